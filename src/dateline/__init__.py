@@ -1,0 +1,1 @@
+"""Dateline turns the pile a newspaper leaves behind into an archive."""

@@ -1,0 +1,278 @@
+"""Every record of the archive, one frozen dataclass each.
+
+Records are the only thing that stages, stores and doors exchange. They are derived from originals and never edited: what
+people decide is a `Decision`, laid over them when an edition is built or read.
+
+Conventions:
+
+* An `id` is a digest of raw source values (`digest_id`), so cleaning code may change while permalinks stay.
+* `start`/`end` are half-open character spans of the field named by `field`: `"body"` is `Article.text`, then
+  `"headline"`, `"standfirst"`, and `"caption:<media id>"`.
+* `earliest`/`latest` are a closed interval in ISO 8601: days (`2016-06-06`) or, where a clock time is known, instants
+  in UTC (`2016-06-06T17:30:00Z`). Both `None` means unknown. `grain` says how fine it is: one of `GRAINS`.
+* `captured_at`, `at` are instants in UTC, ISO 8601 with `Z`.
+* `made_by` names the stage and version that made the record, as `name@version`.
+* An unknown text is `""`, an unknown interval or number `None`, an empty list `()`.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+
+GRAINS = ("instant", "day", "week", "month", "season", "year", "decade", "century", "span")
+
+
+def digest_id(*values: str | bytes) -> str:
+    """An id: the first 20 hexadecimal digits of SHA-256 over `values`, each preceded by its length in bytes."""
+    sha = hashlib.sha256()
+    for value in values:
+        raw = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+        sha.update(len(raw).to_bytes(8, "big"))
+        sha.update(raw)
+    return sha.hexdigest()[:20]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """The root of all records."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Original(Record):
+    """A file as the archivist gave it, or a range of bytes of it. It is digested and never written to.
+
+    `path` is where it lies now; `name` its path inside the pile (POSIX separators), which does not change when the pile
+    moves. `start`/`end` bound the range in bytes that this piece of work covers; the whole file is `0..size`.
+    The `given_` fields are what the archivist says of everything in it. `fields` maps names of columns to our names
+    for rows (`("content=text", ...)`).
+    """
+
+    id: str
+    path: str
+    name: str
+    digest: str
+    media_type: str
+    size: int
+    start: int = 0
+    end: int
+    given_url: str = ""
+    given_published: str = ""
+    given_publication: str = ""
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Capture(Record):
+    """One page, row or text as it stood in an original.
+
+    `locator` finds it there again: `offset:1234` in a WARC, `member:a/b.html` in a ZIP, `row:17` (counted from 1) in JSON
+    Lines, `file` for a file of its own. `kind` is what it is to be read as: `html`, `text` (the bare text of a whole
+    page), `row` (an article whose fields are known: the payload is a JSON object in our field names), `revisit` (a
+    WARC record that says the page had not changed; it has no payload). `digest` is the SHA-256 of the raw bytes in the
+    original; `payload_digest` what the WARC itself states. `refers_to` is `url date` of the capture a revisit repeats.
+    `payload` is in hand while a unit is read and is never stored.
+    """
+
+    id: str
+    original_id: str
+    locator: str
+    url: str = ""
+    captured_at: str = ""
+    media_type: str = ""
+    charset: str = ""
+    kind: str
+    size: int = 0
+    digest: str = ""
+    payload_digest: str = ""
+    refers_to: str = ""
+    given_published: str = ""
+    given_publication: str = ""
+    given_headline: str = ""
+    payload: bytes = field(default=b"", repr=False, compare=False, metadata={"stored": False})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article(Record):
+    """What a reader would call the article on a page: its head, its facts and its body.
+
+    `text` is the body: paragraphs joined by a blank line (or, for a row, exactly the text that was given). `blocks` names
+    the kind of each paragraph in order: `p`, `h` (subhead), `li`, `quote`; empty means all are `p`. `bylines` are people,
+    `agencies` wire agencies and papers credited as authors. `publication_span` is the years a masthead states, as
+    `2005/2017`. `zone` is the time zone of `published_*` where the source states one, as `+03:00`.
+    """
+
+    id: str
+    capture_id: str
+    url: str = ""
+    canonical_url: str = ""
+    publication: str = ""
+    publication_span: str = ""
+    headline: str = ""
+    kicker: str = ""
+    standfirst: str = ""
+    bylines: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    print_page: str = ""
+    dateline_place: str = ""
+    dateline_agency: str = ""
+    dateline_date: str = ""
+    published_earliest: str | None = None
+    published_latest: str | None = None
+    published_grain: str = ""
+    zone: str = ""
+    text: str = ""
+    blocks: tuple[str, ...] = ()
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence(Record):
+    """One candidate for one field of an article: where it stood and why it was taken or not.
+
+    `origin` says where: `json-ld`, `meta og:title`, `h1`, `<time>`, `url`, `masthead`, `line 4`, `given`, ... `verdict`
+    is `chosen`, `lost` (a rival; `why` says what beat it) or `dropped` (chrome: text that is not the article's).
+    """
+
+    article_id: str
+    field: str
+    value: str
+    origin: str
+    verdict: str
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Media(Record):
+    """A picture or video that belongs to an article. `given_id` is the id the page itself states."""
+
+    id: str
+    article_id: str
+    kind: str = "picture"
+    url: str = ""
+    given_id: str = ""
+    caption: str = ""
+    alt: str = ""
+    credit: str = ""
+    place: str = ""
+    taken_earliest: str | None = None
+    taken_latest: str | None = None
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention(Record):
+    """A name in one article. `kind`: `person`, `organisation`, `place`, `people`, `work`; `head` is the mention it repeats."""
+
+    id: str
+    article_id: str
+    field: str
+    start: int
+    end: int
+    kind: str
+    surface: str
+    role: str = ""
+    country: str = ""
+    head: str = ""
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Time(Record):
+    """An expression of time in one article: TIMEX3 `type` and `value`, and the closed interval it means.
+
+    `anchor` is the relation to what gives it a value (`"publication"`, the id of another time, `""` for absolute ones).
+    """
+
+    id: str
+    article_id: str
+    field: str
+    start: int
+    end: int
+    type: str
+    value: str = ""
+    mod: str = ""
+    anchor: str = ""
+    earliest: str | None = None
+    latest: str | None = None
+    grain: str = ""
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement(Record):
+    """Who said what: source, cue and content, each a list of spans of `field` (PolNeAR's terms)."""
+
+    id: str
+    article_id: str
+    field: str
+    content: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    source_mention: str = ""
+    source_kind: str = ""
+    chain: str = ""
+    addressee: str = ""
+    said_time: str = ""
+    quoted: bool = False
+    attitude: str = ""
+    nested_in: str = ""
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event(Record):
+    """What happened, is to happen or did not: a PLOVER type and mode, its parties, and its status."""
+
+    id: str
+    article_id: str
+    field: str
+    trigger: tuple[Span, ...]
+    type: str
+    mode: str = ""
+    actor: tuple[Span, ...] = ()
+    recipient: tuple[Span, ...] = ()
+    place: tuple[Span, ...] = ()
+    time: str = ""
+    status: str = ""
+    negated: bool = False
+    according_to: str = ""
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rejection(Record):
+    """A record that a stage read and made nothing of, and why. `reason` is a key of `dateline.reasons.REASONS`."""
+
+    stage: str
+    original_id: str
+    locator: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cluster(Record):
+    """Articles that belong together. `kind`: `same capture` (nothing changed), `new version` (same address, new text)."""
+
+    id: str
+    kind: str
+    members: tuple[str, ...]
+    representative: str
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision(Record):
+    """What a curator decided. `anchors` name what it is about: article id, then quoted words and occurrence."""
+
+    at: str
+    by: str
+    kind: str
+    anchors: tuple[str, ...]
+    value: str = ""
+    why: str = ""
