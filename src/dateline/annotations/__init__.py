@@ -1,0 +1,1 @@
+"""From an article to mentions, times, statements and events: spans in one article, nothing else."""

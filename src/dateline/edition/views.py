@@ -1,0 +1,86 @@
+"""What an edition shows of an article and of itself, in the form every door shows."""
+
+from dataclasses import dataclass
+
+from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Statement, Time
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Version:
+    """Another version of an article: the same address, captured at another time with another text."""
+
+    article_id: str
+    captured_at: str
+    headline: str
+    words: int
+    current: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaptureView:
+    """A capture of an article and the original it lies in (`original` is the original's name in its pile)."""
+
+    capture: Capture
+    original: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArticleView:
+    """An article with everything the edition knows of it. `captures` are in order of time, the one it was read from first."""
+
+    article: Article
+    captures: tuple[CaptureView, ...]
+    versions: tuple[Version, ...]
+    evidence: tuple[Evidence, ...]
+    media: tuple[Media, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    earlier: tuple[str, str] | None  # id and headline of the article before it in the same publication, by date
+    later: tuple[str, str] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LedgerLine:
+    """One line of the coverage ledger: `count` records of a `level` came to `outcome`. Lines of a level add up to what was read.
+
+    `level` is `files`, `records` or `captures`, or the name of an annotator. `loss` marks outcomes that may have lost an article.
+    """
+
+    level: str
+    outcome: str
+    means: str
+    count: int
+    loss: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coverage:
+    """What became of every record read: the ledger, the days that have articles, and what each depth has reached."""
+
+    title: str
+    edition: int
+    digest: str
+    depth: str
+    articles: int
+    undated: int
+    first_day: str | None
+    last_day: str | None
+    ledger: tuple[LedgerLine, ...]
+    publications: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, int], ...]
+    made_by: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RejectionView:
+    """A rejected record with the original it stood in, for the ledger's details."""
+
+    stage: str
+    original: str
+    locator: str
+    reason: str
+    means: str
+    detail: str
+    loss: bool

@@ -1,0 +1,1 @@
+"""From a file to captures: accession, and one reader for each kind of original."""

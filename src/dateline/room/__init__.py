@@ -1,0 +1,1 @@
+"""The reading room: search, the article with its evidence, and what became of every record."""

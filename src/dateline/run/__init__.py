@@ -1,0 +1,1 @@
+"""Stages carried out."""

@@ -1,0 +1,1 @@
+"""Records found again: the index, the query language, facets."""

@@ -1,0 +1,1 @@
+"""Records at rest: units, tables, the manifest, decisions."""

@@ -1,0 +1,1 @@
+"""What needs more than one article, in one fixed order."""
