@@ -43,9 +43,9 @@ class ArticleView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerLine:
-    """One line of the coverage ledger: `count` records of a `level` came to `outcome`. Lines of a level add up to what was read.
+    """One line of the coverage ledger: `count` records of a `level` came to `outcome`; a level's lines add up to what was read.
 
-    `level` is `files`, `records` or `captures`, or the name of an annotator. `loss` marks outcomes that may have lost an article.
+    `level` is `files`, `records` or `captures`, or an annotator's name. `loss` marks what may have lost an article.
     """
 
     level: str
