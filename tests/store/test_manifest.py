@@ -102,3 +102,23 @@ def test_what_comes_later_has_units_of_its_own(tmp_path: Path, n: int) -> None:
     for k in range(n):
         add(tmp_path, [make(100 + k)])
     assert first < {unit.id for unit in plan_units(Manifest(tmp_path))}
+
+
+def test_giving_nothing_takes_nothing_back(tmp_path: Path) -> None:
+    add(tmp_path, [make(1, given_published="2016")])
+    assert not add(tmp_path, [make(1)])
+    add(tmp_path, [make(1, path="/elsewhere/1.html")])
+    (unit,) = plan_units(Manifest(tmp_path))
+    assert [(m.given_published, m.path) for m in unit.members] == [("2016", "/elsewhere/1.html")]
+
+
+def test_only_new_originals_are_prepared(tmp_path: Path) -> None:
+    prepared: list[str] = []
+
+    def prepare(original: Original) -> Iterable[Original]:
+        prepared.append(original.name)
+        return [original]
+
+    for _ in range(2):
+        Manifest(tmp_path).add([make(1), make(2)], {}, prepare=prepare)
+    assert prepared == ["1.html", "2.html"]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 import psutil
 
@@ -26,6 +26,9 @@ SAMPLE_SECONDS = 0.2
 TRIES = 3
 # A worker that has not begun its task is still starting Python, which takes long on a busy machine.
 START_SECONDS = 300.0
+
+
+T = TypeVar("T", bound="Task")
 
 
 class Task(Protocol):
@@ -135,19 +138,20 @@ class _Worker:
 
 
 def run_tasks(
-    tasks: Iterable[Task],
+    tasks: Iterable[T],
     *,
     workers: int | None = None,
     limits: Limits = Limits(),
     report: Callable[[Progress], None] = lambda _progress: None,
-) -> Iterator[tuple[Task, Any]]:
+) -> Iterator[tuple[T, Any]]:
     """Run tasks in worker processes and yield each with its result as it ends, in no order.
 
     Raises `Abort` when a task fails for a reason that no single record explains, or when a worker cannot be started.
     """
     runner = _Runner(iter(tasks), workers or os.cpu_count() or 1, limits, report)
     try:
-        yield from runner.run()
+        for task, result in runner.run():
+            yield cast("T", task), result
     finally:
         runner.end()
 

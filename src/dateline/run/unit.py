@@ -82,7 +82,7 @@ class _Reading:
         if barred:
             keep_capture(_reject(reader.name, original, *barred))
             return
-        for record in _guarded(reader, original, silence="empty"):
+        for record in guarded(reader, original, silence="empty"):
             keep_capture(record)
             found = 0
             if isinstance(record, Capture):
@@ -107,7 +107,7 @@ class _Reading:
             keep(_reject("articles", capture, "no reader", f"{capture.kind} {capture.media_type}"))
             return 0
         found = 0
-        for record in _guarded(extractor, capture, silence="stage failed"):
+        for record in guarded(extractor, capture, silence="stage failed"):
             keep(record)
             found += isinstance(record, Article)
         return found
@@ -124,7 +124,7 @@ def _annotate(units: Units, unit: Unit, step: Step, steps: Sequence[Step], watch
         for batch in _article_batches(units, unit, step, steps):
             barred = watch.enter()
             made: Iterator[Record] = iter(
-                [_reject(annotator.name, batch[0], *barred)] if barred else _guarded(annotator, *batch)
+                [_reject(annotator.name, batch[0], *barred)] if barred else guarded(annotator, *batch)
             )
             for record in made:
                 if writer is not None:
@@ -166,7 +166,7 @@ class _Lookahead:
             self._next = next(self._records, None)
 
 
-def _guarded(stage: Stage, *batch: Record, silence: str = "") -> Iterator[Record]:
+def guarded(stage: Stage, *batch: Record, silence: str = "") -> Iterator[Record]:
     """Run a stage on one record (and what belongs to it). What goes wrong is a rejection, and so is named silence."""
     count = 0
     try:

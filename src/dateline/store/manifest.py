@@ -8,7 +8,7 @@ the same original comes again with other given values, or from another place, th
 import os
 import shutil
 import socket
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +85,7 @@ class Manifest:
                 fresh.setdefault(original.id, []).append((accession.number, original))
             for key, ranges in fresh.items():
                 before = found.get(key)
-                if before and _given(before[0][1]) == _given(ranges[0][1]):
+                if before and _says_nothing_new(ranges[0][1], before[0][1]):
                     found[key] = [(number, _moved(original, ranges[0][1].path)) for number, original in before]
                 else:
                     found[key] = ranges
@@ -101,8 +101,17 @@ class Manifest:
                     known[row["path"]] = Stat(row["digest"], row["size"], row["modified_ns"])
         return known
 
-    def add(self, found: Iterable[Record], stats: Mapping[str, Stat]) -> Accession | None:
-        """Write one accession of `Original`s and `Rejection`s; None where all of it was known already."""
+    def add(
+        self,
+        found: Iterable[Record],
+        stats: Mapping[str, Stat],
+        *,
+        prepare: Callable[[Original], Iterable[Original]] = lambda original: (original,),
+    ) -> Accession | None:
+        """Write one accession of `Original`s and `Rejection`s; None where all of it was known already.
+
+        `prepare` is applied to each original that is new: it may cut it into ranges. `stats` is read when all is found.
+        """
         known = self.current()
         seen_asides = {_aside_key(aside) for accession in self.accessions() for aside in accession.asides()}
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -113,8 +122,9 @@ class Manifest:
         keys: list[str] = []
         for record in found:
             if isinstance(record, Original) and not _is_known(record, known):
-                originals.add(record)
-                keys.append(identity(record) + record.path)
+                for part in prepare(record):
+                    originals.add(part)
+                    keys.append(identity(part) + part.path)
             elif isinstance(record, Rejection) and _aside_key(record) not in seen_asides:
                 asides.add(record)
                 keys.append(digest_id(*_aside_key(record)))
@@ -140,6 +150,11 @@ def _given(original: Original) -> tuple[object, ...]:
     return (original.given_url, original.given_published, original.given_publication, original.fields)
 
 
+def _says_nothing_new(original: Original, before: Original) -> bool:
+    """Whether the given values are those of before, or none: giving nothing takes nothing back."""
+    return not any(_given(original)) or _given(original) == _given(before)
+
+
 def _moved(original: Original, path: str) -> Original:
     if original.path == path:
         return original
@@ -147,10 +162,8 @@ def _moved(original: Original, path: str) -> Original:
 
 
 def _is_known(original: Original, known: Mapping[str, list[tuple[int, Original]]]) -> bool:
-    before = known.get(original.id)
-    if not before:
-        return False
-    return _given(before[0][1]) == _given(original) and before[0][1].path == original.path
+    before = known.get(original.id, ())
+    return bool(before) and _says_nothing_new(original, before[0][1]) and before[0][1].path == original.path
 
 
 def _aside_key(aside: Rejection) -> tuple[str, str, str, str]:

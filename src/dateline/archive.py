@@ -1,0 +1,112 @@
+"""The one object behind every door: an archive on disk."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from dateline.edition.edition import Edition
+from dateline.edition.swap import current_number, edition_folder
+from dateline.edition.views import ArticleView, Coverage, RejectionView
+from dateline.errors import Abort, NotAnArchive, NotFound
+from dateline.originals.given import Given
+from dateline.records import Decision
+from dateline.run.build import Built, Wish, build_archive
+from dateline.run.progress import Report, quiet
+from dateline.run.verify import Verified, verify_archive
+from dateline.search.results import Answer, Search
+from dateline.store.decisions import Decisions
+from dateline.store.settings import NAME, Settings, read_settings, write_settings
+
+
+class Archive:
+    """An archive at `root`. Reading methods answer from the edition that is current when they are called.
+
+    Safe to use from several threads. Raises `NotAnArchive` where there is no archive or no edition yet.
+    """
+
+    def __init__(self, root: Path | str) -> None:
+        self.root = Path(root)
+        self.settings = read_settings(self.root)
+        self._lock = threading.Lock()
+        self._edition: tuple[int, Edition] | None = None
+        self._withdrawn: tuple[int, Mapping[str, str]] = (-1, {})
+
+    @classmethod
+    def create(cls, root: Path | str, *, title: str = "", publication: str = "") -> "Archive":
+        """The archive at `root`, made where there is none. Raises `Abort` where something else lies there."""
+        folder = Path(root)
+        if not (folder / NAME).exists():
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise Abort(f"{folder} exists and is not an archive; name an empty or a new folder with --into")
+            write_settings(folder, Settings(title=title or publication or folder.resolve().name, publication=publication))
+        return cls(folder)
+
+    @property
+    def title(self) -> str:
+        """The archive's title, from `archive.toml`."""
+        return self.settings.title
+
+    def build(
+        self, pile: Sequence[Path] = (), *, given: Given | None = None, wish: Wish | None = None, report: Report = quiet
+    ) -> Built:
+        """Take in what is new in the pile, read what is not read yet, and make a new edition where anything changed."""
+        return build_archive(self.root, pile, given=given or Given(), wish=wish or Wish(), report=report)
+
+    def search(self, search: Search, /) -> Answer:
+        """Answer a search. Raises `BadQuery` with the place in the query."""
+        return self.edition().search(search, withdrawn=frozenset(self.withdrawn()))
+
+    def article(self, article_id: str, /) -> ArticleView:
+        """One article with everything known of it. Raises `NotFound`, also for one that was withdrawn."""
+        view = self.edition().article(article_id)
+        why = self.withdrawn().get(view.article.id)
+        if why is not None:
+            raise NotFound(f"the article {view.article.id} was withdrawn: {why or 'no reason given'}")
+        return view
+
+    def coverage(self) -> Coverage:
+        """What became of every record read, up to the current edition."""
+        return self.edition().coverage()
+
+    def rejections(self, reason: str, /, *, offset: int, limit: int) -> Sequence[RejectionView]:
+        """Rejected records with this reason, in a fixed order, counted from 0."""
+        return self.edition().rejections(reason, offset=offset, limit=limit)
+
+    def days(self, year: int, month: int, /) -> Mapping[str, int]:
+        """Articles per day (ISO 8601) of a month; days without one may be missing."""
+        return self.edition().days(year, month)
+
+    def verify(self, *, report: Report = quiet) -> Verified:
+        """Compare every original, table and edition with the digests taken when they came in or were made."""
+        return verify_archive(self.root, report=report)
+
+    def withdraw(self, article_id: str, *, by: str, why: str) -> Decision:
+        """Withdraw an article: from now on it is neither found nor shown, and stays counted. Raises `NotFound`."""
+        key = self.article(article_id).article.id
+        return Decisions(self.root).add("withdraw", (key,), by=by, why=why)
+
+    def restore(self, article_id: str, *, by: str, why: str) -> Decision:
+        """Take a withdrawal back. Raises `NotFound` where the article is not withdrawn."""
+        withdrawn = [key for key in self.withdrawn() if key.startswith(article_id)]
+        if len(withdrawn) != 1:
+            raise NotFound(f"no withdrawn article is named {article_id!r}; `dateline status` counts those that are")
+        return Decisions(self.root).add("restore", (withdrawn[0],), by=by, why=why)
+
+    def withdrawn(self) -> Mapping[str, str]:
+        """The articles that are withdrawn now, by id, and why; read again whenever the log of decisions has grown."""
+        log = Decisions(self.root)
+        size = log.path.stat().st_size if log.path.exists() else 0
+        with self._lock:
+            if self._withdrawn[0] != size:
+                self._withdrawn = (size, log.withdrawn())
+            return self._withdrawn[1]
+
+    def edition(self) -> Edition:
+        """The current edition. One that was current before stays open for those who are still reading it."""
+        number = current_number(self.root)
+        if number is None:
+            raise NotAnArchive(f"{self.root} has no edition yet; make one with `dateline build PILE --into {self.root}`")
+        with self._lock:
+            if self._edition is None or self._edition[0] != number:
+                self._edition = (number, Edition(edition_folder(self.root, number)))
+            return self._edition[1]

@@ -1,0 +1,244 @@
+"""A build from end to end: accession, units, threads, edition. Whatever is there already is not made again.
+
+Killed at any moment, the same build goes on where it was: accessions, tables and editions appear whole or not at all.
+"""
+
+import itertools
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dateline.edition.build import Source, build_edition
+from dateline.edition.swap import current_number, edition_folder, make_current
+from dateline.errors import NothingToRead
+from dateline.originals.accession import Known, survey
+from dateline.originals.given import Given
+from dateline.originals.warc import split_points
+from dateline.pipeline import Step, find_steps, steps_to
+from dateline.reasons import REASONS
+from dateline.records import Original, Record, Rejection, digest_id
+from dateline.run.local import Limits, run_tasks
+from dateline.run.local import Progress as Tasks
+from dateline.run.progress import Progress, Report, quiet
+from dateline.run.unit import UnitTask
+from dateline.stage import made_by
+from dateline.store.decisions import Decisions
+from dateline.store.fixity import seal_files, write_seals
+from dateline.store.manifest import Manifest, Stat
+from dateline.store.plan import BIG, Unit, plan_units
+from dateline.store.settings import read_settings
+from dateline.store.tables import TABLES, sweep
+from dateline.store.units import Units
+from dateline.threads.duplicates import VERSION as DUPLICATES
+
+SEALS = "inputs.jsonl"
+PLANNED = "plan.json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wish:
+    """How to build: how deep to read, with how many workers, what a page may take, whether to keep copies of originals."""
+
+    depth: str = "full"
+    workers: int | None = None
+    limits: Limits = field(default_factory=Limits)
+    keep: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Built:
+    """What a build did. `taken_in` and `aside` count files new to the archive, `losses` what may have been lost by now."""
+
+    edition: int
+    digest: str
+    changed: bool
+    articles: int
+    taken_in: int
+    aside: int
+    units_read: int
+    losses: tuple[tuple[str, int], ...]
+
+
+def build_archive(root: Path, pile: Sequence[Path], *, given: Given, wish: Wish, report: Report = quiet) -> Built:
+    """Bring the archive at `root` to what its originals and this pile give. Raises `Abort`, `NothingToRead`."""
+    steps = find_steps()
+    wanted = steps_to(wish.depth, steps)
+    sweep(root)
+    taken_in, aside = take_in(root, pile, given=given, keep=wish.keep, report=report) if pile else (0, 0)
+    units = plan_units(Manifest(root))
+    if not units and not Manifest(root).accessions():
+        raise NothingToRead(f"{root} holds no originals yet; name a pile: `dateline build PILE --into {root}`")
+    read = _read_units(root, units, wanted, wish, report)
+    before = current_number(root)
+    number, digest = _make_edition(root, units, steps, report)
+    info = json.loads((edition_folder(root, number) / "edition.json").read_text(encoding="utf-8"))
+    return Built(
+        edition=number,
+        digest=digest,
+        changed=number != before,
+        articles=info["counts"]["articles"],
+        taken_in=taken_in,
+        aside=aside,
+        units_read=read,
+        losses=_losses(root, units, steps),
+    )
+
+
+def take_in(root: Path, pile: Sequence[Path], *, given: Given, keep: bool, report: Report) -> tuple[int, int]:
+    """Survey a pile and write what is new in it as an accession: how many originals and how many laid aside."""
+    manifest = Manifest(root)
+    stats = manifest.stats()
+    known = {path: Known(size=s.size, mtime_ns=s.modified_ns, digest=s.digest) for path, s in stats.items()}
+    fresh: dict[str, Stat] = {}
+
+    def found() -> Iterator[Record]:
+        surveyed = survey(pile, given=given, known=known, leave_out=[root])
+        for count, record in enumerate(surveyed, 1):
+            report(Progress(phase="taking in", done=count))
+            if not isinstance(record, Original):
+                yield record
+                continue
+            state = Path(record.path).stat()
+            if record.path not in known:
+                fresh[record.path] = Stat(record.digest, state.st_size, state.st_mtime_ns)
+            yield record
+
+    report(Progress(phase="taking in"))
+    accession = manifest.add(found(), fresh, prepare=lambda new: _cut(_keep(root, new) if keep else new))
+    if accession is None:
+        return 0, 0
+    return len({original.id for original in accession.originals()}), sum(1 for _ in accession.asides())
+
+
+def _keep(root: Path, original: Original) -> Original:
+    """Copy an original into the archive, under its digest."""
+    kept = root / "originals" / "kept" / original.digest[:2] / original.digest
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        temporary = kept.with_name(f".{kept.name}.{os.getpid()}.tmp")
+        shutil.copyfile(original.path, temporary)
+        temporary.replace(kept)
+    return replace(original, path=str(kept))
+
+
+def _cut(original: Original) -> Iterator[Original]:
+    """A big WARC as ranges of whole records, so that several workers can read it; all else as it is."""
+    if original.size < 2 * BIG or not original.media_type.startswith("application/warc"):
+        yield original
+        return
+    cuts = [0, *(cut for cut in split_points(Path(original.path), 2 * BIG) if 0 < cut < original.size), original.size]
+    for start, end in itertools.pairwise(cuts):
+        yield replace(original, start=start, end=end)
+
+
+def _read_units(root: Path, units: Sequence[Unit], steps: Sequence[Step], wish: Wish, report: Report) -> int:
+    store = Units(root)
+    missing = [unit for unit in units if not all(store.has(unit, step.tables, step.version) for step in steps)]
+    # The longest first: the last worker to end decides how long the run takes.
+    missing.sort(key=lambda unit: (-unit.size, unit.id))
+    tasks = [UnitTask(root, unit, wish.depth) for unit in missing]
+    sizes = {task.unit.id: task.unit.size for task in tasks}
+    total, done = sum(sizes.values()), 0
+
+    def tell(now: Tasks) -> None:
+        report(Progress(phase="reading", done=done, total=total, records=now.records, articles=now.articles, memory=now.memory))
+
+    report(Progress(phase="reading", total=total))
+    for task, _ in run_tasks(tasks, workers=wish.workers, limits=wish.limits, report=tell):
+        done += sizes[task.unit.id]
+    return len(missing)
+
+
+def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], report: Report) -> tuple[int, str]:
+    """Make a new edition unless the current one was made from the same things; its number and logical digest."""
+    tables = _tables(root, units, steps)
+    decisions = Decisions(root)
+    settings = read_settings(root)
+    accessions = [accession.folder.name for accession in Manifest(root).accessions()]
+    planned = digest_id(
+        DUPLICATES,
+        settings.title,
+        *accessions,
+        *(path.relative_to(root).as_posix() for paths in tables.values() for path in paths),
+        *(repr(decision) for decision in decisions),
+    )
+    current = current_number(root)
+    if current is not None and _planned(edition_folder(root, current)) == planned:
+        info = json.loads((edition_folder(root, current) / "edition.json").read_text(encoding="utf-8"))
+        return current, info["digest"]
+    report(Progress(phase="bringing together"))
+    source = Source(
+        tables=tables,
+        originals=_each_original(root),
+        aside=_each_aside(root),
+        title=settings.title,
+        depth=_depth_reached(root, units, steps),
+        withdrawn=decisions.withdrawn(),
+        made_by={step.name: ", ".join(made_by(stage) for stage in step.stages) for step in steps},
+    )
+    report(Progress(phase="making the edition"))
+    built = build_edition(source, into=root)
+    folder = edition_folder(root, built.number)
+    write_seals(folder / SEALS, seal_files(root, [path for paths in tables.values() for path in paths]))
+    (folder / PLANNED).write_text(json.dumps({"plan": planned}) + "\n", encoding="utf-8")
+    report(Progress(phase="changing over"))
+    make_current(root, built.number)
+    return built.number, built.digest
+
+
+def _planned(folder: Path) -> str:
+    try:
+        return str(json.loads((folder / PLANNED).read_text(encoding="utf-8"))["plan"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _tables(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> dict[str, tuple[Path, ...]]:
+    """The tables there are of each record, in the order of their paths. A unit not read to a depth is simply not there."""
+    store = Units(root)
+    found: dict[str, list[Path]] = {TABLES[record_type]: [] for step in steps for record_type in step.tables}
+    for unit in units:
+        for step in steps:
+            if store.has(unit, step.tables, step.version):
+                for record_type in step.tables:
+                    found[TABLES[record_type]].append(store.path(unit.id, record_type, step.version))
+    return {name: tuple(sorted(paths)) for name, paths in found.items()}
+
+
+def _depth_reached(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> str:
+    """The greatest depth to which every unit has been read."""
+    store = Units(root)
+    reached = "search"
+    for depth in ("names", "full"):
+        if all(store.has(unit, step.tables, step.version) for unit in units for step in steps_to(depth, steps)):
+            reached = depth
+        else:
+            break
+    return reached
+
+
+def _each_original(root: Path) -> Iterable[Original]:
+    for ranges in Manifest(root).current().values():
+        yield ranges[0][1]
+
+
+def _each_aside(root: Path) -> Iterable[Rejection]:
+    for accession in Manifest(root).accessions():
+        yield from accession.asides()
+
+
+def _losses(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> tuple[tuple[str, int], ...]:
+    """How often each reason that may have cost an article was given, over the whole archive."""
+    counts: dict[str, int] = {}
+    for path in _tables(root, units, steps)["rejections"]:
+        for row in pc.value_counts(pq.read_table(path, columns=["reason"])["reason"]).to_pylist():
+            counts[row["values"]] = counts.get(row["values"], 0) + row["counts"]
+    for aside in _each_aside(root):
+        counts[aside.reason] = counts.get(aside.reason, 0) + 1
+    return tuple(sorted((reason, count) for reason, count in counts.items() if REASONS[reason].loss))

@@ -1,0 +1,135 @@
+"""The pipe without an archive: rows in, rows out, in order, by the same stages in the same worker processes."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.errors import Reject
+from dateline.exchange import article_row, parse_mapping, read_row
+from dateline.pipeline import find_steps, steps_to
+from dateline.records import Article, Capture, Media, Record, Rejection
+from dateline.run.local import Limits, Progress, run_tasks
+from dateline.run.unit import guarded
+from dateline.run.watch import Watch
+from dateline.stage import choose_stage
+
+ROWS_A_TASK = 32
+BYTES_A_TASK = 8 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class RowsTask:
+    """Read some rows. `first` is the number of the first row, counted from 1, `order` the place of the task."""
+
+    order: int
+    first: int
+    rows: tuple[bytes, ...]
+    depth: str
+    mapping: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What the task is called in messages."""
+        return f"rows {self.first} to {self.first + len(self.rows) - 1}"
+
+    def run(self, watch: Watch) -> list[str]:
+        """One JSON object for each row, in order."""
+        reader = _Reader(self.depth, self.mapping)
+        watch.start_leg(1)
+        answers = []
+        for number, row in enumerate(self.rows, self.first):
+            barred = watch.enter()
+            answer = _refusal(row, number, *barred) if barred else reader.read(row, number)
+            answers.append(json.dumps(answer, ensure_ascii=False))
+            watch.signal.count(1, "rejected" not in answer)
+            watch.leave()
+        return answers
+
+
+class _Reader:
+    """The stages of a depth, applied to one row at a time."""
+
+    def __init__(self, depth: str, mapping: tuple[str, ...]) -> None:
+        _, self.articles, *self.annotators = steps_to(depth, find_steps())
+        self.mapping = parse_mapping(mapping)
+
+    def read(self, line: bytes, number: int) -> dict[str, object]:
+        """The answer to one row."""
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            return _refusal(line, number, "broken row", str(error))
+        try:
+            capture = read_row(row, number=number, mapping=self.mapping)
+        except Reject as reject:
+            return _refusal(line, number, reject.reason, reject.detail)
+        return self._read_capture(capture)
+
+    def _read_capture(self, capture: Capture) -> dict[str, object]:
+        extractor = choose_stage(self.articles.stages, capture)
+        if extractor is None:
+            return {"id": capture.id, "rejected": {"reason": "no reader", "detail": capture.kind}}
+        made = list(guarded(extractor, capture, silence="stage failed"))
+        article = next((record for record in made if isinstance(record, Article)), None)
+        if article is None:
+            why = next((r for r in made if isinstance(r, Rejection)), None)
+            detail = {"reason": why.reason, "detail": why.detail} if why else {"reason": "no text", "detail": ""}
+            return {"id": capture.id, "rejected": detail}
+        media = [record for record in made if isinstance(record, Media)]
+        return article_row(article, media=media, annotations=self._annotate([*made]), row_id=capture.id)
+
+    def _annotate(self, made: list[Record]) -> list[Record]:
+        known = list(made)
+        for step in self.annotators:
+            batch = [r for t in step.reads for r in known if type(r) is t]
+            batch.sort(key=lambda record: not isinstance(record, Article))
+            known.extend(guarded(step.stages[0], *batch))
+        return known[len(made) :]
+
+
+def _refusal(line: bytes, number: int, reason: str, detail: str) -> dict[str, object]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        row = None
+    named = row.get("id") if isinstance(row, dict) else None
+    return {"id": named if named is not None else str(number), "rejected": {"reason": reason, "detail": detail}}
+
+
+def read_rows(
+    lines: Iterable[bytes],
+    *,
+    depth: str = "full",
+    mapping: tuple[str, ...] = (),
+    workers: int | None = None,
+    report: Callable[[Progress], None] = lambda _progress: None,
+) -> Iterator[str]:
+    """Answer each row with one line of JSON, in the order of the rows. Blank lines are passed over.
+
+    A row that comes to nothing is answered with `{"id": ..., "rejected": {"reason": ..., "detail": ...}}`.
+    """
+    parse_mapping(mapping)
+    steps_to(depth, find_steps())
+    waiting: dict[int, list[str]] = {}
+    turn = 0
+    for task, answers in run_tasks(_tasks(lines, depth, mapping), workers=workers, limits=Limits(), report=report):
+        waiting[task.order] = answers
+        while turn in waiting:
+            yield from waiting.pop(turn)
+            turn += 1
+
+
+def _tasks(lines: Iterable[bytes], depth: str, mapping: tuple[str, ...]) -> Iterator[RowsTask]:
+    rows: list[bytes] = []
+    order, first, size = 0, 1, 0
+    for line in lines:
+        if not line.strip():
+            continue
+        rows.append(line)
+        size += len(line)
+        if len(rows) >= ROWS_A_TASK or size >= BYTES_A_TASK:
+            yield RowsTask(order, first, tuple(rows), depth, mapping)
+            order, first, size = order + 1, first + len(rows), 0
+            rows.clear()
+    if rows:
+        yield RowsTask(order, first, tuple(rows), depth, mapping)

@@ -1,0 +1,48 @@
+"""`archive.toml`: what an archive says of itself. Written once by the first build, then the archivist's to edit."""
+
+import json
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from dateline.errors import Abort, NotAnArchive
+
+NAME = "archive.toml"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """Title, publication, main language (ISO 639-1), time zone (IANA), rights, and the span of years as `1990/2017`."""
+
+    title: str
+    publication: str = ""
+    language: str = ""
+    zone: str = ""
+    rights: str = ""
+    span: str = ""
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings of the archive at `root`. Raises `NotAnArchive` where there is none, `Abort` where it cannot be read."""
+    path = root / NAME
+    if not path.is_file():
+        raise NotAnArchive(f"{root} is not an archive: it has no {NAME}. Make one with `dateline build PILE --into {root}`")
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise Abort(f"{path} cannot be read: {error}") from error
+    known = {f.name for f in fields(Settings)}
+    wrong = [name for name, value in rows.items() if name not in known or not isinstance(value, str)]
+    if wrong or not rows.get("title"):
+        what = f"{wrong[0]} = {rows[wrong[0]]!r}" if wrong else "title is missing"
+        raise Abort(f"{path}: {what}; it may hold texts named {', '.join(sorted(known))}, and needs a title")
+    return Settings(**rows)
+
+
+def write_settings(root: Path, settings: Settings) -> None:
+    """Write the settings of a new archive."""
+    root.mkdir(parents=True, exist_ok=True)
+    lines = [f"{f.name} = {json.dumps(getattr(settings, f.name), ensure_ascii=False)}\n" for f in fields(Settings)]
+    temporary = root / f".{NAME}.tmp"
+    temporary.write_text("".join(lines), encoding="utf-8")
+    temporary.replace(root / NAME)
