@@ -275,7 +275,10 @@ def _work(pipe: Connection, signal: _SharedSignal) -> None:
             return
         except Exception as error:  # noqa: BLE001  raised again in the parent
             answer = ("error", _portable(error))
-        pipe.send(answer)
+        try:
+            pipe.send(answer)
+        except OSError:
+            return  # the parent is gone; what was written whole stays, the rest is made again
 
 
 def _portable(error: Exception) -> Exception:

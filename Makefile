@@ -1,0 +1,59 @@
+# Everything here needs Python 3.11 or newer and make; the rest is installed into .venv, in the versions that are locked.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARCHIVE := .demo/archive
+PORT ?= 8137
+
+.PHONY: demo archive test check lint types lock bench clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    build the sample archive and open its reading room"
+	@echo "make test    pass the tests"
+	@echo "make check   what a change must pass: ruff, mypy --strict, the tests"
+	@echo "make bench   measure speed, memory and size"
+	@echo "make lock    resolve the dependencies anew"
+	@echo "make clean   remove what the other targets made"
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(f"Dateline needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}. Try make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+archive: $(VENV)/.installed
+	$(BIN)/dateline build examples/sample --into $(ARCHIVE) --title "The Sample Newspaper" --depth full; test $$? -le 1
+
+demo: archive
+	$(BIN)/dateline serve $(ARCHIVE) --port $(PORT)
+
+test: $(VENV)/.installed
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed
+	$(BIN)/mypy
+
+check: lint types test
+
+lock:
+	$(PYTHON) -m venv .lock-venv
+	.lock-venv/bin/python -m pip install --quiet pip-tools
+	.lock-venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra dev \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate \
+		--output-file requirements.lock pyproject.toml
+	rm -rf .lock-venv
+
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/accession.py
+	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/search.py
+
+clean:
+	rm -rf $(VENV) .demo build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,105 @@
+"""What the command line prints: facts to standard output, all else to standard error; bars only on a terminal."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, ProgressColumn, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+from rich.text import Text
+
+from dateline.run.progress import Progress, Report, quiet
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON document."""
+    sys.stdout.write(json.dumps(to_plain(value), ensure_ascii=False, indent=2) + "\n")
+
+
+def to_plain(value: object) -> object:
+    """Dataclasses as objects, tuples as lists, all the way down."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, dict):
+        return {str(key): to_plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [to_plain(item) for item in value]
+    return value
+
+
+def print_table(titles: Sequence[str], rows: Iterable[Sequence[object]], *, right: Sequence[int] = ()) -> None:
+    """Print a plain table; the columns named in `right` are aligned to the right."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for number, title in enumerate(titles):
+        table.add_column(title, justify="right" if number in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(say(cell) for cell in row))
+    out.print(table)
+
+
+def say(value: object) -> str:
+    """A value for a reader: numbers with separators, texts that cannot be taken for markup or for terminal commands."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return escape("".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in str(value)))
+
+
+class _Rate(ProgressColumn):
+    """Records, articles, articles a second, memory."""
+
+    def render(self, task: Task) -> Text:
+        parts = []
+        records, articles = task.fields.get("records", 0), task.fields.get("articles", 0)
+        if records:
+            parts.append(f"{records:,} records")
+        if articles:
+            rate = articles / task.elapsed if task.elapsed else 0
+            parts.append(f"{articles:,} articles, {rate:,.0f}/s")
+        if task.fields.get("memory"):
+            parts.append(f"{task.fields['memory'] / (1 << 20):,.0f} MiB")
+        if task.total is None and not records and task.completed:
+            parts.append(f"{int(task.completed):,}")
+        return Text(" · ".join(parts), style="dim")
+
+
+@contextmanager
+def show_progress() -> Iterator[Report]:
+    """A report that draws one bar for each phase on a terminal, and is quiet elsewhere."""
+    if not err.is_terminal:
+        yield quiet
+        return
+    columns = (TextColumn("{task.description:<18}"), BarColumn(24), _Rate(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=err, transient=False) as bars:
+        tasks: dict[str, int] = {}
+
+        def report(now: Progress) -> None:
+            if now.phase not in tasks:
+                for task in tasks.values():
+                    _finish(bars, task)
+                tasks[now.phase] = bars.add_task(now.phase, total=now.total)
+            bars.update(
+                tasks[now.phase],  # type: ignore[arg-type]
+                completed=now.done,
+                total=now.total,
+                records=now.records,
+                articles=now.articles,
+                memory=now.memory,
+            )
+
+        yield report
+        for task in tasks.values():
+            _finish(bars, task)
+
+
+def _finish(bars: Bars, task: int) -> None:
+    known = next(t for t in bars.tasks if t.id == task)
+    total = known.total if known.total else max(known.completed, 1)
+    bars.update(known.id, total=total, completed=total)
