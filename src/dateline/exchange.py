@@ -1,0 +1,385 @@
+"""Rows: what others call the fields of an article, and the one form in which articles are read and written as rows.
+
+In. A row is a JSON object about one article. `ALIASES` maps others' names to ours, the first that holds something wins;
+a mapping the user gives as `theirs=ours` wins over the table; fields of other names are ignored. Our fields:
+
+    text         text, body, maintext, content, article, articleBody, full_text (a list of paragraphs is joined by blank lines)
+    headline     headline, title, heading
+    published    published, date, dct, date_publish, publishedAt, date_published, pub_date, datePublished (kept as it stands)
+    url          url, link, canonical
+    authors      authors, author, byline, bylines (a text, a list of texts, or of objects with `name`)
+    publication  publication, publisher, newspaper, source, source_domain, outlet (a text or an object with `name`)
+    section      section        kicker   kicker        language  language, lang       dateline  dateline (a text or `{place}`)
+    standfirst   standfirst, description, lead, summary, deck
+    tags         tags, keywords, topics (a list, or a text with commas)
+    images       images, image (addresses, or objects with `url`, `caption`, `alt`, `credit`)
+
+The texts `None`, `null` and `nan`, blank texts and null are absent. Lone surrogates and NUL cannot be stored; each becomes
+U+FFFD, so that offsets stay.
+
+Out. `article_row` writes an article and what is known of it under the same names, with half-open character offsets into `text`.
+"""
+
+import base64
+import binascii
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+
+from dateline.errors import Abort, Reject
+from dateline.records import Article, Capture, Event, Media, Mention, Record, Span, Statement, Time, digest_id
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "text": ("text", "body", "maintext", "content", "article", "articleBody", "full_text"),
+    "headline": ("headline", "title", "heading"),
+    "published": ("published", "date", "dct", "date_publish", "publishedAt", "date_published", "pub_date", "datePublished"),
+    "url": ("url", "link", "canonical"),
+    "authors": ("authors", "author", "byline", "bylines"),
+    "publication": ("publication", "publisher", "newspaper", "source", "source_domain", "outlet"),
+    "section": ("section",),
+    "kicker": ("kicker",),
+    "language": ("language", "lang"),
+    "dateline": ("dateline",),
+    "standfirst": ("standfirst", "description", "lead", "summary", "deck"),
+    "tags": ("tags", "keywords", "topics"),
+    "images": ("images", "image"),
+}
+PAGE_FIELDS = ("html", "html_b64", "bare")
+IMAGE_FIELDS = ("url", "caption", "alt", "credit")
+_ABSENT = frozenset({"", "none", "null", "nan"})
+_UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
+_NAME_TYPES = {"person": "PER", "place": "LOC", "organisation": "ORG"}
+
+
+# --- in --------------------------------------------------------------------------------------------------------------
+
+
+def parse_mapping(fields: Iterable[str]) -> dict[str, str]:
+    """The mapping `theirs=ours` as a table from our names to theirs. Raises `Abort` for what is not such a pair."""
+    mapping: dict[str, str] = {}
+    for pair in fields:
+        theirs, equals, ours = (part.strip() for part in pair.rpartition("="))
+        if not (theirs and equals and ours in (*ALIASES, *PAGE_FIELDS)):
+            known = ", ".join((*ALIASES, *PAGE_FIELDS))
+            raise Abort(f"{pair!r} maps no field: write THEIRS=OURS, as content=text; ours are {known}")
+        mapping[ours] = theirs
+    return mapping
+
+
+def row_fields(row: Mapping[str, object], mapping: Mapping[str, str] | None = None) -> dict[str, object]:
+    """A row's fields under our names, absent ones left out: texts, and lists for `authors`, `tags` and `images`."""
+    fields: dict[str, object] = {}
+    for ours in ALIASES:
+        value = _find(row, ours, mapping or {})
+        if value:
+            fields[ours] = value
+    return fields
+
+
+def canonical(fields: Mapping[str, object]) -> bytes:
+    """Fields as one JSON object in UTF-8, keys sorted: the payload of a capture of kind `row`."""
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+
+
+def row_capture(row: object, *, capture: Capture, mapping: Mapping[str, str] | None = None) -> Capture:
+    """The capture made of one row: `capture` with kind, payload, size, address and what the row gives filled in.
+
+    A row with `html` or `html_b64` is a page (`html`), with `bare` the bare text of one (`text`), with a text an article
+    (`row`). What the row says wins over what `capture` was given: for a page it takes that place, for an article it stands in
+    the payload and the given value is dropped. Raises `Reject`: `broken row`, `no text`.
+    """
+    if not isinstance(row, dict):
+        raise Reject("broken row", f"expected a JSON object, found {_kind_of(row)}")
+    fields = row_fields(row, mapping)
+    page = _page(row, mapping or {})
+    if page is None and "text" not in fields:
+        names = ", ".join(sorted(str(name) for name in row)[:12]) or "none"
+        raise Reject("no text", f"no field with a text; the fields are: {clean(names)}")
+    kind, charset, payload = page or ("row", "utf-8", canonical(fields))
+    stated = {} if kind == "row" else fields  # an article's row says it in its payload
+    return Capture(
+        id=capture.id,
+        original_id=capture.original_id,
+        locator=capture.locator,
+        url=str(fields.get("url") or capture.url),
+        captured_at=capture.captured_at,
+        media_type=capture.media_type,
+        charset=charset,
+        kind=kind,
+        size=len(payload),
+        digest=capture.digest,
+        given_published=str(stated.get("published") or ("" if "published" in fields else capture.given_published)),
+        given_publication=str(stated.get("publication") or ("" if "publication" in fields else capture.given_publication)),
+        given_headline=str(stated.get("headline") or ("" if "headline" in fields else capture.given_headline)),
+        payload=payload,
+    )
+
+
+def read_row(row: object, *, number: int = 1, mapping: Mapping[str, str] | None = None) -> Capture:
+    """The capture of one row of a pipe, where the row's `id` is the capture's: `html`, `html_b64`, `bare` or a text.
+
+    The publication is taken from a field of just that name, since in a pipe `source` often names a data set. Without an
+    `id` the row's number is its id. Raises `Reject` as `row_capture` does.
+    """
+    if not isinstance(row, dict):
+        raise Reject("broken row", f"expected a JSON object, found {_kind_of(row)}")
+    theirs = {"publication": "publication", **(mapping or {})}
+    own = {name: value for name, value in row.items() if name not in ALIASES["publication"] or name in theirs.values()}
+    given = _text(row.get("id"))
+    raw = canonical({str(name): _storable(value) for name, value in row.items()})
+    locator = f"row:{number}"
+    digest = hashlib.sha256(raw).hexdigest()
+    capture = Capture(
+        id=given or digest_id("", locator),
+        original_id="",
+        locator=locator,
+        media_type="application/json",
+        kind="row",
+        digest=digest,
+    )
+    return row_capture(own, capture=capture, mapping=theirs)
+
+
+def clean(text: str) -> str:
+    """The text with every character that UTF-8 or a table cannot hold (lone surrogates, NUL) replaced by U+FFFD."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def _find(row: Mapping[str, object], ours: str, mapping: Mapping[str, str]) -> str | list[str] | list[dict[str, str]]:
+    taken = {theirs for name, theirs in mapping.items() if name != ours}
+    names = [mapping[ours]] if ours in mapping else []
+    for name in (*names, *(alias for alias in ALIASES[ours] if alias not in taken)):
+        value = _convert(ours, row.get(name))
+        if value:
+            return value
+    return ""
+
+
+def _convert(ours: str, value: object) -> str | list[str] | list[dict[str, str]]:
+    match ours:
+        case "authors":
+            return [name for item in _items(value) if (name := _name(item))]
+        case "tags":
+            parts = value.split(",") if isinstance(value, str) else _items(value)
+            return [tag for part in parts if (tag := _name(part))]
+        case "images":
+            return [image for item in _items(value) if (image := _image(item))]
+        case "text":
+            return _body(value)
+        case "dateline":
+            return _text(value.get("place")) if isinstance(value, dict) else _text(value)
+        case _:
+            return _name(value)
+
+
+def _body(value: object) -> str:
+    """A text just as it was given (its offsets are the reader's), or paragraphs joined by blank lines."""
+    if isinstance(value, list):
+        return "\n\n".join(paragraph for item in value if (paragraph := _text(item)))
+    return clean(value) if isinstance(value, str) and _text(value) else ""
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    stripped = clean(str(value)).strip()
+    return "" if stripped.lower() in _ABSENT else stripped
+
+
+def _name(value: object) -> str:
+    if isinstance(value, list):
+        return next((name for item in value if (name := _name(item))), "")
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def _items(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _image(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        address = _text(value)
+        return {"url": address} if address else {}
+    urls = value.get("urls")
+    first = {"url": urls[0]} if isinstance(urls, list) and urls else {}
+    found = {name: _text(source.get(name)) for source in (first, value) for name in IMAGE_FIELDS if name in source}
+    return {name: text for name, text in found.items() if text}
+
+
+def _page(row: Mapping[str, object], mapping: Mapping[str, str]) -> tuple[str, str, bytes] | None:
+    """Kind, character set and bytes of the page that a row carries, or None where it carries none."""
+    html, packed, bare = (row.get(mapping.get(name, name)) for name in PAGE_FIELDS)
+    if isinstance(html, str) and html.strip():
+        return "html", "utf-8", clean(html).encode("utf-8")
+    if isinstance(packed, str) and packed.strip():
+        try:
+            return "html", "", base64.b64decode(packed, validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise Reject("broken row", f"html_b64 is not base64: {error}") from error
+    if isinstance(bare, str) and bare.strip():
+        return "text", "utf-8", clean(bare).encode("utf-8")
+    return None
+
+
+def _storable(value: object) -> object:
+    return clean(json.dumps(value, ensure_ascii=False, sort_keys=True))
+
+
+def _kind_of(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a text"
+        case list():
+            return "a list"
+        case _:
+            return type(value).__name__
+
+
+# --- out -------------------------------------------------------------------------------------------------------------
+
+
+def article_row(
+    article: Article, *, media: Sequence[Media] = (), annotations: Iterable[Record] = (), row_id: str = ""
+) -> dict[str, object]:
+    """An article as a row. `row_id` stands in for its own id; annotations in fields other than the body are left out.
+
+    `published` is the day, month or year, or the instant in the zone the source stated (in UTC where it stated none), or an
+    ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing.
+    """
+    notes = [note for note in annotations if getattr(note, "field", "") == "body"]
+    return {
+        "id": row_id or article.id,
+        "url": article.url,
+        "canonical_url": article.canonical_url,
+        "publication": article.publication,
+        "headline": article.headline,
+        "kicker": article.kicker,
+        "standfirst": article.standfirst,
+        "authors": [*article.bylines, *article.agencies],
+        "published": published(article),
+        "section": article.section,
+        "tags": list(article.tags),
+        "language": article.language,
+        "dateline": {"place": article.dateline_place, "agency": article.dateline_agency, "date": article.dateline_date},
+        "text": article.text,
+        "images": [_image_row(item) for item in media],
+        "names": [_name_row(note) for note in notes if isinstance(note, Mention)],
+        "times": [_time_row(note) for note in notes if isinstance(note, Time)],
+        "statements": [_statement_row(note) for note in notes if isinstance(note, Statement)],
+        "events": [_event_row(note) for note in notes if isinstance(note, Event)],
+        "made_by": article.made_by,
+    }
+
+
+def published(article: Article) -> str:
+    """When an article was published, as fine as it is known: `2016`, `2016-06`, `2016-06-06`, `2016-06-06T20:30:00+03:00`."""
+    earliest, latest = article.published_earliest, article.published_latest
+    if not earliest:
+        return f"../{latest}" if latest else ""
+    match article.published_grain:
+        case "instant":
+            return _in_zone(earliest, article.zone)
+        case "day":
+            return earliest[:10]
+        case "month":
+            return earliest[:7]
+        case "year":
+            return earliest[:4]
+        case _:
+            return earliest if earliest == latest else f"{earliest}/{latest or '..'}"
+
+
+def _in_zone(instant: str, zone: str) -> str:
+    shift = re.fullmatch(r"([+-])(\d\d):?(\d\d)", zone)
+    if not shift or "T" not in instant:
+        return instant
+    away = timedelta(hours=int(shift[2]), minutes=int(shift[3])) * (-1 if shift[1] == "-" else 1)
+    try:
+        return datetime.fromisoformat(instant.replace("Z", "+00:00")).astimezone(timezone(away)).isoformat()
+    except (ValueError, OverflowError):  # a day at either end of the calendar has no other zone
+        return instant
+
+
+def _image_row(media: Media) -> dict[str, object]:
+    return {
+        "url": media.url,
+        "caption": media.caption,
+        "alt": media.alt,
+        "credit": media.credit,
+        "kind": media.kind,
+        "given_id": media.given_id,
+        "place": media.place,
+        "taken_earliest": media.taken_earliest,
+        "taken_latest": media.taken_latest,
+    }
+
+
+def _name_row(note: Mention) -> dict[str, object]:
+    kind = _NAME_TYPES.get(note.kind, "MISC")
+    return {
+        "id": note.id,
+        "start": note.start,
+        "end": note.end,
+        "type": kind,
+        "surface": note.surface,
+        "role": note.role,
+        "country": note.country,
+        "head": note.head,
+    }
+
+
+def _time_row(note: Time) -> dict[str, object]:
+    return {
+        "id": note.id,
+        "start": note.start,
+        "end": note.end,
+        "type": note.type,
+        "value": note.value,
+        "mod": note.mod,
+        "anchor": note.anchor,
+        "earliest": note.earliest,
+        "latest": note.latest,
+        "grain": note.grain,
+    }
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]
+
+
+def _statement_row(note: Statement) -> dict[str, object]:
+    return {
+        "id": note.id,
+        "source": _spans(note.source),
+        "cue": _spans(note.cue),
+        "content": _spans(note.content),
+        "source_mention": note.source_mention,
+        "source_kind": note.source_kind,
+        "quoted": note.quoted,
+        "attitude": note.attitude,
+        "nested_in": note.nested_in,
+    }
+
+
+def _event_row(note: Event) -> dict[str, object]:
+    return {
+        "id": note.id,
+        "trigger": _spans(note.trigger),
+        "type": note.type,
+        "mode": note.mode,
+        "actor": _spans(note.actor),
+        "recipient": _spans(note.recipient),
+        "place": _spans(note.place),
+        "time": note.time,
+        "status": note.status,
+        "negated": note.negated,
+        "according_to": note.according_to,
+    }
