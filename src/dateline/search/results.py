@@ -20,7 +20,10 @@ class Search:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
-    """One article found. `snippet` is its best passage as pieces of text, each with whether it matches the query."""
+    """One article found. `snippet` is its best passage as pieces of text, each with whether it matches the query.
+
+    `zone` is the time zone of `published_*` where the source states one, as `+03:00`.
+    """
 
     article_id: str
     headline: str
@@ -36,6 +39,7 @@ class Hit:
     picture: bool
     versions: int
     score: float
+    zone: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,268 @@
+"""Making an edition: the tables of all units -> `editions/<n>/` with the search index, the catalogue and `edition.json`.
+
+It is made under a temporary name beside the others and appears whole. Nothing in it depends on a clock, a host, a path,
+or on the order of units: two archives of the same things have the same logical digest.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dateline.edition.coverage import FILES, GIVEN, REFUSED, judge_rejections, ledger
+from dateline.edition.digest import logical_digest
+from dateline.edition.edition import CATALOGUE, INFO, SEARCH, Edition
+from dateline.edition.gather import Gathered
+from dateline.edition.schema import (
+    ARTICLE_COLUMNS,
+    ARTICLE_FACTS,
+    FIXED,
+    FORMAT,
+    INDEXES,
+    TABLES,
+    articles_sql,
+    columns_of,
+    pack_body,
+    pack_digest,
+    table_sql,
+)
+from dateline.edition.swap import edition_folder, next_number
+from dateline.records import Article, Cluster, Original, Rejection, digest_id
+from dateline.search.facets import date_facets
+from dateline.search.index import Entry, IndexWriter
+from dateline.store.tables import TableWriter
+from dateline.threads.duplicates import VERSION, find_clusters
+
+_AT_ONCE = 500  # rows that are handed to SQLite together
+PAGE = 16_384  # bytes of a page of the catalogue; with smaller ones a sixth of it stays empty
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """What an edition is made of.
+
+    `tables` are Parquet files by the name of their records; `withdrawn` says why, by article id; `made_by` names the stages of
+    each step, as `name@version`, with commas between.
+    """
+
+    tables: Mapping[str, tuple[Path, ...]]
+    originals: Iterable[Original]
+    aside: Iterable[Rejection] = ()
+    title: str = ""
+    depth: str = "search"
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    made_by: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditionInfo:
+    """The edition that was made: its number, folder and logical digest, and what it counts."""
+
+    number: int
+    folder: Path
+    digest: str
+    counts: Mapping[str, int]
+
+
+def build_edition(source: Source, *, into: Path) -> EditionInfo:
+    """Make the next edition of the archive at `into`; it is not yet current (`swap.make_current`). Raises `Abort`."""
+    number = next_number(into)
+    folder = edition_folder(into, number)
+    partial = folder.with_name(f".{number}.partial")
+    _remove_partial(folder.parent)
+    partial.mkdir(parents=True)
+    try:
+        tables = {**source.tables, "clusters": _clusters(source, into=into / "threads", work=partial / "work")}
+        counts = _write(source, tables, partial)
+        info: dict[str, Any] = {"format": FORMAT, "title": source.title, "depth": source.depth, "counts": counts}
+        info |= {"made_by": dict(source.made_by) | {"duplicates": VERSION}}
+        _write_json(partial / INFO, info)
+        with closing(Edition(partial)) as edition:
+            digest = logical_digest(edition)
+        _write_json(partial / INFO, info | {"digest": digest})
+        partial.rename(folder)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    return EditionInfo(number=number, folder=folder, digest=digest, counts=counts)
+
+
+def _remove_partial(folder: Path) -> None:
+    """Remove what a build that was killed has left."""
+    for path in folder.glob(".*.partial"):
+        shutil.rmtree(path)
+
+
+def _write_json(path: Path, value: Mapping[str, Any]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _clusters(source: Source, *, into: Path, work: Path) -> tuple[Path, ...]:
+    """The clusters, made unless a build from the same tables has made them already."""
+    articles, captures = source.tables.get("articles", ()), source.tables.get("captures", ())
+    came_from = digest_id(VERSION, *sorted(f"{path.parent.name}/{path.name}" for path in (*articles, *captures)))
+    path = into / f"clusters-{came_from}.parquet"
+    if not path.exists():
+        writer = TableWriter(path, Cluster)
+        try:
+            for cluster in find_clusters(articles, captures, work=work):
+                writer.add(cluster)
+            writer.close()
+        except BaseException:
+            writer.discard()
+            raise
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+    for old in into.glob("clusters-*.parquet"):
+        if old != path:
+            old.unlink()
+    return (path,)
+
+
+def _write(source: Source, tables: Mapping[str, Sequence[Path]], partial: Path) -> dict[str, int]:
+    work = partial / "work"
+    catalogue = sqlite3.connect(partial / CATALOGUE, isolation_level=None)
+    with closing(catalogue), Gathered(tables, withdrawn=source.withdrawn, work=work) as gathered:
+        catalogue.executescript(
+            f"PRAGMA page_size = {PAGE}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000;"
+            + FIXED
+        )
+        catalogue.execute(articles_sql())
+        catalogue.execute("BEGIN")
+        counts = _write_articles(gathered, catalogue, partial / SEARCH)
+        for name in TABLES:
+            counts[name] = _write_belongings(gathered, catalogue, name)
+        counts |= _write_accounts(source, gathered, catalogue)
+        _insert(catalogue, "strings", gathered.rows("SELECT id, value FROM strings ORDER BY id"), 2)
+        meta = {"title": source.title, "depth": source.depth, "format": str(FORMAT)}
+        _insert(catalogue, "meta", sorted(meta.items()), 2)
+        catalogue.execute("COMMIT")
+        catalogue.executescript(INDEXES + "PRAGMA optimize; PRAGMA analysis_limit = 400; ANALYZE;")
+    shutil.rmtree(work, ignore_errors=True)
+    with (partial / CATALOGUE).open("rb") as file:
+        os.fsync(file.fileno())
+    return counts
+
+
+def _write_articles(gathered: Gathered, catalogue: sqlite3.Connection, search: Path) -> dict[str, int]:
+    """One pass over the articles: into the catalogue and into the index. Returns what was counted."""
+    days: Counter[str] = Counter()
+    months: Counter[str] = Counter()
+    publications: Counter[str] = Counter()
+    names = ("row", *(column.name for column in ARTICLE_COLUMNS), *ARTICLE_FACTS)
+    current = undated = last_row = 0
+    pending: list[tuple[Any, ...]] = []
+    with IndexWriter(search) as index:
+        for row in gathered.articles():
+            if row[0] == last_row:  # the same article twice in the tables
+                continue
+            last_row = row[0]
+            entry, values = _article_row(row)
+            index.add(entry)
+            pending.append(values)
+            if len(pending) >= _AT_ONCE:
+                _insert(catalogue, "articles", pending, len(names))
+                pending.clear()
+            if not entry.superseded:
+                current += 1
+                undated += row[4] is None
+                publications[entry.article.publication] += 1
+                _count_days(row[4], row[5], days, months)
+    _insert(catalogue, "articles", pending, len(names))
+    for table, counter in (("days", days), ("months", months), ("publications", publications)):
+        _insert(catalogue, table, sorted(counter.items()), 2)
+    return {"articles": current, "versions": last_row - current, "undated": undated}
+
+
+def _article_row(row: tuple[Any, ...]) -> tuple[Entry, tuple[Any, ...]]:
+    """An article as the index takes it, and as the catalogue does."""
+    number, superseded, newest, oldest, first, last, cluster, versions, captured_at, pictures, captions, text, blocks = row[:13]
+    known: dict[str, Any] = {
+        column.name: tuple(value) if isinstance(value, list) else value
+        for column, value in zip(ARTICLE_COLUMNS, row[13:], strict=True)
+    }
+    article = Article(**known, text=text, blocks=tuple(blocks))
+    entry = Entry(row=number, newest=newest, oldest=oldest, superseded=superseded, article=article, captions=captions)
+    written = (column.write(value) for column, value in zip(ARTICLE_COLUMNS, row[13:], strict=True))
+    facts = (int(superseded), newest, oldest, first, last, cluster, versions, captured_at, len(text.split()), pictures)
+    return entry, (number, *written, *facts, pack_body(text, article.blocks))
+
+
+def _count_days(first: int | None, last: int | None, days: Counter[str], months: Counter[str]) -> None:
+    if first is None or last is None:
+        return
+    if first == last:
+        days[date.fromordinal(first).isoformat()] += 1
+    months.update(value for name, value in date_facets(first, last) if name == "month")
+
+
+def _write_belongings(gathered: Gathered, catalogue: sqlite3.Connection, table: str) -> int:
+    """A table of what belongs to articles, each row numbered within its article. Returns how many rows."""
+    columns = columns_of(TABLES[table])
+    catalogue.execute(table_sql(table, columns))
+    skipped = 2 if table == "captures" else 1
+    article = number = total = 0
+
+    def rows() -> Iterable[tuple[Any, ...]]:
+        nonlocal article, number, total
+        for row in gathered.belongings(table):
+            number = number + 1 if row[0] == article else 0
+            article = row[0]
+            total += 1
+            values = zip(columns, row[skipped:], strict=True)
+            yield (article, number, *(value if column.repeated else column.write(value) for column, value in values))
+
+    _insert(catalogue, table, rows(), len(columns) + 2)
+    return total
+
+
+def _write_accounts(source: Source, gathered: Gathered, catalogue: sqlite3.Connection) -> dict[str, int]:
+    """The originals, the rejections, the ledger, the clusters and what was withdrawn."""
+    judge_rejections(gathered, source.made_by)
+    known = ((pack_digest(original.id), original.name, original.media_type, original.size) for original in source.originals)
+    catalogue.executemany(
+        "INSERT INTO originals VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = min(name, excluded.name)", known
+    )
+    originals = catalogue.execute("SELECT count(*) FROM originals").fetchone()[0]
+    aside = sorted(source.aside, key=lambda file: (file.reason, file.locator, file.stage, file.detail, file.original_id))
+    lines = list(ledger(gathered, originals, aside))
+    _insert(
+        catalogue,
+        "ledger",
+        ((n, line.level, line.outcome, line.means, line.count, int(line.loss)) for n, line in enumerate(lines)),
+        6,
+    )
+    _insert(catalogue, "rejections", _rejections(gathered, aside), 7)
+    aliases = "SELECT s.id, n.row FROM same s JOIN numbered n ON n.id = s.representative WHERE s.id <> n.id ORDER BY s.id"
+    _insert(catalogue, "aliases", gathered.rows(aliases), 2)
+    clusters = gathered.rows("SELECT id, kind, to_json(members)::VARCHAR, representative, made_by FROM clusters ORDER BY id")
+    _insert(catalogue, "clusters", clusters, 5)
+    _insert(catalogue, "withdrawn", gathered.rows("SELECT id, any_value(why) FROM hidden GROUP BY id ORDER BY id"), 2)
+    rejected = catalogue.execute("SELECT count(*) FROM rejections").fetchone()[0]
+    return {"originals": originals, "aside": len(aside), "rejections": rejected}
+
+
+def _rejections(gathered: Gathered, aside: Sequence[Rejection]) -> Iterable[tuple[Any, ...]]:
+    """Every rejection with its number within its reason: those of files first, then in the order of originals."""
+    numbers: Counter[str] = Counter()
+    for file in aside:
+        level = GIVEN if file.stage == GIVEN else FILES
+        yield file.reason, numbers[file.reason], level, file.stage, pack_digest(file.original_id), file.locator, file.detail
+        numbers[file.reason] += 1
+    for reason, level, stage, original, locator, detail in gathered.rows(REFUSED):
+        yield reason, numbers[reason], level, stage, pack_digest(original), locator, detail
+        numbers[reason] += 1
+
+
+def _insert(catalogue: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]], width: int) -> None:
+    catalogue.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)  # noqa: S608  our own names

@@ -1,0 +1,246 @@
+"""The catalogue of an edition, read: articles with all that belongs to them, rejections, the ledger, days."""
+
+import json
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, columns_of, pack_digest, selected, unpack_body, unpack_digest
+from dateline.edition.views import ArticleView, CaptureView, LedgerLine, RejectionView, Version
+from dateline.errors import Abort, NotFound
+from dateline.reasons import REASONS
+from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Record, Statement, Time
+
+SHORTEST_ID = 6  # characters of an id that are enough where no other begins so
+
+R = TypeVar("R", bound=Record)
+_HEX = frozenset("0123456789abcdef")
+_NAMES = ", ".join(f'"{column.name}"' for column in ARTICLE_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a list of hits shows of an article, and its text."""
+
+    article: Article
+    versions: int
+    pictures: int
+
+
+class Catalogue:
+    """A catalogue opened read-only; safe to share between threads, each of which has a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise Abort(f"{path} does not exist; build the edition again")
+        self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._path = path
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._opened: list[sqlite3.Connection] = []
+        self._closed = False
+        self.meta = dict(self.query("SELECT key, value FROM meta"))
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._lock:
+            self._closed = True
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query. Raises `Abort` where the file is damaged."""
+        try:
+            return self._connection().execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise Abort(f"{self._path} is damaged: {error}; build the edition again") from error
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, a few at a time."""
+        try:
+            yield from self._connection().execute(sql)
+        except sqlite3.DatabaseError as error:
+            raise Abort(f"{self._path} is damaged: {error}; build the edition again") from error
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            with self._lock:
+                if self._closed:
+                    raise Abort(f"{self._path} has been closed")
+                connection = sqlite3.connect(self._uri, uri=True, check_same_thread=False, isolation_level=None)
+                self._opened.append(connection)
+            self._local.connection = connection
+        return connection
+
+    def row_of(self, article_id: str) -> int:
+        """The row of an article by its id or the beginning of it. Raises `NotFound`."""
+        for sql in ("SELECT row FROM articles WHERE id = ?", "SELECT article FROM aliases WHERE id = ?"):
+            for (row,) in self.query(sql, (article_id,)):
+                return int(row)
+        for (why,) in self.query("SELECT why FROM withdrawn WHERE id = ?", (article_id,)):
+            raise NotFound(f"the article {article_id} was withdrawn: {why or 'no reason given'}")
+        return self._row_by_beginning(article_id)
+
+    def _row_by_beginning(self, beginning: str) -> int:
+        if len(beginning) < SHORTEST_ID or not _HEX.issuperset(beginning):
+            raise NotFound(
+                f"no article has the id {beginning[:60]!r}; an id is 20 hexadecimal digits; {SHORTEST_ID} may be enough"
+            )
+        between = (beginning, beginning + "g")  # g follows every hexadecimal digit
+        found = self.query("SELECT id, row FROM articles WHERE id >= ? AND id < ? LIMIT 2", between)
+        found += self.query("SELECT id, article FROM aliases WHERE id >= ? AND id < ? LIMIT 2", between)
+        if len(found) > 1:
+            raise NotFound(f"several articles have ids that begin with {beginning}: {found[0][0]}, {found[1][0]}; add digits")
+        if not found:
+            raise NotFound(f"no article of this edition has an id that begins with {beginning}")
+        return int(found[0][1])
+
+    def found(self, rows: Sequence[int]) -> dict[int, Found]:
+        """What a list of hits shows of articles, by row."""
+        marks = ", ".join("?" * len(rows))
+        sql = f"SELECT row, versions, pictures, body, {_NAMES} FROM articles WHERE row IN ({marks})"  # noqa: S608
+        return {row[0]: Found(self._article(row[3], row[4:]), row[1], row[2]) for row in self.query(sql, rows)}
+
+    def captions(self, row: int) -> list[str]:
+        """The captions of an article's media."""
+        return [caption for (caption,) in self.query("SELECT caption FROM media WHERE article = ? AND caption <> ''", (row,))]
+
+    def ids(self, rows: Sequence[int]) -> list[str]:
+        """The ids of articles, in the order of the rows given."""
+        marks = ", ".join("?" * len(rows))
+        found = dict(self.query(f"SELECT row, id FROM articles WHERE row IN ({marks})", rows))  # noqa: S608
+        return [found[row] for row in rows]
+
+    def article(self, article_id: str) -> ArticleView:
+        """An article with all that belongs to it, by its id or at least six digits of it. Raises `NotFound`."""
+        row = self.row_of(article_id)
+        sql = f"SELECT cluster, superseded, oldest, first_day, body, {_NAMES} FROM articles WHERE row = ?"  # noqa: S608
+        ((cluster, superseded, oldest, first_day, body, *values),) = self.query(sql, (row,))
+        article = self._article(body, values)
+        dated = not superseded and first_day is not None
+        return ArticleView(
+            article=article,
+            captures=self._captures(row),
+            versions=self._versions(cluster),
+            evidence=self._belongings(row, article.id, Evidence),
+            media=self._belongings(row, article.id, Media),
+            mentions=self._belongings(row, article.id, Mention),
+            times=self._belongings(row, article.id, Time),
+            statements=self._belongings(row, article.id, Statement),
+            events=self._belongings(row, article.id, Event),
+            earlier=self._neighbour(article, oldest, "< ? ORDER BY oldest DESC") if dated else None,
+            later=self._neighbour(article, oldest, "> ? ORDER BY oldest") if dated else None,
+        )
+
+    def _article(self, body: bytes, values: Sequence[Any]) -> Article:
+        try:
+            text, blocks = unpack_body(body)
+        except (zlib.error, UnicodeDecodeError) as error:
+            raise Abort(f"{self._path} is damaged: the text of an article cannot be read ({error}); build again") from error
+        known = {column.name: column.read(value) for column, value in zip(ARTICLE_COLUMNS, values, strict=True)}
+        return Article(**known, text=text, blocks=blocks)
+
+    def _belongings(self, row: int, article_id: str, record_type: type[R]) -> tuple[R, ...]:
+        made = []
+        for values in self._rows_of(row, record_type):
+            known: dict[str, Any] = dict(zip((column.name for column in columns_of(record_type)), values, strict=True))
+            made.append(record_type(**known, article_id=article_id))  # type: ignore[call-arg]  # all of these have one
+        return tuple(sorted(made, key=_place_in_article))
+
+    def _rows_of(self, row: int, record_type: type[Record]) -> Iterator[list[Any]]:
+        """The rows of a table that belong to an article, each value as its record has it."""
+        table = next(name for name, kind in TABLES.items() if kind is record_type)
+        columns = columns_of(record_type)
+        for values in self.query(f"SELECT {selected(columns, 't')} FROM {table} t WHERE t.article = ? ORDER BY n", (row,)):  # noqa: S608
+            yield [column.read(value) for column, value in zip(columns, values, strict=True)]
+
+    def _captures(self, row: int) -> tuple[CaptureView, ...]:
+        names = [column.name for column in columns_of(Capture)]
+        captures = [Capture(**dict(zip(names, values, strict=True))) for values in self._rows_of(row, Capture)]
+        first, rest = captures[:1], sorted(captures[1:], key=lambda capture: (capture.captured_at, capture.id))
+        return tuple(CaptureView(capture=each, original=self._original(each.original_id)) for each in (*first, *rest))
+
+    def _original(self, original_id: str) -> str:
+        found = self.query("SELECT name FROM originals WHERE id = ?", (pack_digest(original_id),))
+        return str(found[0][0]) if found else ""
+
+    def _versions(self, cluster: int | None) -> tuple[Version, ...]:
+        if cluster is None:
+            return ()
+        sql = "SELECT id, captured_at, headline, words, superseded FROM articles WHERE cluster = ? ORDER BY captured_at, id"
+        return tuple(
+            Version(article_id=key, captured_at=at, headline=headline, words=words, current=not superseded)
+            for key, at, headline, words, superseded in self.query(sql, (cluster,))
+        )
+
+    def _neighbour(self, article: Article, oldest: int, beside: str) -> tuple[str, str] | None:
+        of_it = "publication = ? AND superseded = 0 AND first_day IS NOT NULL"
+        sql = f"SELECT id, headline FROM articles INDEXED BY articles_by_date WHERE {of_it} AND oldest {beside} LIMIT 1"  # noqa: S608
+        found = self.query(sql, (article.publication, oldest))
+        return (found[0][0], found[0][1]) if found else None
+
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        """The lines of the ledger, level by level."""
+        lines = self.query("SELECT level, outcome, means, count, loss FROM ledger ORDER BY n")
+        return tuple(
+            LedgerLine(level=level, outcome=outcome, means=means, count=count, loss=bool(loss))
+            for level, outcome, means, count, loss in lines
+        )
+
+    def rejections(self, reason: str, *, offset: int, limit: int) -> list[RejectionView]:
+        """Records rejected for a reason, in a fixed order, counted from 0."""
+        sql = (
+            "SELECT stage, level, original, locator, detail, (SELECT name FROM originals o WHERE o.id = r.original)"
+            " FROM rejections r WHERE reason = ? AND n >= ? ORDER BY n LIMIT ?"
+        )
+        known = REASONS.get(reason)
+        return [
+            RejectionView(
+                stage=stage,
+                original=locator if level in ("files", "given") else str(name or unpack_digest(original)),
+                locator=locator,
+                reason=reason,
+                means=known.means if known else "",
+                detail=detail,
+                loss=known.loss if known else False,
+            )
+            for stage, level, original, locator, detail, name in self.query(sql, (reason, max(offset, 0), max(limit, 0)))
+        ]
+
+    def days(self, year: int, month: int) -> Mapping[str, int]:
+        """How many articles each day of a month has (ISO 8601 -> count); days without one are left out."""
+        beginning = f"{year:04d}-{month:02d}-"
+        return dict(self.query("SELECT day, count FROM days WHERE day >= ? AND day < ?", (beginning, f"{beginning}~")))
+
+    def span(self) -> tuple[str | None, str | None]:
+        """The first and the last day that has an article."""
+        return tuple(self.query("SELECT min(day), max(day) FROM days")[0])
+
+    def counted(self, table: str) -> tuple[tuple[str, int], ...]:
+        """The rows of `months` (in order) or `publications` (the largest first)."""
+        order = {"months": "month", "publications": "count DESC, name"}[table]
+        return tuple(self.query(f"SELECT * FROM {table} ORDER BY {order}"))  # noqa: S608
+
+    def clusters(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """The id, kind and members of every cluster."""
+        for key, kind, members in self.stream("SELECT id, kind, members FROM clusters ORDER BY id"):
+            yield key, kind, tuple(json.loads(members))
+
+
+def _place_in_article(record: Record) -> tuple[str, int, str]:
+    """Where a record stands in its article; those that stand nowhere keep their order."""
+    match record:
+        case Mention() | Time():
+            return record.field, record.start, record.id
+        case Statement():
+            return record.field, record.content[0][0] if record.content else 0, record.id
+        case Event():
+            return record.field, record.trigger[0][0] if record.trigger else 0, record.id
+        case _:
+            return "", 0, ""

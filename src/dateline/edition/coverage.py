@@ -1,0 +1,118 @@
+"""The ledger: what became of every file, record and capture, so that each level's lines add up to what was read.
+
+* `files`: read, or laid aside for a reason.
+* `records` of the originals: captures, or rejected for a reason.
+* `captures`: articles, earlier versions of them, duplicates, revisits, withdrawn by a curator, or rejected for a reason. A
+  capture for which no article and no reason is found is counted as `not accounted for`, never left out.
+* each annotator that rejected something: articles read, or rejected for a reason. `given` are rows of tables of given values.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from dateline.edition.gather import Gathered
+from dateline.edition.views import LedgerLine
+from dateline.reasons import REASONS
+from dateline.records import Rejection
+
+FILES, RECORDS, CAPTURES, GIVEN = "files", "records", "captures", "given"
+REVISIT, UNRESOLVED, UNACCOUNTED = "revisit", "revisit (unresolved)", "not accounted for"
+
+_MEANS = {
+    (FILES, "read"): "taken in and read",
+    (RECORDS, "capture"): "a page, row or text to be read",
+    (CAPTURES, "article"): "an article, in the edition",
+    (CAPTURES, "earlier version"): "another text at the address of an article; shown with it",
+    (CAPTURES, "duplicate capture"): "the same article captured again",
+    (CAPTURES, "withdrawn"): "withdrawn by a curator",
+    (CAPTURES, REVISIT): "the page had not changed since an earlier capture, with which it is shown",
+    (CAPTURES, UNACCOUNTED): "no article and no reason was recorded; a defect to report",
+}
+_LEVELS = {"captures": RECORDS, "articles": CAPTURES}  # the steps of the pipeline -> where their rejections count
+
+# A rejection belongs to the step whose stage gave it; where no step knows the stage, to what its locator names.
+_REJECTED = f"""
+CREATE TABLE refused AS
+SELECT coalesce(l.level, CASE WHEN r.locator LIKE 'article:%' THEN r.stage
+                              WHEN c.original_id IS NOT NULL THEN '{CAPTURES}' ELSE '{RECORDS}' END) AS level,
+       r.stage, r.original_id, r.locator, r.reason, r.detail
+FROM rejections r LEFT JOIN levels l ON l.stage = r.stage
+LEFT JOIN (SELECT DISTINCT original_id, locator FROM captures) c ON c.original_id = r.original_id AND c.locator = r.locator;
+CREATE TABLE outcomes AS
+SELECT c.id, c.original_id, c.locator, CASE
+    WHEN bool_or(n.id IS NOT NULL AND NOT n.superseded) THEN 'article'
+    WHEN bool_or(n.id IS NOT NULL) THEN 'earlier version'
+    WHEN bool_or(s.id IS NOT NULL) THEN 'duplicate capture'
+    WHEN bool_or(t.id IS NOT NULL) THEN 'withdrawn'
+    WHEN bool_or(v.id IS NOT NULL) THEN '{REVISIT}'
+    WHEN bool_or(c.kind = 'revisit') THEN '{UNRESOLVED}'
+    ELSE coalesce(min(f.reason), '{UNACCOUNTED}') END AS outcome
+FROM captures c
+LEFT JOIN (SELECT capture_id, id, superseded FROM numbered) n ON n.capture_id = c.id
+LEFT JOIN (SELECT id FROM sources) s ON s.id = c.id
+LEFT JOIN (SELECT DISTINCT capture_id AS id FROM took) t ON t.id = c.id
+LEFT JOIN (SELECT id FROM revisits) v ON v.id = c.id
+LEFT JOIN (SELECT original_id, locator, min(reason) AS reason FROM refused WHERE level = '{CAPTURES}'
+           GROUP BY original_id, locator) f ON f.original_id = c.original_id AND f.locator = c.locator
+GROUP BY c.id, c.original_id, c.locator;
+"""  # noqa: S608  our own names
+# What is shown for each reason; a revisit that could not be resolved has a reason of its own.
+REFUSED = f"""
+SELECT CASE WHEN r.reason = '{REVISIT}' AND o.id IS NOT NULL THEN '{UNRESOLVED}' ELSE r.reason END AS reason,
+       r.level, r.stage, r.original_id, r.locator, r.detail
+FROM refused r LEFT JOIN (SELECT any_value(id) AS id, original_id, locator FROM outcomes WHERE outcome = '{UNRESOLVED}'
+                          GROUP BY original_id, locator) o
+  ON o.original_id = r.original_id AND o.locator = r.locator AND r.level = '{CAPTURES}'
+ORDER BY 1, r.level, r.original_id, length(r.locator), r.locator, r.stage, r.detail
+"""  # noqa: S608  our own names
+
+
+def judge_rejections(gathered: Gathered, made_by: Mapping[str, str]) -> None:
+    """Work out, in DuckDB, where each rejection counts and what became of each capture."""
+    levels: dict[str, str] = {}
+    for step, stages in made_by.items():
+        for name in (step, *(stage.strip().rpartition("@")[0] for stage in stages.split(","))):
+            if name:
+                levels.setdefault(name, _LEVELS.get(step, step))
+    gathered.connection.execute("CREATE TABLE levels (stage VARCHAR, level VARCHAR)")
+    if levels:
+        gathered.connection.executemany("INSERT INTO levels VALUES (?, ?)", sorted(levels.items()))
+    gathered.connection.execute(_REJECTED)
+
+
+def ledger(gathered: Gathered, originals: int, aside: Iterable[Rejection]) -> Iterator[LedgerLine]:
+    """The lines of the ledger, level by level; `originals` is how many were read. Call after `judge_rejections`."""
+    refused_files = Counter((GIVEN if file.stage == GIVEN else FILES, file.reason) for file in aside)
+    yield _line(FILES, "read", originals)
+    yield from (_line(level, reason, count) for (level, reason), count in sorted(refused_files.items()))
+    captures = _number(gathered, "SELECT count(DISTINCT id) FROM captures")
+    articles = _number(gathered, "SELECT count(*) FROM numbered")
+    yield _line(RECORDS, "capture", captures)
+    yield from _reasons(gathered, RECORDS)
+    for outcome, count in gathered.rows("SELECT outcome, count(*) FROM outcomes GROUP BY outcome ORDER BY outcome"):
+        yield _line(CAPTURES, outcome, count)
+    others = f"SELECT DISTINCT level FROM refused WHERE level NOT IN ('{RECORDS}', '{CAPTURES}') ORDER BY level"  # noqa: S608
+    for (level,) in gathered.rows(others):
+        lines = list(_reasons(gathered, level))
+        yield LedgerLine(
+            level=level, outcome="read", means="articles read", count=max(articles - sum(line.count for line in lines), 0)
+        )
+        yield from lines
+
+
+def _reasons(gathered: Gathered, level: str) -> Iterator[LedgerLine]:
+    counted = gathered.connection.execute(
+        "SELECT reason, count(*) FROM refused WHERE level = ? GROUP BY reason ORDER BY reason", [level]
+    ).fetchall()
+    return (_line(level, reason, count) for reason, count in counted)
+
+
+def _number(gathered: Gathered, query: str) -> int:
+    return int(next(iter(gathered.rows(query)))[0])
+
+
+def _line(level: str, outcome: str, count: int) -> LedgerLine:
+    known = REASONS.get(outcome)
+    means = _MEANS.get((level, outcome)) or (known.means if known else "a reason this version does not know")
+    loss = known.loss if known else outcome == UNACCOUNTED
+    return LedgerLine(level=level, outcome=outcome, means=means, count=count, loss=loss)

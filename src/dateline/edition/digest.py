@@ -1,0 +1,105 @@
+"""The logical digest of an edition: equal for archives that hold and find the same, wherever and however they were made.
+
+SHA-256 over, in this order: the rows of every table of the catalogue, sorted by the ids they belong to, with numbers that only
+the catalogue knows replaced by what they stand for; then what a fixed set of queries finds, with order and counts. The
+queries are: everything (newest and oldest first), every year, the authors and sections there are most of, and for up to 40
+articles evenly spread over all: the longest word of the headline, its two longest words together, its first two words as a
+phrase, and the longest word's beginning. Their relevance is a sum of at most two parts, so that it does not depend on how the
+index is cut.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from dateline.edition.edition import Edition
+from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, columns_of, selected, unpack_body, unpack_digest
+from dateline.search.results import Search
+from dateline.search.text import terms
+
+_SPREAD = 40
+_FIXED = {
+    "clusters": "SELECT * FROM clusters ORDER BY id",
+    "withdrawn": "SELECT * FROM withdrawn ORDER BY id",
+    "ledger": "SELECT level, outcome, means, count, loss FROM ledger ORDER BY n",
+    "days": "SELECT * FROM days ORDER BY day",
+    "months": "SELECT * FROM months ORDER BY month",
+    "publications": "SELECT * FROM publications ORDER BY name",
+    "meta": "SELECT * FROM meta ORDER BY key",
+    "aliases": "SELECT s.id, a.id FROM aliases s JOIN articles a ON a.row = s.article ORDER BY s.id",
+    "originals": "SELECT id, name, media_type, size FROM originals ORDER BY id",
+    "rejections": "SELECT reason, level, stage, original, locator, detail FROM rejections ORDER BY reason, n",
+}
+
+
+class _Sha(Protocol):
+    def update(self, data: bytes, /) -> None: ...
+
+
+def logical_digest(edition: Edition) -> str:
+    """The logical digest of an opened edition, 64 hexadecimal digits."""
+    sha = hashlib.sha256()
+    for name, rows in _tables(edition):
+        _feed(sha, ("table", name))
+        for row in rows:
+            _feed(sha, row)
+    for search in fixed_queries(edition):
+        answer = edition.search(search)
+        counts = [[name, [[count.value, count.count] for count in values]] for name, values in answer.facets]
+        bars = [[bar.value, bar.count] for bar in answer.histogram]
+        found = [hit.article_id for hit in answer.hits]
+        _feed(sha, ("query", search.query, search.order, answer.total, found, counts, bars, answer.undated))
+    return sha.hexdigest()
+
+
+def _feed(sha: _Sha, row: tuple[Any, ...]) -> None:
+    line = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=unpack_digest)
+    sha.update(line.encode("utf-8", "surrogatepass") + b"\n")
+
+
+def _tables(edition: Edition) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
+    catalogue = edition.catalogue
+    yield "articles", _articles(edition)
+    for name, record_type in sorted(TABLES.items()):
+        columns = columns_of(record_type)
+        names = selected(columns, "t")
+        yield (
+            name,
+            catalogue.stream(
+                f"SELECT a.id, {names} FROM {name} t JOIN articles a ON a.row = t.article ORDER BY t.article, t.n"  # noqa: S608
+            ),
+        )
+    for name, query in sorted(_FIXED.items()):
+        yield name, catalogue.stream(query)
+
+
+def _articles(edition: Edition) -> Iterator[tuple[Any, ...]]:
+    names = ", ".join(f'"{column.name}"' for column in ARTICLE_COLUMNS)
+    facts = "superseded, newest, oldest, first_day, last_day, versions, captured_at, words, pictures"
+    for body, *values in edition.catalogue.stream(f"SELECT body, {facts}, {names} FROM articles ORDER BY row"):  # noqa: S608
+        yield (*unpack_body(body), *values)
+
+
+def fixed_queries(edition: Edition) -> Iterator[Search]:
+    """The queries whose answers are part of the digest; the same for the same archive."""
+    yield Search(order="newest", limit=50)
+    yield Search(order="oldest", limit=50)
+    facets = dict(edition.search(Search(limit=0)).facets)
+    for year in facets["year"]:
+        yield Search(query=f"on:{year.value}", limit=5)
+    for name in ("author", "section"):
+        for count in facets[name][:5]:
+            yield Search(facets=((name, count.value),), limit=5)
+    for (headline,) in edition.catalogue.query(
+        "SELECT headline FROM articles WHERE row % max((SELECT count(*) FROM articles) / ?, 1) = 0 ORDER BY row", (_SPREAD,)
+    ):
+        words = terms(headline)
+        longest = sorted(set(words), key=lambda word: (-len(word), word))[:2]
+        if not longest:
+            continue
+        yield Search(query=f'"{longest[0]}"', limit=20)
+        yield Search(query=" ".join(f'"{word}"' for word in longest), limit=20)
+        yield Search(query=f'"{" ".join(words[:2])}"', limit=20)
+        if len(longest[0]) > 3:
+            yield Search(query=f"{longest[0][:-1]}*", order="newest", limit=20)

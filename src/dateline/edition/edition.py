@@ -1,0 +1,137 @@
+"""An edition opened for reading: the index and the catalogue as one."""
+
+import json
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from dateline.edition.catalogue import Catalogue, Found
+from dateline.edition.schema import FORMAT
+from dateline.edition.views import ArticleView, Coverage, RejectionView
+from dateline.errors import Abort
+from dateline.search.index import SearchIndex
+from dateline.search.query import parse_query
+from dateline.search.results import Answer, Hit, Search
+from dateline.search.snippets import Wanted, make_snippet, wanted_of
+
+CATALOGUE, SEARCH, INFO = "catalogue.sqlite", "search", "edition.json"
+_AT_ONCE = 500  # ids that are looked up together
+
+
+class Edition:
+    """An edition's folder, opened. Safe to share between threads. Raises `Abort` where something is missing or damaged."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.info = read_info(folder)
+        self.catalogue = Catalogue(folder / CATALOGUE)
+        self.index = SearchIndex(folder / SEARCH)
+
+    def close(self) -> None:
+        """Close the catalogue; whoever still reads gets `Abort`."""
+        self.catalogue.close()
+
+    def search(self, search: Search) -> Answer:
+        """Answer a search. Raises `BadQuery` with the place in the query."""
+        started = time.perf_counter()
+        found = self.index.find(search)
+        counts = self.index.count_facets(search.query, tuple(sorted(set(search.facets))))
+        wanted = wanted_of(parse_query(search.query))
+        articles = self.catalogue.found([row for row, _ in found.rows])
+        hits = tuple(self._hit(row, articles[row], score, wanted) for row, score in found.rows)
+        return Answer(
+            search=search,
+            total=found.total,
+            hits=hits,
+            facets=counts.facets,
+            histogram=counts.histogram,
+            undated=counts.undated,
+            milliseconds=(time.perf_counter() - started) * 1000,
+        )
+
+    def _hit(self, row: int, found: Found, score: float, wanted: Wanted) -> Hit:
+        article = found.article
+        return Hit(
+            article_id=article.id,
+            headline=article.headline,
+            publication=article.publication,
+            section=article.section,
+            language=article.language,
+            bylines=article.bylines,
+            dateline_place=article.dateline_place,
+            published_earliest=article.published_earliest,
+            published_latest=article.published_latest,
+            published_grain=article.published_grain,
+            snippet=make_snippet(wanted, self._texts(row, found)),
+            picture=found.pictures > 0,
+            versions=found.versions,
+            score=score,
+        )
+
+    def _texts(self, row: int, found: Found) -> Iterator[str]:
+        """What a passage may be taken from, in order; captions are looked up only where nothing else matches."""
+        yield found.article.text
+        yield found.article.standfirst
+        yield from self.catalogue.captions(row)
+
+    def ids(self, search: Search) -> Iterator[str]:
+        """The id of every article a search finds, newest or oldest first, without a cap. Raises `BadQuery` at once."""
+        rows = self.index.rows(search)
+        return self._ids(rows)
+
+    def _ids(self, rows: Iterator[int]) -> Iterator[str]:
+        while batch := list(islice(rows, _AT_ONCE)):
+            yield from self.catalogue.ids(batch)
+
+    def article(self, article_id: str) -> ArticleView:
+        """An article with all that belongs to it, by its id or at least six digits of it. Raises `NotFound`."""
+        return self.catalogue.article(article_id)
+
+    def rejections(self, reason: str, *, offset: int = 0, limit: int = 100) -> Sequence[RejectionView]:
+        """Records rejected for a reason, in a fixed order, counted from 0."""
+        return self.catalogue.rejections(reason, offset=offset, limit=limit)
+
+    def days(self, year: int, month: int) -> Mapping[str, int]:
+        """How many articles each day of a month has (ISO 8601 -> count); days without one are left out."""
+        return self.catalogue.days(year, month)
+
+    def coverage(self) -> Coverage:
+        """What became of every record read, up to this edition."""
+        return self._coverage
+
+    @cached_property
+    def _coverage(self) -> Coverage:
+        first, last = self.catalogue.span()
+        return Coverage(
+            title=self.info["title"],
+            edition=int(self.folder.name) if self.folder.name.isdigit() else 0,
+            digest=self.info.get("digest", ""),
+            depth=self.info["depth"],
+            articles=self.info["counts"]["articles"],
+            undated=self.info["counts"]["undated"],
+            first_day=first,
+            last_day=last,
+            ledger=self.catalogue.ledger(),
+            publications=self.catalogue.counted("publications"),
+            months=self.catalogue.counted("months"),
+            made_by=tuple(sorted(self.info["made_by"].items())),
+        )
+
+
+def read_info(folder: Path) -> dict[str, Any]:
+    """What `edition.json` says. Raises `Abort` where it is missing, damaged, or of a format this version cannot read."""
+    path = folder / INFO
+    try:
+        info = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Abort(f"{path} cannot be read: {error}; build the edition again") from error
+    if not isinstance(info, dict) or info.get("format") != FORMAT:
+        found = info.get("format") if isinstance(info, dict) else None
+        raise Abort(f"{path} is of format {found!r} and this version reads {FORMAT}; build the edition again")
+    missing = {"title", "depth", "counts", "made_by"} - info.keys()
+    if missing:
+        raise Abort(f"{path} lacks {', '.join(sorted(missing))}; build the edition again")
+    return info

@@ -1,0 +1,180 @@
+"""The tables of all units brought together in DuckDB: which articles there are, in which order, and what belongs to each.
+
+Everything is sorted there, on disk where memory does not suffice, so that the catalogue and the index can be written in one
+pass over streams and come out the same whatever the order of the units.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, Column, columns_of
+from dateline.records import Article, Cluster, Record, Rejection
+from dateline.search.dates import day_of
+from dateline.store.tables import schema_of
+from dateline.threads.duck import connect, stream, view
+from dateline.threads.duplicates import SAME, VERSIONS
+
+_DUCK_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "bool": "BOOLEAN", "double": "DOUBLE"}
+_VIEWS: dict[str, type[Record]] = {**TABLES, "articles": Article, "rejections": Rejection, "clusters": Cluster}
+
+# Who is shown. A curator's withdrawal of an article covers all captures of the same text at its address.
+_CHOOSE = f"""
+CREATE TABLE same AS
+SELECT unnest(members) AS id, representative FROM clusters WHERE kind = '{SAME}';
+CREATE TABLE hidden AS
+SELECT id, why FROM given_withdrawn
+UNION SELECT s.id, any_value(w.why) FROM same s JOIN same t USING (representative) JOIN given_withdrawn w ON w.id = t.id
+WHERE s.id NOT IN (SELECT id FROM given_withdrawn) GROUP BY s.id;
+CREATE TABLE took AS
+SELECT DISTINCT a.id, a.capture_id, c.captured_at
+FROM articles a LEFT JOIN (SELECT id, min(captured_at) AS captured_at FROM captures GROUP BY id) c ON c.id = a.capture_id;
+CREATE TABLE shown AS
+SELECT t.id, arg_min(t.capture_id, (coalesce(nullif(t.captured_at, ''), '~'), t.capture_id)) AS capture_id
+FROM took t
+WHERE t.id NOT IN (SELECT id FROM hidden) AND t.id NOT IN (SELECT id FROM same WHERE id <> representative)
+GROUP BY t.id;
+CREATE TABLE versions AS
+SELECT cluster, id, count(*) OVER (PARTITION BY cluster) AS versions,
+       last(id) OVER (PARTITION BY cluster ORDER BY id = representative, place
+                      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS current
+FROM (SELECT id AS cluster, representative, unnest(members) AS id, generate_subscripts(members, 1) AS place
+      FROM clusters WHERE kind = '{VERSIONS}')
+WHERE id IN (SELECT id FROM shown);
+"""  # noqa: S608  our own names
+_NUMBER = """
+CREATE TABLE dated AS
+SELECT DISTINCT ON (a.id) a.id, s.capture_id, nullif(day_of(a.published_earliest, a.zone), 0) AS first_day,
+       nullif(day_of(a.published_latest, a.zone), 0) AS last_day, a.published_earliest AS exact
+FROM articles a JOIN shown s ON s.id = a.id AND s.capture_id = a.capture_id;
+UPDATE dated SET first_day = NULL, last_day = NULL
+WHERE first_day IS NULL OR last_day IS NULL OR last_day < first_day;
+CREATE TABLE numbered AS
+SELECT d.id, d.capture_id, d.first_day, d.last_day, row_number() OVER (ORDER BY d.id) AS row,
+       row_number() OVER (ORDER BY d.first_day DESC NULLS LAST, d.last_day DESC, d.exact DESC, d.id) AS newest,
+       row_number() OVER (ORDER BY d.first_day NULLS LAST, d.last_day, d.exact, d.id) AS oldest,
+       coalesce(v.current <> d.id, false) AS superseded, v.cluster, coalesce(v.versions, 1) AS versions
+FROM dated d LEFT JOIN versions v ON v.id = d.id;
+CREATE TABLE rows AS
+SELECT id, row FROM numbered
+UNION ALL SELECT s.id, n.row FROM same s JOIN numbered n ON n.id = s.representative WHERE s.id <> s.representative;
+"""
+# A revisit repeats the capture it names, or one with the same payload; where several have it, the one at its own URL.
+_CAPTURES = """
+CREATE TABLE sources AS
+SELECT t.capture_id AS id, min(r.row) AS row, bool_or(n.capture_id = t.capture_id AND n.id = t.id) AS first
+FROM took t JOIN rows r ON r.id = t.id JOIN numbered n ON n.row = r.row GROUP BY t.capture_id;
+CREATE TABLE known AS
+SELECT c.id, c.url, c.captured_at, c.payload_digest, s.row FROM captures c JOIN sources s ON s.id = c.id;
+CREATE TABLE revisits AS
+SELECT id, arg_min(row, (rank, captured_at, known_id)) AS row FROM (
+    SELECT c.id, 0 AS rank, k.captured_at, k.id AS known_id, k.row
+    FROM captures c JOIN known k ON c.refers_to = k.url || ' ' || k.captured_at WHERE c.kind = 'revisit'
+    UNION ALL
+    SELECT c.id, CASE WHEN k.url = c.url THEN 1 ELSE 2 END, k.captured_at, k.id, k.row
+    FROM captures c JOIN known k ON c.payload_digest = k.payload_digest
+    WHERE c.kind = 'revisit' AND c.payload_digest <> '')
+GROUP BY id;
+CREATE TABLE holds AS
+SELECT id, row, first FROM sources
+UNION ALL SELECT id, row, false FROM revisits WHERE id NOT IN (SELECT id FROM sources);
+"""
+
+
+class Gathered:
+    """The units' tables in one DuckDB under `work`. Streams are in an order that depends on what the tables hold alone."""
+
+    def __init__(self, tables: Mapping[str, Sequence[Path]], *, withdrawn: Mapping[str, str], work: Path) -> None:
+        self.connection = connect(work)
+        for name, record_type in _VIEWS.items():
+            view(self.connection, name, tables.get(name, ()), _duck_columns(record_type))
+        self.connection.create_function("day_of", _day_or_zero, ["VARCHAR", "VARCHAR"], "BIGINT")
+        self.connection.execute("CREATE TABLE given_withdrawn (id VARCHAR, why VARCHAR)")
+        if withdrawn:
+            self.connection.executemany("INSERT INTO given_withdrawn VALUES (?, ?)", sorted(withdrawn.items()))
+        for script in (_CHOOSE, _NUMBER, _CAPTURES, _strings_sql()):
+            self.connection.execute(script)
+
+    def __enter__(self) -> "Gathered":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def articles(self) -> Iterator[tuple[Any, ...]]:
+        """Each article shown, by row: its facts, the captions of its media, and the fields of its record."""
+        names = ", ".join(f'a."{column.name}"' for column in ARTICLE_COLUMNS)
+        return stream(
+            self.connection,
+            f"""
+            SELECT n.row, n.superseded, n.newest, n.oldest, n.first_day, n.last_day, k.n, n.versions,
+                   coalesce(c.captured_at, ''), coalesce(m.pictures, 0), coalesce(m.captions, []), a.text, a.blocks, {names}
+            FROM articles a JOIN numbered n ON n.id = a.id AND n.capture_id = a.capture_id
+            LEFT JOIN (SELECT id, min(captured_at) AS captured_at FROM captures GROUP BY id) c ON c.id = n.capture_id
+            LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM clusters) k ON k.id = n.cluster
+            LEFT JOIN (SELECT article_id, count(*) FILTER (kind = 'picture') AS pictures,
+                              list(caption ORDER BY id) FILTER (caption <> '') AS captions
+                       FROM (SELECT DISTINCT article_id, id, kind, caption FROM media) GROUP BY article_id) m
+                   ON m.article_id = a.id
+            ORDER BY n.row, a.made_by, a.url
+            """,  # noqa: S608  names of our own columns
+            rows=200,
+        )
+
+    def belongings(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a table of what belongs to articles: the article's row, then a value per column, sorted."""
+        columns = columns_of(TABLES[table])
+        names = ", ".join(f"d{place}.id" if column.repeated else f't."{column.name}"' for place, column in enumerate(columns))
+        joins = " ".join(_dictionary(table, column, place) for place, column in enumerate(columns) if column.repeated)
+        order = "h.row, NOT h.first, t.captured_at, t.id" if table == "captures" else "ALL"
+        rows = "holds h ON h.id = t.id" if table == "captures" else "numbered h ON h.id = t.article_id"
+        kept = "h.first," if table == "captures" else ""
+        return stream(
+            self.connection,
+            f"SELECT DISTINCT h.row, {kept} {names} FROM {table} t JOIN {rows} {joins} ORDER BY {order}",  # noqa: S608
+        )
+
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of any query over the tables gathered."""
+        return stream(self.connection, query)
+
+
+def _day_or_zero(value: str, zone: str) -> int:
+    return day_of(value, zone) or 0
+
+
+def _duck_columns(record_type: type[Record]) -> dict[str, str]:
+    """The DuckDB types of a record's columns, from its Arrow schema."""
+    columns = {}
+    for field in schema_of(record_type):
+        kind = str(field.type)
+        if kind.startswith("list"):
+            kind = 'STRUCT("start" INTEGER, "end" INTEGER)[]' if "struct" in kind else "VARCHAR[]"
+        columns[field.name] = _DUCK_TYPES.get(kind, kind)
+    return columns
+
+
+def _repeated(table: str) -> list[Column]:
+    return [column for column in columns_of(TABLES[table]) if column.repeated]
+
+
+def _strings_sql() -> str:
+    """Every text of a repeated column that is needed, once, numbered in order."""
+    parts = []
+    for table in TABLES:
+        needed = "id IN (SELECT id FROM holds)" if table == "captures" else "article_id IN (SELECT id FROM numbered)"
+        parts += [_values_sql(table, column, needed) for column in _repeated(table)]
+    return f"""
+    CREATE TABLE strings AS
+    SELECT row_number() OVER (ORDER BY value) AS id, value FROM ({" UNION ".join(parts)}) WHERE value IS NOT NULL
+    """  # noqa: S608
+
+
+def _values_sql(table: str, column: Column, needed: str) -> str:
+    return f'SELECT DISTINCT "{column.name}" AS value FROM {table} WHERE {needed}'  # noqa: S608  our own names
+
+
+def _dictionary(table: str, column: Column, place: int) -> str:
+    """The join that turns a column's texts into numbers, against those texts alone that the column has."""
+    alone = f'SELECT id, value FROM strings WHERE value IN (SELECT DISTINCT "{column.name}" FROM {table})'  # noqa: S608
+    return f'LEFT JOIN ({alone}) d{place} ON d{place}.value = t."{column.name}"'

@@ -1,0 +1,174 @@
+"""The catalogue's tables in SQLite.
+
+Articles are numbered (`row`) in the order of their ids. Everything that belongs to an article is stored under its row and a
+number within it, so that reading an article reads neighbours. Texts that repeat (names of fields, surfaces, chrome) stand
+once in `strings`, and ids of twenty hexadecimal digits as ten bytes. The text of an article is compressed with zlib, after
+its blocks: `p,h,p`, a line feed, the text.
+"""
+
+import json
+import re
+import types
+import typing
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Record, Statement, Time
+
+FORMAT = 1
+_DIGEST = re.compile(r"(?:[0-9a-f]{20}|[0-9a-f]{64})\Z")
+
+# Fields that name another record: stored as bytes.
+_REFERENCES = frozenset(
+    "id capture_id original_id head anchor source_mention chain addressee said_time nested_in time according_to".split()
+)
+# Fields whose values repeat: stored in `strings`.
+_REPEATED = frozenset(
+    "field value origin verdict why kind surface role country made_by type mod grain source_kind attitude mode status"
+    " media_type charset given_publication credit".split()
+)
+TABLES: dict[str, type[Record]] = {
+    "captures": Capture,
+    "evidence": Evidence,
+    "media": Media,
+    "mentions": Mention,
+    "times": Time,
+    "statements": Statement,
+    "events": Event,
+}
+
+FIXED = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE strings (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE originals (id BLOB PRIMARY KEY, name TEXT NOT NULL, media_type TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE aliases (id TEXT PRIMARY KEY, article INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE clusters (id TEXT PRIMARY KEY, kind TEXT NOT NULL, members TEXT NOT NULL, representative TEXT NOT NULL,
+                       made_by TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE withdrawn (id TEXT PRIMARY KEY, why TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE rejections (reason TEXT NOT NULL, n INTEGER NOT NULL, level TEXT NOT NULL, stage TEXT NOT NULL,
+                         original BLOB NOT NULL, locator TEXT NOT NULL, detail TEXT NOT NULL,
+                         PRIMARY KEY (reason, n)) WITHOUT ROWID;
+CREATE TABLE ledger (n INTEGER PRIMARY KEY, level TEXT NOT NULL, outcome TEXT NOT NULL, means TEXT NOT NULL,
+                     count INTEGER NOT NULL, loss INTEGER NOT NULL);
+CREATE TABLE days (day TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE months (month TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE publications (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+"""
+INDEXES = """
+CREATE UNIQUE INDEX articles_by_id ON articles (id);
+CREATE INDEX articles_by_date ON articles (publication, oldest) WHERE superseded = 0 AND first_day IS NOT NULL;
+CREATE INDEX articles_by_cluster ON articles (cluster) WHERE cluster IS NOT NULL;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a record as a column: how it is written, read, and whether it stands in `strings`."""
+
+    name: str
+    kind: str
+    repeated: bool
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
+def columns_of(record_type: type[Record], *, without: tuple[str, ...] = ("article_id",)) -> tuple[Column, ...]:
+    """The columns of a record's stored fields."""
+    hints = typing.get_type_hints(record_type)
+    stored = [field.name for field in fields(record_type) if field.metadata.get("stored", True)]
+    repeats = record_type is not Article
+    return tuple(_column(name, hints[name], repeats) for name in stored if name not in without)
+
+
+def _column(name: str, hint: Any, repeats: bool) -> Column:
+    if typing.get_origin(hint) is tuple:
+        spans = typing.get_origin(typing.get_args(hint)[0]) is tuple
+        return Column(name, "TEXT", False, _write_spans if spans else _write_list, _read_spans if spans else _read_list)
+    if hint is bool:
+        return Column(name, "INTEGER", False, int, bool)
+    if hint is int:
+        return Column(name, "INTEGER", False, _same, _same)
+    if typing.get_origin(hint) is types.UnionType:
+        return Column(name, "TEXT", False, _same, _same)
+    if name == "digest":
+        return Column(name, "BLOB", False, pack_digest, unpack_digest)
+    if name in _REFERENCES and repeats:
+        return Column(name, "BLOB", False, pack_digest, unpack_digest)
+    return Column(name, "TEXT", name in _REPEATED and repeats, _same, _same)
+
+
+def table_sql(name: str, columns: tuple[Column, ...]) -> str:
+    """The statement that makes the table of what belongs to articles."""
+    typed = ", ".join(f'"{column.name}" {"INTEGER" if column.repeated else column.kind}' for column in columns)
+    return (
+        f"CREATE TABLE {name} (article INTEGER NOT NULL, n INTEGER NOT NULL, {typed}, PRIMARY KEY (article, n)) WITHOUT ROWID"
+    )
+
+
+def articles_sql() -> str:
+    """The statement that makes the table of articles."""
+    kinds = {"captured_at": "TEXT", "body": "BLOB"}
+    facts = ", ".join(f"{name} {kinds.get(name, 'INTEGER')}" for name in ARTICLE_FACTS)
+    typed = ", ".join(f'"{column.name}" {column.kind}' for column in ARTICLE_COLUMNS)
+    return f"CREATE TABLE articles (row INTEGER PRIMARY KEY, {typed}, {facts})"
+
+
+def pack_body(text: str, blocks: tuple[str, ...]) -> bytes:
+    """An article's text and blocks, compressed."""
+    return zlib.compress(f"{','.join(blocks)}\n{text}".encode("utf-8", "surrogatepass"), 9)
+
+
+def unpack_body(packed: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text and blocks of an article. Raises `zlib.error` where the bytes are damaged."""
+    blocks, _, text = zlib.decompress(packed).decode("utf-8", "surrogatepass").partition("\n")
+    return text, tuple(blocks.split(",")) if blocks else ()
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def selected(columns: tuple[Column, ...], table: str) -> str:
+    """The columns of a table as an SQL list, with the texts that stand in `strings`."""
+    names = []
+    for column in columns:
+        name = f'{table}."{column.name}"'
+        names.append(f"(SELECT value FROM strings WHERE id = {name})" if column.repeated else name)  # noqa: S608  our own names
+    return ", ".join(names)
+
+
+def _write_list(values: Any) -> str:
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":")) if values else ""
+
+
+def _read_list(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text else ()
+
+
+def _write_spans(spans: Any) -> str:
+    flat = [(span["start"], span["end"]) if isinstance(span, dict) else span for span in spans]
+    return json.dumps(flat, separators=(",", ":")) if flat else ""
+
+
+def _read_spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in json.loads(text)) if text else ()
+
+
+def pack_digest(text: str) -> bytes | str:
+    """Hexadecimal digits as bytes; what is not, as it is."""
+    return bytes.fromhex(text) if _DIGEST.match(text) else text
+
+
+def unpack_digest(value: bytes | str) -> str:
+    """What `pack_digest` packed."""
+    return value.hex() if isinstance(value, bytes) else value
+
+
+ARTICLE_COLUMNS = columns_of(Article, without=("text", "blocks"))
+# What the catalogue knows of an article besides its record. `captures` are all that are there, `versions` those of its cluster.
+ARTICLE_FACTS = (
+    *("superseded", "newest", "oldest", "first_day", "last_day", "cluster", "versions", "captured_at", "words", "pictures"),
+    "body",
+)

@@ -1,0 +1,173 @@
+"""The best passage of a text for a query, cut at words, with what matches marked."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.search.text import terms, terms_with_places
+from dateline.search.tree import ANYWHERE, Near, Node, Phrase, Prefix, Word, leaves
+
+LENGTH = 240  # characters, about
+_SENTENCE = re.compile(r"[^\n.!?…。！？؟۔।]*(?:[.!?…。！？؟۔।]+[\"'”’»)\]]*|\n+|\Z)\s*")
+_TEXTS = (ANYWHERE, "caption")
+
+Piece = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to mark: single terms, beginnings of terms, and runs of terms (whose last may be a beginning)."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    runs: tuple[tuple[tuple[str, ...], bool], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.beginnings or self.runs)
+
+
+def wanted_of(node: Node) -> Wanted:
+    """What a query asks the text for; fields of names and what is excluded are not marked."""
+    words: set[str] = set()
+    beginnings: list[str] = []
+    runs: list[tuple[tuple[str, ...], bool]] = []
+    for leaf in leaves(node):
+        match leaf:
+            case Word(field, term, also) if field in _TEXTS:
+                words.update(part for part in (term, also) if part)
+            case Prefix(field, term) if field in _TEXTS:
+                beginnings.append(term)
+            case Phrase(field, found, open_end) if field in _TEXTS:
+                runs.append((found, open_end))
+            case Near(field, groups) if field in _TEXTS:
+                words.update(group[0] for group in groups if len(group) == 1)
+                runs.extend((group, False) for group in groups if len(group) > 1)
+    return Wanted(frozenset(words), tuple(beginnings), tuple(runs))
+
+
+def matches(wanted: Wanted, found: Sequence[str]) -> list[bool]:
+    """For each term of a text whether it is marked."""
+    marked = [term in wanted.words or (bool(wanted.beginnings) and term.startswith(wanted.beginnings)) for term in found]
+    for run, open_end in wanted.runs:
+        for start in range(len(found) - len(run) + 1):
+            if found[start] != run[0] and len(run) > 1:
+                continue
+            last = found[start + len(run) - 1]
+            ends = last.startswith(run[-1]) if open_end else last == run[-1]
+            if ends and tuple(found[start : start + len(run) - 1]) == run[:-1]:
+                marked[start : start + len(run)] = [True] * len(run)
+    return marked
+
+
+def make_snippet(wanted: Wanted, texts: Iterable[str]) -> tuple[Piece, ...]:
+    """The best passage of the first of the texts that has a match; else the beginning of the first that is not empty."""
+    beginning = ""
+    for text in texts:
+        text = unicodedata.normalize("NFC", text)
+        beginning = beginning or text.strip()
+        if wanted:
+            passage = _best_passage(wanted, text)
+            if passage:
+                return _mark(wanted, passage)
+        elif beginning:
+            break
+    return _mark(wanted, _cut(beginning, 0)) if beginning else ()
+
+
+def _best_passage(wanted: Wanted, text: str) -> str:
+    """The run of sentences of about `LENGTH` characters with the most different matches, then the most; "" without one."""
+    sentences = [sentence.group() for sentence in _SENTENCE.finditer(text) if sentence.group().strip()]
+    found = [_matched(wanted, sentence) for sentence in sentences]
+    best, best_score = -1, (0, 0)
+    for start, first in enumerate(found):
+        if not first:
+            continue
+        taken, length = list(first), len(sentences[start])
+        for place in range(start + 1, len(sentences)):
+            length += len(sentences[place])
+            if length > LENGTH:
+                break
+            taken += found[place]
+        score = (len(set(taken)), len(taken))
+        if score > best_score:
+            best, best_score = start, score
+    if best < 0:
+        return _across(wanted, text)
+    return _fill(wanted, sentences, best)
+
+
+def _matched(wanted: Wanted, sentence: str) -> list[str]:
+    found = terms(sentence)
+    return [term for term, marked in zip(found, matches(wanted, found), strict=True) if marked]
+
+
+def _across(wanted: Wanted, text: str) -> str:
+    """A passage around a phrase that runs over the end of a sentence."""
+    if not wanted.runs:
+        return ""
+    placed = list(terms_with_places(text))
+    marked = matches(wanted, [term for term, _, _ in placed])
+    return _cut(text, max(placed[marked.index(True)][1] - LENGTH // 3, 0)) if any(marked) else ""
+
+
+def _fill(wanted: Wanted, sentences: Sequence[str], start: int) -> str:
+    first = sentences[start]
+    if len(first) > LENGTH:
+        return _cut(first, _first_match(wanted, first))
+    passage, place = first, start + 1
+    while place < len(sentences) and len(passage) + len(sentences[place]) <= LENGTH:
+        passage += sentences[place]
+        place += 1
+    if len(passage) < LENGTH // 2 and place < len(sentences):
+        passage = _cut(passage + sentences[place], 0)
+    return passage.strip()
+
+
+def _first_match(wanted: Wanted, sentence: str) -> int:
+    """Where to begin in a long sentence, so that its first match stands in the first third."""
+    placed = list(terms_with_places(sentence))
+    marked = matches(wanted, [term for term, _, _ in placed])
+    place = placed[marked.index(True)][1] if any(marked) else 0
+    return max(place - LENGTH // 3, 0)
+
+
+def _cut(text: str, start: int) -> str:
+    """About `LENGTH` characters from `start`, cut at spaces where there are any near, with `…` where something is left out."""
+    if start:
+        space = text.find(" ", start, start + 40)
+        start = space + 1 if space >= 0 else start
+    end = start + LENGTH
+    if end >= len(text):
+        end = len(text)
+    else:
+        space = text.rfind(" ", end - 40, end)
+        end = space if space > start else end
+    body = text[start:end].strip()
+    return ("… " if start else "") + body + (" …" if end < len(text.rstrip()) else "")
+
+
+def _mark(wanted: Wanted, passage: str) -> tuple[Piece, ...]:
+    passage = re.sub(r"\s+", " ", passage)
+    placed = list(terms_with_places(passage))
+    marked = matches(wanted, [term for term, _, _ in placed])
+    pieces: list[Piece] = []
+    place = 0
+    for start, end in _joined((start, end) for (_, start, end), mark in zip(placed, marked, strict=True) if mark):
+        pieces += [(passage[place:start], False), (passage[start:end], True)]
+        place = end
+    pieces.append((passage[place:], False))
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in order, those that overlap or touch as one."""
+    open_start, open_end = -1, -1
+    for start, end in spans:
+        if start > open_end:
+            if open_end > 0:
+                yield open_start, open_end
+            open_start = start
+        open_end = max(end, open_end)
+    if open_end > 0:
+        yield open_start, open_end

@@ -1,0 +1,56 @@
+"""DuckDB with bounds: little memory, spilling to a folder of ours, and never a look at the network."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+
+MEMORY = "400MB"
+THREADS = 2
+ROWS = 2_000  # a batch
+
+
+def connect(work: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that keeps its tables, and what outgrows memory, under `work`."""
+    work.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect(
+        str(work / "work.duckdb"),
+        config={
+            "memory_limit": MEMORY,
+            "threads": THREADS,
+            "temp_directory": str(work / "spill"),
+            "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        },
+    )
+    connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
+def view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], columns: dict[str, str]) -> None:
+    """A view over Parquet files with these columns (name -> DuckDB type); without files it has no rows."""
+    if paths:
+        files = ", ".join(quote(str(path)) for path in paths)
+        wanted = ", ".join(f'"{column}"' for column in columns)
+        source = f"read_parquet([{files}], hive_partitioning = false)"
+        connection.execute(f"CREATE VIEW {name} AS SELECT {wanted} FROM {source}")  # noqa: S608  quoted above
+        return
+    typed = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in columns.items())
+    connection.execute(f"CREATE VIEW {name} AS SELECT {typed} WHERE false")
+
+
+def quote(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def stream(connection: duckdb.DuckDBPyConnection, query: str, *, rows: int = ROWS) -> Iterator[tuple[object, ...]]:
+    """The rows of a query, a batch at a time; a cursor of its own, so that several can be read side by side."""
+    cursor = connection.cursor()
+    try:
+        cursor.execute(query)
+        while batch := cursor.fetchmany(rows):
+            yield from batch
+    finally:
+        cursor.close()
