@@ -1,0 +1,1 @@
+"""Whole runs on a newspaper of our own."""

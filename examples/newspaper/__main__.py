@@ -1,0 +1,34 @@
+"""`python -m examples.newspaper --articles 300 --seed 1 --out DIR --form mixed`, or `--sample DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .outputs import FORMS, write_pile
+from .sample import write_sample
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Writes what was asked for, and prints how much of it there is."""
+    parser = argparse.ArgumentParser(prog="python -m examples.newspaper", description=__doc__)
+    parser.add_argument("--articles", type=int, default=300, help="how many stories (default 300)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed tells the same story (default 1)")
+    parser.add_argument("--out", type=Path, help="the folder to fill")
+    parser.add_argument("--form", choices=FORMS, default="mixed", help="what to write (default mixed)")
+    parser.add_argument("--sample", type=Path, help="write the shipped sample into this folder instead")
+    options = parser.parse_args(arguments)
+    if options.sample is not None:
+        counts = write_sample(options.sample)
+    elif options.out is not None:
+        counts = write_pile(options.out, form=options.form, count=options.articles, seed=options.seed)
+    else:
+        parser.error("say where to write: --out DIR, or --sample DIR")
+    for place, count in sorted(counts.items()):
+        print(f"{place:>6} {count:>9,}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
