@@ -5,7 +5,9 @@ Exit codes: 0 done; 1 done, but something that may have been an article could no
 """
 
 import gzip
+import json
 import lzma
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,10 +17,11 @@ from typing import IO, Annotated
 import typer
 
 from dateline.archive import Archive
-from dateline.console import err, out, print_json, print_table, say, show_progress
+from dateline.console import err, out, print_json, print_table, say, show_progress, to_plain
 from dateline.edition.views import ArticleView, LedgerLine
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, NothingToRead
 from dateline.originals.given import Given
+from dateline.reasons import REASONS
 from dateline.room.text import say_when
 from dateline.run.build import Built, Wish
 from dateline.run.estimate import Estimate, estimate_pile
@@ -76,6 +79,9 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Make or extend an archive from a pile of originals; without a PILE, go on reading what is there."""
+    missing = [path for path in pile or () if not os.path.lexists(path)]
+    if missing and len(missing) == len(pile or ()):
+        raise NothingToRead(f"{missing[0]}: no such file; name the files and folders of the pile")
     archive = Archive.create(into, title=title, publication=publication)
     given = Given(published=published, url=url, publication=publication, fields=tuple(mapping or ()))
     limits = Limits(seconds=page_seconds, memory=page_memory << 20)
@@ -198,8 +204,15 @@ def _say_article(view: ArticleView) -> None:
 
 
 @app.command()
-def status(root: Root, as_json: AsJson = False) -> None:
+def status(
+    root: Root,
+    reason: Annotated[str, typer.Option(help="Name every record that was rejected for this reason, as 'not read'.")] = "",
+    as_json: AsJson = False,
+) -> None:
     """Show the coverage ledger: every record read, and what became of it."""
+    if reason:
+        _name_rejected(root, reason, as_json)
+        return
     coverage = Archive(root).coverage()
     if as_json:
         print_json(coverage)
@@ -217,6 +230,20 @@ def status(root: Root, as_json: AsJson = False) -> None:
             [(line.count, line.outcome, line.means, "may be lost" if line.loss else "") for line in lines],
             right=(0,),
         )
+
+
+def _name_rejected(root: Path, reason: str, as_json: bool) -> None:
+    if reason not in REASONS:
+        raise typer.BadParameter(f"{reason!r} is no reason; reasons are {', '.join(REASONS)}", param_hint="--reason")
+    archive, offset, page = Archive(root), 0, 1000
+    while rows := archive.rejections(reason, offset=offset, limit=page):
+        for row in rows:
+            if as_json:
+                sys.stdout.write(json.dumps(to_plain(row), ensure_ascii=False) + "\n")
+            else:
+                place = row.original if row.locator in ("file", row.original) else f"{row.original} {row.locator}"
+                out.print(f"{say(place)}: {say(row.detail or row.means)} [dim]({say(row.stage)})[/]")
+        offset += page
 
 
 @app.command()

@@ -5,6 +5,7 @@
     └── Abort           the run cannot go on
         ├── NotAnArchive    the folder is not an archive
         ├── NothingToRead   the pile holds nothing that could be read
+        ├── NotFound        no such article in this edition
         └── BadQuery        a query that cannot be parsed, with the place
 
 Anything else that is raised is a defect and surfaces. A message says what was wrong, shows the value, says what would be
@@ -38,6 +39,10 @@ class NotAnArchive(Abort):
 
 class NothingToRead(Abort):
     """The pile named holds nothing that could be read."""
+
+
+class NotFound(Abort):
+    """No such article in this edition."""
 
 
 class BadQuery(Abort):

@@ -40,6 +40,7 @@ REASONS: dict[str, Reason] = {
     "no text": Reason("a row or page without text"),
     # captures
     "revisit": Reason("the page had not changed since an earlier capture"),
+    "revisit (unresolved)": Reason("the page had not changed since a capture that is not in the archive"),
     "list page": Reason("a section front, tag page or other list of articles"),
     "not an article": Reason("no article on the page"),
     "error page": Reason("an error message served as a page"),

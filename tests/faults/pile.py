@@ -14,7 +14,8 @@ WORDS = (
 
 def sentence(seed: int, length: int = 14) -> str:
     """A sentence of words drawn by arithmetic."""
-    words = [WORDS[(seed * 7 + k * k * 3 + k) % len(WORDS)] for k in range(length)]
+    many = len(WORDS)
+    words = [WORDS[seed % many], WORDS[seed // many % many], *(WORDS[(seed * 7 + k * k * 3 + k) % many] for k in range(length))]
     return " ".join(words).capitalize() + "."
 
 

@@ -1,0 +1,1 @@
+"""Commands that measure: accuracy, speed, memory, size. Everything the docs claim comes from here."""

@@ -1,0 +1,130 @@
+"""Which blocks of a page are the article's body.
+
+Every block near the heart of the page's prose is given a score by a model (`tables/blocks.json`: a sum of step functions, trained by
+`training/blocks.py`); then what the words of its boxes and its own words say plainly is applied to what scored well.
+"""
+
+import json
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.features import (
+    BLOCK_FEATURES,
+    BOX_FEATURES,
+    HEADINGS,
+    Heart,
+    block_features,
+    box_features,
+    find_heart,
+    judged,
+    words_of,
+)
+from dateline.articles.jsonld import article_object
+from dateline.articles.page import Page
+from dateline.articles.state import article_body
+from dateline.articles.words import BYLINE, CAPTION, HEADLINE, HIDDEN, JUNK, PULLQUOTE, STANDFIRST
+
+# A home whose own share of the score is lower than this is not saved by any block in it.
+_HOPELESS = -6.0
+
+
+@dataclass(slots=True)
+class Body:
+    """The body's blocks in order, the box that holds them, and what was left out, with the reason."""
+
+    blocks: list[Block] = field(default_factory=list)
+    container: Box | None = None
+    dropped: list[tuple[Block, str]] = field(default_factory=list)
+    standfirst: str = ""
+    kicker: str = ""
+
+    def drop_head(self, headline: str, box: Box | None) -> None:
+        """Leave out the headline where it stands among the body's blocks."""
+        wanted = headline.casefold()
+        for block in [block for block in self.blocks if block.text.casefold() == wanted or block.box is box]:
+            self.blocks.remove(block)
+            self.dropped.append((block, "headline"))
+
+
+def evidence_of(page: Page) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the body and of the summary that the page states for machines."""
+    said = article_body(article_object(page.objects, url=page.url, title=page.title))
+    description = next((values[0] for name in ("og:description", "description") if (values := page.meta.get(name))), "")
+    return words_of(" ".join(said)), words_of(description)
+
+
+def find_body(found: Outline, *, said: frozenset[str], description: frozenset[str]) -> Body:
+    """The body of the article on a page; empty where there is no prose. `said` and `description` are `evidence_of` the page."""
+    heart = find_heart(found)
+    if heart is None:
+        return Body()
+    body = Body(container=heart.box)
+    scores = _score(heart, found.blocks, said, description)
+    for at, score in scores:
+        block = found.blocks[at]
+        reason = "chrome" if score < 0 else _plain_reason(block)
+        if reason:
+            body.dropped.append((block, reason))
+        else:
+            body.blocks.append(block)
+    if body.blocks:
+        body.container = _join(body.container, body.blocks)
+    _trim(body)
+    return body
+
+
+def _score(heart: Heart, blocks: list[Block], said: frozenset[str], description: frozenset[str]) -> list[tuple[int, float]]:
+    """The score of every judged block, above 0 for the body's."""
+    base, of_box, of_block = _model()
+    known: dict[int, float] = {}
+    scores: list[tuple[int, float]] = []
+    for at in judged(heart):
+        home = heart.homes[at]
+        key = id(home)
+        if key not in known:
+            known[key] = base + _sum(of_box, box_features(heart, home))
+        score = known[key]
+        if score > _HOPELESS:
+            score += _sum(of_block, block_features(heart, blocks, at, said, description))
+        scores.append((at, score))
+    return scores
+
+
+def _sum(steps: Sequence[tuple[int, list[float], list[float]]], features: list[float]) -> float:
+    return sum([values[bisect_left(borders, features[at])] for at, borders, values in steps])
+
+
+@lru_cache(maxsize=1)
+def _model() -> tuple[float, list[tuple[int, list[float], list[float]]], list[tuple[int, list[float], list[float]]]]:
+    read = json.loads(files("dateline.articles").joinpath("tables/blocks.json").read_text(encoding="utf-8"))
+    table = read["features"]
+    return (
+        float(read["base"]),
+        [(at, table[name]["borders"], table[name]["values"]) for at, name in enumerate(BOX_FEATURES) if name in table],
+        [(at, table[name]["borders"], table[name]["values"]) for at, name in enumerate(BLOCK_FEATURES) if name in table],
+    )
+
+
+def _plain_reason(block: Block) -> str:
+    return ""
+
+
+def _join(box: Box | None, blocks: list[Block]) -> Box | None:
+    """The smallest box that holds the heart and nearly all of the body."""
+    total = sum(block.size for block in blocks)
+    first, last = blocks[0].box.first, blocks[-1].box.last
+    while box is not None and box.parent is not None and not (box.first <= first and last <= box.last):
+        inside = sum(block.size for block in blocks if box.first <= block.box.first and block.box.last <= box.last)
+        if inside > 0.95 * total:
+            break
+        box = box.parent
+    return box
+
+
+def _trim(body: Body) -> None:
+    while body.blocks and body.blocks[-1].box.tag in HEADINGS:
+        body.dropped.append((body.blocks.pop(), "trailing heading"))

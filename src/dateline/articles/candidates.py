@@ -1,0 +1,23 @@
+"""A candidate for one field of an article: what a source on the page says, and whether it was taken."""
+
+from dataclasses import dataclass
+
+CHOSEN = "chosen"
+LOST = "lost"
+DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One value that a source on the page offers for a field; it becomes an `Evidence` record.
+
+    `field` is a field of `Article` (`published`, `bylines`, ...); `origin` says where it stood, as `json-ld
+    datePublished`, `meta og:title`, `h1`, `<time>`, `url`, `given`. `verdict` is `chosen`, `lost` (a rival; `why` says
+    what beat it) or `dropped` (it is not a value of this field at all; `why` says what it is).
+    """
+
+    field: str
+    value: str
+    origin: str
+    verdict: str
+    why: str

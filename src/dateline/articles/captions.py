@@ -1,0 +1,240 @@
+"""What a picture's caption says: the caption itself, whom the picture is by, and where and when it was taken.
+
+    Ministers meet in the resort of Sochi, May 14, 2013. Reuters        (AFP Photo/First Last)        Foto: dpa
+
+Credits stand at the end: in brackets, after a label, with a slash, or as the last words after the full stop.
+"""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from dateline.articles.date_forms import DateFound, find_dates
+from dateline.articles.datelines import cut_dateline, is_agency
+from dateline.articles.gazetteer import city_size, fold_name, is_region
+
+# A caption longer than this is no caption; only so much of its end is searched for a credit.
+_REACH = 400
+_LONGEST_CREDIT = 90
+# Agencies of three letters that do not write themselves in capitals; `Pa.` is a state.
+_LOWER_CASE = frozenset({"dpa", "epa", "epd", "ddp", "dts", "sid"})
+
+_BRACKETS = re.compile(r"\s*(?:\(([^()]{2,90})\)|\[([^\[\]]{2,90})\]|（([^（）]{2,60})）)[\s.]*$")
+_PHOTO_BY = re.compile(r"(?:photo|foto|image|picture)s?\s+(?:by|von|courtesy(?: of)?)\b\s*(.*)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"([^\s.]*)([.!?…。][\"”’»“)\]]*|[\"”»“])\s+")
+_PARTS = re.compile(r"\s*[/|,&•;]\s*| via | for | - | – ")
+_SLASHED_NAME = re.compile(r"\s((?:[^\W\d_a-z][\w.'’-]+ ){1,2}?[^\W\d_a-z][\w.'’-]+ ?/ ?[^\s/][^/.!?\n]{1,30})[\s.]*$")
+_AGENCY_FIRST = re.compile(r"(?:^|\s)((?P<agency>[A-Z][A-Za-z]+(?: (?i:photos?|images|pool))?)\s?/\s?[^\n]{2,60})[\s.]*$")
+_LAST_WORDS = re.compile(
+    r"(?<! by)(?<! to)(?<! with)(?<! told)(?<! from)\s(REUTERS|AP Photo|AFP Photo|EPA|Getty Images|AFP)[\s.]*$"
+)
+_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*\.?(?: (?:[^\W\d_a-z][\w'’-]*\.?|al|el|bin|van|von|de|der|da)){1,2}$")
+_WEEKDAY_TAIL = re.compile(
+    r"(?:[\s,]*(?:on|am|le|el|vom|den|of|this|late|early)?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w+tag|lundi|mardi|\w+credi"
+    r"|jeudi|vendredi|samedi|dimanche)?)[\s,.]*$"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?:(?P<where>\b(?:in|at|near|outside|from|à|aus|bei|en)\s+(?:the\s+)?)|(?<=\s)|^)"
+    r"(?P<place>[^\W\d_a-z][\w'’-]*\.?(?:[ -](?:de |la |el |al |[^\W\d_a-z])[\w'’-]*\.?){0,3})"
+    r"(?P<region>,\s*[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,2})?$"
+)
+_PLACE_AFTER = re.compile(
+    r"[\s,]+(?:in|at|near|outside)\s+(?P<place>[^\W\d_a-z][\w'’-]*(?:[ -][^\W\d_a-z][\w'’-]*){0,3})"
+    r"(?P<region>,\s*[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,2})?"
+)
+_TAKEN = re.compile(
+    r"(?:\b(?:in|on) (?:this|a|an)|\btaken(?: on| in)?|file (?:photo|picture|image)(?: of| from| taken)?)\W*(?:\w+day,?\s+)?$",
+    re.IGNORECASE,
+)
+_FILE_AFTER = re.compile(r"\W*(?:file|handout|archive|combination)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption without its credit, and what it says of the picture.
+
+    `credit` is without its label and brackets (`AFP Photo/First Last`). `taken_earliest`/`taken_latest` are a closed interval
+    of days in ISO 8601, both None where the caption does not say.
+    """
+
+    caption: str
+    credit: str = ""
+    place: str = ""
+    taken_earliest: str | None = None
+    taken_latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    libraries: frozenset[str]
+    label: re.Pattern[str]
+    bare_label: re.Pattern[str]
+    abbreviations: frozenset[str]
+    not_names: frozenset[str]
+
+
+@functools.cache
+def _tables() -> _Tables:
+    table = tomllib.loads((files(__package__) / "tables" / "credits.toml").read_text("utf-8"))
+    labels = "|".join(re.escape(label) for label in sorted(table["labels"], key=len, reverse=True))
+    by = "|".join(re.escape(label) for label in table["labels"] if label.endswith((" by", " of", " von", " de", " di")))
+    return _Tables(
+        libraries=frozenset(fold_name(name) for name in table["libraries"]),
+        label=re.compile(
+            rf"(?:^|[\s.,;|–—(])((?:{labels})\s*[:：]|©|\(c\)|Copyright\b)\s*([^:\n]{{2,{_LONGEST_CREDIT}}})$", re.IGNORECASE
+        ),
+        bare_label=re.compile(rf"(?:^|[.!?)\]\"”\n|]\s*)((?i:{by}))\s+((?=[^\W\d_a-z])\S+(?: [^:\s]+){{0,5}})$"),
+        abbreviations=frozenset(table["abbreviations"]),
+        not_names=frozenset(table["not_names"]),
+    )
+
+
+def read_caption(text: str) -> Caption:
+    """What a caption says of its picture: whose it is, and where and when it was taken."""
+    caption, credit = split_credit(text)
+    place, earliest, latest = _place_and_day(caption)
+    return Caption(caption, credit, place, earliest, latest)
+
+
+def split_credit(text: str) -> tuple[str, str]:
+    """A caption and its credit, `""` where it has none."""
+    text = text.strip()
+    tail_start = max(0, len(text) - _REACH)
+    tail = text[tail_start:]
+    for split in (_split_brackets, _split_label, _split_slash, _split_last_words):
+        found = split(tail)
+        if found:
+            caption, credit = found
+            return (text[:tail_start] + caption).rstrip(" |–—-\n\t"), re.sub(r"^[Bb]y ", "", credit.strip(" .|/\n\t"))
+    return ("", text) if len(text.split()) <= 5 and is_credit(text) else (text, "")
+
+
+def is_credit(text: str) -> bool:
+    """Does a text name an agency or a picture library, alone or beside a photographer?"""
+    if len(text) > _LONGEST_CREDIT:
+        return False
+    return any(_is_library(part) for part in (text, *_PARTS.split(text)))
+
+
+def _is_library(part: str) -> bool:
+    name = re.sub(r"^(?:©|the )\s*|\s+(?:photo|pool|images|file|pictures)$", "", part.strip(" .()"), flags=re.IGNORECASE)
+    key = fold_name(name)
+    if len(key) <= 3 and not (name.isupper() or name in _LOWER_CASE):
+        return False
+    return bool(key) and (key in _tables().libraries or fold_name(part) in _tables().libraries or is_agency(name))
+
+
+def _split_brackets(tail: str) -> tuple[str, str] | None:
+    match = _BRACKETS.search(tail)
+    if not match:
+        return None
+    inside = next(group for group in match.groups() if group)
+    labelled = _tables().label.match(inside) or _PHOTO_BY.match(inside)
+    if labelled:
+        return tail[: match.start()], labelled.group(labelled.lastindex or 1)
+    return (tail[: match.start()], inside) if is_credit(inside) else None
+
+
+def _split_label(tail: str) -> tuple[str, str] | None:
+    for pattern in (_tables().label, _tables().bare_label):
+        match = pattern.search(tail)
+        if match and not match.group(1)[0].islower():
+            return tail[: match.start(1)], match.group(2)
+    return None
+
+
+def _split_slash(tail: str) -> tuple[str, str] | None:
+    """`REUTERS/First Last`, `First Last / AP`."""
+    if "/" not in tail:
+        return None
+    after_sentence = _last_sentence(tail)
+    if after_sentence and "/" in tail[after_sentence:] and is_credit(tail[after_sentence:]):
+        return tail[:after_sentence], tail[after_sentence:]
+    first = _AGENCY_FIRST.search(tail)
+    if first and _is_library(first.group("agency")):
+        return tail[: first.start(1)], first.group(1)
+    named = _SLASHED_NAME.search(tail)
+    return (tail[: named.start(1)], named.group(1)) if named and is_credit(named.group(1)) else None
+
+
+def _split_last_words(tail: str) -> tuple[str, str] | None:
+    """The last words after the full stop: an agency, or two or three words that look like a photographer's name."""
+    start = _last_sentence(tail)
+    words = tail[start:].strip()
+    if start and is_credit(words):
+        return tail[:start], words
+    bare = re.search(r"(?:\s[|–—]|\n)\s*([^|–—\n]{2,60})$", tail)
+    if bare and is_credit(bare.group(1)):
+        return tail[: bare.start()], bare.group(1)
+    if start and len(tail[:start].split()) >= 5 and _is_photographer(words):
+        return tail[:start], words
+    match = _LAST_WORDS.search(tail)
+    return (tail[: match.start(1)], match.group(1)) if match else None
+
+
+def _is_photographer(words: str) -> bool:
+    """Two or three words that look like a person's name and are no place."""
+    name = re.sub(r"^[Bb]y ", "", words)
+    if not _NAME.match(name) or city_size(name) or is_region(name):
+        return False
+    return not any(word.lower() in _tables().not_names or (word.isupper() and len(word) > 3) for word in name.split())
+
+
+def _last_sentence(tail: str) -> int:
+    """Where the words after the last sentence begin; 0 where there are none."""
+    start = 0
+    for match in _SENTENCE_END.finditer(tail.rstrip(" .")):
+        word = match.group(1).rsplit(" ", 1)[-1].lower().strip('("“')
+        short = len(word) == 1 and match.group(2) == "."
+        if not short and (word not in _tables().abbreviations or is_credit(tail[match.end() :])):
+            start = match.end()
+    return start
+
+
+def _place_and_day(caption: str) -> tuple[str, str | None, str | None]:
+    text = caption[:2000]
+    hits = [hit for hit in find_dates(text) if hit.value.month]
+    hit = _choose_day(text, hits)
+    if not hit:
+        dateline = cut_dateline(caption)[0] if caption[:4].isupper() else None
+        return (dateline.place if dateline else ""), None, None
+    return _place_near(text, hit), hit.value.earliest[:10], hit.value.latest[:10]
+
+
+def _choose_day(text: str, hits: list[DateFound]) -> DateFound | None:
+    """The day a picture was taken: one said to be so (`in this June 3, 2010 file photo`), else the last to the day."""
+    for hit in hits:
+        if _TAKEN.search(text[max(0, hit.start - 60) : hit.start]) or _FILE_AFTER.match(text[hit.end :]):
+            return hit
+    days = [hit for hit in hits if hit.value.day]
+    best = days or hits
+    return best[-1] if best else None
+
+
+def _place_near(text: str, hit: DateFound) -> str:
+    """The place right before the day (`the resort of Sochi, May 14, 2013`) or right after it (`June 3, 2010, in Paris`)."""
+    before = _WEEKDAY_TAIL.sub("", text[max(0, hit.start - 120) : hit.start])
+    match = _PLACE_BEFORE.search(before)
+    if match and match.end() == len(before):
+        found = _place_of(match, sure=bool(match.group("where")))
+        if found:
+            return found
+    match = _PLACE_AFTER.match(text, hit.end)
+    return _place_of(match, sure=True) if match else ""
+
+
+def _place_of(match: re.Match[str], *, sure: bool) -> str:
+    place, region = match.group("place"), (match.group("region") or "").strip(" ,")
+    known_region = bool(region) and is_region(region.rstrip("."))
+    words = place.split()
+    for start in range(len(words)):
+        name = " ".join(words[start:])
+        if (city_size(name) or is_region(name)) and not is_agency(name):
+            return f"{name}, {region}" if known_region else name
+    if region and city_size(region) and not known_region:
+        return region
+    if sure and len(words) <= 3:
+        return f"{place}, {region}" if known_region else place
+    return ""

@@ -1,0 +1,129 @@
+"""Which character set a page is in, and its bytes as UTF-8."""
+
+import codecs
+import re
+
+import cchardet
+
+# What the label says and what the bytes are: the WHATWG Encoding Standard, section 4.2 (labels), shortened to those Python reads.
+_LABELS = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "sjis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "x-mac-roman": "mac_roman",
+    "macintosh": "mac_roman",
+    "windows-31j": "cp932",
+    "unicode": "utf-16",
+}
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_META = re.compile(rb"""<meta[^>]{1,300}?charset\s*=\s*["']?\s*([-\w:.]{2,40})""", re.IGNORECASE)
+_XML = re.compile(rb"""^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']([-\w:.]{2,40})""", re.IGNORECASE)
+# A page is looked at this far for a declaration (browsers stop at 1,024 bytes; old pages put scripts first) and a detector.
+_HEAD = 8_192
+_DETECT = 65_536
+# Of the characters beyond ASCII this share may be broken while the page is still what it says it is.
+_BROKEN = 0.1
+
+
+def to_utf8(payload: bytes, stated: str = "") -> tuple[bytes, str]:
+    """A page's bytes as UTF-8 without byte order mark, and the character set they were in.
+
+    In order: byte order mark, valid UTF-8 (text in another character set is next to never valid by chance), `stated` (the
+    server's word), the page's own declaration, detection, and Windows-1252. Bytes that cannot be read become U+FFFD.
+    """
+    for mark, charset in _BOMS:
+        if payload.startswith(mark):
+            return (payload[3:] if charset == "utf-8" else _recode(payload, charset)), charset
+    wide = _wide(payload)
+    if wide:
+        return _recode(payload, wide), wide
+    if payload.isascii():
+        if b"\x1b$" in payload:
+            return _recode(payload, "iso2022_jp"), "iso2022_jp"
+        return payload, "utf-8"
+    if _reads(payload, "utf-8"):
+        return payload, "utf-8"
+    charset = _choose(payload, stated)
+    return (payload if charset == "utf-8" else _recode(payload, charset)), charset
+
+
+def _choose(payload: bytes, stated: str) -> str:
+    declared = _XML.search(payload[:_HEAD]) or _META.search(payload[:_HEAD])
+    names = [_codec(stated), _codec(declared[1].decode("ascii", "replace")) if declared else ""]
+    for name in names:
+        if name and name != "utf-8" and _reads(payload, name):
+            return name
+    if _broken_utf8(payload) <= _BROKEN:
+        return "utf-8"
+    guess = _codec(str(cchardet.detect(_sample(payload)).get("encoding") or ""))
+    if guess and guess != "utf-8" and _reads(payload, guess):
+        return guess
+    return next((name for name in names if name and name != "utf-8"), "cp1252")
+
+
+def _codec(label: str) -> str:
+    label = label.strip().strip("\"'").lower()
+    name = _LABELS.get(label, label)
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return ""
+    # Python's codecs that are no character sets (rot13, hex, zip) and those that run names through a network rule are not for pages.
+    readable = getattr(info, "_is_text_encoding", True) and info.name not in {"idna", "punycode", "unicode_escape", "undefined"}
+    return name if readable and info.name != "utf-8" else "utf-8" if readable else ""
+
+
+def _reads(payload: bytes, charset: str) -> bool:
+    try:
+        payload.decode(charset)
+    except (UnicodeError, ValueError):
+        return False
+    return True
+
+
+def _broken_utf8(payload: bytes) -> float:
+    text = payload.decode("utf-8", "replace")
+    beyond = len(text) - len(payload.translate(None, bytes(range(128, 256))))
+    return text.count("\ufffd") / max(1, beyond)
+
+
+def _sample(payload: bytes) -> bytes:
+    """The part with the most to say: from shortly before the first byte beyond ASCII."""
+    found = re.search(rb"[\x80-\xff]", payload)
+    start = max(0, found.start() - 512) if found else 0
+    return payload[start : start + _DETECT]
+
+
+def _wide(payload: bytes) -> str:
+    """UTF-16 without a byte order mark: every other byte of the markup is NUL."""
+    head = payload[:512]
+    if len(head) < 8 or head.count(0) < len(head) // 4:
+        return ""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    return "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else ""
+
+
+def _recode(payload: bytes, charset: str) -> bytes:
+    return payload.decode(charset, "replace").encode("utf-8", "replace")

@@ -1,0 +1,151 @@
+"""Dates in what a page shows or holds outside of marked elements: text near the headline, labels, state in scripts.
+
+Asked only where the sources that state a date are silent, because it reads the page's source once more.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.articles.date_forms import DateFound, DateValue, find_dates, parse_date
+from dateline.articles.date_marks import MODIFIED, OTHER, PLAIN, PUBLISHED, Mark, label_kind
+from dateline.articles.page import Page
+
+MAX_SOURCE = 2_000_000
+# Bytes of source, and characters of its text, that count as near the headline.
+AROUND_BEFORE, AROUND_AFTER = 12_000, 40_000
+NEAR_BEFORE, NEAR_AFTER = 400, 1_200
+MAX_LINE = 90
+_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select)\b|!--)", re.IGNORECASE)
+_BLOCK = re.compile(
+    rb"</?(?:p|div|li|ul|ol|h[1-6]|br|td|tr|table|section|article|header|footer|aside|time|nav|dl|dd|dt|figure|address)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(rb"<[^<>]{0,4000}>")
+_SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
+_LINES = re.compile(r"\s*\n\s*")
+_HEADING = re.compile(rb"<h([1-3])\b[^<>]{0,2000}>(.{0,1000}?)</h\1", re.DOTALL | re.IGNORECASE)
+_LETTERS = re.compile(r"[\W_]+")
+_KEY = re.compile(
+    rb'\\?"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|pubDate|pub_date'
+    rb'|firstPublished|first_published|firstPublishedAt|publishedDate|published_date|datePosted|published|article_date)\\?"\s{0,3}:\s{0,3}'
+    rb'\\?"?([\w:.,+/ \-]{8,40})'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The lines shown before and after the headline."""
+
+    before: str
+    after: str
+
+
+def find_scripted(page: Page, *, language: str) -> Iterator[tuple[str, DateValue, str]]:
+    """Dates of publication in the state that scripts carry: key, value, as written. The first of each key only."""
+    seen: set[bytes] = set()
+    for match in _KEY.finditer(page.source[:MAX_SOURCE]):
+        if match[1] in seen:
+            continue
+        seen.add(match[1])
+        written = match[2].decode("utf-8", "replace").strip()
+        if value := parse_date(written, language=language):
+            yield match[1].decode("ascii"), value, written
+
+
+def find_near(page: Page, *, language: str, order: str) -> list[Mark]:
+    """Dates in short lines near the headline, or after a label of publication."""
+    around = lines_around(page)
+    near = [mark for mark in _dates_in(around.after, language, order) if mark.after <= NEAR_AFTER]
+    above = list(_dates_in(around.before, language, order))
+    total = len(around.before)
+    near += [
+        replace_after(mark, -max(1, (total - mark.after) // 40))
+        for mark in above
+        if total - mark.after <= NEAR_BEFORE or mark.kind == PUBLISHED
+    ]
+    return [replace_after(mark, mark.after // 40 + 1) if mark.after >= 0 else mark for mark in near]
+
+
+def find_labelled(page: Page, *, language: str, order: str) -> list[Mark]:
+    """Dates after a label of publication anywhere on the page."""
+    text = _plain(_without_silent(page.source[:MAX_SOURCE]))
+    return [replace_after(mark, 99) for mark in _dates_in(text, language, order) if mark.kind == PUBLISHED]
+
+
+def lines_around(page: Page) -> Surroundings:
+    """What is shown around the headline: the heading that the page's title repeats, else its first `h1`, else its beginning."""
+    source = page.source[:MAX_SOURCE]
+    start, end = _headline_in(source, page)
+    before = _without_silent(source[max(0, start - AROUND_BEFORE) : start])
+    # What is cut in the middle of a script starts with its rest.
+    cut = before.rfind(b"</script>")
+    return Surroundings(
+        _plain(before[cut + 9 :] if cut >= 0 else before), _plain(_without_silent(source[end : end + AROUND_AFTER]))
+    )
+
+
+def replace_after(mark: Mark, after: int) -> Mark:
+    """The same mark at another distance."""
+    return Mark(mark.value, mark.written, mark.origin, mark.kind, after, mark.exact, mark.listed)
+
+
+def _headline_in(source: bytes, page: Page) -> tuple[int, int]:
+    title = _LETTERS.sub("", " ".join((page.title, *page.meta.get("og:title", ())[:1])).casefold())
+    first: tuple[int, int] | None = None
+    body = max(0, source.find(b"<body"))
+    for match in _HEADING.finditer(source, body):
+        text = _LETTERS.sub("", _plain(match[2]).casefold())
+        if len(text) > 8 and text[:60] in title:
+            return match.start(), match.end() + 1
+        if first is None and match[1] == b"1" and text:
+            first = match.start(), match.end() + 1
+    return first or (body, body)
+
+
+def _dates_in(text: str, language: str, order: str) -> Iterator[Mark]:
+    """Dates that stand in short lines or after a label; `after` is the character where they start."""
+    last = 0
+    for found in find_dates(text, language, order=order):
+        line = text.rfind("\n", 0, found.start) + 1
+        label = label_kind(text[max(line, last, found.start - 60) : found.start]) or _label_above(text, line, last)
+        last = found.end
+        if found.value.day and _is_alone(text, line, found):
+            kind = label if label in (MODIFIED, OTHER, PUBLISHED) else PLAIN
+            yield Mark(found.value, text[found.start : found.end], "text near the headline", kind, found.start, False)
+
+
+def _label_above(text: str, line: int, last: int) -> str:
+    """A label that stands alone on the line above: `Published` / `6 June 2016`."""
+    above = text.rfind("\n", 0, max(0, line - 1)) + 1
+    label = text[max(above, last) : line].strip()
+    return label_kind(label) if 0 < len(label) <= 30 else ""
+
+
+def _is_alone(text: str, line: int, found: DateFound) -> bool:
+    """Whether the line holds little besides the date: a sentence that mentions a day is no date of publication."""
+    end = text.find("\n", found.end)
+    return (end if end >= 0 else len(text)) - line - (found.end - found.start) <= MAX_LINE
+
+
+def _without_silent(source: bytes) -> bytes:
+    """The source without what is never shown. One pass: what is opened and never closed ends it."""
+    kept: list[bytes] = []
+    at = 0
+    lowered = source.lower()
+    while match := _SILENT.search(lowered, at):
+        kept.append(source[at : match.start()])
+        closing = b"</" + match[1] if match[1] else b"-->"
+        end = lowered.find(closing, match.end())
+        if end < 0:
+            return b"\n".join(kept)
+        close = lowered.find(b">", end)
+        at = close + 1 if close >= 0 else len(source)
+    kept.append(source[at:])
+    return b"\n".join(kept)
+
+
+def _plain(source: bytes) -> str:
+    text = _TAG.sub(b" ", _BLOCK.sub(b"\n", source)).decode("utf-8", "replace")
+    return _LINES.sub("\n", _SPACE.sub(" ", html.unescape(text))).strip()

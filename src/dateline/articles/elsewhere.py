@@ -1,0 +1,121 @@
+"""Which part of a page an element stands in: beside the headline, or in a list of other articles, a comment, the foot."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from selectolax.lexbor import LexborNode
+
+from dateline.articles.page import Page
+
+MAX_DEPTH = 25
+MAX_NODES = 2_000
+HEADINGS = frozenset(("h1", "h2", "h3"))
+# Every part costs another look at every element: few parts for every page, more where these find nothing.
+_CORE = (
+    'h1, [datetime], [itemprop], [rel~="author"], '
+    '[class*="date" i], [class*="time" i], [class*="publish" i], [class*="author" i], [class*="byline" i]'
+)
+_WIDE = (
+    'time, [pubdate], [data-date], [data-timestamp], [class*="posted" i], [id*="date" i], [class*="meta" i], [class*="datum" i], [class*="fecha" i], '
+    '[class*="autor" i], [class*="auteur" i], [class*="writer" i], [class*="contributor" i], [class*="creator" i], address, '
+    'a[href*="/author"], a[href*="/autor"], a[href*="/by/"], a[href*="/profil"], a[href*="/contributor"], a[href*="/staff/"], a[href*="/people/"]'
+)
+_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Elements in the order of the page, the place of the headline among them (-1: none), and what contains it (ids of memory)."""
+
+    nodes: list[LexborNode]
+    headline: int
+    above: frozenset[int]
+
+
+def find_marked(page: Page, *, wide: bool = False) -> Marked:
+    """The elements that mark a date or a credit, headings among them, each once; `wide` takes more and vaguer marks.
+
+    The headline is the `h1` that the page's title repeats, else a lower heading that does, else the first `h1` with words.
+    Dates and bylines ask for the same elements, and asking is what costs most: the answer is kept beside the page's own.
+    """
+    kept = vars(page)
+    key = "marked widely" if wide else "marked"
+    if key not in kept:
+        kept[key] = _find_marked(page, f"{_CORE}, {_WIDE}" if wide else _CORE)
+    found: Marked = kept[key]
+    return found
+
+
+def _find_marked(page: Page, query: str) -> Marked:
+    title = _LETTERS.sub("", " ".join((page.title, *page.meta.get("og:title", ())[:1])).casefold())
+    nodes = _select(page, query)
+    headline = _repeated(nodes, title)
+    if headline < 0 and title:
+        lower = _select(page, f"{query}, h2, h3")
+        if (place := _repeated(lower, title)) >= 0:
+            nodes, headline = lower, place
+    if headline < 0:
+        headline = next((place for place, node in enumerate(nodes) if node.tag == "h1" and node.text().strip()), -1)
+    return Marked(nodes, headline, _ancestors_of(nodes[headline]) if headline >= 0 else frozenset())
+
+
+def is_elsewhere(node: LexborNode, above: frozenset[int]) -> bool:
+    """Whether an element stands apart from the article. `above` is what contains the headline: there the search ends."""
+    words = _words()
+    current: LexborNode | None = node
+    for _ in range(MAX_DEPTH):
+        if current is None or current.mem_id in above:
+            return False
+        tag = current.tag
+        if tag in ("body", "html"):
+            return False
+        if tag in ("aside", "footer", "nav"):
+            return True
+        if current is not node:
+            attributes = current.attributes
+            if words.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()):
+                return True
+        current = current.parent
+    return False
+
+
+def _select(page: Page, query: str) -> list[LexborNode]:
+    """The elements selected, each once: one that several parts of the query select comes several times in a row."""
+    out: list[LexborNode] = []
+    last = 0
+    for node in page.tree.css(query):
+        if node.mem_id != last:
+            last = node.mem_id
+            out.append(node)
+            if len(out) >= MAX_NODES:
+                break
+    return out
+
+
+def _repeated(nodes: list[LexborNode], title: str) -> int:
+    """The heading of which the title repeats most: the name of the site is in both too."""
+    best, length = -1, 8
+    for place, node in enumerate(nodes):
+        if node.tag in HEADINGS:
+            text = _LETTERS.sub("", node.text()[:300].casefold())[:60]
+            if len(text) > length and text in title:
+                best, length = place, len(text)
+    return best
+
+
+def _ancestors_of(node: LexborNode) -> frozenset[int]:
+    out = []
+    parent = node.parent
+    while parent is not None:
+        out.append(parent.mem_id)
+        parent = parent.parent
+    return frozenset(out)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    table = tomllib.loads((files("dateline.articles") / "tables" / "elsewhere.toml").read_text("utf-8"))
+    return re.compile("|".join(re.escape(word) for word in table["words"]))

@@ -1,0 +1,234 @@
+"""Plain facts of an article that its page states: publication, section, tags, language, canonical address."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
+from dateline.articles.jsonld import address_of, article_object, text_of, texts_of, types_of
+from dateline.articles.languages import find_language
+from dateline.articles.page import Page
+
+MAX_TAGS = 40
+MAX_TAG = 80
+MAX_NAME = 120
+MAX_ADDRESS = 2_000
+_SPACE = re.compile(r"\s+")
+_SPLIT = re.compile(r"\s*[,;|]\s*")
+_HOME = frozenset(
+    (
+        "home",
+        "homepage",
+        "start",
+        "startseite",
+        "accueil",
+        "inicio",
+        "início",
+        "главная",
+        "ana sayfa",
+        "news",
+        "all",
+        "front page",
+        "articles",
+        "article",
+    )
+)
+_PUBLICATION_KEYS = (
+    "og:site_name",
+    "application-name",
+    "al:ios:app_name",
+    "al:android:app_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "copyright",
+)
+_SECTION_KEYS = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "section",
+    "article.section",
+    "cxenseparse:section",
+    "category",
+    "sailthru.section",
+    "dc.subject.section",
+)
+_TAG_KEYS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords", "sailthru.tags", "dc.subject")
+_LANGUAGE_KEYS = ("content-language", "language", "og:locale", "dc.language", "dcterms.language", "inlanguage", "lang")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page states of its article, and every candidate. `language` is an ISO 639-1 code; unknown is empty."""
+
+    publication: str
+    section: str
+    tags: tuple[str, ...]
+    language: str
+    canonical_url: str
+    candidates: tuple[Candidate, ...]
+
+
+def find_facts(page: Page, *, text: str) -> Facts:
+    """The facts stated on `page` for the article whose body is `text`."""
+    thing = article_object(page.objects, url=page.url, title=page.title)
+    evidence: list[Candidate] = []
+    publication = _take("publication", _publications(page, thing), evidence)
+    section = _take("section", _sections(page, thing), evidence)
+    tags = _tags(page, thing, evidence)
+    language = _language(page, thing, text, evidence)
+    canonical = _canonical(page, thing, evidence)
+    return Facts(publication, section, tags, language, canonical, tuple(evidence))
+
+
+def _take(name: str, offers: Iterator[tuple[str, str]], evidence: list[Candidate]) -> str:
+    """The first offer of a field; the others are rivals that lost to it."""
+    chosen = ""
+    for value, origin in offers:
+        value = _SPACE.sub(" ", value[: 2 * MAX_NAME]).strip()[:MAX_NAME]
+        if not value:
+            continue
+        if not chosen:
+            chosen = value
+            evidence.append(Candidate(name, value, origin, CHOSEN, ""))
+        else:
+            evidence.append(
+                Candidate(
+                    name, value, origin, LOST, "agrees" if value.casefold() == chosen.casefold() else f"{chosen!r} goes first"
+                )
+            )
+    return chosen
+
+
+def _publications(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    if page.capture.given_publication:
+        yield page.capture.given_publication, "given"
+    yield from ((value, f"meta {key}") for key in _PUBLICATION_KEYS[:1] for value in page.meta.get(key, ())[:1])
+    yield text_of(thing.get("publisher")), "json-ld publisher"
+    for other in page.objects:
+        types = types_of(other)
+        if "WebSite" in types or "NewsMediaOrganization" in types:
+            yield text_of(other.get("name")), f"json-ld {types[0]}"
+    for key in _PUBLICATION_KEYS[1:-1]:
+        for value in page.meta.get(key, ())[:1]:
+            if not value.startswith("http"):
+                yield value, f"meta {key}"
+
+
+def _sections(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for value in texts_of(thing.get("articleSection"))[:3]:
+        yield value, "json-ld articleSection"
+    for key in _SECTION_KEYS:
+        for value in page.meta.get(key, ())[:1]:
+            if not value.startswith("http"):
+                yield value, f"meta {key}"
+    for value in _crumbs(page):
+        yield value, "json-ld BreadcrumbList"
+
+
+def _crumbs(page: Page) -> Iterator[str]:
+    """The last crumb of the trail that is neither the front page nor the article itself."""
+    for thing in page.objects:
+        items = thing.get("itemListElement")
+        if "BreadcrumbList" not in types_of(thing) or not isinstance(items, list):
+            continue
+        names = [text_of(item.get("name") or item.get("item")) for item in items[:10] if isinstance(item, dict)]
+        trail = [
+            name
+            for name in names
+            if name and name.casefold() not in _HOME and not name.startswith("http") and name[:40] not in page.title
+        ]
+        if trail:
+            yield trail[-1]
+            return
+
+
+def _tags(page: Page, thing: Mapping[str, object], evidence: list[Candidate]) -> tuple[str, ...]:
+    """Tags of the first source that has any; sources repeat each other in other cases and orders."""
+    offers = [("json-ld keywords", texts_of(thing.get("keywords")))] + [
+        (f"meta {key}", page.meta.get(key, [])) for key in _TAG_KEYS
+    ]
+    chosen: tuple[str, ...] = ()
+    for origin, values in offers:
+        parts = [part.strip() for value in values[: 2 * MAX_TAGS] for part in (_SPLIT.split(value[:4_000]))]
+        tags = tuple(
+            dict.fromkeys(_SPACE.sub(" ", part) for part in parts if 1 < len(part) <= MAX_TAG and not part.startswith("http"))
+        )[:MAX_TAGS]
+        if not tags:
+            continue
+        evidence.append(
+            Candidate(
+                "tags", "; ".join(tags)[:500], origin, LOST if chosen else CHOSEN, "another source goes first" if chosen else ""
+            )
+        )
+        chosen = chosen or tags
+    return chosen
+
+
+def _language(page: Page, thing: Mapping[str, object], text: str, evidence: list[Candidate]) -> str:
+    offers: list[tuple[str, str]] = []
+    root = page.tree.root
+    if root is not None and (tag := root.attributes.get("lang") or root.attributes.get("xml:lang")):
+        offers.append((tag, "html lang"))
+    offers += [(value, "json-ld inLanguage") for value in texts_of(thing.get("inLanguage"))[:1]]
+    offers += [(value, f"meta {key}") for key in _LANGUAGE_KEYS for value in page.meta.get(key, ())[:1]]
+    language = find_language(text, [value for value, _ in offers])
+    taken = False
+    for value, origin in offers:
+        agrees = bool(language.code) and value.strip().lower().startswith(language.code)
+        verdict = CHOSEN if agrees and not taken else LOST
+        taken = taken or agrees
+        evidence.append(
+            Candidate(
+                "language",
+                value[:40],
+                origin,
+                verdict,
+                language.why if verdict == CHOSEN else "agrees" if agrees else f"the text is in {language.code}",
+            )
+        )
+    if language.code and not taken:
+        evidence.append(Candidate("language", language.code, "text", CHOSEN, language.why))
+    return language.code
+
+
+def _canonical(page: Page, thing: Mapping[str, object], evidence: list[Candidate]) -> str:
+    """The address the page gives itself; one that leads to the front page is no article's."""
+    chosen = ""
+    for value, origin in _addresses(page, thing):
+        address = _absolute(value, page.url)
+        if not address:
+            continue
+        if urlsplit(address).path in ("", "/") and not urlsplit(address).query and urlsplit(page.url).path not in ("", "/"):
+            evidence.append(Candidate("canonical_url", address, origin, DROPPED, "the address of the front page"))
+        elif chosen:
+            evidence.append(
+                Candidate(
+                    "canonical_url", address, origin, LOST, "agrees" if address == chosen else "link canonical goes first"
+                )
+            )
+        else:
+            chosen = address
+            evidence.append(Candidate("canonical_url", address, origin, CHOSEN, ""))
+    return chosen
+
+
+def _addresses(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for node in page.tree.css('link[rel~="canonical" i]')[:2]:
+        yield node.attributes.get("href") or "", "link canonical"
+    for value in page.meta.get("og:url", ())[:1]:
+        yield value, "meta og:url"
+    for key in ("url", "mainEntityOfPage"):
+        yield address_of(thing.get(key)), f"json-ld {key}"
+
+
+def _absolute(address: str, base: str) -> str:
+    """An address with scheme and host, without its fragment, or an empty text where it is none."""
+    try:
+        joined = urljoin(base, address.strip()[:MAX_ADDRESS]) if address.strip() else ""
+        parts = urlsplit(joined)
+    except ValueError:
+        return ""
+    return joined.split("#", 1)[0] if parts.scheme in ("http", "https") and parts.netloc else ""

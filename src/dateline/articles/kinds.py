@@ -1,0 +1,54 @@
+"""What a page is: an article, or a list of them, an error, a wall. A page is turned away only where this is sure."""
+
+import re
+
+from dateline.articles.blocks import Outline
+from dateline.articles.page import Page
+from dateline.articles.words import HIDDEN
+
+_SURE_LENGTH = 400
+_ERROR = re.compile(
+    r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:error|not found|forbidden|unavailable|gone|bad gateway)\b|\berror\s*(?:404|403|410|500|502|503)\b|"
+    r"\bpage (?:not found|could not be found|cannot be found|can't be found|doesn't exist|does not exist|unavailable)\b|"
+    r"\b(?:seite|artikel) (?:wurde )?nicht gefunden\b|\bpage (?:non trouvée|introuvable)\b|\bp[áa]gina n[ãa]o encontrada\b|"
+    r"\bp[áa]gina no encontrada\b|\bpagina non trovata\b|\baccess denied\b|\bservice unavailable\b|\bjust a moment\b|\battention required\b",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:we|our partners|wir)\b.{0,200}\b(?:cookies|consent|einwilligung)\b|\bcookie(?:s)? (?:consent|settings|policy|wall)\b|\bbefore you continue\b|"
+    r"\bdatenschutz|\bprivacy (?:choices|settings)\b|\byour privacy\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WALL = re.compile(
+    r"\b(?:subscribe|log ?in|sign ?in|register|become a (?:member|subscriber))\b.{0,60}\b(?:to (?:continue|read|keep reading)|for full access)|"
+    r"\b(?:subscriber[- ]only|for subscribers|members only)\b|\bweiterlesen mit\b|\bjetzt (?:abonnieren|testen)\b|\bréservé aux abonnés\b",
+    re.IGNORECASE,
+)
+
+
+def judge_kind(page: Page, found: Outline, *, headline: str, text: str) -> tuple[str, str]:
+    """A reason (a key of `REASONS`) and its detail where the page is no article; two empty strings where it is one."""
+    if len(text) >= _SURE_LENGTH:
+        return "", ""
+    whole = " ".join(block.text for block in found.blocks if not block.box.inherited & HIDDEN)[:20_000]
+    says = f"{page.title} {headline}"
+    if _ERROR.search(says) or (len(whole) < 1_500 and _ERROR.search(whole)):
+        return "error page", says.strip()[:120]
+    if not text:
+        return _without_text(found, whole)
+    if len(text) < 120 and len(whole) < 3_000 and _CONSENT.search(text):
+        return "consent wall", text[:120]
+    return "", ""
+
+
+def _without_text(found: Outline, whole: str) -> tuple[str, str]:
+    if not whole:
+        return "no text", "no text a reader could see"
+    if len(whole) < 6_000 and _CONSENT.search(whole):
+        return "consent wall", "a request for consent, and no prose"
+    if _WALL.search(whole):
+        return "paywall", "a request to subscribe, and no prose"
+    links = sum(block.links for block in found.blocks)
+    if len(found.blocks) >= 20 and links > 0.5 * len(whole):
+        return "list page", f"{len(found.blocks)} lines, most of them links, and no prose"
+    return "not an article", f"{len(found.blocks)} lines, and no prose among them"

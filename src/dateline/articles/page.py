@@ -1,0 +1,172 @@
+"""A page parsed once: its tree, its meta elements and its JSON-LD objects."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from dateline.articles.charsets import to_utf8
+from dateline.errors import Reject
+from dateline.records import Capture
+
+MAX_BYTES = 64_000_000
+MAX_JSON = 3_000_000
+_MAX_OBJECTS = 2_000
+# The parser's time grows with the square of the depth; nobody nests deeper by intent.
+_MAX_DEPTH = 5_000
+
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
+_VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr p li dt dd td tr th option".split())
+_MANY_TAGS = 20_000
+_STATED = "meta[content],title,link[rel=canonical],script[type*=json i]"
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)[;\s]*$"
+)
+_TRAILING = re.compile(r",(?=\s*[\]}])")
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_BROKEN_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One capture's page. `meta` maps the lower-cased name, property and itemprop of every meta element to its contents."""
+
+    capture: Capture
+    url: str
+    tree: LexborHTMLParser
+    source: bytes
+    charset: str
+    meta: dict[str, list[str]]
+    title: str
+    scripts: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def objects(self) -> list[dict[str, object]]:
+        """Every JSON-LD object of the page in document order, `@graph` and arrays flattened; broken JSON mended or left out."""
+        found: list[dict[str, object]] = []
+        for kind, text in self.scripts:
+            if "ld+json" in kind and len(text) <= MAX_JSON:
+                for value in read_json(text):
+                    found.extend(_flatten(value, _MAX_OBJECTS - len(found)))
+        return found
+
+
+def open_page(capture: Capture) -> Page:
+    """Decode and parse a capture's payload. Raises `Reject` where it is empty or too large."""
+    if not capture.payload.strip():
+        raise Reject("empty", "the page has no bytes")
+    if len(capture.payload) > MAX_BYTES:
+        raise Reject("too large", f"{len(capture.payload):,} bytes; a page may have {MAX_BYTES:,}")
+    source, charset = to_utf8(capture.payload, capture.charset)
+    if b"\x00" in source:
+        source = source.replace(b"\x00", b"")
+    tree = LexborHTMLParser(_flatten_tags(source))
+    meta: dict[str, list[str]] = {}
+    title = canonical = ""
+    scripts: list[tuple[str, str]] = []
+    for node in _stated(tree, source):
+        match node.tag:
+            case "meta":
+                _read_meta(node.attributes, meta)
+            case "script":
+                scripts.append((str(node.attributes.get("type") or "").lower(), node.text()))
+            case "link":
+                canonical = canonical or str(node.attributes.get("href") or "")
+            case _:
+                title = title or " ".join(node.text().split())
+    url = capture.url or canonical or next(iter(meta.get("og:url", ())), "")
+    return Page(capture, url, tree, source, charset, meta, title, tuple(scripts))
+
+
+def _stated(tree: LexborHTMLParser, source: bytes) -> list[LexborNode]:
+    """The elements in which a page states facts; the body is searched only where the source says that it holds some."""
+    found = tree.head.css(_STATED) if tree.head is not None else []
+    if tree.body is None:
+        return found
+    scripts = sum(node.tag == "script" for node in found)
+    if source.count(b"ld+json") + source.count(b'type="application/json') > scripts or source.count(b"<meta") > len(found) + 8:
+        return found + tree.body.css(_STATED)
+    return found
+
+
+def _read_meta(attributes: dict[str, str | None], meta: dict[str, list[str]]) -> None:
+    content = (attributes.get("content") or "").strip()
+    if not content:
+        return
+    for key in ("name", "property", "itemprop"):
+        name = attributes.get(key)
+        if name:
+            meta.setdefault(name.strip().lower(), []).append(content)
+
+
+def _flatten_tags(source: bytes) -> bytes:
+    """The page itself or, where more elements stay open than any page needs, the page without the tags below `_MAX_DEPTH`."""
+    if len(source) < 3 * _MANY_TAGS or source.count(b"<") < _MANY_TAGS:
+        return source
+    if source.count(b"<") - 2 * source.count(b"</") <= _MAX_DEPTH:
+        return source
+    depth = 0
+    kept: list[bytes] = []
+    start = 0
+    for found in _TAG.finditer(source):
+        if found[2].lower() in _VOID:
+            continue
+        if not found[1]:
+            depth += 1
+        if depth > _MAX_DEPTH:
+            kept.append(source[start : found.start()])
+            end = source.find(b">", found.end())
+            start = end + 1 if end >= 0 else len(source)
+        if found[1]:
+            depth = max(0, depth - 1)
+    kept.append(source[start:])
+    return b"".join(kept)
+
+
+def read_json(text: str) -> list[object]:
+    """The values in a JSON script, mended where it is broken in one of the usual ways; empty where it cannot be read."""
+    text = _COMMENT.sub("", text.strip()).strip().rstrip(";")
+    attempts = (
+        lambda: text,
+        lambda: _CONTROL.sub(" ", _TRAILING.sub("", text)),
+        lambda: _BROKEN_ESCAPE.sub(r"\\\\", _CONTROL.sub(" ", _TRAILING.sub("", text))),
+        lambda: _CONTROL.sub(" ", html.unescape(text)),
+    )
+    for attempt in attempts:
+        try:
+            return [json.loads(attempt(), strict=False)]
+        except (ValueError, RecursionError):
+            continue
+    return list(_read_several(text))
+
+
+def _read_several(text: str) -> Iterator[object]:
+    """Objects written one after the other, or the first whole one before rubbish."""
+    decoder = json.JSONDecoder(strict=False)
+    at = 0
+    while 0 <= (at := text.find("{", at)) < len(text):
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return
+        yield value
+
+
+def _flatten(value: object, room: int) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    queue = [value]
+    while queue and len(found) < room:
+        item = queue.pop(0)
+        if isinstance(item, list):
+            queue[:0] = item
+        elif isinstance(item, dict):
+            graph = item.get("@graph")
+            if len(item) > 1 + (graph is not None) or graph is None:
+                found.append(item)
+            if isinstance(graph, list | dict):
+                queue.insert(0, graph)
+    return found

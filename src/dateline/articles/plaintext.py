@@ -1,0 +1,254 @@
+"""Articles from bare text: the text of a whole page, as somebody extracted it or as a WET record holds it.
+
+From lines alone: masthead, title line, menus, pictures with caption and credit, byline, day, dateline, body. Every line of
+the input ends as a field, a caption, a paragraph, or as evidence that it was dropped, and why.
+"""
+
+from collections.abc import Iterator
+
+from dateline.articles.candidates import CHOSEN, LOST, Candidate
+from dateline.articles.date_forms import DateValue, parse_date
+from dateline.articles.datelines import Dateline, cut_dateline
+from dateline.articles.languages import find_language
+from dateline.articles.mastheads import Title, drop_mastheads, guess_publication, read_title, use_title
+from dateline.articles.text_body import body_text, find_body, set_roles, take_captions
+from dateline.articles.text_heads import Head, read_address, read_credits, read_foot, read_headline, read_standfirst
+from dateline.articles.text_lines import decode_text, make_blocks
+from dateline.articles.text_lists import count_entries, count_links
+from dateline.articles.text_media import Picture, read_labelled, read_repeats
+from dateline.articles.text_sheet import ITEM, PARAGRAPH, SUBHEAD, Sheet, drop_menus, find_error, fold_line
+from dateline.errors import Reject
+from dateline.records import Article, Capture, Evidence, Media, Record, digest_id
+from dateline.stage import FORMAT, NOT_MINE, stage
+
+NAME = "articles.text"
+VERSION = "1"
+_MADE_BY = f"{NAME}@{VERSION}"
+
+_SHORTEST_BODY = 8
+# An error message is all there is; an article about an error says more.
+_LONGEST_ERROR = 150
+_SAMPLE = 20_000
+
+
+def _claim(capture: Capture) -> int:
+    return FORMAT if capture.kind == "text" else NOT_MINE
+
+
+@stage(name=NAME, version=VERSION, reads=Capture, makes=(Article, Evidence, Media), claims=_claim)
+def reader(capture: Capture) -> Iterator[Record]:
+    """The article in a page's bare text, its pictures, and the evidence for both. Raises `Reject` where there is none."""
+    sheet = Sheet(make_blocks(decode_text(capture.payload, capture.charset)))
+    drop_menus(sheet)
+    title = read_title(sheet)
+    use_title(sheet, title)
+    pictures = read_labelled(sheet)
+    entries = count_entries(sheet, title, pictures)
+    if entries:
+        raise Reject("list page", f"{entries} entries")
+    headline, repeated = read_repeats(sheet, title.headline)
+    pictures += repeated
+    start, end = _bound_body(sheet, title)
+    head = Head(headline=headline)
+    start = _read_above(sheet, start, end, head=head, title=title)
+    head.headline = capture.given_headline or head.headline
+    pictures += take_captions(sheet, 0, end)
+    set_roles(sheet, start, end)
+    read_foot(sheet, after=end, head=head)
+    publication = _name_publication(sheet, title, capture, start)
+    _drop_rest(sheet, start, end, publication)
+    yield from _make(sheet, capture, head, pictures, title, publication)
+
+
+def _bound_body(sheet: Sheet, title: Title) -> tuple[int, int]:
+    """Where the body stands. Raises `Reject` for a list, an error page, and a page without prose."""
+    start, end = find_body(sheet)
+    links = count_links(sheet, start, end)
+    words = sum(block.words for block in sheet.blocks[start:end])
+    whole = " ".join([title.headline, *(block.text for _, block in sheet.open_blocks())])[:_SAMPLE]
+    if words < _LONGEST_ERROR and (message := find_error(whole)):
+        raise Reject("error page", message)
+    if links:
+        raise Reject("list page", f"{links} entries")
+    if words < _SHORTEST_BODY:
+        total = sum(block.words for block in sheet.blocks)
+        raise Reject("not an article", f"no running text among {len(sheet.blocks)} lines of {total} words")
+    return start, end
+
+
+def _read_above(sheet: Sheet, start: int, end: int, *, head: Head, title: Title) -> int:
+    """Read headline, byline, day and standfirst; gives where the body truly begins: below all of them."""
+    at = _place_headline(sheet, start, end, head=head, title=title)
+    start = max(start, at + 1)
+    after = read_credits(sheet, max(0, at - 3), min(start + 4, end), head=head, publication=title.publication)
+    if after > start and any(True for _ in sheet.open_blocks(after, end)):
+        start = after
+    standfirst = read_standfirst(sheet, after=at + 1, before=start) if at >= 0 else -1
+    if standfirst >= 0:
+        head.standfirst = sheet.blocks[standfirst].text
+        sheet.use(standfirst, field="standfirst", value=head.standfirst)
+    return start
+
+
+def _place_headline(sheet: Sheet, start: int, end: int, *, head: Head, title: Title) -> int:
+    """Where the headline stands, the copy nearest to the body where there are several; -1 where there is none."""
+    if head.headline:
+        key = fold_line(head.headline)
+        return max(
+            (index for index in range(start + (end - start) // 2) if fold_line(sheet.blocks[index].text) == key),
+            default=title.index,
+        )
+    at, words = read_headline(sheet, start=start, end=end)
+    if at >= 0:
+        sheet.use(at, field="headline", value=words)
+        head.headline = words
+    return at
+
+
+def _name_publication(sheet: Sheet, title: Title, capture: Capture, start: int) -> str:
+    """The publication: as given, as the title line says, or as a masthead does."""
+    name = title.publication
+    if not name:
+        at, name = guess_publication(sheet, before=start, url=capture.url)
+        if at >= 0:
+            sheet.use(at, field="publication", value=name, why="masthead")
+    if capture.given_publication:
+        sheet.note("publication", capture.given_publication, "given")
+    return capture.given_publication or name
+
+
+def _drop_rest(sheet: Sheet, start: int, end: int, publication: str) -> None:
+    drop_mastheads(sheet, publication, before=start)
+    for index, _ in list(sheet.open_blocks()):
+        sheet.drop(
+            index, "above the article" if index < start else "below the article" if index >= end else "between paragraphs"
+        )
+
+
+def _make(
+    sheet: Sheet, capture: Capture, head: Head, pictures: list[Picture], title: Title, publication: str
+) -> Iterator[Record]:
+    """The records: the article, its evidence in the order of the page, its pictures."""
+    article_id = digest_id(capture.url, capture.digest)
+    dateline, paragraphs, blocks = _read_paragraphs(sheet)
+    published = _choose_day(sheet, capture, head, dateline)
+    addressed = _read_url(sheet, capture, head, publication)
+    published = published or addressed
+    text = "\n\n".join(paragraphs)
+    language = find_language(text[:_SAMPLE])
+    yield Article(
+        id=article_id,
+        capture_id=capture.id,
+        url=capture.url,
+        publication=publication,
+        publication_span=title.span,
+        headline=head.headline,
+        standfirst=head.standfirst,
+        bylines=head.people,
+        agencies=head.agencies,
+        section=head.section or title.section,
+        language=language.code,
+        dateline_place=dateline.place if dateline else "",
+        dateline_agency=dateline.agency if dateline else "",
+        dateline_date=dateline.date if dateline else "",
+        published_earliest=published.earliest if published else None,
+        published_latest=published.latest if published else None,
+        published_grain=published.grain if published else "",
+        zone=published.zone if published else "",
+        text=text,
+        blocks=() if all(block == PARAGRAPH for block in blocks) else tuple(blocks),
+        made_by=_MADE_BY,
+    )
+    if capture.given_headline:
+        sheet.note("headline", capture.given_headline, "given")
+    sheet.note("language", language.code, "text", why=language.why)
+    for note in _settle(sheet.notes):
+        yield Evidence(
+            article_id=article_id, field=note.field, value=note.value, origin=note.origin, verdict=note.verdict, why=note.why
+        )
+    yield from _make_media(article_id, pictures)
+
+
+def _read_paragraphs(sheet: Sheet) -> tuple[Dateline | None, list[str], list[str]]:
+    """The dateline, the paragraphs without it, and their kinds."""
+    dateline: Dateline | None = None
+    paragraphs: list[str] = []
+    kinds: list[str] = []
+    for index, role in enumerate(sheet.roles):
+        if role not in (PARAGRAPH, SUBHEAD, ITEM):
+            continue
+        text = body_text(sheet, index)
+        if dateline is None and role == PARAGRAPH and kinds.count(PARAGRAPH) < 2:
+            dateline, text = cut_dateline(text)
+            if dateline:
+                sheet.note("dateline", dateline.raw, sheet.blocks[index].origin)
+        if text:
+            paragraphs.append(text)
+            kinds.append(role)
+    return dateline, paragraphs, kinds
+
+
+def _choose_day(sheet: Sheet, capture: Capture, head: Head, dateline: Dateline | None) -> DateValue | None:
+    """The day of publication: as given, as a line says, as the dateline says with its year."""
+    given = parse_date(capture.given_published) if capture.given_published else None
+    if capture.given_published:
+        why = "" if given else "not a date that can be read"
+        sheet.note("published", capture.given_published, "given", verdict=CHOSEN if given else LOST, why=why)
+    said = parse_date(dateline.date) if dateline and dateline.date else None
+    if said and said.day:
+        sheet.note("published", said.day_written, "dateline", verdict=LOST if given or head.published else CHOSEN)
+    return given or head.published or (said if said and said.day else None)
+
+
+def _read_url(sheet: Sheet, capture: Capture, head: Head, publication: str) -> DateValue | None:
+    """Take what the address says where the page says nothing; gives the month it names."""
+    candidates, month = read_address(capture.url, head.headline, publication)
+    for candidate in candidates:
+        known = {"bylines": head.people or head.agencies, "agencies": head.people or head.agencies, "section": head.section}
+        if known[candidate.field]:
+            sheet.notes.append(Candidate(candidate.field, candidate.value, "url", LOST, "the page itself says who or where"))
+        else:
+            sheet.notes.append(candidate)
+            _take(head, candidate)
+    if month:
+        has_day = any(note.field == "published" and note.verdict == CHOSEN for note in sheet.notes)
+        why = "the page or the archivist says a day" if has_day else "the month in the address"
+        sheet.note("published", month.day_written, "url", verdict=LOST if has_day else CHOSEN, why=why)
+    return month
+
+
+def _take(head: Head, candidate: Candidate) -> None:
+    match candidate.field:
+        case "bylines":
+            head.people = (candidate.value,)
+        case "agencies":
+            head.agencies = (candidate.value,)
+        case _:
+            head.section = candidate.value
+
+
+def _settle(notes: list[Candidate]) -> Iterator[Candidate]:
+    """Evidence with one winner a field: what the archivist gives wins over what the page says."""
+    given = {note.field for note in notes if note.origin == "given" and note.verdict == CHOSEN}
+    for note in notes:
+        if note.field in given and note.origin != "given" and note.verdict == CHOSEN:
+            yield Candidate(note.field, note.value, note.origin, LOST, "; ".join(part for part in ("given", note.why) if part))
+        else:
+            yield note
+
+
+def _make_media(article_id: str, pictures: list[Picture]) -> Iterator[Media]:
+    told = [picture for picture in pictures if picture.given_id or picture.caption.caption or picture.caption.credit]
+    for position, picture in enumerate(sorted(told, key=lambda picture: picture.index)):
+        caption = picture.caption
+        yield Media(
+            id=digest_id(article_id, str(position), picture.given_id or caption.caption),
+            article_id=article_id,
+            given_id=picture.given_id,
+            caption=caption.caption,
+            credit=caption.credit,
+            place=caption.place,
+            taken_earliest=caption.taken_earliest,
+            taken_latest=caption.taken_latest,
+            made_by=_MADE_BY,
+        )

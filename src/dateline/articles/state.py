@@ -1,0 +1,105 @@
+"""Bodies that live in a page's scripts: JSON-LD `articleBody`, and the state that an application left for itself."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from selectolax.lexbor import LexborHTMLParser
+
+from dateline.articles.page import Page, read_json
+
+_MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|li|ul|blockquote)\b", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{1,500}>")
+_BREAKS = re.compile(r"\s*\n\s*\n\s*|\s*\n\s*")
+_MOST_STATE = 6_000_000
+_MOST_STEPS = 200_000
+_KINDS = frozenset(("paragraph", "text", "p", "html", "rawhtml", "richtext", "body", "content"))
+
+
+def article_body(thing: Mapping[str, object]) -> list[str]:
+    """The paragraphs of a JSON-LD object's `articleBody`; often a single one, for many sites drop the breaks."""
+    value = thing.get("articleBody") or thing.get("text")
+    return paragraphs_of(value) if isinstance(value, str) else []
+
+
+def paragraphs_of(value: str) -> list[str]:
+    """The paragraphs of a text that may be HTML, HTML escaped once, or plain."""
+    if "&lt;" in value and "<" not in value:
+        value = html.unescape(value)
+    if _MARKUP.search(value):
+        value = _MARKUP.sub(lambda found: "\n\n" + found[0], value)
+        value = LexborHTMLParser(value).text()
+    else:
+        value = html.unescape(_TAG.sub("", value))
+    return [line for line in (" ".join(part.split()) for part in _BREAKS.split(value)) if line]
+
+
+def state_body(page: Page) -> list[str]:
+    """The longest run of paragraphs in the JSON that a page's application left in it; empty where there is none."""
+    best: list[str] = []
+    for value in _states(page):
+        for run in _runs(value):
+            if sum(map(len, run)) > sum(map(len, best)):
+                best = run
+    return best
+
+
+def _states(page: Page) -> Iterator[object]:
+    for kind, text in page.scripts:
+        if "ld+json" not in kind and len(text) <= _MOST_STATE:
+            yield from read_json(text)
+    if page.tree.body is None:
+        return
+    for node in page.tree.css("script:not([src])"):
+        text = node.text()
+        found = re.search(r"(?:__\w+__|\w*(?:State|STATE|Data|DATA))[\"'\]]*\s*=\s*(?=[{\[])", text[:2_000])
+        if found and len(text) <= _MOST_STATE:
+            yield from read_json(text[found.end() :])
+
+
+def _runs(value: object) -> Iterator[list[str]]:
+    """Every list in a value that reads as the paragraphs of one text, and every long text with markup."""
+    queue = [value]
+    steps = 0
+    while queue and steps < _MOST_STEPS:
+        steps += 1
+        item = queue.pop()
+        if isinstance(item, list):
+            run = [text for part in item for text in _texts(part)]
+            if len(run) > 1:
+                yield run
+            queue.extend(item)
+        elif isinstance(item, dict):
+            queue.extend(item.values())
+        elif isinstance(item, str) and len(item) > 400 and _MARKUP.search(item):
+            yield paragraphs_of(item)
+
+
+def _texts(part: object) -> Iterable[str]:
+    """The text of one member of a list of paragraphs."""
+    if isinstance(part, str):
+        return paragraphs_of(part) if len(part) > 60 and " " in part else ()
+    if not isinstance(part, dict):
+        return ()
+    kind = str(part.get("type") or part.get("_type") or part.get("__typename") or part.get("name") or "").lower()
+    for key in ("text", "content", "html", "value", "body", "data"):
+        value = part.get(key)
+        if isinstance(value, str) and len(value) > 40 and " " in value:
+            return paragraphs_of(value)
+    if kind in _KINDS or "paragraph" in kind:
+        return [joined] if (joined := " ".join("".join(_leaves(part)).split())) else ()
+    return ()
+
+
+def _leaves(part: object, depth: int = 0) -> Iterator[str]:
+    if depth > 12:
+        return
+    if isinstance(part, Mapping):
+        text = part.get("text")
+        if isinstance(text, str):
+            yield text
+        for key in ("children", "content", "spans", "runs", "blocks"):
+            yield from _leaves(part.get(key), depth + 1)
+    elif isinstance(part, list):
+        for item in part:
+            yield from _leaves(item, depth + 1)

@@ -1,0 +1,189 @@
+"""What stands above and below the body of a bare text: headline, byline, day, standfirst, and what the address says."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from dateline.articles.candidates import CHOSEN, LOST, Candidate
+from dateline.articles.date_forms import DateValue, find_dates, parse_date
+from dateline.articles.datelines import cut_dateline, is_agency
+from dateline.articles.gazetteer import city_size
+from dateline.articles.names import has_prefix, name_of_slug, read_credit
+from dateline.articles.text_lines import Block
+from dateline.articles.text_lists import ENTRY
+from dateline.articles.text_sheet import Sheet, fold_line
+
+_UPDATED = re.compile(r"(?i)\b(?:updated?|modified|aktualisiert|mis à jour|actualizado|last edited)\b")
+_AT_FOOT = re.compile(r"(?i)\(?(?:additional )?(?:reporting|writing|editing|compiled|written) by\b.{3,200}$")
+_SLUGGED = re.compile(r"/(?P<author>[a-z]+(?:-[a-z]+){1,3})/(?P<section>[a-z]+(?:-[a-z]+){0,3})/(?P<head>[^/]+)/?$")
+_DATED = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])/article\d+/[^/]+/?$")
+_LONGEST_LINE = 14
+_LONGEST_HEADLINE = 35
+_ALIKE = 0.5
+# A page with so few lines above its body has no menus: the line right above the body is the headline.
+_CLEAN = 5
+_SITE = re.compile(r"\s+[-–—|·•]\s+[^-–—|·•]{2,40}$")
+
+
+@dataclass(slots=True)
+class Head:
+    """What was read above the body; the first of each that was found."""
+
+    headline: str = ""
+    people: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    section: str = ""
+    standfirst: str = ""
+    published: DateValue | None = None
+    is_update: bool = False
+
+
+def read_credits(sheet: Sheet, start: int, end: int, *, head: Head, publication: str) -> int:
+    """Take byline and date lines between two blocks into `head`; gives the place after the last one, `start` without any."""
+    after = start
+    for index, block in list(sheet.open_blocks(start, end)):
+        entry = ENTRY.match(block.text)
+        if entry:
+            _take_byline(sheet, index, entry["by"], head=head, publication=publication)
+            _note_date(sheet, index, parse_date(entry["date"]), head=head)
+            head.section = head.section or (entry["section"] or "").strip()
+            if entry["section"]:
+                sheet.note("section", entry["section"].strip(), block.origin)
+        elif block.words > _LONGEST_LINE or not (_is_byline(block.text) or _is_date_line(block.text)):
+            continue
+        elif _is_byline(block.text):
+            _take_byline(sheet, index, block.text, head=head, publication=publication)
+            _note_date(sheet, index, parse_date(block.text), head=head)
+        else:
+            value = parse_date(block.text)
+            sheet.use(index, field="published", value=block.text)
+            _note_date(sheet, index, value, head=head)
+        after = index + 1
+    return after
+
+
+def _is_byline(text: str) -> bool:
+    if not has_prefix(text) or cut_dateline(text)[0]:
+        return False
+    day = next(find_dates(text), None)
+    credit = read_credit(text[: day.start] if day else text)
+    return bool(credit.people or credit.agencies) and text[-1] not in ".!?"
+
+
+def _take_byline(sheet: Sheet, index: int, text: str, *, head: Head, publication: str) -> None:
+    day = next(find_dates(text), None)
+    credit = read_credit((text[: day.start] if day else text).rstrip(" |,–—-"), publication=publication)
+    is_paper = not credit.people and not credit.agencies and bool(credit.dropped)
+    agencies = credit.agencies or ((credit.dropped[0][0],) if is_paper and credit.dropped[0][1] == "the publication" else ())
+    sheet.use(index, field="bylines", value=", ".join((*credit.people, *agencies)) or text)
+    head.people = head.people or credit.people
+    head.agencies = head.agencies or agencies
+
+
+def _is_date_line(text: str) -> bool:
+    """A line that says a day and next to nothing else."""
+    if len(text) > 120:
+        return False
+    day = next(find_dates(text), None)
+    if day is None or not day.value.day:
+        return False
+    left = re.sub(r"[^\W\d_]+day\b|\b(?:[A-Z]{2,4})\b", "", text[: day.start] + text[day.end :])
+    return len(re.findall(r"[^\W\d_]{2,}", left)) <= 4 and not cut_dateline(text)[0]
+
+
+def _note_date(sheet: Sheet, index: int, value: DateValue | None, *, head: Head) -> None:
+    if value is None:
+        return
+    block = sheet.blocks[index]
+    is_update = bool(_UPDATED.search(block.text)) and not re.search(r"(?i)\b(?:published|posted)\b", block.text)
+    if head.published is None or (head.is_update and not is_update):
+        head.published, head.is_update = value, is_update
+        sheet.note("published", value.day_written, block.origin, why="the day of an update" if is_update else "")
+    else:
+        sheet.note("published", value.day_written, block.origin, verdict=LOST, why="an earlier line says a day")
+
+
+def read_headline(sheet: Sheet, *, start: int, end: int) -> tuple[int, str]:
+    """Where the headline stands, and its words, on a page whose title line says none; `start` and `end` bound the body.
+
+    The line that shares most with the page's first line, which is mostly its title; else, where little stands above the body,
+    the line right above it; else the first line, without the name of the site behind a dash or bar. `(-1, "")`: none.
+    """
+    head = [(index, block) for index, block in sheet.open_blocks(0, start + (end - start) // 2) if _may_be_headline(block)]
+    if not head:
+        return -1, ""
+    shared = [(_likeness(block.text, head[0][1].text), index) for index, block in head[1:]]
+    best = max(shared, default=(0.0, -1))
+    if best[0] >= _ALIKE:
+        return best[1], sheet.blocks[best[1]].text
+    above = [index for index, block in head if index < start and not block.text.endswith(":")]
+    if above and (len(above) <= _CLEAN or head[0][0] > 2 or head[0][1].words < 4):
+        return above[-1], sheet.blocks[above[-1]].text
+    if not above:
+        return -1, ""
+    return above[0], _SITE.sub("", sheet.blocks[above[0]].text)
+
+
+def _may_be_headline(block: Block) -> bool:
+    return 2 <= block.words <= _LONGEST_HEADLINE and len(block.text) <= 300 and (not block.ends_sentence or block.words <= 20)
+
+
+def _likeness(line: str, title: str) -> float:
+    """How much of a line stands in the title and of the title in the line; 0 where the line shares fewer than three words."""
+    own, theirs = fold_line(line).split(), fold_line(title).split()
+    shared = len(set(own) & set(theirs))
+    if shared < 3 or shared < 0.7 * len(set(own)):
+        return 0.0
+    return 2 * shared / (len(set(own)) + len(set(theirs)))
+
+
+def read_standfirst(sheet: Sheet, *, after: int, before: int) -> int:
+    """Where the standfirst stands: one sentence or two between headline and body. -1 where none does."""
+    found = [index for index, block in sheet.open_blocks(after, before) if block.is_prose and block.words <= 80]
+    return found[0] if len(found) == 1 else -1
+
+
+def read_foot(sheet: Sheet, *, after: int, head: Head) -> None:
+    """Take an agency or a line of reporters right below the body."""
+    for index, block in list(sheet.open_blocks(after, min(after + 2, len(sheet.blocks)))):
+        text = block.text.strip("()[] .-–—")
+        if block.words <= 3 and is_agency(text):
+            sheet.use(index, field="agencies", value=text)
+            head.agencies = head.agencies or (text,)
+        elif _AT_FOOT.match(block.text):
+            credit = read_credit(block.text)
+            sheet.use(index, field="bylines", value=block.text, why="credits at the foot")
+            head.people = head.people or credit.people
+        else:
+            return
+
+
+def read_address(url: str, headline: str, publication: str) -> tuple[list[Candidate], DateValue | None]:
+    """What an address of exactly the form `/author/section/headline` or `/YYYY/MM/articleN/slug` says.
+
+    The candidates are of `bylines`, `agencies` and `section`; the value is the month. The last part has to share words
+    with the headline, so that `/news-desk/middle-east/page` names nobody.
+    """
+    path = unquote(urlsplit(url).path) if url.startswith(("http://", "https://")) else ""
+    dated = _DATED.search(path)
+    if dated and dated.start() == 0:
+        return [], DateValue(int(dated["year"]), int(dated["month"]))
+    match = _SLUGGED.match(path)
+    if not match or not _shares_words(match["head"], headline):
+        return [], None
+    found = []
+    words = match["author"].replace("-", " ")
+    paper = fold_line(publication).replace("-", " ")
+    if words in paper or (len(words) > 6 and paper.startswith(words[:12])):
+        found.append(Candidate("agencies", words.title(), "url", CHOSEN, f"the address has {match['author']!r}"))
+    elif not city_size(words) and (name := name_of_slug(match["author"])):
+        found.append(Candidate("bylines", name, "url", CHOSEN, f"the address has {match['author']!r}"))
+    section = match["section"].replace("-", " ").title()
+    found.append(Candidate("section", section, "url", CHOSEN, f"the address has {match['section']!r}"))
+    return found, None
+
+
+def _shares_words(slug: str, headline: str) -> bool:
+    ours = set(re.findall(r"[a-z0-9]{3,}", headline.casefold()))
+    theirs = set(re.findall(r"[a-z0-9]{3,}", slug.casefold()))
+    return len(ours & theirs) * 2 >= len(theirs) >= 2

@@ -1,0 +1,146 @@
+"""What an element's words (class, id, role and the like) say it is for."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+# Roles are bits, so that an element's and its ancestors' are joined by "or".
+HIDDEN = 1
+COVERED = 2
+ASIDE = 4
+BODY = 8
+CAPTION = 16
+STANDFIRST = 32
+HEADLINE = 64
+KICKER = 128
+PULLQUOTE = 256
+BYLINE = 512
+SHARE = 1024
+RELATED = 2048
+COMMENTS = 4096
+SIGNUP = 8192
+AD = 16384
+NAV = 32768
+PAGE = 65536
+TAGS = 131072
+PERSON = 262144
+MEDIA = 524288
+QUOTE = 1048576
+JUNK = SHARE | RELATED | COMMENTS | SIGNUP | AD | NAV | PAGE | TAGS | PERSON | MEDIA | BYLINE | ASIDE
+
+_BITS = {
+    "share": SHARE,
+    "related": RELATED,
+    "comments": COMMENTS,
+    "signup": SIGNUP,
+    "ad": AD,
+    "nav": NAV,
+    "page": PAGE,
+    "tags": TAGS,
+    "person": PERSON,
+    "media": MEDIA,
+    "byline": BYLINE,
+    "caption": CAPTION,
+    "standfirst": STANDFIRST,
+    "headline": HEADLINE,
+    "kicker": KICKER,
+    "body": BODY,
+    "pullquote": PULLQUOTE,
+}
+# The roles that the block model sees, by the names its table knows them by.
+ROLE_BITS = {**_BITS, "aside_role": ASIDE, "hidden": HIDDEN}
+_ROLES = {
+    "navigation": NAV,
+    "banner": NAV,
+    "contentinfo": NAV,
+    "search": NAV,
+    "menu": NAV,
+    "menubar": NAV,
+    "tablist": NAV,
+    "dialog": PAGE,
+    "alertdialog": PAGE,
+    "alert": PAGE,
+    "complementary": ASIDE,
+    "form": SIGNUP,
+}
+_ITEMS = {
+    "articlebody": BODY,
+    "headline": HEADLINE,
+    "alternativeheadline": STANDFIRST,
+    "description": STANDFIRST,
+    "author": BYLINE,
+    "caption": CAPTION,
+    "datepublished": BYLINE,
+    "datemodified": BYLINE,
+    "breadcrumb": NAV,
+    "comment": COMMENTS,
+    "keywords": TAGS,
+}
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_NAMES = ("class", "id", "data-testid", "data-component", "data-component-name", "data-type", "data-module", "data-test")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def _table() -> tuple[dict[str, int], tuple[str, ...]]:
+    read = tomllib.loads(files("dateline.articles").joinpath("tables/roles.toml").read_text(encoding="utf-8"))
+    found: dict[str, int] = {}
+    for group in ("junk", "facts"):
+        for name, words in read[group].items():
+            for word in words.split():
+                key = word.replace("+", " ")
+                found[key] = found.get(key, 0) | _BITS[name]
+    return found, tuple(read["mute"]["prefixes"].split())
+
+
+_WORDS, _MUTE = _table()
+
+
+def roles_of(attributes: Mapping[str, str | None], *, inline: bool = False) -> int:
+    """The roles an element's attributes give it, as bits."""
+    roles = 0
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and _UNSEEN.search(style)):
+        roles |= HIDDEN
+    if inline:
+        names = attributes.get("class")
+        return roles | (roles_of_words(names) & (PAGE | NAV | SHARE | AD)) if names else roles
+    for name in _NAMES:
+        value = attributes.get(name)
+        if value:
+            roles |= roles_of_words(value)
+    role = attributes.get("role")
+    if role:
+        roles |= _ROLES.get(role.lower(), 0)
+    item = attributes.get("itemprop")
+    if item:
+        roles |= _ITEMS.get(item.lower(), 0)
+    return roles
+
+
+@lru_cache(maxsize=65_536)
+def roles_of_words(value: str) -> int:
+    """The roles that the words of one attribute give."""
+    roles = 0
+    for token in value.split()[:40]:
+        roles |= _roles_of_token(token)
+    return roles
+
+
+@lru_cache(maxsize=65_536)
+def _roles_of_token(token: str) -> int:
+    if len(token) > 80 or token.lower().startswith(_MUTE):
+        return 0
+    roles = 0
+    for key in _keys([word.lower() for word in _WORD.findall(token)]):
+        roles |= _WORDS.get(key) or (_WORDS.get(key[:-1], 0) if key.endswith("s") else 0)
+    return roles
+
+
+def _keys(words: list[str]) -> Iterator[str]:
+    yield from words
+    for at in range(len(words) - 1):
+        yield f"{words[at]} {words[at + 1]}"
+    for at in range(len(words) - 2):
+        yield f"{words[at]} {words[at + 1]} {words[at + 2]}"

@@ -1,0 +1,70 @@
+"""The HTTP API: the archive's answers as JSON, described at `/openapi.json`. A door with no logic of its own."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import JSONResponse, Response
+
+from dateline.edition.views import ArticleView, Coverage, RejectionView
+from dateline.room.article import find_article
+from dateline.room.asking import check_query, read_facets
+from dateline.room.coverage import find_reason
+from dateline.room.plain import to_plain
+from dateline.room.rendering import room_of
+from dateline.search.results import Answer, Search
+
+router = APIRouter(prefix="/api")
+MOST = 1000
+
+
+def ask(
+    q: Annotated[str, Query(description="The query; the about page explains its language.")] = "",
+    order: Annotated[str, Query(pattern="^(relevance|newest|oldest)$")] = "relevance",
+    facet: Annotated[list[str] | None, Query(description="Narrow to `name:value`; may be repeated.")] = None,
+    offset: Annotated[int, Query(ge=0, le=10**12)] = 0,
+    limit: Annotated[int, Query(ge=1, le=MOST, description="Hits in one answer; `/search.jsonl` sends all.")] = 10,
+) -> Search:
+    """The search an address asks for. Raises a 400 that says what is wrong with it."""
+    check_query(q)
+    return Search(query=q, order=order, facets=read_facets(facet or []), offset=offset, limit=limit)
+
+
+@router.get("/search", responses={200: {"model": Answer}}, summary="Search the archive's articles")
+def search(request: Request, asked: Annotated[Search, Depends(ask)]) -> Response:
+    """Hits, facets and a histogram. Beyond the last hit there are none."""
+    archive = room_of(request).archive
+    if asked.offset < archive.coverage().articles:
+        return JSONResponse(to_plain(archive.search(asked)))
+    answer = archive.search(replace(asked, offset=0, limit=1))
+    return JSONResponse(to_plain(replace(answer, search=asked, hits=())))
+
+
+@router.get("/article/{article_id}", responses={200: {"model": ArticleView}}, summary="One article with its evidence")
+def article(request: Request, article_id: str) -> Response:
+    """Everything the edition knows of an article."""
+    return JSONResponse(to_plain(find_article(request, article_id)))
+
+
+@router.get("/coverage", responses={200: {"model": Coverage}}, summary="What became of every record read")
+def coverage(request: Request) -> Response:
+    """The ledger, the months, the publications and the stages."""
+    return JSONResponse(to_plain(room_of(request).archive.coverage()))
+
+
+@router.get("/rejections/{reason}", responses={200: {"model": list[RejectionView]}}, summary="Records rejected for a reason")
+def rejections(
+    request: Request,
+    reason: str,
+    offset: Annotated[int, Query(ge=0, le=10**12)] = 0,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
+) -> Response:
+    """Rejected records, each with where it stands."""
+    archive = room_of(request).archive
+    return JSONResponse(to_plain(list(archive.rejections(find_reason(reason), offset=offset, limit=limit))))
+
+
+@router.get("/days/{year}/{month}", responses={200: {"model": dict[str, int]}}, summary="Articles per day of a month")
+def days(request: Request, year: Annotated[int, Path(ge=1, le=9999)], month: Annotated[int, Path(ge=1, le=12)]) -> Response:
+    """Days that have articles, with how many."""
+    return JSONResponse(to_plain(dict(room_of(request).archive.days(year, month))))

@@ -1,0 +1,200 @@
+"""An article, its evidence and its references."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from dateline.edition.views import ArticleView
+from dateline.records import Article, Evidence, Media, Mention, Span, Statement
+from dateline.room.asking import Asked, check_reach, link_facet, read_page
+from dateline.room.citations import cite_bibtex, cite_plain, cite_ris
+from dateline.room.found import list_pages
+from dateline.room.markup import Mark, collect_marks, lay_out, mark_text
+from dateline.room.metadata import make_linked_data, make_tags
+from dateline.room.plain import to_plain, to_rows
+from dateline.room.rendering import base_of, room_of
+
+router = APIRouter(include_in_schema=False)
+READS = ["GET", "HEAD"]
+EVIDENCE_IN_PAGE = 100
+EVIDENCE_PAGE = 500
+DATE_FIELDS = ("published", "date", "published_earliest", "published_latest", "published_grain")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEvidence:
+    """All candidates for one field, the chosen first."""
+
+    field: str
+    rows: tuple[Evidence, ...]
+
+
+@router.api_route("/article/{article_id}.json", methods=READS)
+def article_json(request: Request, article_id: str) -> Response:
+    """Everything the edition knows of an article, as JSON."""
+    return JSONResponse(to_plain(find_article(request, article_id)))
+
+
+@router.api_route("/article/{article_id}.bib", methods=READS)
+def article_bibtex(request: Request, article_id: str) -> Response:
+    """The article's reference as BibTeX."""
+    text = cite_bibtex(find_article(request, article_id), **_cited(request, article_id))
+    return PlainTextResponse(text, media_type="application/x-bibtex", headers=_attach(f"{article_id}.bib"))
+
+
+@router.api_route("/article/{article_id}.ris", methods=READS)
+def article_ris(request: Request, article_id: str) -> Response:
+    """The article's reference as RIS."""
+    text = cite_ris(find_article(request, article_id), **_cited(request, article_id))
+    return PlainTextResponse(text, media_type="application/x-research-info-systems", headers=_attach(f"{article_id}.ris"))
+
+
+@router.api_route("/article/{article_id}/evidence.csv", methods=READS)
+def evidence_csv(request: Request, article_id: str) -> Response:
+    """Every candidate for every field, as CSV."""
+    view = find_article(request, article_id)
+    rows: list[tuple[object, ...]] = [("field", "value", "origin", "verdict", "why")]
+    rows += [(each.field, each.value, each.origin, each.verdict, each.why) for each in view.evidence]
+    headers = _attach(f"{article_id}-evidence.csv")
+    return Response(to_rows(rows), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.api_route("/article/{article_id}/evidence", methods=READS)
+def evidence(request: Request, article_id: str, page: str = "1") -> Response:
+    """The candidates for every field, page by page, for articles that have very many."""
+    view = find_article(request, article_id)
+    number = read_page(page)
+    check_reach(number, EVIDENCE_PAGE, len(view.evidence))
+    start = (number - 1) * EVIDENCE_PAGE
+    ordered = [row for group in group_evidence(view.evidence) for row in group.rows]
+    context = {
+        "article": view.article,
+        "groups": group_evidence(ordered[start : start + EVIDENCE_PAGE]),
+        "total": len(ordered),
+        "page": number,
+        "to_page": lambda other: f"/article/{article_id}/evidence?page={other}",
+        "pages": list_pages(number, max(1, -(-len(ordered) // EVIDENCE_PAGE))),
+    }
+    return room_of(request).page(request, "evidence.html", context)
+
+
+@router.api_route("/article/{article_id}", methods=READS)
+def article(request: Request, article_id: str) -> Response:
+    """An article to be read, with where everything in it comes from."""
+    if re.fullmatch(r"[0-9A-Fa-f]{20}", article_id) and article_id != article_id.lower():
+        return RedirectResponse(f"/article/{article_id.lower()}", status_code=301)
+    view = find_article(request, article_id)
+    shown = view.article
+    marks = collect_marks(view)
+    groups = group_evidence(view.evidence)
+    cited = _cited(request, article_id)
+    context = {
+        "view": view,
+        "article": shown,
+        "headline": mark_text(shown.headline, marks.get("headline", ())),
+        "standfirst": mark_text(shown.standfirst, marks.get("standfirst", ())),
+        "dateline": _write_dateline(shown),
+        "body": lay_out(shown, marks.get("body", ())),
+        "words": len(shown.text.split()),
+        "captions": [(media, mark_text(media.caption, marks.get(f"caption:{media.id}", ()))) for media in view.media],
+        "date_evidence": _find_date_evidence(view.evidence),
+        "groups": groups if len(view.evidence) <= EVIDENCE_IN_PAGE else _keep_chosen(groups),
+        "evidence_left_out": len(view.evidence) > EVIDENCE_IN_PAGE,
+        "names": _count_names(view.mentions),
+        "statements": [_quote_statement(view, statement) for statement in view.statements],
+        "mark_kinds": [kind for kind in ("name", "when", "event") if any(_has(kind, each) for each in marks.values())],
+        "plain": cite_plain(view, **cited),
+        "bibtex": cite_bibtex(view, **cited),
+        "ris": cite_ris(view, **cited),
+        "permalink": cited["permalink"],
+        "tags": make_tags(shown, cited["permalink"]),
+        "linked_data": make_linked_data(view, cited["permalink"]),
+        "search_for": lambda words, field="": Asked(query=f'{field}"{_unquote(words)}"').link(),
+        "search_facet": link_facet,
+    }
+    return room_of(request).page(request, "article.html", context)
+
+
+def find_article(request: Request, article_id: str) -> ArticleView:
+    """The article named in an address. Raises a 404 for what cannot be an article's id, `NotFound` for one that is not here."""
+    if not re.fullmatch(r"[0-9a-f]{20}", article_id):
+        raise HTTPException(404, "An article's number has 20 digits from 0 to f; this address does not name one.")
+    return room_of(request).archive.article(article_id)
+
+
+def group_evidence(rows: Sequence[Evidence]) -> list[FieldEvidence]:
+    """Evidence by field, in the order fields come, the chosen candidates first."""
+    fields: dict[str, list[Evidence]] = {}
+    for row in rows:
+        fields.setdefault(row.field, []).append(row)
+    return [
+        FieldEvidence(field, tuple(sorted(each, key=lambda row: row.verdict != "chosen"))) for field, each in fields.items()
+    ]
+
+
+def _keep_chosen(groups: Sequence[FieldEvidence]) -> list[FieldEvidence]:
+    """Of very many candidates, the first chosen ones; the rest has pages of its own."""
+    kept = [FieldEvidence(group.field, tuple(row for row in group.rows if row.verdict == "chosen")[:3]) for group in groups]
+    return [group for group in kept if group.rows][:EVIDENCE_IN_PAGE]
+
+
+def _find_date_evidence(rows: Sequence[Evidence]) -> list[Evidence]:
+    return [row for row in rows if row.verdict == "chosen" and row.field in DATE_FIELDS]
+
+
+def _write_dateline(article: Article) -> str:
+    """The dateline as it is printed before the text; empty where the text itself begins with it."""
+    parts = [part for part in (article.dateline_place, article.dateline_agency, article.dateline_date) if part]
+    opening = article.text[:200].lstrip().casefold()
+    if not parts or opening.startswith(parts[0].casefold()):
+        return ""
+    return ", ".join(parts)
+
+
+def _count_names(mentions: Sequence[Mention]) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Names by kind with how often each form stands in the article, the most frequent first."""
+    kinds: dict[str, dict[str, int]] = {}
+    for mention in mentions:
+        if not mention.surface.strip():
+            continue
+        forms = kinds.setdefault(mention.kind, {})
+        forms[mention.surface] = forms.get(mention.surface, 0) + 1
+    return [(kind, sorted(kinds[kind].items(), key=lambda form: (-form[1], form[0]))) for kind in sorted(kinds)]
+
+
+def _quote_statement(view: ArticleView, statement: Statement) -> dict[str, object]:
+    """A statement's source, cue and content in the article's own words."""
+    field = _field_text(view.article, view.media, statement.field)
+    parts = {"source": statement.source, "cue": statement.cue, "content": statement.content}
+    quoted: dict[str, object] = {name: _cut(field, spans) for name, spans in parts.items()}
+    return {**quoted, "kind": statement.source_kind, "is_quoted": statement.quoted}
+
+
+def _field_text(article: Article, media: Sequence[Media], field: str) -> str:
+    if field.startswith("caption:"):
+        return next((each.caption for each in media if f"caption:{each.id}" == field), "")
+    return {"body": article.text, "headline": article.headline, "standfirst": article.standfirst}.get(field, "")
+
+
+def _cut(text: str, spans: Sequence[Span]) -> str:
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def _unquote(words: str) -> str:
+    """Words that can stand in quotation marks in a query."""
+    return " ".join(re.sub(r'["“”„‟«»＂*]', " ", words).split())[:200]
+
+
+def _has(kind: str, marks: Sequence[Mark]) -> bool:
+    return any(mark.kind == kind for mark in marks)
+
+
+def _cited(request: Request, article_id: str) -> dict[str, str]:
+    return {"archive": room_of(request).archive.title, "permalink": f"{base_of(request)}/article/{article_id}"}
+
+
+def _attach(name: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{name}"'}

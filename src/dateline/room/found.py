@@ -1,0 +1,182 @@
+"""The search page and its files: every hit, with no cap."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response, StreamingResponse
+
+from dateline.errors import Abort, BadQuery
+from dateline.room.asking import FACETS, ORDERS, PAGE_SIZE, Asked, check_reach, read_asked, say_facet
+from dateline.room.charts import Chart, draw_bars
+from dateline.room.plain import to_line, to_rows
+from dateline.room.rendering import Room, room_of
+from dateline.room.text import sort_days
+from dateline.search.facets import MOST_VALUES
+from dateline.search.results import Answer, Count, Hit
+
+router = APIRouter(include_in_schema=False)
+READS = ["GET", "HEAD"]
+BATCH = 500
+FACETS_SHOWN = 8
+
+COLUMNS = (
+    "id", "headline", "publication", "section", "language", "bylines", "dateline_place", "date",
+    "published_earliest", "published_latest", "published_grain", "picture", "versions",
+)  # fmt: skip
+
+
+@router.api_route("/search", methods=READS)
+def search(request: Request) -> Response:
+    """A page of hits with facets and a histogram; a query that cannot be read is shown with the place."""
+    room = room_of(request)
+    asked = read_asked(request)
+    check_reach(asked.page, PAGE_SIZE, room.archive.coverage().articles)
+    try:
+        answer = room.archive.search(asked.search(offset=(asked.page - 1) * PAGE_SIZE, limit=PAGE_SIZE))
+    except BadQuery as error:
+        return room.page(request, "bad_query.html", {"asked": asked, **_show_place(asked, error)}, status=400)
+    check_reach(asked.page, PAGE_SIZE, answer.total)
+    context = {
+        "asked": asked,
+        "answer": answer,
+        "orders": ORDERS,
+        "facet_names": FACETS,
+        "facets": _choose_facets(asked, answer),
+        "facets_shown": FACETS_SHOWN,
+        "most_values": MOST_VALUES,
+        "say_facet": say_facet,
+        "first": (asked.page - 1) * PAGE_SIZE + 1,
+        "pages": list_pages(asked.page, max(1, -(-answer.total // PAGE_SIZE))),
+        "chart": _draw(asked, answer),
+        "chart_csv": replace(asked, page=1).link("/histogram.csv"),
+        "whole": replace(asked, facets=(), page=1).link(),
+        "csv": replace(asked, page=1).link("/search.csv"),
+        "jsonl": replace(asked, page=1).link("/search.jsonl"),
+        "fewer_words": _drop_words(asked) if not answer.total else [],
+    }
+    return room.page(request, "search.html", context)
+
+
+@router.api_route("/search.csv", methods=READS)
+def search_csv(request: Request) -> Response:
+    """Every hit of a search as CSV."""
+    return _stream(request, "text/csv; charset=utf-8", "search.csv", to_rows([COLUMNS]), _to_csv)
+
+
+@router.api_route("/search.jsonl", methods=READS)
+def search_jsonl(request: Request) -> Response:
+    """Every hit of a search as JSON Lines."""
+    return _stream(request, "application/jsonl; charset=utf-8", "search.jsonl", "", _to_jsonl)
+
+
+@router.api_route("/histogram.csv", methods=READS)
+def histogram_csv(request: Request) -> Response:
+    """The bars of a search's histogram as CSV, and the undated."""
+    asked = read_asked(request)
+    answer = room_of(request).archive.search(asked.search(offset=0, limit=1))
+    rows: list[tuple[object, ...]] = [("period", "articles")]
+    rows += [(bar.value, bar.count) for bar in answer.histogram]
+    rows.append(("undated", answer.undated))
+    return Response(to_rows(rows), media_type="text/csv; charset=utf-8", headers=_attach("histogram.csv"))
+
+
+def list_pages(page: int, last: int) -> list[int]:
+    """The page numbers to offer, in order: the first, the last, and those around the current; 0 stands for a gap."""
+    near = sorted({1, last, *range(max(1, page - 2), min(last, page + 2) + 1)})
+    pages: list[int] = []
+    for number in near:
+        if pages and number - pages[-1] == 2:
+            pages.append(number - 1)
+        elif pages and number - pages[-1] > 2:
+            pages.append(0)
+        pages.append(number)
+    return pages
+
+
+def _stream(request: Request, media_type: str, name: str, head: str, write: Callable[[Sequence[Hit]], str]) -> Response:
+    room = room_of(request)
+    asked = read_asked(request)
+    edition = room.archive.coverage().edition
+    first = room.archive.search(asked.search(offset=0, limit=BATCH))
+    if request.method == "HEAD":
+        return Response(media_type=media_type, headers=_attach(name))
+    batches = _write_batches(room, asked, edition, first)
+    body = chain([head], map(write, batches)) if head else map(write, batches)
+    return StreamingResponse(body, media_type=media_type, headers=_attach(name))
+
+
+def _write_batches(room: Room, asked: Asked, edition: int, answer: Answer) -> Iterator[Sequence[Hit]]:
+    """The hits in batches. Breaks off, so that the reader sees an incomplete transfer, where the edition changes on the way."""
+    offset = 0
+    while answer.hits:
+        yield answer.hits
+        offset += len(answer.hits)
+        if offset >= answer.total:
+            return
+        if room.archive.coverage().edition != edition:
+            raise Abort("the archive's edition changed while the hits were being sent; ask again")
+        answer = room.archive.search(asked.search(offset=offset, limit=BATCH))
+
+
+def _to_csv(hits: Sequence[Hit]) -> str:
+    return to_rows(
+        (
+            hit.article_id,
+            hit.headline,
+            hit.publication,
+            hit.section,
+            hit.language,
+            "; ".join(hit.bylines),
+            hit.dateline_place,
+            sort_days(hit.published_earliest, hit.published_latest),
+            hit.published_earliest,
+            hit.published_latest,
+            hit.published_grain,
+            int(hit.picture),
+            hit.versions,
+        )
+        for hit in hits
+    )
+
+
+def _to_jsonl(hits: Sequence[Hit]) -> str:
+    return "".join(to_line(hit) for hit in hits)
+
+
+def _attach(name: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{name}"'}
+
+
+def _draw(asked: Asked, answer: Answer) -> Chart:
+    """The histogram, each bar of which narrows the search to its year or month."""
+    return draw_bars(answer.histogram, lambda value: asked.narrowed("year" if len(value) == 4 else "month", value))
+
+
+def _choose_facets(asked: Asked, answer: Answer) -> list[tuple[str, tuple[Count, ...]]]:
+    """The facets worth showing: what could still narrow or is chosen, and months only within a year."""
+    chosen = {name for name, _ in asked.facets}
+    facets = []
+    for name, counts in answer.facets:
+        narrows = len(counts) > 1 or any(count.count < answer.total for count in counts)
+        too_fine = name == "month" and len(counts) > 12
+        if name in FACETS and counts and (name in chosen or (narrows and not too_fine)):
+            facets.append((name, counts))
+    return facets
+
+
+def _show_place(asked: Asked, error: BadQuery) -> dict[str, object]:
+    """The query in three parts around the place that could not be read. The place is in what was parsed, or it is left out."""
+    query = error.query or asked.query
+    at = min(max(error.position, 0), len(query))
+    return {"message": error.message, "before": query[:at], "at": query[at : at + 1], "after": query[at + 1 :], "place": at + 1}
+
+
+def _drop_words(asked: Asked) -> list[tuple[str, str]]:
+    """The query without each of its words in turn, with its address: what to try where nothing was found."""
+    words = asked.query.split()
+    if not 1 < len(words) <= 8 or any(sign in asked.query for sign in '"()'):
+        return []
+    fewer = [" ".join(words[:place] + words[place + 1 :]) for place in range(len(words))]
+    return [(query, asked.words(query)) for query in dict.fromkeys(fewer) if query.split()[-1] not in ("AND", "OR", "NOT")]

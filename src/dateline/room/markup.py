@@ -1,0 +1,125 @@
+"""An article's text as HTML: paragraphs by kind, with marked names, times and events. Every character is escaped."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from dateline.edition.views import ArticleView
+from dateline.records import Article
+from dateline.room.text import clean_text, say_when
+
+_BLANK = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """A span of a field to be marked: `kind` is a CSS class of ours, `title` says what it is."""
+
+    start: int
+    end: int
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """A piece of the body: `kind` is `p`, `h`, `quote` or `list`; `pieces` its paragraphs or its points."""
+
+    kind: str
+    pieces: tuple[Markup, ...]
+
+
+def collect_marks(view: ArticleView) -> dict[str, list[Mark]]:
+    """The marks of every field of an article: names, times and the triggers of events."""
+    marks: dict[str, list[Mark]] = {}
+    for mention in view.mentions:
+        title = ", ".join(part for part in (mention.kind, mention.role, mention.country) if part)
+        marks.setdefault(mention.field, []).append(Mark(start=mention.start, end=mention.end, kind="name", title=title))
+    for time in view.times:
+        meaning = say_when(time.earliest, time.latest, time.grain) if time.earliest or time.latest else time.value
+        title = f"time: {meaning or 'not resolved'}"
+        marks.setdefault(time.field, []).append(Mark(start=time.start, end=time.end, kind="when", title=title))
+    for event in view.events:
+        title = " ".join(part for part in ("event:", "not" if event.negated else "", event.type.lower(), event.mode) if part)
+        for start, end in event.trigger:
+            marks.setdefault(event.field, []).append(Mark(start=start, end=end, kind="event", title=title))
+    return marks
+
+
+def mark_text(text: str, marks: Iterable[Mark], *, offset: int = 0) -> Markup:
+    """Escape `text`, which begins at `offset` of its field, and mark it.
+
+    The text is cut wherever a mark begins or ends, so that marks may nest, overlap or reach beyond it and the HTML stays
+    whole: each piece is one element that carries what all marks over it say.
+    """
+    inside = [
+        (max(0, mark.start - offset), min(len(text), mark.end - offset), mark)
+        for mark in marks
+        if mark.start < mark.end and mark.start - offset < len(text) and mark.end - offset > 0
+    ]
+    if not inside:
+        return escape(clean_text(text))
+    edges = sorted({0, len(text)} | {edge for start, end, _ in inside for edge in (start, end)})
+    waiting = sorted(inside, key=lambda each: each[0], reverse=True)
+    over: list[tuple[int, int, Mark]] = []
+    pieces = []
+    for start, end in pairwise(edges):
+        over = [each for each in over if each[1] > start]
+        while waiting and waiting[-1][0] <= start:
+            over.append(waiting.pop())
+        piece = escape(clean_text(text[start:end]))
+        pieces.append(_wrap(piece, [mark for _, _, mark in over]) if over else piece)
+    return Markup("").join(pieces)
+
+
+def lay_out(article: Article, marks: Sequence[Mark]) -> tuple[Block, ...]:
+    """The body as blocks; points that follow each other become one list."""
+    blocks: list[Block] = []
+    points: list[Markup] = []
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    longest = max((mark.end - mark.start for mark in marks), default=0)
+    for kind, start, text in cut_paragraphs(article):
+        first = bisect_left(ordered, start - longest, key=lambda mark: mark.start)
+        last = bisect_left(ordered, start + len(text), key=lambda mark: mark.start)
+        piece = mark_text(text, ordered[first:last], offset=start)
+        if kind == "li":
+            points.append(piece)
+            continue
+        if points:
+            blocks.append(Block(kind="list", pieces=tuple(points)))
+            points = []
+        blocks.append(Block(kind=kind if kind in ("h", "quote") else "p", pieces=(piece,)))
+    if points:
+        blocks.append(Block(kind="list", pieces=tuple(points)))
+    return tuple(blocks)
+
+
+def cut_paragraphs(article: Article) -> list[tuple[str, int, str]]:
+    """The paragraphs of the body as (kind, offset in the text, text).
+
+    `Article.blocks` names the kinds of paragraphs joined by one blank line; where it names none, or another number of
+    them (the text of a row is what was given), every stretch between blank lines is a `p`.
+    """
+    parts = article.text.split("\n\n")
+    if article.blocks and len(parts) == len(article.blocks):
+        found, at = [], 0
+        for kind, part in zip(article.blocks, parts, strict=True):
+            found.append((kind, at, part))
+            at += len(part) + 2
+        return [each for each in found if each[2].strip()]
+    found, at = [], 0
+    for gap in _BLANK.finditer(article.text):
+        found.append(("p", at, article.text[at : gap.start()]))
+        at = gap.end()
+    found.append(("p", at, article.text[at:]))
+    return [each for each in found if each[2].strip()]
+
+
+def _wrap(piece: Markup, over: Sequence[Mark]) -> Markup:
+    kinds = " ".join(sorted({mark.kind for mark in over}))
+    title = "; ".join(dict.fromkeys(clean_text(mark.title) for mark in over if mark.title))
+    return Markup('<span class="mk {}" title="{}">{}</span>').format(kinds, title, piece)
