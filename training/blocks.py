@@ -147,7 +147,8 @@ def steps(model: lightgbm.Booster) -> dict[str, object]:
     for feature in sorted(jumps):
         borders = sorted(jumps[feature])
         values = np.concatenate([[0.0], np.cumsum([jumps[feature][border] for border in borders])])
-        table[names[feature]] = {"borders": [round(b, 5) for b in borders], "values": [round(float(v), 4) for v in values]}
+        # The library writes "at or below nothing" as a number next to nothing; rounding must not carry it over.
+        table[names[feature]] = {"borders": [round(max(border, 1e-6) if border > 0 else min(border, -1e-6), 6) for border in borders], "values": [round(float(v), 4) for v in values]}
     return {"base": round(base, 5), "features": table}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from .history import Arc, Beat, Happening, Meeting, World, mark
-from .lands import City, Country, Landmark, Person, Relation
+from .history import Arc, Happening, Stage, World, mark
+from .lands import Country, Landmark, Person, Relation
 from .scene import Value
 
 
@@ -33,61 +33,47 @@ def _still(world: World, *people: Person) -> bool:
 
 
 def visit(world: World, topic: str) -> Arc:
-    """A visit announced, and then made, put off or called off; sometimes denied at once."""
+    """A visit announced, and then made, put off or called off."""
     relation = pick_relation(world, "normal", "normal", "strained", "truce")
     if relation is None:
         return
     lots = world.lots
     a, b = relation.pair if lots.chance(0.5) else relation.pair[::-1]
-    actor, other = _pair(world, a, b, lots.pick(("chief", "foreign", "foreign", "defence", "finance")))
+    people = actor, other = _pair(world, a, b, lots.pick(("chief", "foreign", "foreign", "defence", "finance")))
     relation.busy = True
     city = b.capital if lots.chance(0.85) else lots.pick(b.cities)
-    planned = world.happening("CONSULT/visit", actors=_names(actor), to=(b.name,), city=city, ahead=lots.between(4, 10))
-    talks = world.happening(
-        "CONSULT/", actors=_names(actor), to=_names(other), city=city, ahead=(planned.day - world.today).days + 1
-    )
-    base: dict[str, Value] = {"a": a, "b": b, "actor": actor, "other": other, "city": city, "days": lots.between(2, 4)}
-
-    def beat(kind: str, facts: list[tuple[Happening, str]], earlier: Beat | None, weight: float = 1.0) -> Beat:
-        return Beat(
-            f"visit.{kind}",
-            world.today,
-            a,
-            b,
-            a.capital if kind in ("announced", "postponed", "cancelled") else city,
-            {**base, "when": planned.day},
-            facts,
-            topic,
-            earlier,
-            (actor, other),
-            weight,
-            relation,
-        )
-
-    first = beat("announced", [(planned, "scheduled"), (talks, "scheduled")], None)
-    yield first
-    yield max((planned.day - world.today).days - lots.between(0, 2), 1)
+    ahead = lots.between(4, 10)
+    planned = world.happening("CONSULT/visit", actors=_names(actor), to=(b.name,), city=city, ahead=ahead)
+    talks = world.happening("CONSULT/", actors=_names(actor), to=_names(other), city=city, ahead=ahead + 1)
+    stage = Stage(world, (a, b), people, city, topic, relation, {"days": lots.between(2, 4), "when": planned.day})
+    yield stage.turn("visit.announced", [(planned, "scheduled"), (talks, "scheduled")], at=a.capital)
+    yield max(ahead - lots.between(0, 2), 1)
     fate = lots.roll()
     if not _still(world, actor, other) or fate > 0.82:
-        yield beat("cancelled", [world.resolve(planned, "cancelled"), world.resolve(talks, "cancelled")], first)
+        facts = [world.resolve(planned, "cancelled"), world.resolve(talks, "cancelled")]
+        yield stage.turn("visit.cancelled", facts, at=a.capital)
     elif fate > 0.66:
-        yield beat("postponed", [world.resolve(planned, "postponed"), world.resolve(talks, "postponed")], first)
+        facts = [world.resolve(planned, "postponed"), world.resolve(talks, "postponed")]
+        yield stage.turn("visit.postponed", facts, at=a.capital)
     else:
-        while world.today < planned.day:
-            yield 1
-        facts = [world.resolve(planned, "happened"), (talks, "scheduled")]
-        arrived = beat("arrived", facts, first)
-        yield arrived
-        yield 1
-        meeting = world.resolve(talks, "happened")
-        good = lots.chance(0.6)
-        if good:
-            deal = world.happening("AGREE/", actors=(a.name,), to=(b.name,), city=city)
-            yield beat("agreed", [meeting, (deal, "happened"), (planned, "happened")], arrived, 1.4)
-        else:
-            yield beat("talks", [meeting, (planned, "happened")], arrived, 1.2)
-        world.met(actor, other, city=city, happening=talks)
+        yield from _journey(stage, planned, talks)
     relation.busy = False
+
+
+def _journey(stage: Stage, planned: Happening, talks: Happening) -> Arc:
+    world = stage.world
+    while world.today < planned.day:
+        yield 1
+    yield stage.turn("visit.arrived", [world.resolve(planned, "happened"), (talks, "scheduled")])
+    yield 1
+    meeting = world.resolve(talks, "happened")
+    if world.lots.chance(0.6):
+        a, b = stage.pair
+        deal = world.happening("AGREE/", actors=(a.name,), to=(b.name,), city=stage.city)
+        yield stage.turn("visit.agreed", [meeting, (deal, "happened"), (planned, "happened")], weight=1.4)
+    else:
+        yield stage.turn("visit.talks", [meeting, (planned, "happened")], weight=1.2)
+    world.met(*stage.people, city=stage.city, happening=talks)
 
 
 def call(world: World, topic: str) -> Arc:
@@ -96,23 +82,9 @@ def call(world: World, topic: str) -> Arc:
     if relation is None:
         return
     a, b = relation.pair
-    actor, other = _pair(world, a, b, world.lots.pick(("chief", "foreign")))
+    people = actor, other = _pair(world, a, b, world.lots.pick(("chief", "foreign")))
     spoke = world.happening("CONSULT/phone", actors=_names(actor), to=_names(other), city=a.capital)
-    values: dict[str, Value] = {"a": a, "b": b, "actor": actor, "other": other, "city": a.capital, "when": world.today}
-    yield Beat(
-        "call.held",
-        world.today,
-        a,
-        b,
-        a.capital,
-        {**values},
-        [(spoke, "happened")],
-        topic,
-        None,
-        (actor, other),
-        0.8,
-        relation,
-    )
+    yield Stage(world, (a, b), people, a.capital, topic, relation).turn("call.held", [(spoke, "happened")], weight=0.8)
 
 
 def rumour(world: World, topic: str) -> Arc:
@@ -123,45 +95,16 @@ def rumour(world: World, topic: str) -> Arc:
     lots = world.lots
     a, b = relation.pair
     city = lots.pick([c for c in world.region.countries if c not in (a, b)]).capital
-    actor, other = _pair(world, a, b, lots.pick(("foreign", "defence", "army")))
+    people = actor, other = _pair(world, a, b, lots.pick(("foreign", "defence", "army")))
     secret = world.happening("CONSULT/", actors=_names(actor), to=_names(other), city=city)
     secret.status, secret.resolved = "reported", None
-    said = world.today - timedelta(days=lots.between(3, 12))
-    secret.day = said
-    base: dict[str, Value] = {"a": a, "b": b, "actor": actor, "other": other, "city": city, "when": said}
-    first = Beat(
-        "rumour.reported",
-        world.today,
-        a,
-        b,
-        city,
-        {**base},
-        [(secret, "reported")],
-        topic,
-        None,
-        (actor, other),
-        0.9,
-        relation,
-    )
-    yield first
+    secret.day = world.today - timedelta(days=lots.between(3, 12))
+    stage = Stage(world, (a, b), people, city, topic, relation)
+    yield stage.turn("rumour.reported", [(secret, "reported")], weight=0.9)
     yield lots.between(1, 2)
-    if not _still(world, actor, other):
-        return
-    secret.status, secret.resolved = "denied", world.today
-    yield Beat(
-        "rumour.denied",
-        world.today,
-        a,
-        b,
-        a.capital,
-        {**base},
-        [(secret, "denied")],
-        topic,
-        first,
-        (actor, other),
-        0.9,
-        relation,
-    )
+    if _still(world, actor, other):
+        secret.status, secret.resolved = "denied", world.today
+        yield stage.turn("rumour.denied", [(secret, "denied")], at=a.capital, weight=0.9)
 
 
 def summit(world: World, topic: str) -> Arc:
@@ -169,46 +112,31 @@ def summit(world: World, topic: str) -> Arc:
     lots = world.lots
     body = lots.pick(world.region.bodies[:2])
     host = lots.pick(world.region.countries)
-    guests = lots.some([c for c in world.region.countries if c is not host], 2)
-    a, b = guests
+    a, guest = lots.some([c for c in world.region.countries if c is not host], 2)
     city = lots.pick(host.cities[:3])
-    meeting = world.happening(
-        "CONSULT/multilateral",
-        actors=tuple(country.name for country in world.region.countries[:6]),
-        to=(body.name,),
-        city=city,
-        ahead=lots.between(6, 11),
-    )
-
-    def beat(kind: str, facts: list[tuple[Happening, str]], earlier: Beat | None) -> Beat:
-        actor, other = world.holder(a, "foreign"), world.holder(host, "foreign")
-        values: dict[str, Value] = {
-            "a": a,
-            "b": host,
-            "actor": actor,
-            "other": other,
-            "city": city,
-            "when": meeting.day,
-            "body": body,
-        }
-        at = a.capital if kind == "absent" else city
-        return Beat(f"summit.{kind}", world.today, a, host, at, {**values}, facts, topic, earlier, (actor, other), 1.0)
-
-    first = beat("called", [(meeting, "scheduled")], None)
-    yield first
-    yield max((meeting.day - world.today).days - 2, 1)
-    absent = lots.chance(0.5)
-    if absent:
+    members = tuple(country.name for country in world.region.countries if country is not a)
+    ahead = lots.between(6, 11)
+    meeting = world.happening("CONSULT/multilateral", actors=members, to=(body.name,), city=city, ahead=ahead)
+    stage = Stage(world, (a, host), _ministers(world, a, host), city, topic, None, {"body": body})
+    stage.more["when"] = meeting.day
+    yield stage.turn("summit.called", [(meeting, "scheduled")])
+    yield ahead - 2
+    stage.people = _ministers(world, a, host)
+    if lots.chance(0.5):
         away = world.happening("REJECT/meet", actors=(a.name,), to=(body.name,), city=city)
-        first = beat("absent", [(away, "happened"), (meeting, "scheduled")], first)
-        yield first
+        yield stage.turn("summit.absent", [(away, "happened"), (meeting, "scheduled")], at=a.capital)
     while world.today < meeting.day:
         yield 1
-    opened = beat("opened", [world.resolve(meeting, "happened")], first)
-    yield opened
+    stage.pair, stage.people = (guest, host), _ministers(world, guest, host)
+    yield stage.turn("summit.opened", [world.resolve(meeting, "happened")])
     yield 1
-    declaration = world.happening("AGREE/", actors=(host.name, b.name), to=(body.name,), city=city)
-    yield beat("closed", [(meeting, "happened"), (declaration, "happened")], opened)
+    stage.people = _ministers(world, guest, host)
+    declaration = world.happening("AGREE/", actors=(host.name, guest.name), to=(body.name,), city=city)
+    yield stage.turn("summit.closed", [(meeting, "happened"), (declaration, "happened")])
+
+
+def _ministers(world: World, a: Country, b: Country) -> tuple[Person, Person]:
+    return world.holder(a, "foreign"), world.holder(b, "foreign")
 
 
 def pact(world: World, topic: str) -> Arc:
@@ -220,91 +148,49 @@ def pact(world: World, topic: str) -> Arc:
     relation.busy = True
     a, b = relation.pair
     city = lots.pick(lots.pick(relation.pair).cities)
-
-    def beat(kind: str, facts: list[tuple[Happening, str]], earlier: Beat | None, at: City) -> Beat:
-        actor, other = world.holder(a, "foreign"), world.holder(b, "foreign")
-        values: dict[str, Value] = {"a": a, "b": b, "actor": actor, "other": other, "city": city, "when": signing.day}
-        return Beat(
-            f"pact.{kind}",
-            world.today,
-            a,
-            b,
-            at,
-            {**values},
-            facts,
-            topic,
-            earlier,
-            (actor, other),
-            1.3,
-            relation,
-        )
-
-    signing = world.happening("AGREE/", actors=(a.name,), to=(b.name,), city=city, ahead=lots.between(8, 20))
-    near = beat("near", [(signing, "scheduled")], None, a.capital)
-    yield near
-    yield (signing.day - world.today).days
+    ahead = lots.between(8, 20)
+    signing = world.happening("AGREE/", actors=(a.name,), to=(b.name,), city=city, ahead=ahead)
+    stage = Stage(world, (a, b), _ministers(world, a, b), city, topic, relation, {"when": signing.day})
+    yield stage.turn("pact.near", [(signing, "scheduled")], at=a.capital, weight=1.3)
+    yield ahead
+    stage.people = _ministers(world, a, b)
     if relation.state not in ("normal", "truce") or lots.chance(0.15):
-        yield beat("stalled", [world.resolve(signing, "postponed")], near, b.capital)
+        yield stage.turn("pact.stalled", [world.resolve(signing, "postponed")], at=b.capital, weight=1.3)
         relation.busy = False
         return
-    signed = beat("signed", [world.resolve(signing, "happened")], near, city)
-    mark(
-        relation,
-        Landmark("treaty", world.today, f"the {world.today.year} Agreement of {city.name}", "day", city.name),
-    )
-    world.met(world.holder(a, "foreign"), world.holder(b, "foreign"), city=city, happening=signing)
-    yield signed
+    yield stage.turn("pact.signed", [world.resolve(signing, "happened")], weight=1.3)
+    name = f"the {world.today.year} Agreement of {city.name}"
+    mark(relation, Landmark("treaty", world.today, name, "day", city.name))
+    world.met(*stage.people, city=city, happening=signing)
     yield lots.between(15, 40)
-    ratified = lots.chance(0.8)
-    vote = world.happening("AGREE/" if ratified else "REJECT/", actors=(a.name,), to=(b.name,), city=a.capital)
-    yield beat("ratified" if ratified else "rejected", [(vote, "happened")], signed, a.capital)
+    passed = lots.chance(0.8)
+    stage.people = _ministers(world, a, b)
+    vote = world.happening("AGREE/" if passed else "REJECT/", actors=(a.name,), to=(b.name,), city=a.capital)
+    yield stage.turn("pact.ratified" if passed else "pact.rejected", [(vote, "happened")], at=a.capital, weight=1.3)
     relation.busy = False
 
 
 def anniversary(relation: Relation, landmark: Landmark, world: World, topic: str) -> Arc:
     """A round number of years since a landmark of a relation."""
     a, b = relation.pair
-    actor, other = world.holder(a, "foreign"), world.holder(b, "foreign")
-    years = world.today.year - landmark.day.year
-    values: dict[str, Value] = {
-        "a": a,
-        "b": b,
-        "actor": actor,
-        "other": other,
-        "city": a.capital,
-        "when": world.today,
-        "years": years,
+    more: dict[str, Value] = {
+        "years": world.today.year - landmark.day.year,
         "then": landmark.day,
         "landmark": landmark.name,
+        "when": world.today,
     }
-    kind = {"treaty": "treaty", "resumed": "resumed", "opened": "opened"}[landmark.kind]
-    kinds = {"treaty": "AGREE/", "resumed": "SUPPORT/", "opened": "SUPPORT/"}[landmark.kind]
-    event_type, _, mode = kinds.partition("/")
     past = Happening(
         f"r{world.region.index}l{landmark.day.isoformat()}{a.name[:3]}{b.name[:3]}",
-        event_type,
-        mode,
+        "AGREE" if landmark.kind == "treaty" else "SUPPORT",
+        "",
         (a.name,),
         (b.name,),
         landmark.place,
         landmark.day,
         "happened",
     )
-    beat = Beat(
-        f"anniversary.{kind}",
-        world.today,
-        a,
-        b,
-        a.capital,
-        {**values},
-        [(past, "happened")],
-        topic,
-        None,
-        (actor, other),
-        0.7,
-        relation,
-    )
-    yield beat
+    stage = Stage(world, (a, b), _ministers(world, a, b), a.capital, topic, relation, more)
+    yield stage.turn(f"anniversary.{landmark.kind}", [(past, "happened")], weight=0.7)
 
 
 def due_anniversaries(world: World) -> list[tuple[Relation, Landmark]]:
@@ -319,9 +205,3 @@ def due_anniversaries(world: World) -> list[tuple[Relation, Landmark]]:
             if same_day and landmark.kind in ("treaty", "resumed", "opened") and years in (5, 10, 20, 25, 30, 40, 50):
                 found.append((relation, landmark))
     return found
-
-
-def meeting_before(world: World, one: Person, other: Person, today: date) -> Meeting | None:
-    """The last meeting of two people that is at least five days old."""
-    meeting = world.last_meeting(one, other)
-    return meeting if meeting and (today - meeting.day).days >= 5 else None

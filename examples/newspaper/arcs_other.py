@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .history import Arc, Beat, Happening, World
+from .history import Arc, Happening, Stage, World
 from .lands import City, Country
 from .scene import Value
 
@@ -13,44 +13,31 @@ def flood(world: World) -> Arc:
     a = lots.pick(world.region.countries)
     b = lots.pick([country for country in world.region.countries if country is not a])
     city = lots.pick(a.cities[1:])
-    disaster = lots.pick(("flood", "earthquake", "landslide", "storm"))
-    values: dict[str, Value] = {
-        "disaster": disaster,
+    more: dict[str, Value] = {
+        "disaster": lots.pick(("flood", "earthquake", "landslide", "storm")),
         "homeless": f"{lots.between(4, 90) * 100:,}",
         "dead": lots.between(3, 40),
         "tonnes": lots.between(20, 400),
     }
-
-    def beat(kind: str, facts: list[tuple[Happening, str]], earlier: Beat | None, at: City) -> Beat:
-        actor, other = world.holder(a, "interior"), world.holder(b, "foreign")
-        base: dict[str, Value] = {"a": a, "b": b, "actor": actor, "other": other, "city": city, "when": facts[0][0].day}
-        return Beat(
-            f"aid.{kind}",
-            world.today,
-            a,
-            b,
-            at,
-            {**base, **values},
-            facts,
-            "",
-            earlier,
-            (actor, other),
-            0.9,
-            world.relation(a, b),
-        )
-
-    struck = world.happening("AID/", actors=(), to=(a.name,), city=city)
-    struck.type, struck.mode = "", disaster
-    first = beat("struck", [(struck, "happened")], None, city)
-    yield first
+    people = world.holder(a, "interior"), world.holder(b, "foreign")
+    stage = Stage(world, (a, b), people, city, "", world.relation(a, b), more)
+    struck = _act(world, str(more["disaster"]), by=(), to=(a.name,), city=city)
+    yield stage.turn("aid.struck", [(struck, "happened")], weight=0.9)
     yield lots.between(1, 3)
     if world.relation(a, b).state in ("fighting", "broken"):
         return
+    stage.people = world.holder(a, "interior"), world.holder(b, "foreign")
     aid = world.happening("AID/", actors=(b.name,), to=(a.name,), city=city, ahead=lots.between(3, 6))
-    pledged = beat("pledged", [(aid, "scheduled")], first, b.capital)
-    yield pledged
+    yield stage.turn("aid.pledged", [(aid, "scheduled")], at=b.capital, weight=0.9)
     yield (aid.day - world.today).days
-    yield beat("arrived", [world.resolve(aid, "happened")], pledged, city)
+    stage.people = world.holder(a, "interior"), world.holder(b, "foreign")
+    yield stage.turn("aid.arrived", [world.resolve(aid, "happened")], weight=0.9)
+
+
+def _act(world: World, mode: str, *, by: tuple[str, ...], to: tuple[str, ...], city: City) -> Happening:
+    act = world.happening("/", actors=by, to=to, city=city)
+    act.mode = mode
+    return act
 
 
 def money(world: World, country: Country) -> Arc:
@@ -58,36 +45,27 @@ def money(world: World, country: Country) -> Arc:
     lots = world.lots
     kind = lots.pick(("budget", "rates"))
     finance, opposition = world.holder(country, "finance"), world.holder(country, "opposition")
-    actor = finance if kind == "budget" else world.holder(country, "bank")
-    act = world.happening("COOPERATE/", actors=(actor.name,), to=(country.name,), city=country.capital)
-    act.type, act.mode = "", kind
-    rate = lots.between(9, 38)
-    values: dict[str, Value] = {
-        "a": country,
-        "b": country,
-        "actor": actor,
-        "other": opposition if kind == "budget" else finance,
-        "city": country.capital,
-        "when": world.today,
-        "rate": f"{rate / 4:.2f}".rstrip("0").rstrip("."),
+    people = (finance, opposition) if kind == "budget" else (world.holder(country, "bank"), finance)
+    act = _act(world, kind, by=(people[0].name,), to=(country.name,), city=country.capital)
+    more: dict[str, Value] = {
+        "rate": f"{lots.between(9, 38) / 4:.2f}".rstrip("0").rstrip("."),
         "step": lots.pick(("a quarter of a point", "half a point", "three quarters of a point")),
         "deficit": f"{lots.between(12, 68) / 10:.1f}",
         "currency": country.currency,
     }
-    people = (actor, opposition if kind == "budget" else finance)
-    yield Beat(
-        f"economy.{kind}",
-        world.today,
-        country,
-        country,
-        country.capital,
-        {**values},
-        [(act, "happened")],
-        "",
-        None,
-        people,
-        0.7,
-    )
+    stage = Stage(world, (country, country), people, country.capital, more=more)
+    yield stage.turn(f"economy.{kind}", [(act, "happened")], weight=0.7)
+
+
+_AUDIENCES = (
+    "the Chamber of Commerce",
+    "graduates of the staff college",
+    "parliament",
+    "a conference on the region’s future",
+    "the annual dinner of the Press Club",
+    "party members",
+    "students",
+)
 
 
 def address(world: World, topic: str) -> Arc:
@@ -96,42 +74,9 @@ def address(world: World, topic: str) -> Arc:
     a = lots.pick(world.region.countries)
     b = lots.pick([country for country in world.region.countries if country is not a])
     kind = lots.pick(("speech.given", "speech.given", "interview.given"))
-    key = lots.pick(("foreign", "pm", "finance", "defence", "opposition", "foreign"))
-    actor = world.holder(a, key)
-    other = world.holder(b, "foreign")
-    audience = lots.pick(
-        (
-            "the Chamber of Commerce",
-            "graduates of the staff college",
-            "parliament",
-            "a conference on the region’s future",
-            "the annual dinner of the Press Club",
-            "party members",
-            "students",
-        )
-    )
-    spoke = world.happening("CONSULT/", actors=(actor.name,), to=(audience,), city=a.capital)
-    spoke.type, spoke.mode = "", "speech" if kind.startswith("speech") else "interview"
-    values: dict[str, Value] = {
-        "a": a,
-        "b": b,
-        "actor": actor,
-        "other": other,
-        "city": a.capital,
-        "when": world.today,
-        "audience": audience,
-    }
-    yield Beat(
-        kind,
-        world.today,
-        a,
-        b,
-        a.capital,
-        {**values},
-        [(spoke, "happened")],
-        topic,
-        None,
-        (actor,),
-        0.9,
-        world.relation(a, b),
-    )
+    actor = world.holder(a, lots.pick(("foreign", "pm", "finance", "defence", "opposition", "foreign")))
+    audience = lots.pick(_AUDIENCES)
+    spoke = _act(world, kind.split(".")[0], by=(actor.name,), to=(audience,), city=a.capital)
+    people = actor, world.holder(b, "foreign")
+    stage = Stage(world, (a, b), people, a.capital, topic, world.relation(a, b), {"audience": audience})
+    yield stage.turn(kind, [(spoke, "happened")], weight=0.9)

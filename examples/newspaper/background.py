@@ -71,22 +71,25 @@ def recall_meeting(scene: Scene, shelf: Shelf, meeting: Meeting | None) -> str:
     if not pattern:
         return ""
     text = scene.say(pattern, met=meeting.day, metcity=meeting.city)
-    one, other = meeting.people
-    scene.reports.append(
-        Report(
-            happening=meeting.happening,
-            type="CONSULT",
-            mode="",
-            actors=(one.name,),
-            recipients=(other.name,),
-            place=meeting.city.name,
-            day=meeting.day,
-            status="happened",
-            negated=False,
-            according_to="",
-        )
-    )
+    scene.reports.append(report_of_meeting(meeting))
     return text
+
+
+def report_of_meeting(meeting: Meeting) -> Report:
+    """What a story or a caption says by recalling a meeting."""
+    one, other = meeting.people
+    return Report(
+        happening=meeting.happening,
+        type="CONSULT",
+        mode="",
+        actors=(one.name,),
+        recipients=(other.name,),
+        place=meeting.city.name,
+        day=meeting.day,
+        status="happened",
+        negated=False,
+        according_to="",
+    )
 
 
 def recall_career(scene: Scene, shelf: Shelf, person: Person) -> str:

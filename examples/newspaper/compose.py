@@ -12,9 +12,16 @@ from .scene import Scene, Value
 from .shelf import Shelf, prose, table
 from .voices import Voice, quote, report
 
+_SETTLED = ("visit.agreed", "pact.signed", "pact.ratified", "summit.closed", "crisis.resumed", "crisis.returned")
+_SPEAKERS = {
+    "rumour": "denial",
+    "leaving": "staying",
+    "relief": "relief_official",
+    "unrest": "unrest_official",
+}
 Block = Callable[[], None]
 
-_NOUN = re.compile(r"(?:an?|an? .*?)\s(\w+)(?: (?:of|in|at|with|who|familiar|close|for|on|to|from|consulted)\b|$)")
+_NOUN = re.compile(r"(?:an?|an? .*?)\s(\w+)(?: (?:of|in|at|with|who|familiar|close|for|on|to|from|consulted|travelling)\b|$)")
 
 
 class Writer:
@@ -65,6 +72,8 @@ class Writer:
         offices = _OFFICES if beat.b is not beat.a else _HOME_OFFICES
         voices["office"] = Voice("organisation", "office", scene.lots.pick(offices))
         expert = scene.lots.pick(self.world.experts)
+        if beat.topic:
+            voices["local"] = Voice("anonymous", "local", shelf.deal(scene, f"moods/locals/{beat.topic}"))
         voices["expert"] = Voice("named", expert.name, "", (), expert)
         return voices
 
@@ -78,7 +87,7 @@ class Writer:
     def claim(self, voice: str, *, when: str = "") -> str:
         """A sentence in which a voice says something indirectly."""
         one = self.voices[voice]
-        own = self.topic and self.scene.roll() < 0.34 and self.mood != "rumour"
+        own = self.topic and self.scene.roll() < 0.34 and self.mood not in ("rumour", "leaving")
         mood = self._mood_of(voice)
         pattern = self.shelf.deal(self.scene, f"{self.topic}/claims" if own else f"moods/{mood}/claims")
         if not pattern:
@@ -88,8 +97,7 @@ class Writer:
     def words(self, voice: str, *, more: bool = False) -> str:
         """A sentence in which a voice is quoted."""
         one = self.voices[voice]
-        own = self.topic and self.scene.roll() < 0.3 and voice in ("expert", "anonymous")
-        path = f"{self.topic}/quotes" if own else f"moods/{self._mood_of(voice)}/quotes"
+        path = f"{self.topic}/quotes" if voice == "local" else f"moods/{self._mood_of(voice)}/quotes"
         pattern = self.shelf.deal(self.scene, path)
         second = self.shelf.deal(self.scene, path) if more else ""
         return quote(self.scene, one, self._side(pattern, one), more=second) if pattern else ""
@@ -97,7 +105,9 @@ class Writer:
     def _mood_of(self, voice: str) -> str:
         if voice == "expert":
             return "expert" if self.beat.b is not self.beat.a else "observer"
-        return "denial" if self.mood == "rumour" and voice.startswith("speaker") else self.mood
+        if voice == "local":
+            return "local"
+        return _SPEAKERS.get(self.mood, self.mood) if voice.startswith("speaker") else self.mood
 
     def _side(self, pattern: str, voice: Voice) -> str:
         person = voice.person
@@ -112,7 +122,7 @@ class Writer:
 
     def facts(self) -> None:
         """Puts the happenings of the beat into the truth."""
-        rumour = self.mood == "rumour"
+        rumour = self.mood in ("rumour", "leaving")
         source = self.scene.claims[0].source if rumour and self.scene.claims else ""
         for happening, status in self.beat.facts:
             self.scene.reports.append(report_of(happening, status, source if status == "reported" else ""))
@@ -140,9 +150,9 @@ class Writer:
     def spoken(self) -> None:
         """Somebody with a name is quoted."""
         voice = self.scene.lots.pick(("speaker0", "speaker0", "speaker1"))
-        if voice not in self.voices or self.mood in ("relief", "obituary"):
+        if voice not in self.voices or self.mood == "obituary":
             voice = "speaker1" if "speaker1" in self.voices else "speaker0"
-        if self.mood in ("relief", "unrest") and self.scene.roll() < 0.6:
+        if self.mood in ("relief", "unrest") and self.scene.roll() < 0.5:
             voice = "anonymous"
         if self.scene.roll() < 0.55:
             more = self.scene.roll() < 0.3
@@ -207,17 +217,23 @@ class Writer:
         path = f"moods/{self.mood}/colour"
         self.scene.write(self.deal(path), self.deal(path) if self.scene.roll() < 0.5 else "")
 
+    def local(self) -> None:
+        """Somebody whom the quarrel touches is quoted."""
+        if self.topic:
+            self.scene.write(self.words("local"))
+
     def street(self) -> None:
         """What the town makes of it, or other governments."""
-        first, second = self.scene.lots.some(("scene", "reaction"), 2)
+        abroad = self.beat.b is not self.beat.a
+        first, second = self.scene.lots.some(("scene", "reaction"), 2) if abroad else ("scene", "scene")
         line = self.deal(f"more/{first}/lines")
         self.scene.write(line, self.deal(f"more/{second}/lines") if self.scene.roll() < 0.4 else "")
 
     def ending(self) -> None:
         """What comes next."""
-        mood = {"summit": "diplomacy", "rumour": "power"}.get(self.mood, self.mood)
+        mood = {"summit": "diplomacy", "rumour": "power", "leaving": "power"}.get(self.mood, self.mood)
         path = mood if self.shelf.has(f"background/next/{mood}") else "other"
-        if path == "diplomacy" and not self.topic:
+        if path == "diplomacy" and (not self.topic or self.beat.kind in _SETTLED):
             path = "other"
         self.scene.write(self.deal(f"background/next/{path}"))
 

@@ -13,14 +13,14 @@ from .shelf import Shelf, table
 from .voices import Voice, quote
 
 _ENGLISH: Sequence[tuple[str, float]] = (
-    ("football", 3),
-    ("athletics", 1.5),
-    ("weather", 2),
+    ("football", 1.8),
+    ("athletics", 1.0),
+    ("weather", 1.6),
     ("festival", 1.5),
     ("book", 1.2),
-    ("market", 1.5),
-    ("railway", 1),
-    ("court", 1.5),
+    ("market", 1.8),
+    ("railway", 1.3),
+    ("court", 1.8),
     ("science", 1.2),
 )
 _MEN_ONLY = ("football", "market", "court")
@@ -76,6 +76,10 @@ def _draw(world: World, scene: Scene, kind: str, row: dict[str, Any]) -> None:
         jour=_JOURS[world.today.weekday()],
         yawm=_AYYAM[world.today.weekday()],
     )
+    if kind == "weather":
+        season = "summer" if 5 <= world.today.month <= 9 else "winter"
+        rows = [entry.split(" // ") for entry in row["seasons"] if entry.startswith(season)]
+        scene.values.update(zip(("sort", "figure", "trouble"), lots.pick(rows)[1:], strict=True))
     for name, words in row.get("draw", {}).items():
         scene.values[name] = scene.clause(lots.pick(words))
 
@@ -83,7 +87,7 @@ def _draw(world: World, scene: Scene, kind: str, row: dict[str, Any]) -> None:
 def _body(shelf: Shelf, scene: Scene, kind: str) -> None:
     lots = scene.lots
     voices = [Voice("named", "who", "{who}"), Voice("anonymous", "crowd", lots.pick(_CROWD))]
-    plan = ["detail", "quote", "aside", "detail", "quote", "detail", "aside"][: lots.between(5, 7)]
+    plan = ["detail", "quote", "aside", "detail", "quote", "detail", "aside"][: lots.between(6, 7)]
     for step in plan:
         if step == "aside":
             scene.write(scene.say(shelf.deal(scene, "more/aside/lines")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from .background import report_of_meeting
 from .compose import Block, Writer
 from .dates import full
 from .lands import Person
@@ -14,6 +15,7 @@ SECTIONS = {
     "diplomacy": "World",
     "summit": "World",
     "rumour": "World",
+    "leaving": "Politics",
     "conflict": "World",
     "power": "Politics",
     "unrest": "Politics",
@@ -53,16 +55,8 @@ def _news(writer: Writer) -> None:
     for block in writer.scene.lots.some(first, 3):
         block()
     rest: list[Block] = [writer.official, writer.ground, writer.past, writer.people, writer.sourced, writer.spoken]
-    rest += [
-        writer.media,
-        writer.detail,
-        writer.expert,
-        writer.street,
-        writer.spoken,
-        writer.sourced,
-        writer.colour,
-        writer.colour,
-    ]
+    rest += [writer.media, writer.detail, writer.expert, writer.street, writer.spoken, writer.sourced]
+    rest += [writer.colour, writer.colour, writer.local]
     if writer.scene.lots.chance(0.25):
         rest.append(writer.country)
     for block in writer.scene.lots.some(rest, writer.scene.lots.between(5, 12)):
@@ -84,7 +78,7 @@ def _long_view(writer: Writer) -> None:
 def _brief(writer: Writer) -> None:
     writer.lead()
     blocks: list[Block] = [writer.official, writer.detail, writer.past, writer.colour, writer.sourced, writer.spoken]
-    for block in writer.scene.lots.some(blocks, writer.scene.lots.between(4, 5)):
+    for block in writer.scene.lots.some(blocks, writer.scene.lots.between(5, 6)):
         block()
 
 
@@ -98,7 +92,7 @@ def _analysis(writer: Writer) -> None:
     writer.expert()
     writer.ground()
     scene.write(writer.deal("background/analysis/middle"))
-    for block in scene.lots.some([writer.sourced, writer.expert, writer.people, writer.media, writer.colour], 3):
+    for block in scene.lots.some([writer.sourced, writer.expert, writer.people, writer.media, writer.local], 3):
         block()
     scene.write(writer.deal("background/analysis/middle"), writer.deal("background/analysis/closing"))
 
@@ -112,10 +106,9 @@ def _interview(writer: Writer) -> None:
     if not isinstance(person, Person):
         return
     family = scene.clause("{actor:last}")
-    for _ in range(scene.lots.between(3, 5)):
-        question = writer.shelf.deal(scene, "background/interview/questions")
-        answer = writer.shelf.deal(scene, "background/interview/answers")
-        if not question or not answer:
+    for _ in range(scene.lots.between(4, 7)):
+        question, _, answer = writer.shelf.deal(scene, "background/interview/exchanges").partition(" // ")
+        if not question:
             break
         scene.write(f"{scene.paper.name}: {scene.say(question)}")
         voice = Voice("named", person.name, "", (), person, heard=1)
@@ -142,6 +135,7 @@ def _obituary(writer: Writer) -> None:
 
 def _speech(writer: Writer) -> None:
     scene = writer.scene
+    writer.voices["speaker0"].is_plain = True
     writer.lead()
     scene.write(writer.words("speaker0", more=True))
     scene.write(writer.claim("speaker0"), writer.claim("speaker0"))
@@ -156,7 +150,7 @@ def _live(writer: Writer) -> None:
     scene = writer.scene
     blocks: list[Block] = [writer.lead, writer.detail, writer.sourced, writer.spoken, writer.official, writer.detail]
     blocks += [writer.spoken, writer.media, writer.past]
-    hour, minute = scene.lots.between(8, 11), scene.lots.between(0, 59)
+    hour, minute = scene.lots.between(13, 15), scene.lots.between(0, 59)
     for block in blocks:
         at = len(scene.paragraphs)
         block()
@@ -185,6 +179,7 @@ def take_photo(writer: Writer) -> Photo:
         verb = lots.pick(("meets", "shakes hands with", "talks to", "walks with"))
         words = f"{one} {verb} {other} in {meeting.city.name}, {full(meeting.day)}."
         shows = tuple(person.name for person in meeting.people)
+        scene.reports.append(report_of_meeting(meeting))
         return Photo(id=number, caption=words, credit=credit, taken=meeting.day, place=meeting.city.name, shows=shows)
     person = lots.pick(people)
     day = beat.day if beat.facts and beat.facts[0][1] == "happened" else None

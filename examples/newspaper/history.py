@@ -193,6 +193,39 @@ class World:
         return self.meetings.get((min(one.key, other.key), max(one.key, other.key)))
 
 
+@dataclass(slots=True, eq=False)
+class Stage:
+    """What the turns of one arc share; each turn knows the one before it."""
+
+    world: World
+    pair: tuple[Country, Country]
+    people: tuple[Person, Person]
+    city: City
+    topic: str = ""
+    relation: Relation | None = None
+    more: dict[str, Value] = field(default_factory=dict)
+    last: Beat | None = None
+
+    def turn(
+        self,
+        kind: str,
+        facts: list[tuple[Happening, str]],
+        *,
+        at: City | None = None,
+        when: date | None = None,
+        weight: float = 1.0,
+    ) -> Beat:
+        """The next turn: `at` is where it is reported from, `when` the day it is about."""
+        (a, b), (actor, other) = self.pair, self.people
+        values: dict[str, Value] = {"a": a, "b": b, "actor": actor, "other": other, "city": self.city}
+        values["when"] = when or facts[0][0].day
+        values.update(self.more)
+        beat = Beat(kind, self.world.today, a, b, at or self.city, values, facts, self.topic, self.last, self.people)
+        beat.weight, beat.relation = weight, self.relation
+        self.last = beat
+        return beat
+
+
 def found_world(region: Region, seed: int) -> World:
     """A region with its offices filled and with what its people did before the first day."""
     lots = Lots(seed, "world", region.index)

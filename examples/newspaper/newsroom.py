@@ -16,7 +16,7 @@ from .genres import SECTIONS, take_photo, write_story
 from .history import Arc, Beat, found_world
 from .lands import Paper
 from .lots import Lots
-from .records import Named, Photo, Story
+from .records import Named, Photo, Story, When
 from .region import build_region
 from .scene import Scene
 from .shelf import Shelf, table
@@ -36,6 +36,19 @@ _ARCS = (
     ("flood", 1.6),
     ("money", 2.4),
     ("address", 6.5),
+)
+_LIVE = (
+    "summit.opened",
+    "summit.closed",
+    "crisis.clash",
+    "crisis.broken",
+    "crisis.ceasefire",
+    "election.result",
+    "unrest.march",
+    "swap.done",
+    "visit.arrived",
+    "exit.resigned",
+    "aid.struck",
 )
 
 
@@ -109,7 +122,7 @@ class Newsroom:
         if kind == "death":
             return arcs_power.death(world, country)
         if kind == "unrest":
-            return arcs_power.unrest(world, country, "")
+            return arcs_power.unrest(world, country)
         if kind == "flood":
             return arcs_other.flood(world)
         if kind == "money":
@@ -128,7 +141,9 @@ class Newsroom:
         mood_genre = {"death.died": "obituary", "speech.given": "speech", "interview.given": "interview"}
         genre = mood_genre.get(beat.kind, "")
         if not genre:
-            genre = lots.weighted((("news", 20.0), ("brief", 1.2), ("live", 0.8), ("photo", 1.0)))
+            genre = lots.weighted(
+                (("news", 20.0), ("brief", 1.2), ("live", 2.0 if beat.kind in _LIVE else 0.0), ("photo", 1.0))
+            )
         self._later(Assignment(first, genre, beat), lots.weighted(((0, 3.0), (1, 2.0))))
         if genre == "interview":
             return
@@ -178,7 +193,7 @@ class Newsroom:
         story = replace(story, tags=tags, dateline_place=beat.city.name, standfirst=standfirst)
         story = replace(story, kicker=_kicker(beat, lots))
         yield story
-        if lots.chance(0.04) and not assignment.paper.agency:
+        if lots.chance(0.02) and not assignment.paper.agency:
             self._later(Assignment(assignment.paper, "correction", beat, about=story), lots.between(1, 4))
         if assignment.reprint is not None:
             yield self._reprint(story, assignment.reprint)
@@ -210,7 +225,7 @@ class Newsroom:
             organisations=_seen(scene.named("organisation"), scene.paragraphs, headline, scene.photos),
             places=_seen(scene.named("country", "city"), scene.paragraphs, headline, scene.photos),
             stands_for=_seen(scene.stands_for(), scene.paragraphs, headline, scene.photos),
-            times=scene.times(),
+            times=_said(scene.times(), headline, scene.paragraphs),
             events=tuple(scene.reports),
             statements=tuple(scene.claims),
             tags=(),
@@ -244,6 +259,7 @@ class Newsroom:
             places=_seen(story.places, paragraphs, story.headline, story.photos),
             stands_for=_seen(story.stands_for, paragraphs, story.headline, story.photos),
             statements=claims,
+            times=_said(story.times, story.headline, paragraphs),
             reprint_of=story.id,
         )
 
@@ -298,9 +314,16 @@ def _seen(
     kept = []
     for named in names:
         surfaces = tuple(words for words in named.surfaces if words in text or words[:1].upper() + words[1:] in text)
-        if surfaces:
+        if surfaces == named.surfaces:
+            kept.append(named)
+        elif surfaces:
             kept.append(replace(named, surfaces=surfaces))
     return tuple(kept)
+
+
+def _said(times: tuple[When, ...], headline: str, paragraphs: list[str]) -> tuple[When, ...]:
+    text = "\n".join([headline, *paragraphs])
+    return tuple(when for when in times if when.text in text)
 
 
 def _stands(content: str, paragraph: int, paragraphs: list[str]) -> bool:

@@ -95,6 +95,10 @@ def _invented_plan(lots: Lots, index: int) -> dict[str, Any]:
                 "founded": lots.between(1860, 1975),
             }
         )
+    return _around(lots, pieces, countries, index)
+
+
+def _around(lots: Lots, pieces: dict[str, Any], countries: list[dict[str, Any]], index: int) -> dict[str, Any]:
     sea, river = lots.pick(pieces["seas"]), lots.pick(pieces["rivers"])
     start = lots.between(1996, 2006)
     return {

@@ -10,7 +10,7 @@ from pathlib import Path
 from .outputs import write_pile
 
 ARTICLES = 300
-SEED = 1
+SEED = 10
 
 _README = """What is in this folder
 ======================

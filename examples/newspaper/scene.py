@@ -33,6 +33,7 @@ class Scene:
         self.reports: list[Report] = []
         self.used: set[str] = set()
         self.floor = ""
+        self._nation = ""
         self._named: dict[tuple[str, str], dict[str, None]] = {}
         self._roles: dict[str, tuple[str, str]] = {}
         self._metonyms: dict[tuple[str, str], None] = {}
@@ -58,7 +59,7 @@ class Scene:
         if text:
             self.paragraphs.append(text)
         self._in_paragraph.clear()
-        self.floor = ""
+        self.floor = self._nation = ""
 
     def title(self, pattern: str) -> str:
         """A headline: family names alone, nobody introduced by it."""
@@ -117,13 +118,17 @@ class Scene:
         if tenure.end is not None and tenure.end <= self.today:
             word = tenure.office.short
             return f"former {nation} {word} {name}".replace("  ", " ")
+        if nation == self._nation:
+            nation = ""
+        else:
+            self._nation = nation
         title = self._title(person, tenure.office)
-        acting = "acting " if tenure.acting else ""
+        acting = "acting" if tenure.acting else ""
         if person.regnal:
-            return f"{title} {name}" if not nation or self.roll() < 0.4 else f"{title} {name} of {self._land(tenure)}"
+            return f"{title} {name}" if self.roll() < 0.4 else f"{title} {name} of {self._land(tenure)}"
         if tenure.office.body is not None:
             return f"{name}, the {tenure.office.body.name}’s {tenure.office.short},"
-        return f"{acting}{nation} {title} {name}"
+        return " ".join(part for part in (acting, nation, title, name) if part)
 
     def _land(self, tenure: object) -> str:
         country = getattr(getattr(tenure, "office", None), "country", None)

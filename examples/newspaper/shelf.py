@@ -28,7 +28,7 @@ def table(name: str) -> Mapping[str, Any]:
     if name != "moods":
         return load(f"{name}.toml")
     joined: dict[str, dict[str, list[str]]] = {}
-    for part in ("moods.toml", "more.toml", "colour.toml"):
+    for part in ("moods.toml", "more.toml", "colour.toml", "voices.toml"):
         for mood, lists in load(part).items():
             if isinstance(lists, dict):
                 kept = joined.setdefault(mood, {})

@@ -9,7 +9,7 @@ from .records import Claim
 from .scene import Scene
 
 _SAID = ("said", "said", "said", "said", "said", "told reporters", "argued", "maintained")
-_NAMED_MORE = ("said", "added", "said", "insisted", "acknowledged", "suggested", "conceded", "stressed")
+_NAMED_MORE = ("said", "added", "said", "insisted", "stressed", "pointed out", "said")
 _MORE = ("said", "added", "said", "noted", "explained", "indicated")
 _QUOTED = ("said", "said", "said", "told reporters", "said in a statement", "told {paper}", "remarked")
 
@@ -24,6 +24,7 @@ class Voice:
     later: tuple[str, ...] = ()
     person: Person | None = None
     heard: int = 0
+    is_plain: bool = False
 
     def words(self, scene: Scene) -> str:
         """How the story names this source now: a pronoun where it has just spoken in the same paragraph."""
@@ -44,7 +45,7 @@ class Voice:
     @property
     def is_public(self) -> bool:
         """Whether this is somebody in office, who gives statements."""
-        return self.person is not None and bool(self.person.tenures)
+        return not self.is_plain and self.person is not None and bool(self.person.tenures)
 
     @property
     def speaker(self) -> str:
@@ -60,7 +61,7 @@ def report(scene: Scene, voice: Voice, content: str, *, when: str = "") -> str:
         source = voice.words(scene)
         cue = _cue(scene, voice, again=again)
         words = scene.clause(content)
-        link = " that " if cue == "told reporters" or when or roll < 0.3 else " "
+        link = " " if cue == "said" and not when and roll > 0.3 else " that "
         text = f"{source} {cue}{' ' + when if when else ''}{link}{words}."
     elif roll < 0.8:
         source = voice.words(scene).rstrip(",")

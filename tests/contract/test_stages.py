@@ -159,7 +159,7 @@ def test_every_record_leads_to_records_that_can_be_stored(stage: Stage, tmp_path
     assert given, "no input of this test is read by the stage; add one"
     for record in given:
         made = list(stage.run([record]))
-        if Article not in stage.reads:
+        if Capture in stage.reads:  # an empty original and an article without what is sought may come to nothing
             assert made, f"nothing came of {record!r:.200}"
         for one in made:
             assert isinstance(one, (*stage.makes, Rejection))

@@ -72,9 +72,7 @@ class Pile:
             blocks=("p",) * (text.count("\n\n") + 1), **known,
         )  # fmt: skip
         self.records[Article].append(article)
-        self.records[Evidence].append(
-            Evidence(article_id=key, field="headline", value=headline, origin="h1", verdict="chosen")
-        )
+        self.records[Evidence].append(Evidence(article_id=key, field="headline", value=headline, origin="h1", verdict="chosen"))
         return key
 
     def reject(self, reason: str, *, capture: Capture | None = None, stage: str = "warc", detail: str = "") -> None:

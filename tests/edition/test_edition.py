@@ -15,9 +15,10 @@ TEXT = "The council met on Monday and voted for the budget.\n\nA long debate cam
 def test_an_article_comes_back_as_it_was_stored(tmp_path: Path) -> None:
     pile = Pile()
     key = pile.page(
-        TEXT, headline="Vote", day="2016-06-06", bylines=("Ann Majli", "Nazir, \"N.\" Haddad"), agencies=("AFP",), tags=("Budget",),
-        section="World", language="en", publication="The Paper", standfirst="What it means", kicker="Council", zone="+03:00",
-        dateline_place="Moscow", dateline_agency="TASS", dateline_date="June 6", print_page="A1", canonical_url="https://x.example/1",
+        TEXT, headline="Vote", day="2016-06-06", bylines=("Ann Majli", "Nazir, \"N.\" Haddad"), agencies=("AFP",),
+        tags=("Budget",), section="World", language="en", publication="The Paper", standfirst="What it means", kicker="Council", zone="+03:00",
+        dateline_place="Moscow", dateline_agency="TASS", dateline_date="June 6", print_page="A1",
+        canonical_url="https://x.example/1",
     )  # fmt: skip
     article = next(each for each in pile.records[Article] if isinstance(each, Article))
     media = Media(id=digest_id("m"), article_id=key, url="https://x.example/m.jpg", given_id="77", caption="An envoy", credit="AFP",
@@ -26,8 +27,8 @@ def test_an_article_comes_back_as_it_was_stored(tmp_path: Path) -> None:
                       head=digest_id("n"), made_by="names@1")  # fmt: skip
     time = Time(id=digest_id("t"), article_id=key, field="body", start=19, end=25, type="DATE", value="2016-06-06",
                 anchor="publication", earliest="2016-06-06", latest="2016-06-06", grain="day", made_by="times@1")  # fmt: skip
-    statement = Statement(id=digest_id("s"), article_id=key, field="body", content=((0, 3), (5, 9)), source=((10, 12),), quoted=True,
-                          made_by="statements@1")  # fmt: skip
+    statement = Statement(id=digest_id("s"), article_id=key, field="body", content=((0, 3), (5, 9)), source=((10, 12),),
+                          quoted=True, made_by="statements@1")  # fmt: skip
     event = Event(id=digest_id("e"), article_id=key, field="body", trigger=((12, 15),), type="CONSULT", negated=True,
                   time=time.id, made_by="events@1")  # fmt: skip
     for record in (media, mention, time, statement, event):
@@ -48,8 +49,8 @@ def test_an_article_comes_back_as_it_was_stored(tmp_path: Path) -> None:
 def test_an_id_may_be_cut_short_where_it_is_the_only_one(tmp_path: Path) -> None:
     pile = Pile()
     key = pile.page(TEXT, headline="Vote")
-    other = replace(pile.records[Article][0], id=key[:10] + "0123456789")  # type: ignore[type-var]
-    pile.records[Article].append(other)
+    (article,) = pile.records[Article]
+    pile.records[Article].append(replace(article, id=key[:10] + "0123456789", url=""))  # type: ignore[call-arg]
     edition = pile.open(tmp_path)
     assert edition.article(key).article.id == key
     assert edition.article(key[:12]).article.id == key
@@ -136,7 +137,12 @@ def test_revisits_stand_with_the_article_they_repeat(tmp_path: Path) -> None:
     pile = Pile()
     url = "https://paper.example/a"
     key = pile.page(TEXT, url=url, at="2016-01-01T00:00:00Z", payload_digest="sha1:AAA")
-    pile.page("Another page with the same payload", url="https://paper.example/b", at="2015-01-01T00:00:00Z", payload_digest="sha1:AAA")
+    pile.page(
+        "Another page with the same payload",
+        url="https://paper.example/b",
+        at="2015-01-01T00:00:00Z",
+        payload_digest="sha1:AAA",
+    )
     by_name = pile.capture(url="https://elsewhere.example/", kind="revisit", at="2016-02-01T00:00:00Z",
                            refers_to=f"{url} 2016-01-01T00:00:00Z")  # fmt: skip
     by_payload = pile.capture(url=url, kind="revisit", at="2016-03-01T00:00:00Z", payload_digest="sha1:AAA")
@@ -206,7 +212,7 @@ def test_threads_read_side_by_side(tmp_path: Path) -> None:
     assert wrong == []
     edition.close()
     with pytest.raises(Abort, match="closed"):
-        threading.Thread(target=read).run() or edition.article(keys[0])
+        edition.article(keys[0])
 
 
 def test_what_is_not_text_comes_through(tmp_path: Path) -> None:

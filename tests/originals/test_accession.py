@@ -19,6 +19,7 @@ from dateline.errors import Abort
 from dateline.originals import accession
 from dateline.originals.accession import Known, survey
 from dateline.originals.given import Given
+from dateline.originals.kinds import ADVICE
 from dateline.reasons import REASONS
 from dateline.records import Original, Record, Rejection, digest_id
 from tests.originals.making import PAGE
@@ -104,7 +105,11 @@ NOT_READ = [
     ("g.xml", b'<?xml version="1.0"?><rss version="2.0">', "RSS or Atom feed"),
     ("h.xml", b'<?xml version="1.0"?><catalogue/>', "XML document"),
     ("i.parquet", b"PAR1\x15\x04\x15\x00\x01\x02", "Parquet table"),
-    ("j.wacz", zipped("datapackage.json", "archive/data.warc.gz"), "WACZ web archive"),
+    (
+        "j.wacz",
+        zipped("datapackage.json", "archive/data.warc.gz"),
+        "WACZ web archive, 248 bytes; unzip it and give the WARC files",
+    ),
     ("k.docx", zipped("[Content_Types].xml", "word/document.xml"), "Word document"),
     ("l.epub", zipped("mimetype", "META-INF/container.xml"), "EPUB book"),
     ("m.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "older Office document"),
@@ -122,6 +127,9 @@ NOT_READ = [
 ]
 
 
+HOLD_PAGES = "f.xml i.parquet j.wacz n.arc o.arc.gz p.sqlite q.mht r.tar x.warc.xz".split()
+
+
 @pytest.mark.parametrize(("name", "data", "media_type"), KINDS, ids=[kind[0] for kind in KINDS])
 def test_what_is_read_is_told_by_its_bytes(tmp_path: Path, name: str, data: bytes, media_type: str) -> None:
     (tmp_path / name).write_bytes(data)
@@ -133,7 +141,9 @@ def test_what_is_not_read_is_called_by_its_name(tmp_path: Path, name: str, data:
     (tmp_path / name).write_bytes(data)
     (only,) = survey([tmp_path])
     assert isinstance(only, Rejection)
-    assert (only.stage, only.locator, only.reason) == ("accession", name, "not read")
+    holds_pages = any(advice in only.detail for advice in ADVICE.values())
+    assert (only.stage, only.locator, only.reason) == ("accession", name, "unread pages" if holds_pages else "not read")
+    assert holds_pages == (name in HOLD_PAGES)
     assert only.detail.startswith(label)
     assert f"{len(data):,} bytes" in only.detail
     assert only.original_id == digest_id(hashlib.sha256(data).hexdigest())

@@ -75,3 +75,12 @@ def test_nothing_too_much_and_half_of_it(tmp_path: Path, name: str, monkeypatch:
     captures, rejections = read_bytes(tmp_path, name, body)
     assert (captures, reasons(rejections)) == ([], {"too large": 1})
     assert "1,000" in rejections[0].detail
+
+
+def test_a_file_that_is_no_longer_what_was_taken_in(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(PAGE)
+    original = take_in(tmp_path / "a.html")
+    (tmp_path / "a.html").write_bytes(PAGE + b"and more")
+    assert reasons(read(original)[1]) == {"changed": 1}
+    (tmp_path / "a.html").unlink()
+    assert reasons(read(original)[1]) == {"missing": 1}

@@ -86,6 +86,8 @@ def test_every_kind_of_record_is_a_capture_or_says_why_not(tmp_path: Path) -> No
         (record(answer()), "html"),
         (record(answer(media_type="application/xhtml+xml")), "html"),
         (record(answer(media_type="")), "html"),
+        (record(answer(media_type="text/xml")), "html"),
+        (record(answer(b"<?xml version='1.0'?><rss/>", media_type="text/xml")), "other media"),
         (record(answer(b"just words", media_type="text/plain")), "text"),
         (record(PAGE, kind="resource", media_type="text/html"), "html"),
         (record(answer(), kind="resource", media_type=http), "html"),

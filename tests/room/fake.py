@@ -117,10 +117,14 @@ class FakeArchive:
         if search.order != "relevance":
             found.sort(key=lambda article: article.published_earliest or "", reverse=search.order == "newest")
         years: dict[str, int] = {}
+        months: dict[str, int] = {}
         sections: dict[str, int] = {}
         for article in found:
             year = (article.published_earliest or "")[:4]
             years[year] = years.get(year, 0) + 1
+            if article.published_grain == "day":
+                month = str(article.published_earliest)[:7]
+                months[month] = months.get(month, 0) + 1
             if article.section:
                 sections[article.section] = sections.get(article.section, 0) + 1
         undated = years.pop("", 0)
@@ -131,6 +135,7 @@ class FakeArchive:
             hits=tuple(_hit(article) for article in found[search.offset : search.offset + search.limit]),
             facets=(
                 ("year", tuple(Count(value=year, count=count) for year, count in sorted(years.items()))),
+                ("month", tuple(Count(value=month, count=count) for month, count in sorted(months.items()))),
                 ("section", tuple(Count(value=name, count=count) for name, count in sorted(sections.items()))),
             ),
             histogram=tuple(bars),

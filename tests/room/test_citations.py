@@ -56,3 +56,9 @@ def test_ris_names_a_day_only_where_one_is_known() -> None:
 def test_no_mark_in_a_page_turns_the_direction_of_the_reference() -> None:
     article = nasty_article()
     assert "\u202e" not in cite_plain(FakeArchive(articles=[article]).article(article.id), **WHERE)
+
+
+def test_a_headline_from_right_to_left_turns_nothing_around_it() -> None:
+    article = arabic_article()
+    plain = cite_plain(FakeArchive(articles=[article]).article(article.id), **WHERE)
+    assert f"“\u2068{article.headline}\u2069”. The Harbour Post, between" in plain

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
@@ -108,3 +109,34 @@ def test_rejections_are_listed_by_page_and_whole(reader: TestClient) -> None:
     assert all(row["detail"].startswith("'=") for row in rows)
     ledger = list(csv.DictReader(io.StringIO(reader.get("/ledger.csv").text)))
     assert ("damaged", "250", "1") in {(row["outcome"], row["count"], row["loss"]) for row in ledger}
+
+
+def test_few_years_are_drawn_by_month_when_every_dated_article_has_one() -> None:
+    articles = [
+        make_article(0, published_earliest="2011-11-02", published_latest="2011-11-02"),
+        make_article(1, published_earliest="2012-02-03", published_latest="2012-02-03"),
+    ]
+    reader = TestClient(make_app(FakeArchive(articles=articles)))
+    said = "period,articles\r\n2011-11,1\r\n2011-12,0\r\n2012-01,0\r\n2012-02,1\r\nundated,0\r\n"
+    assert reader.get("/histogram.csv").text == said
+    assert "/search?facet=month%3A2011-11" in reader.get("/search").text
+    assert "/search?q=on%3A2011-11" in reader.get("/").text
+    assert reader.get("/months.csv").text == said
+
+
+def test_a_facet_that_cannot_narrow_is_not_offered(reader: TestClient) -> None:
+    text = reader.get("/search?q=council").text
+    assert "<h3>Section</h3>" in text
+    assert "<h3>Year</h3>" not in text, "all that was found is of 2011"
+    assert "<h3>Year</h3>" in reader.get("/search?q=council&facet=year:2011").text
+
+
+def test_more_than_the_current_versions_can_be_paged_through() -> None:
+    class Older(FakeArchive):
+        def coverage(self):  # type: ignore[no-untyped-def]
+            return replace(super().coverage(), articles=10)
+
+    reader = TestClient(make_app(Older()))
+    assert 'start="61"' in reader.get("/search?q=&page=4").text
+    assert reader.get("/search?page=5").status_code == 404
+    assert len(reader.get("/api/search?offset=60&limit=10").json()["hits"]) == 3

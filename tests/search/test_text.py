@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.search.text import LONGEST_WORD, plural, query_terms, terms, terms_with_places
+from dateline.search.text import _FOLD, LONGEST_WORD, plural, query_terms, terms, terms_with_places
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,9 @@ def test_any_text_gives_words_without_spaces(text: str) -> None:
 )
 def test_regular_plurals(word: str, expected: str) -> None:
     assert plural(word) == expected
+
+
+def test_every_ascii_character_becomes_one() -> None:
+    """Places in ASCII texts are taken without counting, so this must hold."""
+    for code in range(128):
+        assert len(chr(code).translate(_FOLD)) == 1

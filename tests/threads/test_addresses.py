@@ -31,6 +31,8 @@ def test_a_canonical_url_that_is_the_home_page_says_nothing() -> None:
     assert address_of("http://paper.example/12", "https://paper.example/") == "paper.example/12"
 
 
-@pytest.mark.parametrize("url", ["", "http://paper.example/", "file.html", "http://[broken/12", "://x/12", "mailto:a@b.example"])
+@pytest.mark.parametrize(
+    "url", ["", "http://paper.example/", "file.html", "http://[broken/12", "://x/12", "mailto:a@b.example"]
+)
 def test_what_names_no_page_has_no_address(url: str) -> None:
     assert address_of(url, "") == ""

@@ -26,7 +26,9 @@ class Pile:
             Capture(id=capture_id, original_id="o", locator=f"row:{len(self.captures)}", kind="html", captured_at=captured_at)
         )
         self.articles.append(
-            Article(id=digest_id(name), capture_id=capture_id, url=url, text=text, made_by="x@1", **({"headline": "Vote"} | known))
+            Article(
+                id=digest_id(name), capture_id=capture_id, url=url, text=text, made_by="x@1", **({"headline": "Vote"} | known)
+            )
         )
         return digest_id(name)
 

@@ -29,7 +29,7 @@ from dateline.articles.state import article_body
 from dateline.articles.words import BYLINE, CAPTION, HEADLINE, HIDDEN, JUNK, PULLQUOTE, STANDFIRST
 
 # A home whose own share of the score is lower than this is not saved by any block in it.
-_HOPELESS = -6.0
+_HOPELESS = -60.0
 
 
 @dataclass(slots=True)

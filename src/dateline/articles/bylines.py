@@ -81,6 +81,8 @@ _KIND_WEIGHTS = {"rel": 5.5, "itemprop": 6.0, "byline": 5.0}
 _A_CREDIT = re.compile(r"author|byline|autor|auteur|writer|contributor|creator|posted-by")
 _NOT_A_CREDIT = re.compile(r"follow|btn|button|avatar|social|comment|share|biograph|-bio\b|author-?image|caption")
 MAX_GROUP = 12
+# Marked elements further from the headline are those of lists and comments.
+FAR = 40
 STRONG = 3.0
 _WHOLE = frozenset(("h1", "h2", "h3", "body", "html", "main"))
 _SPACE = re.compile(r"\s+")
@@ -94,7 +96,9 @@ _BY_WITHIN = re.compile(
 def find_bylines(page: Page) -> Bylines:
     """The people and agencies credited with the article on `page`."""
     house = _House(_publication_of(page), urlsplit(page.url).netloc if page.url.isascii() else "")
-    leads = [*_from_json(page, house), *_from_meta(page, house), *_from_marks(page, house, wide=False)]
+    leads = [*_from_json(page, house), *_from_meta(page, house)]
+    if not _agree(leads):
+        leads += _from_marks(page, house, wide=False)
     if not any(lead.credit.people for lead in leads):
         leads = [lead for lead in leads if not lead.origin.startswith("<")] + list(_from_marks(page, house, wide=True))
     if not any(lead.credit.people for lead in leads):
@@ -109,6 +113,12 @@ def find_bylines(page: Page) -> Bylines:
         () if people else _houses(leads)
     )
     return Bylines(people, agencies, tuple(_evidence(leads, best)))
+
+
+def _agree(leads: list[_Lead]) -> bool:
+    """Whether JSON-LD and a meta element name the same people: nothing that the page shows could outweigh them."""
+    first = [lead.credit.people for lead in leads if lead.origin == "json-ld author" and lead.credit.people]
+    return any(lead.credit.people == first[0] for lead in leads if lead.origin.startswith("meta")) if first else False
 
 
 def _houses(leads: list[_Lead]) -> tuple[str, ...]:
@@ -170,9 +180,11 @@ def _joined(credits_: list[Credit]) -> Credit:
 
 def _from_marks(page: Page, house: _House, *, wide: bool) -> Iterator[_Lead]:
     """Elements marked as author or byline near the headline. Of elements of one kind those that stand together count."""
-    marked = find_marked(page, wide=wide)
+    marked = find_marked(page, "credits" if wide else "")
     groups: dict[str, list[_Mark]] = {}
     for place, node in enumerate(marked.nodes):
+        if place - marked.headline > FAR:
+            break
         if node.tag in _WHOLE or node.mem_id in marked.above:
             continue
         kind = _kind_of(node)

@@ -32,7 +32,7 @@ _LAST_WORDS = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*\.?(?: (?:[^\W\d_a-z][\w'’-]*\.?|al|el|bin|van|von|de|der|da)){1,2}$")
 _WEEKDAY_TAIL = re.compile(
-    r"(?:[\s,]*(?:on|am|le|el|vom|den|of|this|late|early)?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w+tag|lundi|mardi|\w+credi"
+    r"(?:[\s,]+(?:on|am|le|el|vom|den|of|in|this|late|early))*[\s,]*(?:\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w+tag|lundi|mardi|\w+credi"
     r"|jeudi|vendredi|samedi|dimanche)?)[\s,.]*$"
 )
 _PLACE_BEFORE = re.compile(

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # A value longer than this is no date but a text that may hold one.
@@ -148,6 +148,7 @@ _CLOCK_BEFORE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse_date(value: str, *, order: str = "", language: str = "") -> DateValue | None:
     """The date that `value` states, or None where it states none.
 

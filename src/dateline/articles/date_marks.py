@@ -9,7 +9,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from selectolax.lexbor import LexborNode
@@ -19,12 +19,13 @@ from dateline.articles.elsewhere import find_marked, is_elsewhere
 from dateline.articles.page import Page
 
 PUBLISHED, PLAIN, MODIFIED, OTHER, ELSEWHERE = "published", "plain", "modified", "other", "elsewhere"
-MAX_MARKS = 200
+# Marked elements further from the headline are those of lists and comments.
+FAR = 60
 MAX_MARK_TEXT = 240
 _VALUES = ("datetime", "content", "data-datetime", "data-date", "data-timestamp", "data-published", "title")
 _WHOLE = frozenset(("h1", "h2", "h3", "html", "body", "main", "article", "section"))
 LIST = 3
-_ABOUT_TIME = re.compile(r"date|time|publish|posted|byline|meta|datum|fecha", re.IGNORECASE)
+_ABOUT_TIME = re.compile(r"date|time|publish|posted|byline|meta|datum|fecha")
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
 
@@ -86,11 +87,13 @@ def words() -> Words:
 
 def find_marks(page: Page, *, language: str, order: str, wide: bool = False) -> list[Mark]:
     """Dates in elements that mark one, in the order of the page; nothing for a page without such elements."""
-    marked = find_marked(page, wide=wide)
+    marked = find_marked(page, "dates" if wide else "")
     above = marked.above
     out: list[Mark] = []
     for place, node in enumerate(marked.nodes):
-        if node.tag in _WHOLE or node.mem_id in above or len(out) >= MAX_MARKS:
+        if place - marked.headline > FAR:
+            break
+        if node.tag in _WHOLE or node.mem_id in above:
             continue
         marks = list(_read(node, language=language, order=order, after=place - marked.headline))
         elsewhere = bool(marks) and is_elsewhere(node, above)
@@ -122,9 +125,9 @@ def _read(node: LexborNode, *, language: str, order: str, after: int) -> Iterato
     """The dates of one element: of its attributes and, where that is short, of its text."""
     attributes = node.attributes
     tag = node.tag or ""
-    if not _ABOUT_TIME.search(_named(attributes)) and "datetime" not in attributes:
-        return
     own = _mark_kind(attributes)
+    if not own:
+        return
     origin = _origin(tag, attributes)
     for key in _VALUES:
         written = attributes.get(key)
@@ -162,18 +165,24 @@ def _time_kind(node: LexborNode, own: str) -> str:
     return kind or own
 
 
-def _named(attributes: dict[str, str | None]) -> str:
-    return " ".join(attributes.get(key) or "" for key in ("itemprop", "class", "id")) + " ".join(attributes)
-
-
 def _mark_kind(attributes: dict[str, str | None]) -> str:
-    """What an element's itemprop, class and id say its date is the date of."""
-    known = words()
+    """What an element's itemprop, class and id say its date is the date of; empty where they say nothing of dates."""
     prop = (attributes.get("itemprop") or "").lower()
     if prop and prop != "datepublished" and "date" in prop:
-        return MODIFIED if known.mark_modified.search(prop) else OTHER
-    name = f"{prop} {attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    if "pubdate" in attributes or known.mark_published.search(name):
+        return MODIFIED if words().mark_modified.search(prop) else OTHER
+    if "pubdate" in attributes:
+        return PUBLISHED
+    kind = _kind_of_name(f"{prop} {attributes.get('class') or ''} {attributes.get('id') or ''}")
+    return kind or (PLAIN if "datetime" in attributes or "data-date" in attributes or "data-timestamp" in attributes else "")
+
+
+@lru_cache(maxsize=8192)
+def _kind_of_name(name: str) -> str:
+    known = words()
+    name = name.lower()
+    if not _ABOUT_TIME.search(name):
+        return ""
+    if known.mark_published.search(name):
         return PUBLISHED
     return MODIFIED if known.mark_modified.search(name) else PLAIN
 

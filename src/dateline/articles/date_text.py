@@ -14,7 +14,7 @@ from dateline.articles.page import Page
 
 MAX_SOURCE = 2_000_000
 # Bytes of source, and characters of its text, that count as near the headline.
-AROUND_BEFORE, AROUND_AFTER = 12_000, 40_000
+AROUND_BEFORE, GLANCE, AROUND_AFTER = 6_000, 6_000, 24_000
 NEAR_BEFORE, NEAR_AFTER = 400, 1_200
 MAX_LINE = 90
 _SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select)\b|!--)", re.IGNORECASE)
@@ -75,7 +75,18 @@ def find_labelled(page: Page, *, language: str, order: str) -> list[Mark]:
 
 
 def lines_around(page: Page) -> Surroundings:
-    """What is shown around the headline: the heading that the page's title repeats, else its first `h1`, else its beginning."""
+    """What is shown around the headline: the heading that the page's title repeats, else its first `h1`, else its beginning.
+
+    Kept beside the page's own parts: dates and bylines ask for it.
+    """
+    kept = vars(page)
+    if "lines around" not in kept:
+        kept["lines around"] = _lines_around(page)
+    found: Surroundings = kept["lines around"]
+    return found
+
+
+def _lines_around(page: Page) -> Surroundings:
     source = page.source[:MAX_SOURCE]
     start, end = _headline_in(source, page)
     before = _without_silent(source[max(0, start - AROUND_BEFORE) : start])

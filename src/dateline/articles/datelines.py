@@ -20,7 +20,7 @@ _LARGE = 100_000
 _MOST_WORDS = 6
 
 _MARKS = re.compile(r"[-—–―‑:(/«电電讯訊]")
-_SEPARATOR = re.compile(r"\s*\.?[ ]?(?:—|―|–|--+|‑|-)(?:[ ]?[-–—])*\s*|:\s+|\s*:\s*(?=[«\"“(])|\.\s+(?=/[A-Z])")
+_SEPARATOR = re.compile(r"\s*(?:(?<=\))\.)?[ ]?(?:—|―|–|--+|‑|-)(?:[ ]?[-–—])*\s*|:\s+|\s*:\s*(?=[«\"“(])|\.\s+(?=/[A-Z])")
 _AGENCY_ONLY = re.compile(r"\s*\(([^()]{2,30})\)\s*(?:[-–—]+|--)?\s*")
 _AGENCY_NO_DASH = re.compile(r"(.{0,60}?)\s*\(([^()]{2,30})\)\s*(?=[A-Z\"“'‘])")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*$")
@@ -295,7 +295,12 @@ def _is_likely(head: _Head, separator: str, rest: str) -> bool:
     if head.region:
         return caps or all(city_size(place) for place in head.places)
     following = _FIRST_WORD.match(rest)
-    if following and city_size(following.group(1)) > _LARGE and not is_country(following.group(1)):
+    if (
+        following
+        and len(following.group(1)) > 3
+        and city_size(following.group(1)) > _LARGE
+        and not is_country(following.group(1))
+    ):
         return False
     return _is_known(head) if caps else _is_large(head)
 

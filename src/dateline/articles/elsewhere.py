@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from selectolax.lexbor import LexborNode
@@ -16,13 +16,15 @@ HEADINGS = frozenset(("h1", "h2", "h3"))
 # Every part costs another look at every element: few parts for every page, more where these find nothing.
 _CORE = (
     'h1, [datetime], [itemprop], [rel~="author"], '
-    '[class*="date" i], [class*="time" i], [class*="publish" i], [class*="author" i], [class*="byline" i]'
+    '[class*="date" i], [class*="author" i], [class*="byline" i]'
 )
-_WIDE = (
-    'time, [pubdate], [data-date], [data-timestamp], [class*="posted" i], [id*="date" i], [class*="meta" i], [class*="datum" i], [class*="fecha" i], '
-    '[class*="autor" i], [class*="auteur" i], [class*="writer" i], [class*="contributor" i], [class*="creator" i], address, '
-    'a[href*="/author"], a[href*="/autor"], a[href*="/by/"], a[href*="/profil"], a[href*="/contributor"], a[href*="/staff/"], a[href*="/people/"]'
-)
+MORE = {
+    "dates": 'time, [data-date], [class*="time" i], [class*="publish" i], [class*="posted" i], [id*="date" i], [class*="meta" i], [class*="datum" i]',
+    "credits": (
+        '[class*="autor" i], [class*="auteur" i], [class*="writer" i], [class*="contributor" i], [class*="creator" i], [class*="posted" i], address, '
+        '[href*="/author"], [href*="/autor"], [href*="/profil"], [href*="/staff/"], [href*="/people/"]'
+    ),
+}
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -35,17 +37,18 @@ class Marked:
     above: frozenset[int]
 
 
-def find_marked(page: Page, *, wide: bool = False) -> Marked:
-    """The elements that mark a date or a credit, headings among them, each once; `wide` takes more and vaguer marks.
+def find_marked(page: Page, more: str = "") -> Marked:
+    """The elements that mark a date or a credit, headings among them, each once; `more` (a key of `MORE`) takes vaguer marks too.
 
     The headline is the `h1` that the page's title repeats, else a lower heading that does, else the first `h1` with words.
     Dates and bylines ask for the same elements, and asking is what costs most: the answer is kept beside the page's own.
     """
+    if more:
+        return _find_marked(page, f"{_CORE}, {MORE[more]}")
     kept = vars(page)
-    key = "marked widely" if wide else "marked"
-    if key not in kept:
-        kept[key] = _find_marked(page, f"{_CORE}, {_WIDE}" if wide else _CORE)
-    found: Marked = kept[key]
+    if "marked" not in kept:
+        kept["marked"] = _find_marked(page, _CORE)
+    found: Marked = kept["marked"]
     return found
 
 
@@ -64,7 +67,6 @@ def _find_marked(page: Page, query: str) -> Marked:
 
 def is_elsewhere(node: LexborNode, above: frozenset[int]) -> bool:
     """Whether an element stands apart from the article. `above` is what contains the headline: there the search ends."""
-    words = _words()
     current: LexborNode | None = node
     for _ in range(MAX_DEPTH):
         if current is None or current.mem_id in above:
@@ -76,7 +78,7 @@ def is_elsewhere(node: LexborNode, above: frozenset[int]) -> bool:
             return True
         if current is not node:
             attributes = current.attributes
-            if words.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()):
+            if _is_apart(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
                 return True
         current = current.parent
     return False
@@ -113,6 +115,12 @@ def _ancestors_of(node: LexborNode) -> frozenset[int]:
         out.append(parent.mem_id)
         parent = parent.parent
     return frozenset(out)
+
+
+@lru_cache(maxsize=8192)
+def _is_apart(name: str) -> bool:
+    # The same containers are asked about for every element in them.
+    return bool(_words().search(name.lower()))
 
 
 @cache

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 
 SAMPLE = 1_000
+# Enough to see whether the commonest words of a language are there.
+GLANCE = 600
 # A text shorter than this says too little to overrule what is stated.
 ENOUGH = 60
 # Below this share of common words among all words, a text is hardly in the language stated.
@@ -98,10 +100,11 @@ def find_language(text: str, stated: Sequence[str] = ()) -> Language:
     """The language of `text`, of which its page states `stated` (tags, the most trusted first)."""
     codes = [code for tag in stated if (code := code_of(tag))]
     sample = text[:SAMPLE]
-    if sum(char.isalpha() for char in sample) < ENOUGH:
+    words = _WORD.findall(sample[:GLANCE].lower())
+    if sum(map(len, words)) < ENOUGH:
         return Language(codes[0], "stated") if codes else Language("", "too little text")
     script = script_of(sample)
-    if len(set(codes)) == 1 and script in _scripts_of(codes[0]) and _is_borne_out(sample, codes[0], script):
+    if len(set(codes)) == 1 and script in _scripts_of(codes[0]) and _is_borne_out(words, codes[0], script):
         return Language(codes[0], "stated, and the words bear it out")
     found = _identify(sample, script, codes)
     if not found:
@@ -113,7 +116,7 @@ def find_language(text: str, stated: Sequence[str] = ()) -> Language:
 
 def script_of(text: str) -> str:
     """The script most letters of `text` are in; Japanese as `kana` as soon as a tenth of them are."""
-    counts: Counter[str] = Counter(_script(char) for char in text[:SAMPLE:3] if char.isalpha())
+    counts: Counter[str] = Counter(_script(char) for char in text[:SAMPLE:7] if char.isalpha())
     if counts["kana"] * 10 > counts.total():
         return "kana"
     # Ties are settled by name, so that the answer does not hang on the order of letters.
@@ -128,12 +131,11 @@ def _script(char: str) -> str:
     return _BLOCKS.get(block, block.lower())
 
 
-def _is_borne_out(sample: str, code: str, script: str) -> bool:
+def _is_borne_out(words: Sequence[str], code: str, script: str) -> bool:
     """Whether the commonest words of a language are common in the text; a script of one language bears itself out."""
     common = _common_words().get(code)
     if common is None:
         return len(_languages_in(script)) == 1
-    words = _WORD.findall(sample.lower())
     return sum(word in common for word in words) >= COMMON * len(words)
 
 

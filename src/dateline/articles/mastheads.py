@@ -11,6 +11,11 @@ from dateline.articles.text_sheet import Sheet, fold_line, names_paper
 
 _HEAD = 12
 _BARRED = re.compile(r"(?P<left>\S.*?)\s*[|¦]\s*(?P<right>[^|¦]{2,80}?)\s*$")
+# The line above an entry of a list, or above an article, in a later theme.
+ENTRY = re.compile(
+    r"(?i)by\s+(?P<by>[^|]{2,60}?)\s*\|\s*(?P<date>[^\W\d_]{3,9}\.? \d{1,2}, \d{4})"
+    r"\s*(?:\|\s*(?P<section>[^|]{2,60}?)\s*)?(?:\|.*)?$"
+)
 _SPAN = re.compile(r"^(?P<name>.*?\S)[\s,]*\(?\b(?P<first>(?:1[6-9]|20)\d\d)\s*[-–—]\s*(?P<last>(?:1[6-9]|20)\d\d)\b\)?$")
 _DASHED = re.compile(r"(?P<left>\S.*\S)\s+(?:[-–—«»·•]|::)\s+(?P<right>\S.{1,60}?)\s*$")
 _LISTED = re.compile(r"(?i)\b(?:archives?|tag|category|author|search results|page \d+)\b\s*(?:[-–—|:»]|$)")
@@ -34,6 +39,8 @@ def read_title(sheet: Sheet) -> Title:
     later = [fold_line(block.text) for block in sheet.blocks[:40]]
     best, best_score = Title(), 0
     for index, block in head:
+        if ENTRY.match(block.text):
+            continue
         title = _split_title(index, block.text, [line for at, line in enumerate(later) if at != index])
         score = _score(title, later) if title else 0
         if title and score >= max(best_score, 2):

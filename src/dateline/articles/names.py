@@ -5,7 +5,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 MAX_CREDIT = 400
@@ -92,6 +92,7 @@ class _Words:
     long_agency: re.Pattern[str]
 
 
+@lru_cache(maxsize=2048)
 def read_credit(text: str, *, publication: str = "", host: str = "", is_person: bool = False) -> Credit:
     """The people and agencies that a credit line or an author value names.
 
@@ -134,8 +135,11 @@ def _without_single(people: list[str]) -> tuple[list[str], list[str]]:
     return (full, [name for name in people if name not in full]) if full else (people[:1], people[1:])
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """A name without case, accents and anything but letters, for comparing."""
+    if name.isascii():
+        return _LETTERS.sub("", name.lower())
     plain = unicodedata.normalize("NFKD", name.casefold())
     return _LETTERS.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
 
@@ -310,7 +314,7 @@ def _case(name: str) -> str:
 def _words() -> _Words:
     table = byline_table()
     words = table["words"]
-    prefixes = sorted({word for word in words["prefixes"]}, key=lambda word: (-len(word), word))
+    prefixes = sorted(set(words["prefixes"]), key=lambda word: (-len(word), word))
     plain = [re.escape(word) for word in prefixes if word[-1].isascii() or word[-1].isalpha()]
     joiners = "|".join(re.escape(word) for word in words["joiners"])
     roles = "|".join(re.escape(word) for word in words["roles"])

@@ -12,7 +12,15 @@ from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.languages import find_language
 from dateline.articles.mastheads import Title, drop_mastheads, guess_publication, read_title, use_title
 from dateline.articles.text_body import body_text, find_body, set_roles, take_captions
-from dateline.articles.text_heads import Head, read_address, read_credits, read_foot, read_headline, read_standfirst
+from dateline.articles.text_heads import (
+    Head,
+    below_prose,
+    read_address,
+    read_credits,
+    read_foot,
+    read_headline,
+    read_standfirst,
+)
 from dateline.articles.text_lines import decode_text, make_blocks
 from dateline.articles.text_lists import count_entries, count_links
 from dateline.articles.text_media import Picture, read_labelled, read_repeats
@@ -79,7 +87,8 @@ def _bound_body(sheet: Sheet, title: Title) -> tuple[int, int]:
 def _read_above(sheet: Sheet, start: int, end: int, *, head: Head, title: Title) -> int:
     """Read headline, byline, day and standfirst; gives where the body truly begins: below all of them."""
     at = _place_headline(sheet, start, end, head=head, title=title)
-    start = max(start, at + 1)
+    if any(True for _ in sheet.open_blocks(max(start, at + 1), end)):
+        start = max(start, at + 1)
     after = read_credits(sheet, max(0, at - 3), min(start + 4, end), head=head, publication=title.publication)
     if after > start and any(True for _ in sheet.open_blocks(after, end)):
         start = after
@@ -95,7 +104,7 @@ def _place_headline(sheet: Sheet, start: int, end: int, *, head: Head, title: Ti
     if head.headline:
         key = fold_line(head.headline)
         return max(
-            (index for index in range(start + (end - start) // 2) if fold_line(sheet.blocks[index].text) == key),
+            (index for index in range(below_prose(start, end)) if fold_line(sheet.blocks[index].text) == key),
             default=title.index,
         )
     at, words = read_headline(sheet, start=start, end=end)

@@ -8,9 +8,9 @@ from dateline.articles.candidates import CHOSEN, LOST, Candidate
 from dateline.articles.date_forms import DateValue, find_dates, parse_date
 from dateline.articles.datelines import cut_dateline, is_agency
 from dateline.articles.gazetteer import city_size
+from dateline.articles.mastheads import ENTRY
 from dateline.articles.names import has_prefix, name_of_slug, read_credit
 from dateline.articles.text_lines import Block
-from dateline.articles.text_lists import ENTRY
 from dateline.articles.text_sheet import Sheet, fold_line
 
 _UPDATED = re.compile(r"(?i)\b(?:updated?|modified|aktualisiert|mis à jour|actualizado|last edited)\b")
@@ -20,6 +20,7 @@ _DATED = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])/article\
 _LONGEST_LINE = 14
 _LONGEST_HEADLINE = 35
 _ALIKE = 0.5
+_DOZEN = 12
 # A page with so few lines above its body has no menus: the line right above the body is the headline.
 _CLEAN = 5
 _SITE = re.compile(r"\s+[-–—|·•]\s+[^-–—|·•]{2,40}$")
@@ -109,7 +110,11 @@ def read_headline(sheet: Sheet, *, start: int, end: int) -> tuple[int, str]:
     The line that shares most with the page's first line, which is mostly its title; else, where little stands above the body,
     the line right above it; else the first line, without the name of the site behind a dash or bar. `(-1, "")`: none.
     """
-    head = [(index, block) for index, block in sheet.open_blocks(0, start + (end - start) // 2) if _may_be_headline(block)]
+    head = [
+        (index, block)
+        for index, block in sheet.open_blocks(0, below_prose(start, end))
+        if _may_be_headline(block) and not (index >= start and block.ends_sentence)
+    ]
     if not head:
         return -1, ""
     shared = [(_likeness(block.text, head[0][1].text), index) for index, block in head[1:]]
@@ -124,8 +129,15 @@ def read_headline(sheet: Sheet, *, start: int, end: int) -> tuple[int, str]:
     return above[0], _SITE.sub("", sheet.blocks[above[0]].text)
 
 
+def below_prose(start: int, end: int) -> int:
+    """How far down a headline may stand where prose above it was taken for the body's beginning: a dozen blocks, half of it."""
+    return start + min((end - start) // 2, _DOZEN)
+
+
 def _may_be_headline(block: Block) -> bool:
-    return 2 <= block.words <= _LONGEST_HEADLINE and len(block.text) <= 300 and (not block.ends_sentence or block.words <= 20)
+    if not 2 <= block.words <= _LONGEST_HEADLINE or len(block.text) > 300 or (block.ends_sentence and block.words > 20):
+        return False
+    return block.words > _LONGEST_LINE or not (_is_byline(block.text) or _is_date_line(block.text))
 
 
 def _likeness(line: str, title: str) -> float:

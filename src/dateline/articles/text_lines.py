@@ -18,6 +18,8 @@ _CLOSERS = " \"'”’»“)]}』」）\u200b\u200e\u200f\u202a\u202b\u202c\u202
 _ENDS = ".!?…。！？؟।؛"
 _NARROWEST, _WIDEST = 40, 130
 _MISFITS = 0.15
+# Lines that each begin with a capital though none before ended a sentence are headlines, not wrapped text.
+_CAPITALS = 0.7
 _JUNK = 0.05
 
 
@@ -86,7 +88,7 @@ def make_blocks(text: str) -> list[Block]:
     """The blocks of a text, in order; every character but white space and line breaks is in one of them."""
     chunks = _chunks(text)
     widths = [width for chunk in chunks if len(chunk) >= 3 and (width := _wrap_width(chunk))]
-    usual = max(widths, default=0)
+    usual = max(widths, default=0) or _width_of_pairs(chunks)
     blocks: list[Block] = []
     for chunk in chunks:
         width = _wrap_width(chunk) if len(chunk) >= 3 else usual
@@ -119,7 +121,20 @@ def _wrap_width(chunk: Sequence[_Line]) -> int:
     inner = chunk[:-1]
     open_lines = [index for index, line in enumerate(inner) if not ends_sentence(line.text)]
     misfits = sum(1 for index in open_lines if _had_room(chunk, index, width))
+    capitals = sum(1 for index in open_lines if chunk[index + 1].text[0].isupper())
+    if capitals > _CAPITALS * len(open_lines):
+        return 0
     return width if 2 * len(open_lines) >= len(inner) and misfits <= _MISFITS * len(inner) else 0
+
+
+def _width_of_pairs(chunks: Sequence[list[_Line]]) -> int:
+    """The width at which short paragraphs of two lines each were wrapped; 0 where they were not."""
+    pairs = [
+        chunk for chunk in chunks if len(chunk) == 2 and not ends_sentence(chunk[0].text) and not chunk[1].text[0].isupper()
+    ]
+    width = max((len(line.text) for pair in pairs for line in pair), default=0)
+    fitting = sum(1 for pair in pairs if not _had_room(pair, 0, width))
+    return width if _NARROWEST <= width <= _WIDEST and len(pairs) >= 2 and fitting >= (1 - _MISFITS) * len(pairs) else 0
 
 
 def _had_room(chunk: Sequence[_Line], index: int, width: int) -> bool:

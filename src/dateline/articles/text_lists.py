@@ -2,14 +2,10 @@
 
 import re
 
-from dateline.articles.mastheads import Title
+from dateline.articles.mastheads import ENTRY, Title
 from dateline.articles.text_media import Picture
 from dateline.articles.text_sheet import OPEN, Sheet
 
-ENTRY = re.compile(
-    r"(?i)by\s+(?P<by>[^|]{2,60}?)\s*\|\s*(?P<date>[^\W\d_]{3,9}\.? \d{1,2}, \d{4})"
-    r"\s*(?:\|\s*(?P<section>[^|]{2,60}?)\s*)?(?:\|.*)?$"
-)
 _BREAKS_OFF = re.compile(
     r"(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;)\])\s*(?:(?:read|continue|more|weiter|lire)\b.{0,30})?\W*$", re.IGNORECASE
 )
@@ -44,7 +40,8 @@ def count_links(sheet: Sheet, start: int, end: int) -> int:
     """
     blocks = sheet.blocks[start:end]
     prose = [block for block in blocks if block.is_prose]
-    lines = sum(1 for _, block in sheet.open_blocks() if 3 <= block.words <= 25 and not block.ends_sentence)
+    # The first line of a page is its title.
+    lines = sum(1 for _, block in sheet.open_blocks(1) if 3 <= block.words <= 25 and not block.ends_sentence)
     words = sum(block.words for block in prose)
     if lines >= _FEWEST_LINKS and (words < 60 or (len(prose) < 3 and words < 120 and lines >= 3 * _FEWEST_LINKS)):
         return lines

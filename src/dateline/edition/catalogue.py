@@ -80,6 +80,8 @@ class Catalogue:
 
     def row_of(self, article_id: str) -> int:
         """The row of an article by its id or the beginning of it. Raises `NotFound`."""
+        if not article_id.isascii():
+            raise NotFound(f"no article has the id {article_id[:60]!r}; an id is 20 hexadecimal digits")
         for sql in ("SELECT row FROM articles WHERE id = ?", "SELECT article FROM aliases WHERE id = ?"):
             for (row,) in self.query(sql, (article_id,)):
                 return int(row)
@@ -115,6 +117,8 @@ class Catalogue:
         """The ids of articles, in the order of the rows given."""
         marks = ", ".join("?" * len(rows))
         found = dict(self.query(f"SELECT row, id FROM articles WHERE row IN ({marks})", rows))  # noqa: S608
+        if len(found) < len(rows):
+            raise Abort(f"{self._path} lacks articles that its index has; build the edition again")
         return [found[row] for row in rows]
 
     def article(self, article_id: str) -> ArticleView:

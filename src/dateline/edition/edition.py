@@ -41,6 +41,8 @@ class Edition:
         counts = self.index.count_facets(search.query, tuple(sorted(set(search.facets))))
         wanted = wanted_of(parse_query(search.query))
         articles = self.catalogue.found([row for row, _ in found.rows])
+        if len(articles) < len(found.rows):
+            raise Abort(f"the index of {self.folder} finds articles its catalogue does not have; build the edition again")
         hits = tuple(self._hit(row, articles[row], score, wanted) for row, score in found.rows)
         return Answer(
             search=search,

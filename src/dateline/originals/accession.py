@@ -107,7 +107,10 @@ def _judge(found: Found, *, given: Given, digest: str, kind: kinds.Kind, same: s
     if same:
         return _rejected(found, "duplicate original", f"same as {same}", original_id)
     if not kind.is_read:
-        return _rejected(found, kind.reason, f"{kind.label}, {size:,} bytes", original_id)
+        advice = kinds.ADVICE.get(kind.media_type, "")
+        reason = "unread pages" if advice and kind.reason == "not read" else kind.reason
+        detail = f"{kind.label}, {size:,} bytes"
+        return _rejected(found, reason, f"{detail}; {advice}" if advice else detail, original_id)
     says = overlay(given, found.given)
     return Original(
         id=original_id,

@@ -126,6 +126,28 @@ _ZIP_MEMBERS = (
 )
 
 
+# What to do with kinds that hold pages but are not read.
+ADVICE = {
+    "application/wacz": "unzip it and give the WARC files in its archive folder",
+    "application/x-ia-arc": "`warcio recompress` makes a WARC of it",
+    "application/x-ia-arc+gzip": "`warcio recompress` makes a WARC of it",
+    "application/vnd.apache.parquet": "write its rows as JSON Lines",
+    "application/vnd.sqlite3": "write its rows as JSON Lines",
+    "application/x-tar": "unpack it and give the folder",
+    "application/x-tar+gzip": "unpack it and give the folder",
+    "application/x-tar+xz": "unpack it and give the folder",
+    "application/x-tar+bzip2": "unpack it and give the folder",
+    "application/vnd.rar": "unpack it and give the folder",
+    "application/x-7z-compressed": "unpack it and give the folder",
+    "application/zstd": "unpack it with zstd -d",
+    "application/x-lz4": "unpack it with lz4 -d",
+    "application/vnd.wordpress.wxr+xml": "export the site's pages as HTML or WARC",
+    "multipart/related": "open it in a browser and save it as HTML",
+    f"{WARC}+xz": "unpack it, or pack it with gzip",
+    f"{WARC}+bzip2": "unpack it, or pack it with gzip",
+}
+
+
 def sniff(head: bytes, name: str) -> Kind:
     """What a file is whose first `HEAD` bytes (or all of it) are `head`. A ZIP is told apart by `sniff_zip`."""
     for magic, packed in _PACKED:
@@ -209,8 +231,8 @@ def _skip_preamble(head: bytes) -> bytes:
         while head[at : at + 1].isspace():
             at += 1
         opening, closing = (b"<!--", b"-->") if head.startswith(b"<!--", at) else (b"<?", b"?>")
-        end = head.find(closing, at)
-        if not head.startswith(opening, at) or end < 0:
+        end = head.find(closing, at) if head.startswith(opening, at) else -1
+        if end < 0:
             break
         at = end + len(closing)
     return head[at:]

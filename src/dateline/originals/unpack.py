@@ -7,6 +7,7 @@ unpacking is a `Reject`: `truncated` where the file ends too early, `damaged` wh
 import bz2
 import gzip
 import lzma
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,6 +64,11 @@ def opened_packed(original: Original) -> Iterator[BinaryIO]:
     """The original, open as it lies on disk. Raises `Reject`, also while its contents are read."""
     try:
         with Path(original.path).open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size != original.size:
+                raise Reject(
+                    "changed", f"{original.size:,} bytes were taken in, {size:,} lie at {original.path}; take it in again"
+                )
             yield file
     except FileNotFoundError as error:
         raise Reject("missing", f"{original.name} was taken in but lies no longer at {original.path}") from error

@@ -25,7 +25,16 @@ __all__ = ["reader", "split_points"]
 
 NAME = "originals.warc"
 _HTML_TYPES = (HTML, "application/xhtml+xml", "application/xhtml", "application/vnd.wap.xhtml+xml")
-_UNTOLD_TYPES = ("", "application/octet-stream", "application/unknown", "unknown/unknown", "text", "content/unknown")
+_UNTOLD_TYPES = (
+    "",
+    "application/octet-stream",
+    "application/unknown",
+    "unknown/unknown",
+    "text",
+    "content/unknown",
+    "text/xml",
+    "application/xml",
+)
 _NEVER_A_PAGE = ("application/pdf", "application/octet-stream", "application/zip", "application/gzip")
 _PAGE_SCHEMES = ("http", "https", "ftp", "file", "")
 _PIECE = 1024 * 1024
@@ -132,7 +141,7 @@ def _judged(body: bytes, *, stated: str, charset: str, raw: bytes, url: str) -> 
         raise Reject("empty", f"{stated or 'an answer'} without content")
     kind = sniff(body[:HEAD], re.sub(r"[?#].*", "", url).rpartition("/")[2])
     if stated in _UNTOLD_TYPES and kind.media_type not in (HTML, TEXT):
-        raise Reject("other media", f"no media type stated; a {kind.label}")
+        raise Reject("other media", f"{stated or 'no media type stated'}; a {kind.label}")
     if not kind.media_type.startswith(("text/", "application/")) or kind.media_type in _NEVER_A_PAGE:
         raise Reject("other media", f"{stated}, but the bytes are a {kind.label}")
     is_html = stated in _HTML_TYPES or kind.media_type == HTML

@@ -65,7 +65,7 @@ def reader(original: Original) -> Iterator[Record]:
             raise Reject("damaged", f"the ZIP's directory cannot be read: {error}; `zip -FF` may mend a copy of it") from error
         with opened:
             archive = _Archive(original, opened)
-            members = [member for member in opened.infolist() if not member.is_dir()]
+            members = [member for member in opened.infolist() if not member.filename.endswith("/")]
             tables = [member for member in members if is_given_table(member.filename)]
             for member in tables:
                 yield from _read_given(archive, member)

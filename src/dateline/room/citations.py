@@ -5,10 +5,11 @@ of Research Information Systems (type `NEWS`).
 """
 
 import re
+import unicodedata
 
 from dateline.edition.views import ArticleView
 from dateline.records import Article
-from dateline.room.text import say_instant, say_when, sort_days
+from dateline.room.text import say_instant, say_when, say_when_shortly, sort_days
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -30,19 +31,17 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 def cite_plain(view: ArticleView, *, archive: str, permalink: str) -> str:
     """One paragraph: authors, headline, publication, date, where it was captured, and where it is kept."""
     article = view.article
-    when = say_when(article.published_earliest, article.published_latest, article.published_grain, zone=article.zone)
-    credited = " and ".join((*article.bylines, *article.agencies))
+    when = say_when_shortly(article.published_earliest, article.published_latest, article.published_grain, zone=article.zone)
+    credited = " and ".join(_isolate(name) for name in (*article.bylines, *article.agencies))
+    page = f"p. {_one_line(article.print_page)}" if article.print_page else ""
     parts = [
         f"{credited}." if credited else "",
-        f"“{article.headline or 'Without a headline'}”.",
-        ", ".join(
-            part for part in (article.publication, when, f"p. {article.print_page}" if article.print_page else "") if part
-        )
-        + ".",
+        f"“{_isolate(article.headline) or 'Without a headline'}”.",
+        ", ".join(part for part in (_isolate(article.publication), when, page) if part) + ".",
         _say_capture(view),
-        f"{archive}, {permalink}",
+        f"{_one_line(archive)}, {permalink}",
     ]
-    return _one_line(" ".join(part for part in parts if part))
+    return " ".join(part for part in parts if part)
 
 
 def cite_bibtex(view: ArticleView, *, archive: str, permalink: str) -> str:
@@ -88,8 +87,8 @@ def _say_capture(view: ArticleView) -> str:
         return ""
     capture = view.captures[0].capture
     at = f" on {say_instant(capture.captured_at)}" if capture.captured_at else ""
-    url = f" from {capture.url}" if capture.url else ""
-    return f"Captured{at}{url}." if at or url else f"Read from {view.captures[0].original}."
+    url = f" from {_one_line(capture.url)}" if capture.url else ""
+    return f"Captured{at}{url}." if at or url else f"Read from {_one_line(view.captures[0].original)}."
 
 
 def _shorten(article: Article) -> str:
@@ -100,6 +99,12 @@ def _shorten(article: Article) -> str:
 
 def _escape(text: str) -> str:
     return "".join(_BIBTEX.get(sign, sign) for sign in _one_line(text))
+
+
+def _isolate(text: str) -> str:
+    """On one line; a text with letters that run from right to left is isolated (UAX 9), so that it turns nothing around it."""
+    line = _one_line(text)
+    return f"\u2068{line}\u2069" if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in line) else line
 
 
 def _one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from dateline.errors import Abort, BadQuery
 from dateline.room.asking import FACETS, ORDERS, PAGE_SIZE, Asked, check_reach, read_asked, say_facet
-from dateline.room.charts import Chart, draw_bars
+from dateline.room.charts import Chart, draw_bars, fill_months
 from dateline.room.plain import to_line, to_rows
 from dateline.room.rendering import Room, room_of
 from dateline.room.text import sort_days
@@ -20,6 +20,7 @@ router = APIRouter(include_in_schema=False)
 READS = ["GET", "HEAD"]
 BATCH = 500
 FACETS_SHOWN = 8
+YEARS_BY_MONTH = 8
 
 COLUMNS = (
     "id", "headline", "publication", "section", "language", "bylines", "dateline_place", "date",
@@ -32,8 +33,9 @@ def search(request: Request) -> Response:
     """A page of hits with facets and a histogram; a query that cannot be read is shown with the place."""
     room = room_of(request)
     asked = read_asked(request)
-    check_reach(asked.page, PAGE_SIZE, room.archive.coverage().articles)
     try:
+        if (asked.page - 1) * PAGE_SIZE >= room.archive.coverage().articles:  # versions:all finds more than there are articles
+            check_reach(asked.page, PAGE_SIZE, room.archive.search(asked.search(offset=0, limit=1)).total)
         answer = room.archive.search(asked.search(offset=(asked.page - 1) * PAGE_SIZE, limit=PAGE_SIZE))
     except BadQuery as error:
         return room.page(request, "bad_query.html", {"asked": asked, **_show_place(asked, error)}, status=400)
@@ -77,9 +79,16 @@ def histogram_csv(request: Request) -> Response:
     asked = read_asked(request)
     answer = room_of(request).archive.search(asked.search(offset=0, limit=1))
     rows: list[tuple[object, ...]] = [("period", "articles")]
-    rows += [(bar.value, bar.count) for bar in answer.histogram]
+    rows += [(bar.value, bar.count) for bar in choose_histogram(answer)]
     rows.append(("undated", answer.undated))
     return Response(to_rows(rows), media_type="text/csv; charset=utf-8", headers=_attach("histogram.csv"))
+
+
+def choose_histogram(answer: Answer) -> Sequence[Count]:
+    """The histogram by month where the years are few and every dated article has a month, else as it was answered."""
+    months = [(count.value, count.count) for count in dict(answer.facets).get("month", ())]
+    by_month = sum(count for _, count in months) == sum(bar.count for bar in answer.histogram)
+    return fill_months(months) if by_month and 1 < len(answer.histogram) <= YEARS_BY_MONTH else answer.histogram
 
 
 def list_pages(page: int, last: int) -> list[int]:
@@ -151,7 +160,7 @@ def _attach(name: str) -> dict[str, str]:
 
 def _draw(asked: Asked, answer: Answer) -> Chart:
     """The histogram, each bar of which narrows the search to its year or month."""
-    return draw_bars(answer.histogram, lambda value: asked.narrowed("year" if len(value) == 4 else "month", value))
+    return draw_bars(choose_histogram(answer), lambda value: asked.narrowed("year" if len(value) == 4 else "month", value))
 
 
 def _choose_facets(asked: Asked, answer: Answer) -> list[tuple[str, tuple[Count, ...]]]:

@@ -10,16 +10,16 @@ from fastapi.responses import FileResponse, PlainTextResponse, Response
 
 from dateline.edition.views import Coverage
 from dateline.room.asking import Asked
-from dateline.room.charts import Chart, draw_bars, fill_months
+from dateline.room.charts import draw_bars
+from dateline.room.found import choose_histogram
 from dateline.room.rendering import base_of, room_of
 from dateline.room.source import Archive
 from dateline.room.text import MONTHS
-from dateline.search.results import Answer, Hit, Search
+from dateline.search.results import Hit, Search
 
 router = APIRouter(include_in_schema=False)
 READS = ["GET", "HEAD"]
 NEWEST = 5
-YEARS_BY_MONTH = 8
 YEARS_IN_FULL = 6
 
 
@@ -43,8 +43,8 @@ def home(request: Request, day: str = "") -> Response:
     context = {
         "asked": Asked(),
         "newest": newest.hits,
-        "chart": _draw(coverage, newest),
-        "chart_csv": "/months.csv" if _is_short(coverage) else "/histogram.csv",
+        "chart": draw_bars(choose_histogram(newest), lambda value: Asked(query=f"on:{value}").link()),
+        "chart_csv": "/histogram.csv",
         "undated": newest.undated,
         "that_day": f"{number} {MONTHS[month - 1]}" if month else "",
         "years": _find_that_day(room.archive, coverage, month, number) if month else [],
@@ -79,18 +79,6 @@ def robots() -> Response:
 def favicon() -> Response:
     """Our own small drawing."""
     return FileResponse(str(resources.files("dateline.room").joinpath("static", "favicon.svg")), media_type="image/svg+xml")
-
-
-def _is_short(coverage: Coverage) -> bool:
-    """Whether the archive spans so few years that its months can be drawn."""
-    years = {value[:4] for value, count in coverage.months if count}
-    return bool(years) and int(max(years)) - int(min(years)) < YEARS_BY_MONTH
-
-
-def _draw(coverage: Coverage, everything: Answer) -> Chart:
-    """All articles by month where the archive is short, else by year; each bar leads to its articles."""
-    histogram = fill_months(coverage.months) if _is_short(coverage) else everything.histogram
-    return draw_bars(histogram, lambda value: Asked(query=f"on:{value}").link())
 
 
 def _choose_day(given: str, coverage: Coverage) -> tuple[int, int]:

@@ -99,6 +99,8 @@ def _best_passage(wanted: Wanted, text: str) -> str:
 
 def _matched(wanted: Wanted, sentence: str) -> list[str]:
     found = terms(sentence)
+    if not wanted.beginnings and wanted.words.isdisjoint(found) and not any(run[0] in found for run, _ in wanted.runs):
+        return []
     return [term for term, marked in zip(found, matches(wanted, found), strict=True) if marked]
 
 

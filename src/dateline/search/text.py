@@ -20,7 +20,7 @@ to the index.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 LONGEST_WORD = 64  # longer "words" are encoded data; their beginning is kept, so that a prefix still finds them
 
@@ -101,29 +101,44 @@ _FOLD.update({code: _fold_character(chr(code)) for code in range(128)})
 
 def terms(text: str) -> list[str]:
     """The words of a text as they stand in the index, in order."""
-    folded = unicodedata.normalize("NFKC", text).translate(_FOLD) if not text.isascii() else text.translate(_FOLD)
-    words: list[str] = []
-    for word in folded.replace(". ", " ").split():
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    folded = text.translate(_FOLD)
+    words = folded.replace(". ", " ").split()
+    if folded.isascii() and all(map(str.isalnum, words)) and max(map(len, words), default=0) <= LONGEST_WORD:
+        return words
+    found: list[str] = []
+    for word in words:
         if word.isascii() and word.isalnum():
-            words.append(word[:LONGEST_WORD])
+            found.append(word[:LONGEST_WORD])
         else:
-            words.extend(term for term, _, _ in _split(word))
-    return words
+            found.extend(term for term, _, _ in _split(word))
+    return found
 
 
 def terms_with_places(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of a text with the half-open span of characters each stands at; for marking matches in NFC text."""
+    folded, places = _fold_with_places(text)
+    for word in _WORD.finditer(folded):
+        begins, written = word.start(), word.group()
+        if written.isascii() and written.isalnum():
+            yield written[:LONGEST_WORD], places[begins], places[word.end() - 1] + 1
+            continue
+        for term, start, end in _split(written):
+            yield term, places[begins + start], places[begins + end - 1] + 1
+
+
+def _fold_with_places(text: str) -> tuple[str, Sequence[int]]:
+    """A text folded, and for each character of that its place in the text."""
+    if text.isascii():  # of which every character becomes exactly one
+        return text.translate(_FOLD), range(len(text))
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
         form = _FOLD[ord(character)]
         folded.append(form)
         places.extend([place] * len(form))
-    places.append(len(text))
-    for word in _WORD.finditer("".join(folded)):
-        for term, start, end in _split(word.group()):
-            first, last = word.start() + start, word.start() + end
-            yield term, places[first], places[last - 1] + 1
+    return "".join(folded), places
 
 
 def _split(word: str) -> Iterator[tuple[str, int, int]]:

@@ -1,5 +1,6 @@
 """DuckDB with bounds: little memory, spilling to a folder of ours, and never a look at the network."""
 
+import glob
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,10 +12,10 @@ ROWS = 2_000  # a batch
 
 
 def connect(work: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that keeps its tables, and what outgrows memory, under `work`."""
+    """A connection whose tables spill to a folder under `work` where they outgrow memory; the caller removes it."""
     work.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(
-        str(work / "work.duckdb"),
+        ":memory:",
         config={
             "memory_limit": MEMORY,
             "threads": THREADS,
@@ -31,7 +32,7 @@ def connect(work: Path) -> duckdb.DuckDBPyConnection:
 def view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], columns: dict[str, str]) -> None:
     """A view over Parquet files with these columns (name -> DuckDB type); without files it has no rows."""
     if paths:
-        files = ", ".join(quote(str(path)) for path in paths)
+        files = ", ".join(quote(glob.escape(str(path))) for path in paths)
         wanted = ", ".join(f'"{column}"' for column in columns)
         source = f"read_parquet([{files}], hive_partitioning = false)"
         connection.execute(f"CREATE VIEW {name} AS SELECT {wanted} FROM {source}")  # noqa: S608  quoted above

@@ -1,0 +1,147 @@
+"""Which of the dates that a page's sources state is the day of publication.
+
+Every source speaks with its own weight; of one family of sources (all meta elements, all marks shown near the headline) only
+the heaviest counts for a day, so that a template which repeats itself does not outvote the others. Days add up the families
+that name them, and the heaviest day wins.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dateline.articles.date_forms import DateValue
+from dateline.articles.page import Page
+
+# Families that are taken only where no other speaks, and what they are.
+LAST = {
+    "update": "the date of an update",
+    "elsewhere": "the date of another article or a comment",
+    "copyright": "a year of copyright",
+}
+# Families that say nothing of the day an instant had in its own zone.
+_NOT_LOCAL = frozenset((*LAST, "shown far", "created"))
+_TELLS_DAY = frozenset(("shown", "url", "meta", "json", "meta plain"))
+_ORDERED = re.compile(rb"(?<![\d./])(\d{1,2})([/\-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"\d+")
+_ORDER_SAMPLE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A date that a source states, what family of sources it is of, and how much it is worth. `day` is the date as written."""
+
+    value: DateValue
+    written: str
+    origin: str
+    family: str
+    weight: float
+    day: str
+
+
+def lead(value: DateValue, written: str, origin: str, family: str, weight: float) -> Lead:
+    """A lead with its day worked out."""
+    return Lead(value, written, origin, family, weight, value.day_written)
+
+
+def choose_lead(leads: Iterable[Lead]) -> Lead | None:
+    """The weightiest lead of the day that has the most support; a month or year supports its days."""
+    leads = tuple(leads)
+    usable = [one for one in leads if one.family not in LAST] or leads
+    support: dict[str, dict[str, float]] = defaultdict(dict)
+    for one in usable:
+        families = support[one.day]
+        families[one.family] = max(families.get(one.family, 0.0), one.weight)
+    totals = {day: sum(families.values()) for day, families in support.items()}
+    coarse = [(day + "-", total) for day, total in totals.items() if len(day) < 10]
+    for day in totals:
+        totals[day] += sum(total for start, total in coarse if day.startswith(start))
+    best: Lead | None = None
+    for one in usable:
+        if best is None or (totals[one.day], one.weight) > (totals[best.day], best.weight):
+            best = one
+    return best
+
+
+def is_sure(leads: Iterable[Lead]) -> bool:
+    """Whether a lead states a day with enough weight to spare the search of the page's text."""
+    return any(one.weight >= 3.5 and one.value.day and one.family not in LAST for one in leads)
+
+
+def needs_local_day(best: Lead | None, leads: Iterable[Lead]) -> bool:
+    """Whether the best lead is an instant in UTC at an hour when much of the world has another day, and no lead shows a day."""
+    if best is None or not _is_utc(best.value) or 9 <= int(best.value.clock[:2]) < 15:
+        return False
+    return not any(one.value.day and one.value.zone != "+00:00" and one.family in _TELLS_DAY for one in leads)
+
+
+def find_local_day(best: Lead, leads: Iterable[Lead]) -> Lead | None:
+    """The lead that shows on which day of its own zone an instant stated in UTC was, where that is another day.
+
+    What repeats an instant in UTC says nothing of the zone; a day without a clock, or with another zone, does.
+    """
+    if not _is_utc(best.value):
+        return None
+    hour = int(best.value.clock[:2])
+    support: dict[int, float] = defaultdict(float)
+    first: dict[int, Lead] = {}
+    for one in leads:
+        if not one.value.day or one.value.zone == "+00:00" or one.family in _NOT_LOCAL:
+            continue
+        ahead = one.value.days_after(best.value)
+        # Zones reach from twelve hours behind UTC to fourteen before it.
+        if ahead == 0 or (ahead == -1 and hour < 12) or (ahead == 1 and hour >= 10):
+            support[ahead] += one.weight
+            if ahead not in first or one.weight > first[ahead].weight:
+                first[ahead] = one
+    day = max(support, key=lambda ahead: (support[ahead], -abs(ahead)), default=0)
+    return first[day] if day else None
+
+
+def in_local_zone(instant: DateValue, shown: DateValue) -> DateValue:
+    """The day shown or, where the page shows a clock too, the instant in the zone that follows from it."""
+    if not shown.clock:
+        return shown
+    minutes = shown.days_after(instant) * 1440 + _minutes(shown.clock) - _minutes(instant.clock)
+    if minutes % 15 or not -720 <= minutes <= 840:
+        return DateValue(shown.year, shown.month, shown.day)
+    sign, hours, rest = "-" if minutes < 0 else "+", *divmod(abs(minutes), 60)
+    return replace(shown, zone=f"{sign}{hours:02}:{rest:02}", clock=shown.clock[:5] + instant.clock[5:])
+
+
+def settle_order(leads: list[Lead], page: Page) -> list[Lead]:
+    """Swap day and month of dates in numbers where other sources, or other dates of the page, write them the other way."""
+    if not any(one.value.ambiguous for one in leads):
+        return leads
+    sure = {one.day for one in leads if one.value.day and not one.value.ambiguous and one.family not in LAST}
+    return [_ordered(one, sure, page) if one.value.ambiguous else one for one in leads]
+
+
+def _ordered(one: Lead, sure: set[str], page: Page) -> Lead:
+    swapped = replace(one.value, month=one.value.day, day=one.value.month)
+    other = replace(one, value=swapped, day=swapped.day_written)
+    captured = page.capture.captured_at[:10]
+    if one.day in sure or (captured and other.day > captured >= one.day):
+        return one
+    if other.day in sure or (captured and one.day > captured >= other.day) or _is_other_order(one, page):
+        return other
+    return one
+
+
+def _is_other_order(one: Lead, page: Page) -> bool:
+    """Whether the dates of the page that cannot be swapped are written the other way round than this one was read."""
+    first = second = 0
+    for match in _ORDERED.finditer(page.source[:_ORDER_SAMPLE]):
+        first += int(match[1]) > 12 >= int(match[3])
+        second += int(match[3]) > 12 >= int(match[1])
+    numbers = [int(part) for part in _NUMBER.findall(one.written)[:2]]
+    was_month_first = len(numbers) == 2 and numbers[0] == one.value.month
+    return first > second if was_month_first else second > first
+
+
+def _is_utc(value: DateValue) -> bool:
+    return value.zone == "+00:00" and value.grain == "instant"
+
+
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:5])

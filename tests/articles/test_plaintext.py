@@ -1,0 +1,315 @@
+"""Bare text: the seed page, pages of our own with the records expected of them, and what must hold for any text."""
+
+import hashlib
+import json
+import os
+import re
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.articles.plaintext import reader
+from dateline.reasons import REASONS
+from dateline.records import Article, Capture, Evidence, Media, Record, Rejection, digest_id
+from dateline.stage import FORMAT, NOT_MINE, Stage
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "text"
+SHARED = Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
+PAGES = sorted(path.stem for path in GOLDEN.iterdir() if path.suffix == ".txt")
+
+
+def capture_of(payload: bytes, **given: str) -> Capture:
+    digest = hashlib.sha256(payload).hexdigest()
+    capture = Capture(id="c1", original_id="o1", locator="file", kind="text", payload=payload, digest=digest)
+    return replace(capture, **given)  # type: ignore[arg-type]
+
+
+def read(payload: bytes, **given: str) -> tuple[Article, list[Evidence], list[Media]]:
+    records = list(reader.run([capture_of(payload, **given)]))
+    article = records[0]
+    assert isinstance(article, Article), article
+    evidence = [record for record in records if isinstance(record, Evidence)]
+    media = [record for record in records if isinstance(record, Media)]
+    assert len(records) == 1 + len(evidence) + len(media)
+    return article, evidence, media
+
+
+def rejection_of(payload: bytes) -> Rejection:
+    records: list[Record] = list(reader.run([capture_of(payload)]))
+    assert len(records) == 1
+    rejection = records[0]
+    assert isinstance(rejection, Rejection), rejection
+    return rejection
+
+
+def test_it_is_a_stage_that_claims_text() -> None:
+    assert isinstance(reader, Stage)
+    assert reader.claim(capture_of(b"x")) == FORMAT
+    assert reader.claim(Capture(id="", original_id="", locator="", kind="html")) == NOT_MINE
+
+
+def test_every_golden_page_has_its_record() -> None:
+    expected = sorted(path.stem for path in GOLDEN.iterdir() if path.suffix == ".json")
+    assert expected == PAGES
+    assert len(PAGES) >= 20
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_golden(name: str) -> None:
+    expected = json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
+    payload = (GOLDEN / f"{name}.txt").read_bytes()
+    if "rejection" in expected:
+        rejection = rejection_of(payload)
+        assert expected["rejection"].items() <= {"reason": rejection.reason, "detail": rejection.detail}.items()
+        return
+    article, evidence, media = read(payload, **expected["capture"])
+    for field, value in expected["article"].items():
+        actual = getattr(article, field)
+        assert (list(actual) if isinstance(actual, tuple) else actual) == value, field
+    paragraphs = article.text.split("\n\n")
+    assert len(paragraphs) == expected["paragraphs"]
+    assert article.text.startswith(expected["first"])
+    assert article.text.endswith(expected["last"])
+    assert len(media) == len(expected["media"])
+    for picture, fields_expected in zip(media, expected["media"], strict=True):
+        for field, value in fields_expected.items():
+            assert getattr(picture, field) == value, field
+    dropped = {note.value for note in evidence if note.field == "chrome"}
+    assert set(expected["chrome"]) <= dropped
+    if len(expected["chrome"]) < 5:
+        assert dropped == set(expected["chrome"])
+    lost = [[note.field, note.value] for note in evidence if note.verdict == "lost"]
+    assert all(pair in lost for pair in expected.get("lost", []))
+    check_accounted(payload, article, evidence, media)
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+def check_accounted(payload: bytes, article: Article, evidence: list[Evidence], media: list[Media]) -> None:
+    """Every line of the input is, whole, in the records: in a field, a caption, the body, or the evidence."""
+    kept = " ".join(words_of("\n".join(str(getattr(article, field.name)) for field in fields(article))))
+    kept += " " + " ".join(words_of(article.text))
+    notes = " ".join(words_of("\n".join(f"{note.value} {note.why}" for note in evidence)))
+    pictures = " ".join(words_of("\n".join(f"{picture.given_id} {picture.caption} {picture.credit}" for picture in media)))
+    for line in re.split(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", payload.decode("utf-8", "replace")):
+        wanted = " ".join(words_of(line))
+        body = kept
+        if article.dateline_place or article.dateline_agency:
+            raw = next((note.value for note in evidence if note.field == "dateline"), "")
+            if raw and line.strip().startswith(raw):
+                wanted = " ".join(words_of(line.strip()[len(raw) :]))
+        assert wanted in body or wanted in notes or wanted in pictures, line
+
+
+SENTENCES = st.sampled_from(
+    [
+        "The minister said on Monday that he would not resign before the vote.",
+        "London, Some Gazette—The river rose by a metre in one night, and nobody slept.",
+        "A bridge was closed.",
+        "Media ID: 4455",
+        "Caption:",
+        "Ministers meet in Paris, June 3, 2010. Reuters",
+        "Select Page",
+        "By Jane Roe",
+        "3 June 2010",
+        "Bridge Closed After Flood | THE SOME GAZETTE English Archive 1999 -2009",
+        "Bridge Closed After Flood",
+        "What the people say",
+        "Related articles",
+        "• first item of a list that is long enough",
+        "(AFP Photo/Jane Roe)",
+        "© 2010 The Some Gazette. All rights reserved.",
+        "by Jane Roe | Jun 3, 2010 | World",
+        "",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(SENTENCES | st.text(max_size=60), max_size=25))
+def test_whatever_the_lines_nothing_vanishes_and_nothing_is_raised(lines: list[str]) -> None:
+    payload = "\n".join(lines).encode("utf-8", "replace")
+    records = list(reader.run([capture_of(payload)]))
+    assert records
+    if isinstance(records[0], Rejection):
+        assert len(records) == 1
+        assert records[0].reason in REASONS
+        return
+    article, evidence, media = read(payload)
+    assert article.text.strip()
+    assert not article.blocks or len(article.blocks) == len(article.text.split("\n\n"))
+    text = payload.decode("utf-8")
+    if text.isprintable() or all(char.isprintable() or char == "\n" for char in text):
+        check_accounted(payload, article, evidence, media)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_lead_to_something(payload: bytes) -> None:
+    assert list(reader.run([capture_of(payload)]))
+
+
+@pytest.mark.parametrize(
+    ("payload", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\n\t ", "empty"),
+        (b"word", "not an article"),
+        (b"\x00" * 500, "damaged"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "damaged"),
+        (b"1234 5678\n\n---", "no text"),
+        (b"a" * 3_000_000, "not an article"),
+        (b"line of text\n" * 100_000, "list page"),
+        (b"Media ID: 5\nCaption:\n" * 2_000, "list page"),
+    ],
+    ids=["empty", "blank", "word", "nul", "png", "digits", "3MB", "lines", "media"],
+)
+def test_what_is_no_article_says_why(payload: bytes, reason: str) -> None:
+    assert rejection_of(payload).reason == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HARBOUR CLOSED\n\nTHE HARBOUR WAS CLOSED ON MONDAY BECAUSE OF ICE, THE MASTER SAID.",
+        "‮Harbour closed‬\n\n‏The harbour was closed on Monday because of ice, he said.‪",
+        "港口关闭\n\n港口因结冰于星期一关闭。港务长说，春天以前不会重新开放，渔民们十分担心。",
+        "The harbour was closed. " * 120_000,
+    ],
+    ids=["capitals", "bidi", "chinese", "3MB"],
+)
+def test_odd_texts_are_read(text: str) -> None:
+    article, _, _ = read(text.encode())
+    assert article.text
+
+
+def test_a_headline_inside_the_body_does_not_swallow_what_is_above_it() -> None:
+    text = "\n".join(f"The harbour master said on day {day} that the ice would not break." for day in range(400))
+    article, _, _ = read(text.encode())
+    assert len(article.text.split("\n\n")) >= 398
+
+
+def test_character_sets() -> None:
+    text = "Brücke gesperrt\n\nDie Brücke über den Fluß wurde am Montag für drei Wochen gesperrt, wie die Stadt mitteilte."
+    for payload in (text.encode("utf-8-sig"), text.encode("utf-16"), text.encode("cp1252")):
+        article, _, _ = read(payload)
+        assert article.headline == "Brücke gesperrt"
+        assert "über den Fluß" in article.text
+
+
+def test_paragraphs_of_single_lines_and_of_wrapped_lines_are_the_same() -> None:
+    sentences = [
+        "The old lighthouse on the cape will be sold, because nobody has been found who would paint it every second year.",
+        "Its keeper, who is ninety, has been promised a room in the harbour master’s house, and he has declined the offer.",
+        "The buyer is to keep the light burning, which the law requires, and may not turn the tower into an hotel or a bar.",
+    ]
+    wrapped = []
+    for sentence in sentences:
+        lines, line = [], ""
+        for word in sentence.split():
+            if len(line) + len(word) + 1 > 60:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}".strip()
+        wrapped.append("\n".join([*lines, line]))
+    single = read(("Lighthouse for sale\n\n" + "\n".join(sentences)).encode())[0]
+    broken = read(("Lighthouse for sale\n\n" + "\n\n".join(wrapped)).encode())[0]
+    assert single.text == broken.text == "\n\n".join(sentences)
+
+
+def test_ids_are_digests_of_raw_values() -> None:
+    payload = (GOLDEN / "03_two_photographs.txt").read_bytes()
+    article, _, media = read(payload, url="http://example.org/a")
+    assert article.id == digest_id("http://example.org/a", hashlib.sha256(payload).hexdigest())
+    assert [picture.id for picture in media] == [digest_id(article.id, "0", "101"), digest_id(article.id, "1", "102")]
+    assert read(payload, url="http://example.org/b")[0].id != article.id
+
+
+ADDRESSED = b"Envoys Meet on Neutral Ground\n\nEnvoys of the two governments met for the first time in nine years on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("url", "people", "section"),
+    [
+        ("http://example.org/mira-halloway/news-europe/envoys-meet-neutral-ground", ("Mira Halloway",), "News Europe"),
+        (
+            "http://example.org/mira-halloway/news-europe/envoys-meet-neutral-ground?share=twitter",
+            ("Mira Halloway",),
+            "News Europe",
+        ),
+        ("http://example.org/mira-halloway/news-europe/another-matter-altogether", (), ""),
+        ("http://example.org/x/mira-halloway/news-europe/envoys-meet-neutral-ground", (), ""),
+        ("http://example.org/tag/envoys-meet-neutral-ground", (), ""),
+        ("http://example.org/new-york/europe/envoys-meet-neutral-ground", (), "Europe"),
+    ],
+)
+def test_the_address_names_an_author_only_in_exactly_its_form(url: str, people: tuple[str, ...], section: str) -> None:
+    article, evidence, _ = read(ADDRESSED, url=url)
+    assert (article.bylines, article.section) == (people, section)
+    assert [note.value for note in evidence if note.origin == "url" and note.field == "bylines"] == list(people)
+
+
+def test_a_byline_beats_the_address() -> None:
+    payload = ADDRESSED.replace(b"\n\n", b"\n\nBy Jane Roe\n\n")
+    article, evidence, _ = read(payload, url="http://example.org/mira-halloway/europe/envoys-meet-neutral-ground")
+    assert article.bylines == ("Jane Roe",)
+    assert [(note.value, note.verdict) for note in evidence if note.origin == "url" and note.field == "bylines"] == [
+        ("Mira Halloway", "lost")
+    ]
+
+
+def test_the_month_in_an_address_is_a_month() -> None:
+    article, _, _ = read(ADDRESSED, url="http://example.org/2009/04/article55230001/envoys-meet")
+    assert (article.published_earliest, article.published_latest, article.published_grain) == (
+        "2009-04-01",
+        "2009-04-30",
+        "month",
+    )
+    assert read(ADDRESSED, url="http://example.org/2009/04/envoys-meet")[0].published_earliest is None
+
+
+def test_a_given_day_that_cannot_be_read_is_evidence() -> None:
+    article, evidence, _ = read(ADDRESSED, given_published="some day")
+    assert article.published_earliest is None
+    assert [(note.verdict, note.why) for note in evidence if note.value == "some day"] == [
+        ("lost", "not a date that can be read")
+    ]
+
+
+@pytest.fixture
+def seed() -> tuple[bytes, dict[str, object]]:
+    folder = SHARED / "seed"
+    if not folder.is_dir():
+        pytest.skip(f"no seed page in {folder}; set DATELINE_SHARED")
+    page: dict[str, object] = json.loads((folder / "expected.json").read_text("utf-8"))["page"]
+    return (folder / "page.txt").read_bytes(), page
+
+
+def test_the_seed(seed: tuple[bytes, dict[str, object]]) -> None:
+    payload, expected = seed
+    article, evidence, media = read(payload)
+    assert article.publication.casefold() == str(expected["publication"]).casefold()
+    assert article.publication_span.split("/") == expected["publication_span"]
+    assert article.headline == expected["headline"]
+    assert article.dateline_place == expected["dateline"]["place"]  # type: ignore[index]
+    assert article.text.startswith(str(expected["first_words_of_body"]))
+    assert article.text.endswith(str(expected["last_words_of_body"]))
+    assert len(article.text.split("\n\n")) == expected["paragraphs"]
+    assert article.language == expected["language"]
+    assert (article.published_earliest, article.bylines, article.blocks) == (None, (), ())
+    picture, wanted = media[0], expected["media"][0]  # type: ignore[index]
+    assert len(media) == 1
+    assert (picture.given_id, picture.credit, picture.place) == (wanted["id"], wanted["credit"], wanted["place"])
+    assert (picture.taken_earliest, picture.taken_latest) == (wanted["taken"], wanted["taken"])
+    assert picture.caption.startswith(wanted["caption_starts"])
+    dropped = [note for note in evidence if note.field == "chrome"]
+    assert sorted(note.value for note in dropped) == sorted(expected["dropped_as_chrome"])  # type: ignore[call-overload]
+    assert all(note.verdict == "dropped" and note.origin.startswith("line ") and note.why for note in dropped)
+    check_accounted(payload, article, evidence, media)

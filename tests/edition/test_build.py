@@ -1,0 +1,114 @@
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from dateline.edition import build
+from dateline.edition.build import Source, build_edition
+from dateline.edition.edition import Edition
+from dateline.edition.swap import current_number, edition_folder, make_current
+from dateline.edition.verify import verify_edition
+from dateline.errors import Abort
+from tests.edition.making import Pile
+
+
+@pytest.fixture
+def pile() -> Pile:
+    pile = Pile()
+    for number in range(20):
+        pile.page(
+            f"The council voted {number} times.\n\nAnd again.", headline=f"Vote {number}", day=f"2016-01-{number + 1:02d}"
+        )
+    return pile
+
+
+def test_an_edition_is_three_things_and_nothing_else(tmp_path: Path, pile: Pile) -> None:
+    info = pile.build(tmp_path)
+    assert sorted(path.name for path in info.folder.iterdir()) == ["catalogue.sqlite", "edition.json", "search"]
+    assert sorted(path.name for path in info.folder.parent.iterdir()) == ["1"]
+    stated = json.loads((info.folder / "edition.json").read_text())
+    assert stated["digest"] == info.digest
+    assert stated["counts"]["articles"] == 20
+    assert str(tmp_path) not in (info.folder / "edition.json").read_text()
+    assert len(list((tmp_path / "threads").iterdir())) == 1
+
+
+def test_the_catalogue_is_readable_by_anyone(tmp_path: Path, pile: Pile) -> None:
+    info = pile.build(tmp_path)
+    with sqlite3.connect(info.folder / "catalogue.sqlite") as connection:
+        assert connection.execute("SELECT count(*) FROM articles WHERE first_day IS NOT NULL").fetchone() == (20,)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    connection.close()
+
+
+def test_a_build_that_fails_leaves_nothing(tmp_path: Path, pile: Pile, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise Abort("the disk is full")
+
+    monkeypatch.setattr(build, "_write_accounts", fail)
+    with pytest.raises(Abort, match="disk is full"):
+        pile.build(tmp_path)
+    assert list((tmp_path / "editions").iterdir()) == []
+
+
+def test_what_a_killed_build_left_is_removed(tmp_path: Path, pile: Pile) -> None:
+    left = tmp_path / "editions" / ".1.partial"
+    left.mkdir(parents=True)
+    (left / "catalogue.sqlite").write_bytes(b"half")
+    assert pile.build(tmp_path).number == 1
+    assert not left.exists()
+
+
+def test_a_folder_with_signs_in_its_name_is_no_pattern(tmp_path: Path, pile: Pile) -> None:
+    root = tmp_path / "the paper's [2016] *archive* 100% #1?"
+    info = pile.build(root)
+    assert info.counts["articles"] == 20
+    assert verify_edition(info.folder) == []
+
+
+def test_without_any_table_there_is_an_edition(tmp_path: Path) -> None:
+    info = build_edition(Source(tables={}, originals=()), into=tmp_path)
+    assert info.counts["articles"] == 0
+    assert verify_edition(info.folder) == []
+
+
+def test_an_edition_is_current_once_it_is_made_so(tmp_path: Path, pile: Pile) -> None:
+    assert current_number(tmp_path) is None
+    for number in (1, 2, 3):
+        assert pile.build(tmp_path).number == number
+        assert current_number(tmp_path) == (number - 1 or None)
+        make_current(tmp_path, number)
+        assert current_number(tmp_path) == number
+    assert sorted(path.name for path in (tmp_path / "editions").iterdir()) == ["2", "3"], "the one before stays for its readers"
+
+
+def test_an_edition_can_be_taken_back(tmp_path: Path, pile: Pile) -> None:
+    for number in (1, 2):
+        pile.build(tmp_path)
+        make_current(tmp_path, number)
+    make_current(tmp_path, 1)
+    assert current_number(tmp_path) == 1
+    assert edition_folder(tmp_path, 2).is_dir()
+
+
+def test_what_does_not_exist_cannot_be_made_current(tmp_path: Path, pile: Pile) -> None:
+    pile.build(tmp_path)
+    with pytest.raises(Abort, match="does not exist"):
+        make_current(tmp_path, 7)
+    for nonsense in (b"", b"7\n", b"../1\n", b"\xff"):
+        (tmp_path / "current").write_bytes(nonsense)
+        with pytest.raises(Abort, match="delete it and run"):
+            current_number(tmp_path)
+
+
+def test_readers_in_flight_keep_their_edition(tmp_path: Path, pile: Pile) -> None:
+    edition = pile.open(tmp_path)
+    make_current(tmp_path, 1)
+    key = pile.page("A new page", headline="New")
+    for number in (2, 3):
+        pile.build(tmp_path)
+        make_current(tmp_path, number)
+    assert not edition_folder(tmp_path, 1).exists()
+    assert edition.coverage().articles == 20
+    assert Edition(edition_folder(tmp_path, 3)).article(key).article.headline == "New"
