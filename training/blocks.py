@@ -22,6 +22,7 @@ import numpy as np
 
 from dateline.articles.blocks import outline
 from dateline.articles.body import evidence_of
+from dateline.articles.chrome import Refusals
 from dateline.articles.features import BLOCK_FEATURES, BOX_FEATURES, block_features, box_features, find_heart, judged
 from dateline.articles.page import open_page
 from dateline.records import Capture
@@ -93,8 +94,11 @@ def examples(record: dict) -> tuple[list[list[float]], list[int], list[float], l
     lines = {" ".join(TOKEN.findall(line)) for line in gold["text"].split("\n")}
     rows: tuple[list, list, list, list] = ([], [], [], [])
     seen: set[str] = set()
+    refusals = Refusals(heart.line)
     for at in judged(heart):
         text = found.blocks[at].text
+        if refusals.of(found.blocks[at]):
+            continue
         answer, weight = label(text, wanted, alt, lines)
         answer = 0 if text in seen else answer
         if answer:

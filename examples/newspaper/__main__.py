@@ -18,11 +18,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="the folder to fill")
     parser.add_argument("--form", choices=FORMS, default="mixed", help="what to write (default mixed)")
     parser.add_argument("--sample", type=Path, help="write the shipped sample into this folder instead")
+    parser.add_argument("--truth", type=Path, help="where the truth goes (default: beside --out; with --sample: nowhere)")
     options = parser.parse_args(arguments)
     if options.sample is not None:
-        counts = write_sample(options.sample)
+        counts = write_sample(options.sample, options.truth)
     elif options.out is not None:
-        counts = write_pile(options.out, form=options.form, count=options.articles, seed=options.seed)
+        truth = options.truth or options.out
+        counts = write_pile(options.out, form=options.form, count=options.articles, seed=options.seed, truth=truth)
     else:
         parser.error("say where to write: --out DIR, or --sample DIR")
     for place, count in sorted(counts.items()):

@@ -113,7 +113,7 @@ def recall_career(scene: Scene, shelf: Shelf, person: Person) -> str:
 
 
 def recall_before(scene: Scene, shelf: Shelf, beat: Beat) -> str:
-    """One sentence on the turn before this one, with its happening as it stood then."""
+    """One sentence on the turn before this one, with what had happened by then."""
     earlier = beat.earlier
     if earlier is None or earlier.kind not in prose():
         return ""
@@ -124,6 +124,7 @@ def recall_before(scene: Scene, shelf: Shelf, beat: Beat) -> str:
     text = scene.say(pattern, **{**earlier.values, "on": earlier.day, "today": earlier.day})
     scene.values.clear()
     scene.values.update(kept)
+    scene.reports.extend(report_of(one, status) for one, status in earlier.facts if status == "happened")
     return text
 
 

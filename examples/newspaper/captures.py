@@ -185,6 +185,7 @@ def _lists(desk: _Desk, lots: Lots) -> Iterator[Page]:
     at = last.published + timedelta(days=lots.between(1, 20))
     number = desk.count // 5
     title = lots.pick((last.section, *last.tags)) or "News"
+    title = title[:1].upper() + title[1:]
     if desk.paper.key == "herald" and lots.chance(0.7):
         form_a = lots.chance(0.5)
         text = list_form_a(title, stories, desk.paper) if form_a else list_form_b(stories, desk.paper)

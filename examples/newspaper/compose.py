@@ -18,6 +18,7 @@ _SPEAKERS = {
     "leaving": "staying",
     "relief": "relief_official",
     "unrest": "unrest_official",
+    "conflict": "conflict_official",
 }
 Block = Callable[[], None]
 
@@ -87,7 +88,7 @@ class Writer:
     def claim(self, voice: str, *, when: str = "") -> str:
         """A sentence in which a voice says something indirectly."""
         one = self.voices[voice]
-        own = self.topic and self.scene.roll() < 0.34 and self.mood not in ("rumour", "leaving")
+        own = self.topic and self.scene.roll() < 0.34 and self.mood not in ("rumour", "leaving", "conflict")
         mood = self._mood_of(voice)
         pattern = self.shelf.deal(self.scene, f"{self.topic}/claims" if own else f"moods/{mood}/claims")
         if not pattern:

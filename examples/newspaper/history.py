@@ -28,7 +28,7 @@ _CRAFTS = (
     "an analyst at the {} Institute for Public Affairs",
     "who teaches international law in {}",
     "a former diplomat now at the {} Centre for Regional Studies",
-    "an economist with a {} brokerage",
+    "an economist with a brokerage in {}",
     "the author of two books on the region, who lives in {}",
 )
 

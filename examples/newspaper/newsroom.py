@@ -226,7 +226,7 @@ class Newsroom:
             places=_seen(scene.named("country", "city"), scene.paragraphs, headline, scene.photos),
             stands_for=_seen(scene.stands_for(), scene.paragraphs, headline, scene.photos),
             times=_said(scene.times(), headline, scene.paragraphs),
-            events=tuple(scene.reports),
+            events=tuple(dict.fromkeys(scene.reports)),
             statements=tuple(scene.claims),
             tags=(),
             version=1,

@@ -23,6 +23,7 @@ from .truth import page_row, story_row, world_json
 from .warc import WarcFile
 
 FORMS = ("warc", "html", "jsonl", "text", "mixed")
+_TIGHT = (",", ":")
 _PER_WARC = 5_000
 _PER_FOLDER = 1_000
 
@@ -44,10 +45,11 @@ def article_row(story: Story) -> dict[str, object]:
 
 
 class Pile:
-    """An output folder being filled; use it in a `with` statement."""
+    """An output folder being filled, and the folder its truth goes to, if any; use it in a `with` statement."""
 
-    def __init__(self, out: Path, form: str, seed: int) -> None:
+    def __init__(self, out: Path, form: str, seed: int, truth: Path | None) -> None:
         self.out = out
+        self.truth = truth
         self.form = form
         self.seed = seed
         self.counts: Counter[str] = Counter()
@@ -62,7 +64,7 @@ class Pile:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._worlds:
-            self._text("world.json").write("\n]}\n")
+            self._row("world.json").write("\n]}\n")
         if self._warc is not None:
             self._warc.__exit__(None, None, None)
         self._stack.close()
@@ -75,22 +77,25 @@ class Pile:
             "text": self._to_text,
             "jsonl": self._to_jsonl,
         }[self._place(page)](page)
-        if file:
-            self._text("truth.jsonl").write(json.dumps(page_row(page, file), ensure_ascii=False) + "\n")
+        if file and self.truth is not None:
+            self._row("truth.jsonl").write(json.dumps(page_row(page, file), ensure_ascii=False, separators=_TIGHT) + "\n")
 
     def add_story(self, story: Story) -> None:
         """One story as JSON Lines, with its row of truth: the fast way, without making a page of it."""
         self.counts["jsonl"] += 1
         self._text("articles.jsonl").write(json.dumps(article_row(story), ensure_ascii=False) + "\n")
+        if self.truth is None:
+            return
         row = {"file": "articles.jsonl", "kind": "article", "form": "jsonl", **story_row(story)}
-        self._text("truth.jsonl").write(json.dumps(row, ensure_ascii=False) + "\n")
+        self._row("truth.jsonl").write(json.dumps(row, ensure_ascii=False, separators=_TIGHT) + "\n")
 
     def add_world(self, world: World) -> None:
         """A region that is done with."""
-        file = self._text("world.json")
-        file.write(",\n" if self._worlds else '{"regions": [\n')
-        file.write(world_json(world))
-        self._worlds += 1
+        if self.truth is not None:
+            file = self._row("world.json")
+            file.write(",\n" if self._worlds else '{"regions": [\n')
+            file.write(world_json(world))
+            self._worlds += 1
 
     # --- where pages go
 
@@ -100,7 +105,7 @@ class Pile:
         if page.media_type == "text/plain":
             return "text" if page.kind != "duplicate" else "warc"
         roll = Lots("place", self.seed, page.url).roll()
-        if roll < 0.62 or page.kind == "duplicate":
+        if roll < 0.6 or page.kind == "duplicate":
             return "warc"
         return "jsonl" if roll > 0.85 and page.story is not None and page.kind == "article" else "html"
 
@@ -152,17 +157,23 @@ class Pile:
         path.write_bytes(page.payload)
         return name
 
-    def _text(self, name: str) -> IO[str]:
+    def _row(self, name: str) -> IO[str]:
+        return self._text(name, self.truth)
+
+    def _text(self, name: str, folder: Path | None = None) -> IO[str]:
         if name not in self._open:
-            path = self.out / name
+            path = (folder or self.out) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             self._open[name] = self._stack.enter_context(path.open("w", encoding="utf-8", newline="\n"))
         return self._open[name]
 
 
-def write_pile(out: Path, *, form: str, count: int, seed: int) -> Counter[str]:
-    """Fills a folder with the first `count` articles of a seed in one form; returns what was written, by kind of place."""
-    with Pile(out, form, seed) as pile:
+def write_pile(out: Path, *, form: str, count: int, seed: int, truth: Path | None) -> Counter[str]:
+    """Fills a folder with the first `count` articles of a seed in one form; returns what was written, by kind of place.
+
+    The truth goes to a folder of its own, or the same one, so that a pile can be without it.
+    """
+    with Pile(out, form, seed, truth) as pile:
         if form == "jsonl":
             for story in _stories(count, seed, pile):
                 pile.add_story(story)

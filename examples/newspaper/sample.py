@@ -24,8 +24,6 @@ The whole pile was invented by `python -m examples.newspaper --sample`. No perso
   leaflet.pdf           in the same box, no article
   logo.png              in the same box, no article
   dump.sql              what is left of a database
-  truth.jsonl           what every page was written from
-  world.json            who held which office when, and what happened
 """
 _SQL = """-- dump of table `polls`, taken before the server was switched off
 CREATE TABLE polls (id INTEGER PRIMARY KEY, question TEXT, yes INTEGER, no INTEGER);
@@ -35,9 +33,9 @@ INSERT INTO polls VALUES (3, 'Do you read the letters page first?', 518, 120);
 """
 
 
-def write_sample(out: Path) -> Counter[str]:
-    """Writes the sample into a folder; the same bytes every time, compressed streams apart."""
-    counts = write_pile(out, form="mixed", count=ARTICLES, seed=SEED)
+def write_sample(out: Path, truth: Path | None) -> Counter[str]:
+    """Writes the sample into a folder and its truth into another; the same bytes every time, compression apart."""
+    counts = write_pile(out, form="mixed", count=ARTICLES, seed=SEED, truth=truth)
     (out / "README.txt").write_text(_README, encoding="utf-8")
     (out / "dump.sql").write_text(_SQL, encoding="utf-8")
     (out / "leaflet.pdf").write_bytes(_pdf("Subscribe to The Qarsa Herald"))

@@ -95,7 +95,7 @@ class Scene:
             return _PRONOUNS[form] if person.female else form
         if form == "man":
             return "woman" if person.female else "man"
-        if form in ("role", "office"):
+        if form == "office" or (form == "role" and person.key in self._introduced):
             return self._role(person, form)
         if form == "s":
             words = self._person(person, "")
@@ -215,6 +215,7 @@ class Scene:
 
     def _place(self, city: City, form: str) -> str:
         self._note("city", city.name, city.name)
+        self._roles[city.name] = ("", city.country.name)
         if form == "full" and city is not city.country.capital:
             self._note("country", city.country.name, city.country.name)
             return f"{city.name}, {city.country.name}"

@@ -12,7 +12,7 @@ from typing import Any
 from .datelines import dateline
 from .history import Happening, World
 from .lands import Country, Landmark, Office, Person
-from .records import Page, Story
+from .records import Named, Page, Story
 
 
 def page_row(page: Page, file: str) -> dict[str, Any]:
@@ -72,13 +72,14 @@ def story_row(story: Story) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Records as lists and dictionaries of text and numbers."""
+    """Records as lists and dictionaries of text and numbers; of a name, what is empty is left out."""
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, datetime | date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+        row = {name: plain(getattr(value, name)) for name in _names(type(value))}
+        return {name: item for name, item in row.items() if item != ""} if isinstance(value, Named) else row
     return value
 
 

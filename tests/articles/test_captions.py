@@ -39,8 +39,8 @@ The president with Sen. Jane Roe
 Men (left) and women (right)
 The party (CDU) won
 He told so to Reuters
-The mayor at a campaign event, Friday, Aug. 30, 2024, in Johnstown, Pa.
-Foto de familia de la segunda reunión
+The mayor at a parade, Friday, Aug. 12, 2022, in Bedford, Pa.
+Foto de grupo de la tercera cumbre
 
 """
 
@@ -63,7 +63,7 @@ Ministers meet in the Black Sea resort of Sochi, May 14, 2013. Reuters|Sochi|201
 Dockers at the gate of the port of Rotterdam, March 3, 2009. Reuters|Rotterdam|2009-03-03|2009-03-03
 The mayors meet in Paris, France, Thursday, June 3, 2010. (AP Photo/Jane Roe)|Paris, France|2010-06-03|2010-06-03
 In this June 3, 2010 file photo, the mayor of Rome speaks before leaving on July 1, 2011. (AP Photo)||2010-06-03|2010-06-03
-Voters queue, Thursday, Aug. 29, 2024, in La Crosse, Wis. (AP Photo/Jane Roe)|La Crosse, Wis.|2024-08-29|2024-08-29
+Skaters queue, Thursday, Jan. 6, 2022, in Eau Claire, Wis. (AP Photo/Jane Roe)|Eau Claire, Wis.|2022-01-06|2022-01-06
 A view of Damascus, Syria, in June 2012. REUTERS/Jane Roe|Damascus, Syria|2012-06-01|2012-06-30
 Der Minister in Berlin am 3. Juni 2015. Foto: dpa|Berlin|2015-06-03|2015-06-03
 Protesters in Cairo on June 3, 2010. (AFP Photo/Jane Roe)|Cairo|2010-06-03|2010-06-03

@@ -28,9 +28,9 @@ Jeddah, Asharq Al-Nadir- Saudi officials said|Jeddah|Asharq Al-Nadir||Saudi offi
 Sana'a and Al-Hudaydah, Asharq Al-Nadir—Yemeni troops|Sana'a and Al-Hudaydah|Asharq Al-Nadir||Yemeni troops
 Sana’a and Al-Hudaydah, Asharq Al-Nadir—Yemeni troops|Sana’a and Al-Hudaydah|Asharq Al-Nadir||Yemeni troops
 WASHINGTON, June 3 (Reuters) - The Senate|WASHINGTON|Reuters|June 3|The Senate
-SALVADOR, Feb 26 - Rain fell|SALVADOR||Feb 26|Rain fell
-CLEAR LAKE, Iowa, Dec 23 (Reuters) - Voters|CLEAR LAKE, Iowa|Reuters|Dec 23|Voters
-RAFAH, Gaza Strip (AP) — More than|RAFAH, Gaza Strip|AP||More than
+SANTOS, May 4 - Rain fell|SANTOS||May 4|Rain fell
+GRAND FORD, Iowa, Nov 12 (Reuters) - Voters|GRAND FORD, Iowa|Reuters|Nov 12|Voters
+NABLUS, West Bank (AP) — Shops|NABLUS, West Bank|AP||Shops
 SIOUX FALLS, S.D. – People|SIOUX FALLS, S.D.|||People
 WINSTON-SALEM, N.C., March 2 - A bank|WINSTON-SALEM, N.C.||March 2|A bank
 PORT-AU-PRINCE, Haiti (AP) — Rain|PORT-AU-PRINCE, Haiti|AP||Rain
@@ -74,7 +74,7 @@ Exclusive – The minister resigned
 Opinion — The minister resigned
 WATCH: The minister resigns
 BREAKING NEWS — The minister resigned
-UPDATED: Oct. 3, 2022] The article
+UPDATED: Nov. 4, 2021] This story
 Updated — The minister resigned
 Updated, June 3 - The minister resigned
 Monday, June 3 - The minister resigned
@@ -99,10 +99,10 @@ Frankfurt-Flughafen ist gesperrt
 Berlin-Tegel wird
 Berlin – Hamburg in drei Stunden
 London – Paris by train
-The Brain Care Score (BCS)—a new tool
-SACHA ROE, HOST: The legislature
+The Lung Health Index (LHI)—a new tool
+JANE ROE, HOST: The council
 JORDAN: I think so
-EBONY: What is your plan
+EMBER: What is your plan
 Victoria — The queen who
 Nice — what a city
 NATO — The alliance

@@ -16,13 +16,14 @@ def test_an_article_comes_back_as_it_was_stored(tmp_path: Path) -> None:
     pile = Pile()
     key = pile.page(
         TEXT, headline="Vote", day="2016-06-06", bylines=("Ann Majli", "Nazir, \"N.\" Haddad"), agencies=("AFP",),
-        tags=("Budget",), section="World", language="en", publication="The Paper", standfirst="What it means", kicker="Council", zone="+03:00",
-        dateline_place="Moscow", dateline_agency="TASS", dateline_date="June 6", print_page="A1",
+        tags=("Budget",), section="World", language="en", publication="The Paper",
+        standfirst="What it means", kicker="Council", zone="+03:00", dateline_place="Moscow", dateline_agency="TASS",
+        dateline_date="June 6", print_page="A1",
         canonical_url="https://x.example/1",
     )  # fmt: skip
     article = next(each for each in pile.records[Article] if isinstance(each, Article))
-    media = Media(id=digest_id("m"), article_id=key, url="https://x.example/m.jpg", given_id="77", caption="An envoy", credit="AFP",
-                  taken_earliest="2016-06-05", taken_latest="2016-06-05", made_by="news@2")  # fmt: skip
+    media = Media(id=digest_id("m"), article_id=key, url="https://x.example/m.jpg", given_id="77", caption="An envoy",
+                  credit="AFP", taken_earliest="2016-06-05", taken_latest="2016-06-05", made_by="news@2")  # fmt: skip
     mention = Mention(id=digest_id("n"), article_id=key, field="body", start=4, end=11, kind="organisation", surface="council",
                       head=digest_id("n"), made_by="names@1")  # fmt: skip
     time = Time(id=digest_id("t"), article_id=key, field="body", start=19, end=25, type="DATE", value="2016-06-06",

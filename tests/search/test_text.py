@@ -64,8 +64,9 @@ def test_chinese_is_cut_into_pairs() -> None:
     assert query_terms("国") == ("国",)
 
 
-def test_a_pair_of_characters_is_asked_for_as_one_pair_beside_other_words() -> None:
-    assert query_terms("東京 Tokyo 日本") == ("東京", "tokyo", "日本")
+def test_a_run_ends_within_a_query_where_it_ends_in_the_text() -> None:
+    assert query_terms("東京2020") == tuple(terms("東京2020")) == ("東京", "京", "2020")
+    assert query_terms("Tokyo 東京") == ("tokyo", "東京")
 
 
 def test_korean_particles_do_not_hide_a_word() -> None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.features import (
     BLOCK_FEATURES,
     BOX_FEATURES,
@@ -26,7 +27,6 @@ from dateline.articles.features import (
 from dateline.articles.jsonld import article_object
 from dateline.articles.page import Page
 from dateline.articles.state import article_body
-from dateline.articles.words import BYLINE, CAPTION, HEADLINE, HIDDEN, JUNK, PULLQUOTE, STANDFIRST
 
 # A home whose own share of the score is lower than this is not saved by any block in it.
 _HOPELESS = -60.0
@@ -63,12 +63,14 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if heart is None:
         return Body()
     body = Body(container=heart.box)
-    scores = _score(heart, found.blocks, said, description)
-    for at, score in scores:
+    refusals = Refusals(heart.line)
+    for at, score in _score(heart, found.blocks, said, description):
         block = found.blocks[at]
-        reason = "chrome" if score < 0 else _plain_reason(block)
-        if reason:
-            body.dropped.append((block, reason))
+        reason = refusals.of(block)
+        if reason == "standfirst" and not body.blocks and not body.standfirst:
+            body.standfirst = block.text
+        if reason or score < 0:
+            body.dropped.append((block, reason or "reads like chrome"))
         else:
             body.blocks.append(block)
     if body.blocks:
@@ -109,10 +111,6 @@ def _model() -> tuple[float, list[tuple[int, list[float], list[float]]], list[tu
     )
 
 
-def _plain_reason(block: Block) -> str:
-    return ""
-
-
 def _join(box: Box | None, blocks: list[Block]) -> Box | None:
     """The smallest box that holds the heart and nearly all of the body."""
     total = sum(block.size for block in blocks)
@@ -126,5 +124,9 @@ def _join(box: Box | None, blocks: list[Block]) -> Box | None:
 
 
 def _trim(body: Body) -> None:
-    while body.blocks and body.blocks[-1].box.tag in HEADINGS:
-        body.dropped.append((body.blocks.pop(), "trailing heading"))
+    """Cut what stands at the ends only: headings that head nothing, credits, addresses, rights."""
+    blocks = body.blocks
+    while blocks and (blocks[-1].box.tag in HEADINGS or is_end_matter(blocks[-1])):
+        body.dropped.append((blocks.pop(), "end matter"))
+    while len(blocks) > 1 and is_end_matter(blocks[0]):
+        body.dropped.append((blocks.pop(0), "end matter"))

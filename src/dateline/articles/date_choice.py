@@ -22,9 +22,10 @@ LAST = {
 # Families that say nothing of the day an instant had in its own zone.
 _NOT_LOCAL = frozenset((*LAST, "shown far", "created"))
 _TELLS_DAY = frozenset(("shown", "url", "meta", "json", "meta plain"))
-_ORDERED = re.compile(rb"(?<![\d./])(\d{1,2})([/\-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_YEAR_LAST = re.compile(rb"[/\-](?:19|20)\d\d(?!\d)")
+_DAY_AND_MONTH = re.compile(rb"(?<![\d./])(\d{1,2})[/\-](\d{1,2})\Z")
 _NUMBER = re.compile(r"\d+")
-_ORDER_SAMPLE = 1_000_000
+_ORDER_SAMPLE = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,21 @@ def choose_lead(leads: Iterable[Lead]) -> Lead | None:
 def is_sure(leads: Iterable[Lead]) -> bool:
     """Whether a lead states a day with enough weight to spare the search of the page's text."""
     return any(one.weight >= 3.5 and one.value.day and one.family not in LAST for one in leads)
+
+
+def is_settled(leads: Iterable[Lead]) -> bool:
+    """Whether what the page states for machines agrees, zone included: then nothing it shows could outweigh it.
+
+    Given by the archivist, or JSON-LD and a meta element on one day that no zone could move.
+    """
+    leads = tuple(leads)
+    if any(one.family == "given" for one in leads):
+        return True
+    stated = [one for one in leads if one.family in ("json", "meta")]
+    if len({one.day for one in stated}) != 1 or len({one.family for one in stated}) != 2:
+        return False
+    local = any(one.value.zone not in ("", "+00:00") for one in stated) or not any(_is_utc(one.value) for one in stated)
+    return local or any(one.family == "url" and one.day == stated[0].day for one in leads)
 
 
 def needs_local_day(best: Lead | None, leads: Iterable[Lead]) -> bool:
@@ -114,29 +130,36 @@ def settle_order(leads: list[Lead], page: Page) -> list[Lead]:
     if not any(one.value.ambiguous for one in leads):
         return leads
     sure = {one.day for one in leads if one.value.day and not one.value.ambiguous and one.family not in LAST}
-    return [_ordered(one, sure, page) if one.value.ambiguous else one for one in leads]
+    first, second = _count_orders(page)
+    return [_ordered(one, sure, page.capture.captured_at[:10], first - second) if one.value.ambiguous else one for one in leads]
 
 
-def _ordered(one: Lead, sure: set[str], page: Page) -> Lead:
+def _ordered(one: Lead, sure: set[str], captured: str, days_first: int) -> Lead:
     swapped = replace(one.value, month=one.value.day, day=one.value.month)
     other = replace(one, value=swapped, day=swapped.day_written)
-    captured = page.capture.captured_at[:10]
     if one.day in sure or (captured and other.day > captured >= one.day):
         return one
-    if other.day in sure or (captured and one.day > captured >= other.day) or _is_other_order(one, page):
+    if other.day in sure or (captured and one.day > captured >= other.day) or _is_other_order(one, days_first):
         return other
     return one
 
 
-def _is_other_order(one: Lead, page: Page) -> bool:
+def _is_other_order(one: Lead, days_first: int) -> bool:
     """Whether the dates of the page that cannot be swapped are written the other way round than this one was read."""
-    first = second = 0
-    for match in _ORDERED.finditer(page.source[:_ORDER_SAMPLE]):
-        first += int(match[1]) > 12 >= int(match[3])
-        second += int(match[3]) > 12 >= int(match[1])
     numbers = [int(part) for part in _NUMBER.findall(one.written)[:2]]
     was_month_first = len(numbers) == 2 and numbers[0] == one.value.month
-    return first > second if was_month_first else second > first
+    return days_first > 0 if was_month_first else days_first < 0
+
+
+def _count_orders(page: Page) -> tuple[int, int]:
+    """How many dates in numbers on the page can only have the day first, and how many only the month."""
+    first = second = 0
+    source = page.source[:_ORDER_SAMPLE]
+    for year in _YEAR_LAST.finditer(source):
+        if match := _DAY_AND_MONTH.search(source[max(0, year.start() - 6) : year.start()]):
+            first += int(match[1]) > 12 >= int(match[2])
+            second += int(match[2]) > 12 >= int(match[1])
+    return first, second
 
 
 def _is_utc(value: DateValue) -> bool:

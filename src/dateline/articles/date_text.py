@@ -13,6 +13,7 @@ from dateline.articles.date_marks import MODIFIED, OTHER, PLAIN, PUBLISHED, Mark
 from dateline.articles.page import Page
 
 MAX_SOURCE = 2_000_000
+LABELLED = 250_000
 # Bytes of source, and characters of its text, that count as near the headline.
 AROUND_BEFORE, GLANCE, AROUND_AFTER = 6_000, 6_000, 24_000
 NEAR_BEFORE, NEAR_AFTER = 400, 1_200
@@ -28,7 +29,7 @@ _LINES = re.compile(r"\s*\n\s*")
 _HEADING = re.compile(rb"<h([1-3])\b[^<>]{0,2000}>(.{0,1000}?)</h\1", re.DOTALL | re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
 _KEY = re.compile(
-    rb'\\?"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|pubDate|pub_date'
+    rb'"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|pubDate|pub_date'
     rb'|firstPublished|first_published|firstPublishedAt|publishedDate|published_date|datePosted|published|article_date)\\?"\s{0,3}:\s{0,3}'
     rb'\\?"?([\w:.,+/ \-]{8,40})'
 )
@@ -70,7 +71,7 @@ def find_near(page: Page, *, language: str, order: str) -> list[Mark]:
 
 def find_labelled(page: Page, *, language: str, order: str) -> list[Mark]:
     """Dates after a label of publication anywhere on the page."""
-    text = _plain(_without_silent(page.source[:MAX_SOURCE]))
+    text = _plain(_without_silent(page.source[:LABELLED]))
     return [replace_after(mark, 99) for mark in _dates_in(text, language, order) if mark.kind == PUBLISHED]
 
 
@@ -107,7 +108,8 @@ def _headline_in(source: bytes, page: Page) -> tuple[int, int]:
     first: tuple[int, int] | None = None
     body = max(0, source.find(b"<body"))
     for match in _HEADING.finditer(source, body):
-        text = _LETTERS.sub("", _plain(match[2]).casefold())
+        inner = match[2]
+        text = _LETTERS.sub("", (_plain(inner) if b"<" in inner or b"&" in inner else inner.decode("utf-8", "replace")).casefold())
         if len(text) > 8 and text[:60] in title:
             return match.start(), match.end() + 1
         if first is None and match[1] == b"1" and text:

@@ -1,6 +1,6 @@
 """Datelines: the place, agency and day before a story's first sentence.
 
-    LONDON (AP) — Police ...          Cairo, Some Paper—The minister ...      SALVADOR, Feb 26 - Showers ...
+    LONDON (AP) — Police ...          Cairo, Some Paper—The minister ...      SANTOS, May 4 - Rain ...
     Tel Aviv-Israeli ministers ...    MOSCOW, Jan. 5, 2014 /PRNewswire/ --    Berlin (dpa) - Der ...
 
 A dateline is a head and a separator. What is unmistakable in form (an agency, a day) is taken by form; a place alone has
@@ -50,8 +50,8 @@ _IGNORED = " \t\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\ufeff*"
 class Dateline:
     """What stands before a story's first sentence.
 
-    `place` as written, with its region (`CLEAR LAKE, Iowa`); `agency` the wire agency or paper; `date` the day as written
-    (`Feb 26`); `raw` the dateline whole, with its dash. What is missing is `""`; not all are.
+    `place` as written, with its region (`GRAND FORD, Iowa`); `agency` the wire agency or paper; `date` the day as written
+    (`May 4`); `raw` the dateline whole, with its dash. What is missing is `""`; not all are.
     """
 
     place: str

@@ -16,6 +16,7 @@ from dateline.articles.date_choice import (
     choose_lead,
     find_local_day,
     in_local_zone,
+    is_settled,
     is_sure,
     lead,
     needs_local_day,
@@ -60,7 +61,7 @@ _NEAR = 14
 # Teasers repeat the dates of other articles in plain text; right beside the headline a date is the article's all the same.
 _BESIDE = 4
 MAX_ADDRESS = 2_000
-_FOOT = 20_000
+_FOOT = 12_000
 _JSON_KEYS = (("datePublished", "json", 10.0), ("uploadDate", "created", 3.0), ("dateCreated", "created", 3.0), ("dateModified", "update", 0.5))
 _META_KINDS = (("published", "meta", 9.0), ("plain", "meta plain", 3.2), ("modified", "update", 0.5))
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:1[6-9]|20)\d\d)(?P<s>[/\-_.]?)(?P<mo>\d\d?|[a-z]{3})(?P=s)(?P<d>\d\d?)(?!\d)", re.IGNORECASE)
@@ -77,7 +78,9 @@ def find_published(page: Page, *, text: str, dateline_date: str) -> Published:
     reading = _Reading(page, language, _order_for(page, language))
     captured_at = page.capture.captured_at
     first = [*_given(page), *_stated(reading), *_from_address(page.url), *_from_dateline(dateline_date, reading)]
-    leads, dropped = _sift([*first, *_shown(reading, wide=False)], captured_at)
+    leads, dropped = _sift(first, captured_at)
+    if not is_settled(leads):
+        leads, dropped = _sift([*first, *_shown(reading, wide=False)], captured_at)
     if not is_sure(leads):
         leads, dropped = _sift([*first, *_shown(reading, wide=True)], captured_at)
     if not is_sure(leads):
@@ -188,8 +191,11 @@ def _searched(reading: _Reading, teasers: set[str]) -> Iterator[Lead]:
         for mark in find_near(page, language=language, order=order)
         if mark.kind == PUBLISHED or abs(mark.after) <= _BESIDE or mark.value.day_written not in teasers
     ]
-    for mark in near or find_labelled(page, language=language, order=order):
+    labelled = near or find_labelled(page, language=language, order=order)
+    for mark in labelled:
         yield _lead_of(mark)
+    if labelled:
+        return
     years = [int(year) for match in _COPYRIGHT.finditer(page.source[-_FOOT:]) for year in match.groups() if year]
     if years:
         yield lead(DateValue(max(years)), str(max(years)), "copyright", "copyright", 0.1)

@@ -96,7 +96,7 @@ def read_page(page: Page) -> Reading:
 def _other_bodies(page: Page, said: list[str], have: int) -> Iterator[tuple[str, list[str]]]:
     """Bodies from elsewhere than the elements of the page, where those have nothing or far less."""
     state: list[str] = []
-    if have < 600 or (said and sum(map(len, said)) > _FAR_MORE * have):
+    if have < 600 or (have < 3_000 and any(len(text) > 20_000 for kind, text in page.scripts if "ld+json" not in kind)) or (said and sum(map(len, said)) > _FAR_MORE * have):
         state = state_body(page)
         longest = max((state, said), key=lambda run: sum(map(len, run)))
         if sum(map(len, longest)) > max(200, _FAR_MORE * have):

@@ -6,7 +6,6 @@ Ministers Meet in Harbour Town | SOME PAPER English Archive 2005 -2017
 import re
 from dataclasses import dataclass
 
-from dateline.articles.candidates import LOST
 from dateline.articles.text_sheet import Sheet, fold_line, names_paper
 
 _HEAD = 12
@@ -119,7 +118,3 @@ def drop_mastheads(sheet: Sheet, publication: str, *, before: int) -> None:
         own = {word.strip("|") for word in fold_line(block.text).split()}
         if block.words <= 12 and (words & own or _BARRED.match(block.text)):
             sheet.drop(index, "masthead")
-    for note in list(sheet.notes):
-        if note.field == "publication" and note.value != publication and note.verdict != LOST:
-            sheet.notes.remove(note)
-            sheet.note("publication", note.value, note.origin, verdict=LOST, why="given")

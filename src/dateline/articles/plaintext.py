@@ -5,6 +5,7 @@ the input ends as a field, a caption, a paragraph, or as evidence that it was dr
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
 from dateline.articles.date_forms import DateValue, parse_date
@@ -43,6 +44,18 @@ def _claim(capture: Capture) -> int:
     return FORMAT if capture.kind == "text" else NOT_MINE
 
 
+@dataclass(slots=True)
+class _Reading:
+    """A page while it is read: its worksheet and what has been found so far."""
+
+    capture: Capture
+    sheet: Sheet
+    title: Title
+    head: Head
+    pictures: list[Picture]
+    publication: str = ""
+
+
 @stage(name=NAME, version=VERSION, reads=Capture, makes=(Article, Evidence, Media), claims=_claim)
 def reader(capture: Capture) -> Iterator[Record]:
     """The article in a page's bare text, its pictures, and the evidence for both. Raises `Reject` where there is none."""
@@ -55,17 +68,15 @@ def reader(capture: Capture) -> Iterator[Record]:
     if entries:
         raise Reject("list page", f"{entries} entries")
     headline, repeated = read_repeats(sheet, title.headline)
-    pictures += repeated
+    reading = _Reading(capture, sheet, title, Head(headline=headline), pictures + repeated)
     start, end = _bound_body(sheet, title)
-    head = Head(headline=headline)
-    start = _read_above(sheet, start, end, head=head, title=title)
-    head.headline = capture.given_headline or head.headline
-    pictures += take_captions(sheet, 0, end)
+    start = _read_above(reading, start=start, end=end)
+    reading.pictures += take_captions(sheet, 0, end)
     set_roles(sheet, start, end)
-    read_foot(sheet, after=end, head=head)
-    publication = _name_publication(sheet, title, capture, start)
-    _drop_rest(sheet, start, end, publication)
-    yield from _make(sheet, capture, head, pictures, title, publication)
+    read_foot(sheet, after=end, head=reading.head)
+    _name_publication(reading, before=start)
+    _drop_rest(reading, start=start, end=end)
+    yield from _make(reading)
 
 
 def _bound_body(sheet: Sheet, title: Title) -> tuple[int, int]:
@@ -84,29 +95,30 @@ def _bound_body(sheet: Sheet, title: Title) -> tuple[int, int]:
     return start, end
 
 
-def _read_above(sheet: Sheet, start: int, end: int, *, head: Head, title: Title) -> int:
+def _read_above(reading: _Reading, *, start: int, end: int) -> int:
     """Read headline, byline, day and standfirst; gives where the body truly begins: below all of them."""
-    at = _place_headline(sheet, start, end, head=head, title=title)
+    sheet, head = reading.sheet, reading.head
+    at = _place_headline(reading, start=start, end=end)
     if any(True for _ in sheet.open_blocks(max(start, at + 1), end)):
         start = max(start, at + 1)
-    after = read_credits(sheet, max(0, at - 3), min(start + 4, end), head=head, publication=title.publication)
+    after = read_credits(sheet, max(0, at - 3), min(start + 4, end), head=head, publication=reading.title.publication)
     if after > start and any(True for _ in sheet.open_blocks(after, end)):
         start = after
     standfirst = read_standfirst(sheet, after=at + 1, before=start) if at >= 0 else -1
     if standfirst >= 0:
         head.standfirst = sheet.blocks[standfirst].text
         sheet.use(standfirst, field="standfirst", value=head.standfirst)
+    head.headline = reading.capture.given_headline or head.headline
     return start
 
 
-def _place_headline(sheet: Sheet, start: int, end: int, *, head: Head, title: Title) -> int:
+def _place_headline(reading: _Reading, *, start: int, end: int) -> int:
     """Where the headline stands, the copy nearest to the body where there are several; -1 where there is none."""
+    sheet, head = reading.sheet, reading.head
     if head.headline:
         key = fold_line(head.headline)
-        return max(
-            (index for index in range(below_prose(start, end)) if fold_line(sheet.blocks[index].text) == key),
-            default=title.index,
-        )
+        copies = [index for index in range(below_prose(start, end)) if fold_line(sheet.blocks[index].text) == key]
+        return copies[-1] if copies else reading.title.index
     at, words = read_headline(sheet, start=start, end=end)
     if at >= 0:
         sheet.use(at, field="headline", value=words)
@@ -114,48 +126,60 @@ def _place_headline(sheet: Sheet, start: int, end: int, *, head: Head, title: Ti
     return at
 
 
-def _name_publication(sheet: Sheet, title: Title, capture: Capture, start: int) -> str:
+def _name_publication(reading: _Reading, *, before: int) -> None:
     """The publication: as given, as the title line says, or as a masthead does."""
-    name = title.publication
+    name, given = reading.title.publication, reading.capture.given_publication
     if not name:
-        at, name = guess_publication(sheet, before=start, url=capture.url)
+        at, name = guess_publication(reading.sheet, before=before, url=reading.capture.url)
         if at >= 0:
-            sheet.use(at, field="publication", value=name, why="masthead")
-    if capture.given_publication:
-        sheet.note("publication", capture.given_publication, "given")
-    return capture.given_publication or name
+            reading.sheet.use(at, field="publication", value=name, why="masthead")
+    if given:
+        reading.sheet.note("publication", given, "given")
+    reading.publication = given or name
+    drop_mastheads(reading.sheet, name or given, before=before)
 
 
-def _drop_rest(sheet: Sheet, start: int, end: int, publication: str) -> None:
-    drop_mastheads(sheet, publication, before=start)
-    for index, _ in list(sheet.open_blocks()):
-        sheet.drop(
-            index, "above the article" if index < start else "below the article" if index >= end else "between paragraphs"
-        )
+def _drop_rest(reading: _Reading, *, start: int, end: int) -> None:
+    for index, _ in list(reading.sheet.open_blocks()):
+        where = "above the article" if index < start else "below the article" if index >= end else "between paragraphs"
+        reading.sheet.drop(index, where)
 
 
-def _make(
-    sheet: Sheet, capture: Capture, head: Head, pictures: list[Picture], title: Title, publication: str
-) -> Iterator[Record]:
-    """The records: the article, its evidence in the order of the page, its pictures."""
+def _make(reading: _Reading) -> Iterator[Record]:
+    """The records: the article, its evidence as it was noted, its pictures in the order of the page."""
+    capture, sheet = reading.capture, reading.sheet
     article_id = digest_id(capture.url, capture.digest)
     dateline, paragraphs, blocks = _read_paragraphs(sheet)
-    published = _choose_day(sheet, capture, head, dateline)
-    addressed = _read_url(sheet, capture, head, publication)
-    published = published or addressed
-    text = "\n\n".join(paragraphs)
+    article = _make_article(reading, dateline, "\n\n".join(paragraphs))
+    yield replace(article, id=article_id, blocks=() if all(block == PARAGRAPH for block in blocks) else tuple(blocks))
+    if capture.given_headline:
+        sheet.note("headline", capture.given_headline, "given")
+    for note in _settle(sheet.notes):
+        yield Evidence(
+            article_id=article_id, field=note.field, value=note.value, origin=note.origin, verdict=note.verdict, why=note.why
+        )
+    yield from _make_media(article_id, reading.pictures)
+
+
+def _make_article(reading: _Reading, dateline: Dateline | None, text: str) -> Article:
+    """The article, but for its id and the kinds of its paragraphs."""
+    capture, head = reading.capture, reading.head
+    published = _choose_day(reading, dateline)
+    month = _read_url(reading)
+    published = published or month
     language = find_language(text[:_SAMPLE])
-    yield Article(
-        id=article_id,
+    reading.sheet.note("language", language.code, "text", why=language.why)
+    return Article(
+        id="",
         capture_id=capture.id,
         url=capture.url,
-        publication=publication,
-        publication_span=title.span,
+        publication=reading.publication,
+        publication_span=reading.title.span,
         headline=head.headline,
         standfirst=head.standfirst,
         bylines=head.people,
         agencies=head.agencies,
-        section=head.section or title.section,
+        section=head.section or reading.title.section,
         language=language.code,
         dateline_place=dateline.place if dateline else "",
         dateline_agency=dateline.agency if dateline else "",
@@ -165,17 +189,8 @@ def _make(
         published_grain=published.grain if published else "",
         zone=published.zone if published else "",
         text=text,
-        blocks=() if all(block == PARAGRAPH for block in blocks) else tuple(blocks),
         made_by=_MADE_BY,
     )
-    if capture.given_headline:
-        sheet.note("headline", capture.given_headline, "given")
-    sheet.note("language", language.code, "text", why=language.why)
-    for note in _settle(sheet.notes):
-        yield Evidence(
-            article_id=article_id, field=note.field, value=note.value, origin=note.origin, verdict=note.verdict, why=note.why
-        )
-    yield from _make_media(article_id, pictures)
 
 
 def _read_paragraphs(sheet: Sheet) -> tuple[Dateline | None, list[str], list[str]]:
@@ -197,8 +212,9 @@ def _read_paragraphs(sheet: Sheet) -> tuple[Dateline | None, list[str], list[str
     return dateline, paragraphs, kinds
 
 
-def _choose_day(sheet: Sheet, capture: Capture, head: Head, dateline: Dateline | None) -> DateValue | None:
+def _choose_day(reading: _Reading, dateline: Dateline | None) -> DateValue | None:
     """The day of publication: as given, as a line says, as the dateline says with its year."""
+    sheet, capture, head = reading.sheet, reading.capture, reading.head
     given = parse_date(capture.given_published) if capture.given_published else None
     if capture.given_published:
         why = "" if given else "not a date that can be read"
@@ -209,9 +225,10 @@ def _choose_day(sheet: Sheet, capture: Capture, head: Head, dateline: Dateline |
     return given or head.published or (said if said and said.day else None)
 
 
-def _read_url(sheet: Sheet, capture: Capture, head: Head, publication: str) -> DateValue | None:
+def _read_url(reading: _Reading) -> DateValue | None:
     """Take what the address says where the page says nothing; gives the month it names."""
-    candidates, month = read_address(capture.url, head.headline, publication)
+    sheet, head = reading.sheet, reading.head
+    candidates, month = read_address(reading.capture.url, head.headline, reading.publication)
     for candidate in candidates:
         known = {"bylines": head.people or head.agencies, "agencies": head.people or head.agencies, "section": head.section}
         if known[candidate.field]:

@@ -95,7 +95,7 @@ def _leaves(part: object, depth: int = 0) -> Iterator[str]:
     if depth > 12:
         return
     if isinstance(part, Mapping):
-        text = part.get("text")
+        text = part.get("text") or part.get("value")
         if isinstance(text, str):
             yield text
         for key in ("children", "content", "spans", "runs", "blocks"):

@@ -63,10 +63,10 @@ class _Tables:
 
 @functools.cache
 def _tables() -> _Tables:
-    table = tomllib.loads((files(__package__) / "tables" / "chrome.toml").read_text("utf-8"))
+    table = tomllib.loads((files(__package__) / "tables" / "text_chrome.toml").read_text("utf-8"))
 
     def join(patterns: list[str]) -> re.Pattern[str]:
-        return re.compile("|".join(pattern.removeprefix("(?i)") for pattern in patterns), re.IGNORECASE)
+        return re.compile("|".join(patterns), re.IGNORECASE)
 
     return _Tables(
         menus=frozenset(table["menus"]),

@@ -80,6 +80,9 @@ _ITEMS = {
 }
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _NAMES = ("class", "id", "data-testid", "data-component", "data-component-name", "data-type", "data-module", "data-test")
+_UNSEEN_TOKENS = frozenset(("hidden", "d-none", "is-hidden", "hide", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text"))
+# What is hidden at one width of the screen and shown at another.
+_SEEN_SOMEWHERE = re.compile(r"\w+:(?:block|flex|grid|inline|table|contents)|d-\w+-(?:block|flex|grid|inline)|visible-|show-|(?:tablet|desktop|mobile)\b")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -105,7 +108,7 @@ def roles_of(attributes: Mapping[str, str | None], *, inline: bool = False) -> i
         roles |= HIDDEN
     if inline:
         names = attributes.get("class")
-        return roles | (roles_of_words(names) & (PAGE | NAV | SHARE | AD)) if names else roles
+        return roles | (roles_of_words(names) & HIDDEN) if names else roles
     for name in _NAMES:
         value = attributes.get(name)
         if value:
@@ -123,8 +126,11 @@ def roles_of(attributes: Mapping[str, str | None], *, inline: bool = False) -> i
 def roles_of_words(value: str) -> int:
     """The roles that the words of one attribute give."""
     roles = 0
-    for token in value.split()[:40]:
+    tokens = value.split()[:40]
+    for token in tokens:
         roles |= _roles_of_token(token)
+    if not _UNSEEN_TOKENS.isdisjoint(tokens) and not any(_SEEN_SOMEWHERE.match(token) for token in tokens):
+        roles |= HIDDEN
     return roles
 
 

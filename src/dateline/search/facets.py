@@ -14,6 +14,7 @@ from dateline.search.results import Count
 MOST_VALUES = 30  # shown of a facet; years and months are all shown
 _EVERY_VALUE = 60_000  # what tantivy counts at most
 _BY_TIME = ("year", "month")
+_TOTAL = "found"
 
 Counts: TypeAlias = tuple[Count, ...]
 
@@ -42,39 +43,35 @@ def date_facets(first: int, last: int) -> list[tuple[str, str]]:
 
 
 def count_facets(searcher: tantivy.Searcher, query: Query) -> FacetCounts:
-    """Count every facet over all that a query finds; values by count, then by name, times in order of time."""
-    total = count_found(searcher.search(query, limit=1))
-    if total == 0:
-        return FacetCounts(tuple((name, ()) for name in FACETS), (), 0)
-    counts = {name: _count(searcher, query, name) for name in _BY_TIME}
-    facets = dict(counts)
-    wanted = [name for name in FACETS if name not in _BY_TIME]
-    facets.update(_most(searcher, query, wanted))
+    """Count every facet over all that a query finds, in one pass; values by count, then by name, times in order of time."""
+    found = _aggregate(searcher, query, {name: _EVERY_VALUE if name in _BY_TIME else MOST_VALUES * 4 for name in FACETS})
+    counts = {name: _settle(searcher, query, name, _values(found, name)) for name in FACETS}
     histogram = _histogram(counts["year"], counts["month"])
-    return FacetCounts(tuple((name, facets[name]) for name in FACETS), histogram, total - sum(bar.count for bar in histogram))
+    undated = _total(found) - sum(bar.count for bar in histogram)
+    return FacetCounts(tuple((name, counts[name]) for name in FACETS), histogram, undated)
 
 
-def _count(searcher: tantivy.Searcher, query: Query, name: str) -> Counts:
-    """All values of a facet of times, in order."""
-    return tuple(sorted(_values(_aggregate(searcher, query, {name: _EVERY_VALUE}), name), key=lambda count: count.value))
-
-
-def _most(searcher: tantivy.Searcher, query: Query, names: list[str]) -> Mapping[str, Counts]:
-    """The commonest values of facets: where the last one shown is tied with one not fetched, all are fetched."""
-    found = _aggregate(searcher, query, dict.fromkeys(names, MOST_VALUES * 4))
-    counts: dict[str, Counts] = {}
-    for name in names:
-        values = _values(found, name)
-        if len(values) == MOST_VALUES * 4 and values[-1].count == values[MOST_VALUES - 1].count:
-            values = _values(_aggregate(searcher, query, {name: _EVERY_VALUE}), name)
-        counts[name] = tuple(values[:MOST_VALUES])
-    return counts
+def _settle(searcher: tantivy.Searcher, query: Query, name: str, values: list[Count]) -> Counts:
+    """The values that are shown: where the last of them is tied with one that was not fetched, all are fetched."""
+    if name in _BY_TIME:
+        return tuple(sorted(values, key=lambda count: count.value))
+    if len(values) == MOST_VALUES * 4 and values[-1].count == values[MOST_VALUES - 1].count:
+        values = _values(_aggregate(searcher, query, {name: _EVERY_VALUE}), name)
+    return tuple(values[:MOST_VALUES])
 
 
 def _aggregate(searcher: tantivy.Searcher, query: Query, sizes: dict[str, int]) -> Mapping[str, object]:
-    asked = {name: {"terms": {"field": name, "size": size, "segment_size": _EVERY_VALUE}} for name, size in sizes.items()}
+    asked: dict[str, object] = {
+        name: {"terms": {"field": name, "size": size, "segment_size": _EVERY_VALUE}} for name, size in sizes.items()
+    }
+    asked[_TOTAL] = {"value_count": {"field": "row"}}
     found: Mapping[str, object] = searcher.aggregate(query, asked)
     return found
+
+
+def _total(found: Mapping[str, object]) -> int:
+    count = found[_TOTAL]
+    return int(count["value"]) if isinstance(count, dict) else 0
 
 
 def _values(found: Mapping[str, object], name: str) -> list[Count]:

@@ -192,13 +192,14 @@ def _split_scripts(word: str) -> Iterator[tuple[str, int, int]]:
 
 
 def query_terms(text: str) -> tuple[str, ...]:
-    """The words to ask for so as to find a text: as `terms`, but a run of paired characters ends with its last pair."""
-    words: list[str] = []
-    for word in terms(text):
-        pair_before = bool(words) and len(words[-1]) == 2 and words[-1][1] == word and _is_unspaced(words[-1])
-        if not (len(word) == 1 and pair_before):
-            words.append(word)
-    return tuple(words)
+    """The words to ask for so as to find a text: as `terms`, but without the last character that ends a run of pairs.
+
+    In the text that was asked for, the run may go on; within the query it ends where it ends in the text.
+    """
+    found = terms(text)
+    if len(found) > 1 and is_lone_character(found[-1]) and found[-2][1:] == found[-1] and _is_unspaced(found[-2]):
+        found.pop()
+    return tuple(found)
 
 
 def is_lone_character(term: str) -> bool:

@@ -1,0 +1,89 @@
+"""What is plainly not the article's, by what its boxes are for and how it begins; the block model never sees these words."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from dateline.articles.blocks import Block, Box
+from dateline.articles.words import BODY, BYLINE, CAPTION, COMMENTS, HIDDEN, NAV, PERSON, SHARE, STANDFIRST, TAGS
+
+_CAPTIONS = frozenset(("figcaption", "figure", "caption"))
+_PLAIN = {STANDFIRST: "standfirst", CAPTION: "caption", BYLINE: "byline", HIDDEN: "hidden", SHARE: "share bar", TAGS: "tags", COMMENTS: "comments"}
+_HAS_WORD = re.compile(r"[^\W_]")
+# A "caption" longer than this is an article in a wrong box.
+_LONGEST_CAPTION = 1_200
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    read = tomllib.loads(files("dateline.articles").joinpath("tables/chrome.toml").read_text(encoding="utf-8"))
+    calls, always, ends = ("|".join(read[name]["words"]) for name in ("calls", "always", "ends"))
+    flags = re.IGNORECASE
+    return (
+        re.compile(rf"[\W_]*(?:{calls})\b(?P<colon>\s*[:：|>»])?", flags),
+        re.compile(rf"[\W_]*(?:{always})[\W_]*$", flags),
+        re.compile(rf"[\W_]*(?:{ends})$", flags | re.DOTALL),
+    )
+
+
+@dataclass(slots=True)
+class Refusals:
+    """Says why a block is plainly chrome. `line` holds the boxes from the heart upwards: what they are called is not held against a block."""
+
+    line: dict[int, int]
+    known: dict[int, str] = field(default_factory=dict)
+
+    def of(self, block: Block) -> str:
+        """The reason to leave a block out, wherever it stands; empty where there is none."""
+        return self._of_box(block.box) or _of_text(block)
+
+    def _of_box(self, box: Box) -> str:
+        trail: list[Box] = []
+        reason = ""
+        up: Box | None = box
+        while up is not None and id(up) not in self.line:
+            if id(up) in self.known:
+                reason = self.known[id(up)]
+                break
+            trail.append(up)
+            up = up.parent
+        for one in reversed(trail):
+            reason = _of_one(one) or reason
+            self.known[id(one)] = reason
+        return reason
+
+
+def _of_one(box: Box) -> str:
+    roles = box.roles
+    if box.tag in _CAPTIONS:
+        return "caption"
+    if not roles or roles & BODY:
+        return ""
+    for bit, name in _PLAIN.items():
+        if roles & bit:
+            return name
+    if roles & PERSON:
+        return "about the author"
+    return "navigation" if roles & NAV and box.tag in ("footer", "ul", "ol", "nav") else ""
+
+
+def _of_text(block: Block) -> str:
+    text = block.text
+    if len(text) > 300:
+        return ""
+    if not _HAS_WORD.search(text):
+        return "no words"
+    calls, always, _ = _patterns()
+    call = calls.match(text)
+    if call is not None:
+        rest = len(text) - call.end()
+        if (call["colon"] and (block.links > 0 or rest < 3)) or block.links * 3 > len(text) or rest < 3:
+            return "calls to another story"
+    return "tool" if always.match(text) else ""
+
+
+def is_end_matter(block: Block) -> bool:
+    """Whether a block says who helped, whom to write to or whose rights are reserved: chrome where it stands at an end."""
+    return len(block.text) < 400 and _patterns()[2].match(block.text) is not None
