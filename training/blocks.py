@@ -22,7 +22,7 @@ import numpy as np
 
 from dateline.articles.blocks import outline
 from dateline.articles.body import evidence_of
-from dateline.articles.chrome import Refusals
+from dateline.articles.chrome import Refusals, pictured_boxes
 from dateline.articles.features import BLOCK_FEATURES, BOX_FEATURES, block_features, box_features, find_heart, judged
 from dateline.articles.page import open_page
 from dateline.records import Capture
@@ -94,7 +94,7 @@ def examples(record: dict) -> tuple[list[list[float]], list[int], list[float], l
     lines = {" ".join(TOKEN.findall(line)) for line in gold["text"].split("\n")}
     rows: tuple[list, list, list, list] = ([], [], [], [])
     seen: set[str] = set()
-    refusals = Refusals(heart.line)
+    refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes)
     for at in judged(heart):
         text = found.blocks[at].text
         if refusals.of(found.blocks[at]):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Outline
-from dateline.articles.chrome import Refusals, is_end_matter
+from dateline.articles.chrome import Refusals, is_end_matter, pictured_boxes
 from dateline.articles.features import (
     BLOCK_FEATURES,
     BOX_FEATURES,
@@ -63,7 +63,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if heart is None:
         return Body()
     body = Body(container=heart.box)
-    refusals = Refusals(heart.line)
+    refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes)
     for at, score in _score(heart, found.blocks, said, description):
         block = found.blocks[at]
         reason = refusals.of(block)

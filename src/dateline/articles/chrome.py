@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from dateline.articles.blocks import Block, Box
-from dateline.articles.words import BODY, BYLINE, CAPTION, COMMENTS, HIDDEN, NAV, PERSON, SHARE, STANDFIRST, TAGS
+from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.words import BODY, BYLINE, CAPTION, COMMENTS, HIDDEN, IMAGE, NAV, PERSON, SHARE, SIGNUP, STANDFIRST, TAGS
 
+# With a picture in it and no more text than this, a box named for pictures is a picture and its caption.
+_MOST_CAPTION, _MOST_BLOCKS = 700, 4
 _CAPTIONS = frozenset(("figcaption", "figure", "caption"))
-_PLAIN = {STANDFIRST: "standfirst", CAPTION: "caption", BYLINE: "byline", HIDDEN: "hidden", SHARE: "share bar", TAGS: "tags", COMMENTS: "comments"}
+_PLAIN = {STANDFIRST: "standfirst", CAPTION: "caption", BYLINE: "byline", HIDDEN: "hidden", SHARE: "share bar", TAGS: "tags", COMMENTS: "comments", SIGNUP: "sign-up"}
 _HAS_WORD = re.compile(r"[^\W_]")
-# A "caption" longer than this is an article in a wrong box.
-_LONGEST_CAPTION = 1_200
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +33,8 @@ class Refusals:
     """Says why a block is plainly chrome. `line` holds the boxes from the heart upwards: what they are called is not held against a block."""
 
     line: dict[int, int]
+    pictured: dict[int, int]
+    sizes: list[int]
     known: dict[int, str] = field(default_factory=dict)
 
     def of(self, block: Block) -> str:
@@ -50,9 +52,29 @@ class Refusals:
             trail.append(up)
             up = up.parent
         for one in reversed(trail):
-            reason = _of_one(one) or reason
+            reason = reason or _of_one(one) or self._of_picture(one)
             self.known[id(one)] = reason
         return reason
+
+
+    def _of_picture(self, box: Box) -> str:
+        """A box that holds a picture and little text, and is named for that."""
+        if not box.roles & IMAGE or id(box) not in self.pictured or box.last - box.first > _MOST_BLOCKS:
+            return ""
+        return "caption" if self.sizes[box.last] - self.sizes[box.first] <= _MOST_CAPTION else ""
+
+
+def pictured_boxes(found: Outline) -> dict[int, int]:
+    """How many pictures each box holds, by the box's identity; boxes far above a picture are left out."""
+    counts: dict[int, int] = {}
+    for picture in found.pictures:
+        box: Box | None = picture.box
+        for _ in range(5):
+            if box is None:
+                break
+            counts[id(box)] = counts.get(id(box), 0) + 1
+            box = box.parent
+    return counts
 
 
 def _of_one(box: Box) -> str:
@@ -71,11 +93,13 @@ def _of_one(box: Box) -> str:
 
 def _of_text(block: Block) -> str:
     text = block.text
-    if len(text) > 300:
+    if len(text) > 400:
         return ""
     if not _HAS_WORD.search(text):
         return "no words"
     calls, always, _ = _patterns()
+    if block.links * 20 > len(text) * 19 and text.isupper():
+        return "calls to another story"
     call = calls.match(text)
     if call is not None:
         rest = len(text) - call.end()

@@ -27,7 +27,7 @@ PAGE = 65536
 TAGS = 131072
 PERSON = 262144
 MEDIA = 524288
-QUOTE = 1048576
+IMAGE = 1048576
 JUNK = SHARE | RELATED | COMMENTS | SIGNUP | AD | NAV | PAGE | TAGS | PERSON | MEDIA | BYLINE | ASIDE
 
 _BITS = {
@@ -48,9 +48,10 @@ _BITS = {
     "kicker": KICKER,
     "body": BODY,
     "pullquote": PULLQUOTE,
+    "image": IMAGE,
 }
 # The roles that the block model sees, by the names its table knows them by.
-ROLE_BITS = {**_BITS, "aside_role": ASIDE, "hidden": HIDDEN}
+ROLE_BITS = {name: bit for name, bit in _BITS.items() if bit != IMAGE} | {"aside_role": ASIDE, "hidden": HIDDEN}
 _ROLES = {
     "navigation": NAV,
     "banner": NAV,
