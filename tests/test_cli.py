@@ -46,7 +46,7 @@ def test_a_second_build_says_that_nothing_is_new(archive: Path) -> None:
 
 
 def test_search_and_show(archive: Path) -> None:
-    answer = ask("search", archive, sentence(3, 5)[:-1], "--limit", "3")
+    answer = ask("search", archive, f'headline:"{sentence(3, 5)[:-1]}"', "--limit", "3")
     hits = answer["hits"]
     assert isinstance(hits, list)
     assert hits

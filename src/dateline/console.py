@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 
 from rich.console import Console
 from rich.markup import escape
@@ -25,9 +25,9 @@ def print_json(value: object) -> None:
 
 
 def to_plain(value: object) -> object:
-    """Dataclasses as objects, tuples as lists, all the way down."""
+    """Dataclasses as objects, tuples as lists, all the way down; what a record does not store is left out."""
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value) if f.metadata.get("stored", True)}
     if isinstance(value, dict):
         return {str(key): to_plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

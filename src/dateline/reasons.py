@@ -18,7 +18,9 @@ class Reason:
 REASONS: dict[str, Reason] = {
     # files in the pile
     "not read": Reason("a kind of file Dateline does not read"),
-    "unread pages": Reason("a kind of file that holds pages, which Dateline does not read; the detail says what to do", loss=True),
+    "unread pages": Reason(
+        "a kind of file that holds pages, which Dateline does not read; the detail says what to do", loss=True
+    ),
     "duplicate original": Reason("the same bytes lie in the pile under another name"),
     "given list": Reason("a table of given values; applied, not an original"),
     "empty": Reason("nothing in it"),

@@ -52,6 +52,25 @@ def test_a_build_that_fails_leaves_nothing(tmp_path: Path, pile: Pile, monkeypat
     assert list((tmp_path / "editions").iterdir()) == []
 
 
+@pytest.mark.parametrize("damage", [b"", b"not a table", b"PAR1" + b"\x00" * 64 + b"PAR1", None])
+def test_a_damaged_table_is_named(tmp_path: Path, pile: Pile, damage: bytes | None) -> None:
+    tables = pile.write(tmp_path / "units")
+    path = tables["articles"][0]
+    path.unlink() if damage is None else path.write_bytes(damage)
+    with pytest.raises(Abort, match="articles-1.parquet"):
+        build_edition(Source(tables=tables, originals=()), into=tmp_path)
+    assert list((tmp_path / "editions").iterdir()) == []
+
+
+def test_a_table_cut_short_is_an_abort(tmp_path: Path, pile: Pile) -> None:
+    tables = pile.write(tmp_path / "units")
+    path = tables["articles"][0]
+    raw = path.read_bytes()
+    path.write_bytes(raw[:200] + b"\xee" * 200 + raw[400:])
+    with pytest.raises(Abort, match="could not be made"):
+        build_edition(Source(tables=tables, originals=()), into=tmp_path)
+
+
 def test_what_a_killed_build_left_is_removed(tmp_path: Path, pile: Pile) -> None:
     left = tmp_path / "editions" / ".1.partial"
     left.mkdir(parents=True)

@@ -136,6 +136,8 @@ def test_a_query_has_bounds() -> None:
     assert len(leaves(parse_query(" ".join(["Word"] * MOST_CLAUSES)))) == MOST_CLAUSES
     with pytest.raises(BadQuery, match="more than 64"):
         parse_query(" ".join(["Word"] * (MOST_CLAUSES + 1)))
+    with pytest.raises(BadQuery, match="more than 64"):
+        parse_query('"a b c d"~9 ' * 3)
     for deep in ("(" * 900 + "a" + ")" * 900, "-" * 1000 + "a", "NOT " * 400 + "a"):
         with pytest.raises(BadQuery, match="levels"):
             parse_query(deep)

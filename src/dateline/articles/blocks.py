@@ -178,7 +178,15 @@ class _Walk:
             return False
         self.in_pre += kind == _PRE
         parent = self.box
-        self.box = Box(_NAMES.get(node.tag_id, "custom"), node, parent, roles, attributes.get("class") if attributes else None, parent.depth + 1, len(self.found.blocks))
+        self.box = Box(
+            _NAMES.get(node.tag_id, "custom"),
+            node,
+            parent,
+            roles,
+            attributes.get("class") if attributes else None,
+            parent.depth + 1,
+            len(self.found.blocks),
+        )
         self.found.boxes.append(self.box)
         return True
 

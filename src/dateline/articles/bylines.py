@@ -74,7 +74,8 @@ class _House:
 
 
 _AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:es|en)?|auteurs?|by|people|person|profiles?|staff|contributors?|journalist\w*|reporters?|writers?|redaktion|bio|team|users?)/([^/?#]+)",
+    r"/(?:authors?|autor(?:es|en)?|auteurs?|by|people|person|profiles?|staff|contributors?|journalist\w*|reporters?|writers?"
+    r"|redaktion|bio|team|users?)/([^/?#]+)",
     re.IGNORECASE,
 )
 _KIND_WEIGHTS = {"rel": 5.5, "itemprop": 6.0, "byline": 5.0}
@@ -88,7 +89,8 @@ _WHOLE = frozenset(("h1", "h2", "h3", "body", "html", "main"))
 _SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d(?!\d))")
 _BY_WITHIN = re.compile(
-    r"(?:\d|\b(?:posted|written|published|submitted|veröffentlicht|geschrieben|publié|publicado|pubblicato)\b).*?\s((?:by|von|par|por|durch|di|door) [^\d|]{4,60})",
+    r"(?:\d|\b(?:posted|written|published|submitted|veröffentlicht|geschrieben|publié|publicado|pubblicato)\b).*?"
+    r"\s((?:by|von|par|por|durch|di|door) [^\d|]{4,60})",
     re.IGNORECASE,
 )
 
@@ -242,7 +244,13 @@ def _kind_of(node: LexborNode) -> str:
         return "itemprop author" if "author" in prop or "creator" in prop else ""
     name = (attributes.get("class") or "").lower()
     if not _A_CREDIT.search(name):
-        return "link a" if tag == "a" and _AUTHOR_LINK.search(attributes.get("href") or "") else "class address" if tag == "address" else ""
+        return (
+            "link a"
+            if tag == "a" and _AUTHOR_LINK.search(attributes.get("href") or "")
+            else "class address"
+            if tag == "address"
+            else ""
+        )
     if _NOT_A_CREDIT.search(name):
         return ""
     return f"{'byline' if 'byline' in name else 'class'} {tag} {name[:30]}"

@@ -12,7 +12,16 @@ from dateline.articles.words import BODY, BYLINE, CAPTION, COMMENTS, HIDDEN, IMA
 # With a picture in it and no more text than this, a box named for pictures is a picture and its caption.
 _MOST_CAPTION, _MOST_BLOCKS = 700, 4
 _CAPTIONS = frozenset(("figcaption", "figure", "caption"))
-_PLAIN = {STANDFIRST: "standfirst", CAPTION: "caption", BYLINE: "byline", HIDDEN: "hidden", SHARE: "share bar", TAGS: "tags", COMMENTS: "comments", SIGNUP: "sign-up"}
+_PLAIN = {
+    STANDFIRST: "standfirst",
+    CAPTION: "caption",
+    BYLINE: "byline",
+    HIDDEN: "hidden",
+    SHARE: "share bar",
+    TAGS: "tags",
+    COMMENTS: "comments",
+    SIGNUP: "sign-up",
+}
 _HAS_WORD = re.compile(r"[^\W_]")
 
 
@@ -55,7 +64,6 @@ class Refusals:
             reason = reason or _of_one(one) or self._of_picture(one)
             self.known[id(one)] = reason
         return reason
-
 
     def _of_picture(self, box: Box) -> str:
         """A box that holds a picture and little text, and is named for that."""

@@ -52,7 +52,9 @@ def choose_lead(leads: Iterable[Lead]) -> Lead | None:
     support: dict[str, dict[str, float]] = defaultdict(dict)
     for one in usable:
         families = support[one.day]
-        families[one.family] = max(families.get(one.family, 0.0), one.weight)
+        # What is shown near and far is one family: a list repeats its dates.
+        family = one.family.removesuffix(" far")
+        families[family] = max(families.get(family, 0.0), one.weight)
     totals = {day: sum(families.values()) for day, families in support.items()}
     coarse = [(day + "-", total) for day, total in totals.items() if len(day) < 10]
     for day in totals:

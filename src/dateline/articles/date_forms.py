@@ -79,7 +79,7 @@ class DateValue:
         hours, minutes, seconds = (int(part) for part in self.clock.split(":"))
         sign = -1 if self.zone[0] == "-" else 1
         offset = sign * timedelta(hours=int(self.zone[1:3]), minutes=int(self.zone[4:6]))
-        moment = datetime(self.year, self.month, self.day, hours, minutes, seconds) - offset  # noqa: DTZ001
+        moment = datetime(self.year, self.month, self.day, hours, minutes, seconds) - offset
         return moment.strftime(f"{moment.year:04}-%m-%dT%H:%M:%SZ")
 
 
@@ -109,18 +109,19 @@ _COMPACT = re.compile(
 _UNIX = re.compile(r"\s*(\d{9,10})(?:\.\d+)?(\d{3})?\s*\Z")
 _YEAR = re.compile(r"(?<![\d,])\d{4}(?!\d|[,.]\d{3}(?!\d))")
 _NAME = r"[^\W\d_][^\s\d.,;:/()|·–\-]{1,15}"
+_DAY = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|-?(?:го|е)|η)?[\s.,\-/–]{0,3}"
 _JOIN = r"(?:(?:de|del|of|d['’]|den|da|thg|bulan|a)\s+)?"
 # What may stand between the end of day and month and the year: "June 6, 2016", "6 de junio del 2016", "6 Jun. '2016".
 _TO_YEAR = r"[\s.,/\-–]{0,3}(?:(?:de|del|di|của)\s+)?'?\Z"
 _BEFORE = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|re|º|ª|°|-?(?:го|е)|η)?[\s.,\-/–]{{0,3}}{_JOIN}(?P<name>{_NAME}(?:\s[^\W\d_]{{2,8}})?)(?:\s?[/(]\s?{_NAME}\)?)?{_TO_YEAR}",
-        rf"(?P<name>{_NAME}(?:\s[^\W\d_]{{2,8}})?)[.\s\-/]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_TO_YEAR}",
-        r"(?<![\d./\-])(?P<a>\d{1,2})\s?(?P<sep>[./\-–])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?\Z",
+        rf"{_DAY}{_JOIN}(?P<name>{_NAME}(?: [^\W\d_]{{2,8}})?)(?:\s?[/(]\s?{_NAME}\)?)?{_TO_YEAR}",
+        rf"(?P<name>{_NAME}(?: [^\W\d_]{{2,8}})?)[.\s\-/]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_TO_YEAR}",
+        r"(?<![\d./\-])(?P<a>\d{1,2})\s?(?P<sep>[./\-–|])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?\Z",
         r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<mo>\d{1,2})[\s,]+(?:năm\s+)?\Z",
         rf"(?P<name>{_NAME})\s+(?P<d>\d{{1,2}}),?\s+{_CLOCK}{_HALF}{_ZONE}\)?\s+\Z",
-        rf"(?P<name>{_NAME}){_TO_YEAR}",
+        rf"(?<![^\W_])(?<!\d\s)(?<!\d\.\s)(?<!\d[-/])(?P<name>{_NAME}){_TO_YEAR}",
     )
 )
 _AFTER = tuple(
@@ -220,9 +221,21 @@ def _around(text: str, year: re.Match[str], order: str, language: str) -> DateFo
         match = form.search(before)
         day = _day_of(match, number, order, language) if match else None
         if match and day:
-            start = offset + match.start()
+            start = offset + match.start() + _words_before(match, language)
             return _with_clock(text, start, year.end(), day) if day.day else DateFound(start, year.end(), day)
     return None
+
+
+def _words_before(match: re.Match[str], language: str) -> int:
+    """How many characters at the start of a match are no part of the date: the word before a month that leads."""
+    name = match.groupdict().get("name") or ""
+    first, space, last = name.partition(" ")
+    leads = match.start("name") == match.start() if name else False
+    return (
+        len(first) + 1
+        if leads and space and not month_of(first, language) and month_of(last, language) and not _is_month(name, language)
+        else 0
+    )
 
 
 def _day_of(match: re.Match[str], year: int, order: str, language: str) -> DateValue | None:
@@ -319,14 +332,16 @@ def _from_era(match: re.Match[str]) -> DateFound | None:
 
 def month_of(name: str, language: str = "") -> int:
     """The number of the month that `name` names (in `language` first), or 0. Of two words, either alone may be it."""
+    words = name.split()
+    return next(
+        (number for word in (name, *(reversed(words) if len(words) > 1 else ())) if (number := _is_month(word, language))), 0
+    )
+
+
+def _is_month(name: str, language: str) -> int:
     known = _months()
-    own = known.get(language[:2].lower(), {})
     folded = name.casefold().strip(" .").replace("i̇", "i")
-    for word in (folded, *(reversed(folded.split()) if " " in folded else ())):
-        number = own.get(word) or known[""].get(word)
-        if number:
-            return number
-    return 0
+    return known.get(language[:2].lower(), {}).get(folded) or known[""].get(folded, 0)
 
 
 @cache

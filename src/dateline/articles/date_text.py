@@ -18,6 +18,7 @@ LABELLED = 250_000
 AROUND_BEFORE, GLANCE, AROUND_AFTER = 6_000, 6_000, 24_000
 NEAR_BEFORE, NEAR_AFTER = 400, 1_200
 MAX_LINE = 90
+FAR = 99
 _SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select)\b|!--)", re.IGNORECASE)
 _BLOCK = re.compile(
     rb"</?(?:p|div|li|ul|ol|h[1-6]|br|td|tr|table|section|article|header|footer|aside|time|nav|dl|dd|dt|figure|address)\b[^<>]{0,2000}>",
@@ -27,6 +28,7 @@ _TAG = re.compile(rb"<[^<>]{0,4000}>")
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
 _LINES = re.compile(r"\s*\n\s*")
 _HEADING = re.compile(rb"<h([1-3])\b[^<>]{0,2000}>(.{0,1000}?)</h\1", re.DOTALL | re.IGNORECASE)
+_DASH = re.compile(r"\)?\s?[-–—:|]\s")
 _LETTERS = re.compile(r"[\W_]+")
 _KEY = re.compile(
     rb'"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|pubDate|pub_date'
@@ -70,9 +72,11 @@ def find_near(page: Page, *, language: str, order: str) -> list[Mark]:
 
 
 def find_labelled(page: Page, *, language: str, order: str) -> list[Mark]:
-    """Dates after a label of publication anywhere on the page."""
+    """Dates after a label of publication anywhere on the page; where no date has one, the only day in a short line."""
     text = _plain(_without_silent(page.source[:LABELLED]))
-    return [replace_after(mark, 99) for mark in _dates_in(text, language, order) if mark.kind == PUBLISHED]
+    marks = [replace_after(mark, FAR) for mark in _dates_in(text, language, order)]
+    labelled = [mark for mark in marks if mark.kind == PUBLISHED]
+    return labelled or (marks if len({mark.value.day_written for mark in marks}) == 1 else [])
 
 
 def lines_around(page: Page) -> Surroundings:
@@ -109,7 +113,9 @@ def _headline_in(source: bytes, page: Page) -> tuple[int, int]:
     body = max(0, source.find(b"<body"))
     for match in _HEADING.finditer(source, body):
         inner = match[2]
-        text = _LETTERS.sub("", (_plain(inner) if b"<" in inner or b"&" in inner else inner.decode("utf-8", "replace")).casefold())
+        text = _LETTERS.sub(
+            "", (_plain(inner) if b"<" in inner or b"&" in inner else inner.decode("utf-8", "replace")).casefold()
+        )
         if len(text) > 8 and text[:60] in title:
             return match.start(), match.end() + 1
         if first is None and match[1] == b"1" and text:
@@ -137,8 +143,10 @@ def _label_above(text: str, line: int, last: int) -> str:
 
 
 def _is_alone(text: str, line: int, found: DateFound) -> bool:
-    """Whether the line holds little besides the date: a sentence that mentions a day is no date of publication."""
+    """Whether the line holds little besides the date, or opens with it and a dash: a sentence that mentions a day does not."""
     end = text.find("\n", found.end)
+    if found.start - line <= 1 and _DASH.match(text, found.end):
+        return True
     return (end if end >= 0 else len(text)) - line - (found.end - found.start) <= MAX_LINE
 
 

@@ -62,13 +62,21 @@ _NEAR = 14
 _BESIDE = 4
 MAX_ADDRESS = 2_000
 _FOOT = 12_000
-_JSON_KEYS = (("datePublished", "json", 10.0), ("uploadDate", "created", 3.0), ("dateCreated", "created", 3.0), ("dateModified", "update", 0.5))
+_JSON_KEYS = (
+    ("datePublished", "json", 10.0),
+    ("uploadDate", "created", 3.0),
+    ("dateCreated", "created", 3.0),
+    ("dateModified", "update", 0.5),
+)
 _META_KINDS = (("published", "meta", 9.0), ("plain", "meta plain", 3.2), ("modified", "update", 0.5))
-_URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:1[6-9]|20)\d\d)(?P<s>[/\-_.]?)(?P<mo>\d\d?|[a-z]{3})(?P=s)(?P<d>\d\d?)(?!\d)", re.IGNORECASE)
+_URL_DAY = re.compile(
+    r"(?<!\d)(?P<y>(?:1[6-9]|20)\d\d)(?P<s>[/\-_.]?)(?P<mo>\d\d?|[a-z]{3})(?P=s)(?P<d>\d\d?)(?!\d)", re.IGNORECASE
+)
 _URL_DAY_FIRST = re.compile(r"(?<!\d)(?P<d>\d\d)(?P<s>[/\-_.])(?P<mo>\d\d)(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)")
 _URL_MONTH = re.compile(r"/(?P<y>(?:1[6-9]|20)\d\d)[/\-](?P<mo>0[1-9]|1[0-2])(?=/)")
 _COPYRIGHT = re.compile(
-    rb"(?:\xc2\xa9|&copy;|\(c\)|copyright)[^\d<]{0,40}((?:19|20)\d\d)(?:\s?(?:-|\xe2\x80\x93)\s?((?:19|20)\d\d))?", re.IGNORECASE
+    rb"(?:\xc2\xa9|&copy;|\(c\)|copyright)[^\d<]{0,40}((?:19|20)\d\d)(?:\s?(?:-|\xe2\x80\x93)\s?((?:19|20)\d\d))?",
+    re.IGNORECASE,
 )
 
 
@@ -139,7 +147,11 @@ def _stated(reading: _Reading) -> Iterator[Lead]:
     table = date_table()["meta"]
     for kind, family, weight in _META_KINDS:
         for key in table[kind]:
-            for written in page.meta.get(key, ())[:1]:
+            values = page.meta.get(key, ())
+            # Several are properties of several things on the page, not of the page.
+            if len(values) != 1 and key == "datepublished":
+                continue
+            for written in values[:1]:
                 if value := parse_date(written, language=reading.language, order=reading.order):
                     yield lead(value, written[:80], f"meta {key}", family, weight)
 
@@ -149,7 +161,11 @@ def _from_address(url: str) -> Iterator[Lead]:
     address = url[:MAX_ADDRESS].split("?", 1)[0]
     for match in (*_URL_DAY.finditer(address), *_URL_DAY_FIRST.finditer(address)):
         if match["s"] or len(match[0]) == 8:
-            written = f"{match['d']} {match['mo']} {match['y']}" if match["mo"].isalpha() else f"{match['y']}-{match['mo']}-{match['d']}"
+            written = (
+                f"{match['d']} {match['mo']} {match['y']}"
+                if match["mo"].isalpha()
+                else f"{match['y']}-{match['mo']}-{match['d']}"
+            )
             if value := parse_date(written):
                 yield lead(value, match[0], "url", "url", 4.0 if match["s"] == "/" else 3.5)
                 return

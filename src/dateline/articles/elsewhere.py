@@ -14,23 +14,26 @@ MAX_DEPTH = 25
 MAX_NODES = 2_000
 HEADINGS = frozenset(("h1", "h2", "h3"))
 # Every part costs another look at every element: few parts for every page, more where these find nothing.
-_CORE = (
-    'h1, [datetime], [itemprop], [rel~="author"], '
-    '[class*="date" i], [class*="author" i], [class*="byline" i]'
-)
+_CORE = 'h1, [datetime], [itemprop], [rel~="author"], [class*="date" i], [class*="author" i], [class*="byline" i]'
 MORE = {
-    "dates": 'time, [data-date], [class*="time" i], [class*="publish" i], [class*="posted" i], [id*="date" i], [class*="meta" i], [class*="datum" i]',
+    "dates": (
+        'time, [data-date], [class*="time" i], [class*="publish" i], [class*="posted" i], [id*="date" i], [class*="meta" i], '
+        '[class*="datum" i]'
+    ),
     "credits": (
-        '[class*="autor" i], [class*="auteur" i], [class*="writer" i], [class*="contributor" i], [class*="creator" i], [class*="posted" i], address, '
+        '[class*="autor" i], [class*="auteur" i], [class*="writer" i], [class*="contributor" i], [class*="creator" i], '
+        '[class*="posted" i], address, '
         '[href*="/author"], [href*="/autor"], [href*="/profil"], [href*="/staff/"], [href*="/people/"]'
     ),
 }
+# An article has a foot too.
+_OWN_FOOT = re.compile(r"(?:post|entry|article|story|content)[-_]{0,2}(?:footer|foot)")
 _LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Elements in the order of the page, the place of the headline among them (-1: none), and what contains it (ids of memory)."""
+    """Elements in the order of the page, the place of the headline among them (-1: none), and the ids of what contains it."""
 
     nodes: list[LexborNode]
     headline: int
@@ -38,7 +41,7 @@ class Marked:
 
 
 def find_marked(page: Page, more: str = "") -> Marked:
-    """The elements that mark a date or a credit, headings among them, each once; `more` (a key of `MORE`) takes vaguer marks too.
+    """The elements that mark a date or a credit, headings among them, each once; `more`, a key of `MORE`, takes vaguer ones.
 
     The headline is the `h1` that the page's title repeats, else a lower heading that does, else the first `h1` with words.
     Dates and bylines ask for the same elements, and asking is what costs most: the answer is kept beside the page's own.
@@ -74,7 +77,7 @@ def is_elsewhere(node: LexborNode, above: frozenset[int]) -> bool:
         tag = current.tag
         if tag in ("body", "html"):
             return False
-        if tag in ("aside", "footer", "nav"):
+        if tag in ("aside", "nav") or (tag == "footer" and not _OWN_FOOT.search(current.attributes.get("class") or "")):
             return True
         if current is not node:
             attributes = current.attributes
@@ -120,7 +123,7 @@ def _ancestors_of(node: LexborNode) -> frozenset[int]:
 @lru_cache(maxsize=8192)
 def _is_apart(name: str) -> bool:
     # The same containers are asked about for every element in them.
-    return bool(_words().search(name.lower()))
+    return bool(_words().search(_OWN_FOOT.sub(" ", name.lower())))
 
 
 @cache

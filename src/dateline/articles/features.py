@@ -15,9 +15,7 @@ from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.roles import is_chrome, settle_roles
 from dateline.articles.words import BODY, ROLE_BITS
 
-_LEAVES = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li ul ol blockquote dl dt dd pre figcaption caption tr tbody thead a center".split()
-)
+_LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol blockquote dl dt dd pre figcaption caption tr tbody thead a center".split())
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _END = re.compile(r"[.!?…。！？][\W]*$")
 _CONTACT = re.compile(r"@\w|https?://|www\.|\b\d{3}[-.]\d{3,4}\b")
@@ -183,7 +181,9 @@ def box_features(heart: Heart, home: Box) -> list[float]:
     return features
 
 
-def block_features(heart: Heart, blocks: list[Block], at: int, said: frozenset[str], description: frozenset[str]) -> list[float]:
+def block_features(
+    heart: Heart, blocks: list[Block], at: int, said: frozenset[str], description: frozenset[str]
+) -> list[float]:
     """What one block says of itself, in the order of `BLOCK_FEATURES`."""
     block = blocks[at]
     text = block.text

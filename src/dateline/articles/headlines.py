@@ -50,9 +50,17 @@ def find_headline(page: Page, found: Outline, *, stated: str) -> Headline:
     if best is None:
         return Headline("", "", None, ())
     rivals = [rival for rival in (*seen, *said) if rival.origin != best.origin]
-    candidates = [Candidate("headline", best.text, best.origin, CHOSEN, "a heading on the page" if best.box else "no heading agrees")]
+    candidates = [
+        Candidate("headline", best.text, best.origin, CHOSEN, "a heading on the page" if best.box else "no heading agrees")
+    ]
     candidates += [
-        Candidate("headline", rival.text, rival.origin, LOST, "the same" if _fold(rival.text) == _fold(best.text) else f"{best.origin} stands on the page")
+        Candidate(
+            "headline",
+            rival.text,
+            rival.origin,
+            LOST,
+            "the same" if _fold(rival.text) == _fold(best.text) else f"{best.origin} stands on the page",
+        )
         for rival in rivals
     ]
     return Headline(best.text, kicker, best.box, tuple(candidates))
@@ -62,7 +70,10 @@ def _stated(page: Page, stated: str) -> list[_Rival]:
     names = [name for key in ("og:site_name", "application-name") for name in page.meta.get(key, ())]
     found: list[_Rival] = []
     pairs = [("json-ld headline", stated)]
-    pairs += [(f"meta {key}", (page.meta.get(key) or [""])[0]) for key in ("og:title", "twitter:title", "dc.title", "headline", "parsely-title")]
+    pairs += [
+        (f"meta {key}", (page.meta.get(key) or [""])[0])
+        for key in ("og:title", "twitter:title", "dc.title", "headline", "parsely-title")
+    ]
     pairs.append(("title", page.title))
     for origin, value in pairs:
         text = clean(html.unescape(value) if "&" in value else value)
@@ -111,7 +122,15 @@ def _from_other_heading(found: Outline, said: list[_Rival]) -> _Rival | None:
 
 
 def _from_stated(said: list[_Rival]) -> _Rival | None:
-    order = ("meta og:title", "json-ld headline", "meta headline", "meta twitter:title", "meta parsely-title", "meta dc.title", "title")
+    order = (
+        "meta og:title",
+        "json-ld headline",
+        "meta headline",
+        "meta twitter:title",
+        "meta parsely-title",
+        "meta dc.title",
+        "title",
+    )
     for origin in order:
         for rival in said:
             if rival.origin == origin:

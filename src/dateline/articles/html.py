@@ -22,7 +22,18 @@ from dateline.errors import Reject
 from dateline.records import Article, Capture, Evidence, Media, Record, Rejection, digest_id
 from dateline.stage import FORMAT, NOT_MINE, made_by, reject_record
 
-_KINDS = {"h1": "h", "h2": "h", "h3": "h", "h4": "h", "h5": "h", "h6": "h", "li": "li", "dt": "li", "dd": "li", "blockquote": "quote"}
+_KINDS = {
+    "h1": "h",
+    "h2": "h",
+    "h3": "h",
+    "h4": "h",
+    "h5": "h",
+    "h6": "h",
+    "li": "li",
+    "dt": "li",
+    "dd": "li",
+    "blockquote": "quote",
+}
 _FAR_MORE = 2.0
 
 
@@ -96,11 +107,19 @@ def read_page(page: Page) -> Reading:
 def _other_bodies(page: Page, said: list[str], have: int) -> Iterator[tuple[str, list[str]]]:
     """Bodies from elsewhere than the elements of the page, where those have nothing or far less."""
     state: list[str] = []
-    if have < 600 or (have < 3_000 and any(len(text) > 20_000 for kind, text in page.scripts if "ld+json" not in kind)) or (said and sum(map(len, said)) > _FAR_MORE * have):
+    if (
+        have < 600
+        or (have < 3_000 and any(len(text) > 20_000 for kind, text in page.scripts if "ld+json" not in kind))
+        or (said and sum(map(len, said)) > _FAR_MORE * have)
+    ):
         state = state_body(page)
         longest = max((state, said), key=lambda run: sum(map(len, run)))
         if sum(map(len, longest)) > max(200, _FAR_MORE * have):
-            yield ("state", state) if longest is state or sum(map(len, state)) > 0.8 * sum(map(len, said)) else ("json-ld articleBody", said)
+            yield (
+                ("state", state)
+                if longest is state or sum(map(len, state)) > 0.8 * sum(map(len, said))
+                else ("json-ld articleBody", said)
+            )
 
 
 def _kind_of(block: Block) -> str:
@@ -138,13 +157,13 @@ def _records(reading: Reading, text: str, maker: str) -> Iterator[Record]:
         *facts.candidates,
     )
     for one in candidates:
-        yield Evidence(article_id=article_id, field=one.field, value=one.value, origin=one.origin, verdict=one.verdict, why=one.why)
+        yield Evidence(
+            article_id=article_id, field=one.field, value=one.value, origin=one.origin, verdict=one.verdict, why=one.why
+        )
     yield from _media(reading, article_id, maker)
 
 
-def _article(
-    reading: Reading, text: str, read: tuple[Published, Bylines, Facts], *, article_id: str, maker: str
-) -> Article:
+def _article(reading: Reading, text: str, read: tuple[Published, Bylines, Facts], *, article_id: str, maker: str) -> Article:
     published, bylines, facts = read
     capture, dateline = reading.page.capture, reading.dateline
     return Article(
@@ -189,7 +208,9 @@ def _own_candidates(reading: Reading) -> Iterator[Candidate]:
     if reading.dateline is not None:
         yield Candidate("dateline", reading.dateline.raw, "first paragraph", "chosen", "opens the first sentence")
     if reading.source != "page":
-        yield Candidate("text", str(sum(map(len, reading.paragraphs))), reading.source, "chosen", "the elements of the page hold far less")
+        yield Candidate(
+            "text", str(sum(map(len, reading.paragraphs))), reading.source, "chosen", "the elements of the page hold far less"
+        )
     sizes: Counter[str] = Counter()
     for block, reason in reading.body.dropped:
         sizes[reason] += len(block.text)

@@ -22,57 +22,11 @@ ENOUGH = 60
 COMMON = 0.09
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[a-z]{2,3}(?=$|[-_.@ ,;])")
-# Codes that mean a language under another name: macrolanguages, old codes, names in full.
-_ALIASES = {
-    "iw": "he",
-    "in": "id",
-    "ji": "yi",
-    "cn": "zh",
-    "jp": "ja",
-    "kr": "ko",
-    "gr": "el",
-    "cz": "cs",
-    "ua": "uk",
-    "dk": "da",
-    "se": "sv",
-    "nb": "no",
-    "nn": "no",
-}
-_ISO3 = {
-    "eng": "en",
-    "deu": "de",
-    "ger": "de",
-    "fra": "fr",
-    "fre": "fr",
-    "spa": "es",
-    "ita": "it",
-    "por": "pt",
-    "rus": "ru",
-    "ara": "ar",
-    "zho": "zh",
-    "chi": "zh",
-    "jpn": "ja",
-}
-_NAMES = {
-    "english": "en",
-    "deutsch": "de",
-    "german": "de",
-    "français": "fr",
-    "french": "fr",
-    "español": "es",
-    "spanish": "es",
-    "italiano": "it",
-    "italian": "it",
-    "português": "pt",
-    "portuguese": "pt",
-    "russian": "ru",
-    "русский": "ru",
-    "arabic": "ar",
-    "العربية": "ar",
-}
 _BLOCKS = {
-    "HIRAGANA": "kana", "KATAKANA": "kana", "CJK": "han", "HANGUL": "hangul", "LATIN": "latin", "CYRILLIC": "cyrillic", "ARABIC": "arabic",
-}  # fmt: skip
+    "HIRAGANA": "kana",
+    "KATAKANA": "kana",
+    "CJK": "han",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +40,8 @@ class Language:
 def code_of(tag: str) -> str:
     """The ISO 639-1 code of a language tag or name (`en-US`, `pt_BR.UTF-8`, `eng`, `Deutsch`), or an empty text."""
     folded = tag[:40].strip().lower()
-    if folded in _NAMES:
-        return _NAMES[folded]
     match = _TAG.match(folded)
-    if not match:
-        return ""
-    code = _ISO3.get(match[0], match[0])
-    code = _ALIASES.get(code, code)
+    code = _names().get(folded) or (_names().get(match[0], match[0]) if match else "")
     return code if len(code) == 2 and code in _known() else ""
 
 
@@ -146,7 +95,8 @@ def _identify(sample: str, script: str, codes: Sequence[str]) -> str:
         return next(iter(own))
     from py3langid import rank  # loads a model, and most pages never need it
 
-    scores = {_ALIASES.get(code, code): float(score) for code, score in rank(sample)[:12]}
+    scores: dict[str, float]
+    scores = {_names().get(code, code): float(score) for code, score in rank(sample)[:12]}
     likely = [code for code in scores if code in own] if own else list(scores)
     if not likely:
         return ""
@@ -165,13 +115,18 @@ def _table() -> dict[str, dict[str, list[str] | str]]:
 
 
 @cache
+def _names() -> dict[str, str]:
+    return {name: str(code) for name, code in _table()["names"].items()}
+
+
+@cache
 def _known() -> frozenset[str]:
     return frozenset(code for codes in _table()["scripts"].values() for code in codes)
 
 
 @cache
 def _languages_in(script: str) -> frozenset[str]:
-    return frozenset(_ALIASES.get(code, code) for code in _table()["scripts"].get(script, ()))
+    return frozenset(_names().get(code, code) for code in _table()["scripts"].get(script, ()))
 
 
 @cache

@@ -11,7 +11,17 @@ from dateline.articles.words import CAPTION, HIDDEN, JUNK, MEDIA
 
 MOST = 200
 _SMALL = 90
-_ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-full-src", "data-hi-res-src", "data-image", "data-url", "src")
+_ADDRESSES = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-full-src",
+    "data-hi-res-src",
+    "data-image",
+    "data-url",
+    "src",
+)
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset")
 _IDS = ("data-id", "data-image-id", "data-attachment-id", "data-media-id", "data-photo-id", "data-asset-id")
 _CAPTIONS = ("data-caption", "data-image-caption", "data-description", "data-title")

@@ -17,44 +17,17 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,120}[)\]）】]")
 _PARTS = re.compile(r"\s*(?:[,;|•·●/／、\n\t]|\s[-–—]\s|\s&\s|\s\+\s|(?<=\w):\s)\s*")
 _TAIL = re.compile(
-    r"\s+(?:For|From|in|at|for|from|of|to|on|aus|à|für|pour|para|de la|is|has|was|covers|writes|joined|updated|published|posted|contributed|last)\s+.*\Z",
+    r"\s+(?:For|From|in|at|for|from|of|to|on|aus|à|für|pour|para|de la|is|has|was"
+    r"|covers|writes|joined|updated|published|posted|contributed|last)\s+.*\Z",
     re.DOTALL,
 )
 _OTHERS = re.compile(
-    r"(?:fact[- ]?check|review|edit|illustrat|translat|photo(?!g\w+ [A-Z])|contributions? from|produc)\w*(?: \w+)? (?:by|from)|^(?:fotos?|photos?|illustration|übersetzung|redigé|traduction|traducción|bild|bilder|with additional reporting)\b",
+    r"(?:fact[- ]?check|review|edit|illustrat|translat|photo(?!g\w+ [A-Z])|contributions? from|produc)\w*(?: \w+)? (?:by|from)"
+    r"|^(?:fotos?|photos?|illustration|übersetzung|redigé|traduction|traducción|bild|bilder|with additional reporting)\b",
     re.IGNORECASE,
-)
-_TITLES = frozenset(
-    (
-        "dr",
-        "prof",
-        "professor",
-        "mr",
-        "mrs",
-        "ms",
-        "sir",
-        "dame",
-        "herr",
-        "frau",
-        "rev",
-        "reverend",
-        "father",
-        "rabbi",
-        "gen",
-        "col",
-        "lt",
-        "capt",
-        "hon",
-    )
 )
 PUBLICATION = "the publication"
 BODY = "a body, not a person"
-_NEVER_LAST = frozenset(("von", "by", "par", "por", "de", "di", "door", "vom", "of", "to", "und", "and", "for"))
-_NEVER_FIRST = frozenset(
-    ("zu", "zur", "zum", "alle", "und", "and", "of", "to", "vom", "mehr", "weitere", "neueste", "y", "e", "i")
-)
-_ARTICLES = frozenset(("the", "der", "die", "das", "la", "le", "les", "el", "los", "il", "lo", "o", "a", "de", "het", "al"))
-_MINUTES = frozenset(("min", "read", "updated", "published", "posted", "about", "view", "more", "date", "share"))
 _DIGITS = re.compile(r"\d")
 _LETTERS = re.compile(r"[\W\d_]+")
 _SLUG = re.compile(r"[a-zà-ÿ]+(?:[-_.][a-zà-ÿ]+){1,3}\Z")
@@ -88,6 +61,11 @@ class _Words:
     nobody: frozenset[str]
     roles: re.Pattern[str]
     credentials: frozenset[str]
+    titles: frozenset[str]
+    articles: frozenset[str]
+    labels: frozenset[str]
+    never_first: frozenset[str]
+    never_last: frozenset[str]
     agencies: dict[str, str]
     long_agency: re.Pattern[str]
 
@@ -216,7 +194,7 @@ def _judge(part: str, house: _House, known: _Words) -> tuple[str, str]:
 def _is_own_name(part: str, what: str, known: _Words) -> bool:
     """Whether a part is a full name after all: one that the site bears too, or that is written in lower case."""
     words = part.split()
-    if not 2 <= len(words) <= 3 or words[0].casefold() in _ARTICLES or known.roles.search(part.casefold()):
+    if not 2 <= len(words) <= 3 or words[0].casefold() in known.articles or known.roles.search(part.casefold()):
         return False
     if what == PUBLICATION:
         return _is_name(part, known)
@@ -250,7 +228,7 @@ def _is_body(part: str, known: _Words) -> bool:
         and bool(own)
         and not _DIGITS.search(part)
         and len(part) <= 60
-        and words[0].casefold() not in _MINUTES
+        and words[0].casefold() not in known.labels
     )
 
 
@@ -263,7 +241,7 @@ def _trim(name: str, known: _Words) -> str:
         and (words[-1].isupper() or "." in words[-1] or words[-1][-1:].isupper())
     ):
         words.pop()
-    while len(words) > 1 and words[0].casefold().strip(".") in _TITLES:
+    while len(words) > 1 and words[0].casefold().strip(".") in known.titles:
         words.pop(0)
     return " ".join(words)
 
@@ -287,7 +265,7 @@ def _is_name(name: str, known: _Words) -> bool:
     if name.isascii() or any(char.isupper() or char.islower() for char in name):
         if len(words) == 1 and (len(name) < 3 or not name[0].isupper() or name.isupper() or _CAMEL.search(name)):
             return False
-        if len(words) > 1 and (words[-1].casefold() in _NEVER_LAST or words[0].casefold() in _NEVER_FIRST):
+        if len(words) > 1 and (words[-1].casefold() in known.never_last or words[0].casefold() in known.never_first):
             return False
         bare = [word for word in words if word.casefold().strip(".'’") not in known.particles]
         return bool(bare) and all(word.lstrip("'’‘(\"")[:1].isupper() or _is_bound(word) for word in bare)
@@ -331,6 +309,11 @@ def _words() -> _Words:
         nobody=frozenset(words["nobody"]),
         roles=re.compile(rf"(?<!\w)(?:{roles})(?!\w)"),
         credentials=frozenset(words["credentials"]),
+        titles=frozenset(words["titles"]),
+        articles=frozenset(words["articles"]),
+        labels=frozenset(words["labels"]),
+        never_first=frozenset(words["never_first"]),
+        never_last=frozenset(words["never_last"]),
         long_agency=re.compile(rf"(?<!\w)((?:the )?(?:{'|'.join(re.escape(alias) for alias in long)}))(?!\w)", re.IGNORECASE),
         agencies={alias: name for name, aliases in table["agencies"].items() for alias in (name.casefold(), *aliases)},
     )

@@ -81,9 +81,13 @@ _ITEMS = {
 }
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _NAMES = ("class", "id", "data-testid", "data-component", "data-component-name", "data-type", "data-module", "data-test")
-_UNSEEN_TOKENS = frozenset(("hidden", "d-none", "is-hidden", "hide", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text"))
+_UNSEEN_TOKENS = frozenset(
+    ("hidden", "d-none", "is-hidden", "hide", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text")
+)
 # What is hidden at one width of the screen and shown at another.
-_SEEN_SOMEWHERE = re.compile(r"\w+:(?:block|flex|grid|inline|table|contents)|d-\w+-(?:block|flex|grid|inline)|visible-|show-|(?:tablet|desktop|mobile)\b")
+_SEEN_SOMEWHERE = re.compile(
+    r"\w+:(?:block|flex|grid|inline|table|contents)|d-\w+-(?:block|flex|grid|inline)|visible-|show-|(?:tablet|desktop|mobile)\b"
+)
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 

@@ -16,6 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from dateline.edition.coverage import FILES, GIVEN, REFUSED, judge_rejections, ledger
 from dateline.edition.digest import logical_digest
 from dateline.edition.edition import CATALOGUE, INFO, SEARCH, Edition
@@ -34,12 +36,21 @@ from dateline.edition.schema import (
     table_sql,
 )
 from dateline.edition.swap import edition_folder, next_number
+from dateline.errors import Abort
 from dateline.records import Article, Cluster, Original, Rejection, digest_id
 from dateline.search.facets import date_facets
 from dateline.search.index import Entry, IndexWriter
 from dateline.store.tables import TableWriter
 from dateline.threads.duplicates import VERSION, find_clusters
 
+# What a full disk, a damaged table or too little memory raise.
+_FROM_OUTSIDE = (
+    OSError,
+    sqlite3.OperationalError,
+    duckdb.IOException,
+    duckdb.InvalidInputException,
+    duckdb.OutOfMemoryException,
+)
 _AT_ONCE = 500  # rows that are handed to SQLite together
 PAGE = 16_384  # bytes of a page of the catalogue; with smaller ones a sixth of it stays empty
 
@@ -88,9 +99,13 @@ def build_edition(source: Source, *, into: Path) -> EditionInfo:
             digest = logical_digest(edition)
         _write_json(partial / INFO, info | {"digest": digest})
         partial.rename(folder)
-    except BaseException:
+    except _FROM_OUTSIDE as error:
+        raise Abort(
+            f"the edition could not be made: {error}; where a table is named, delete it and run `dateline build` again, else see"
+            f" whether the disk of {into} is full"
+        ) from error
+    finally:
         shutil.rmtree(partial, ignore_errors=True)
-        raise
     return EditionInfo(number=number, folder=folder, digest=digest, counts=counts)
 
 

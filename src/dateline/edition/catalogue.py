@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from dateline.errors import Abort, NotFound
 from dateline.reasons import REASONS
 from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Record, Statement, Time
 
+_AT_ONCE = 500  # rows that are looked up together
 SHORTEST_ID = 6  # characters of an id that are enough where no other begins so
 
 R = TypeVar("R", bound=Record)
@@ -58,14 +59,19 @@ class Catalogue:
         try:
             return self._connection().execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
-            raise Abort(f"{self._path} is damaged: {error}; build the edition again") from error
+            raise self._explain(error) from error
 
     def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, a few at a time."""
         try:
             yield from self._connection().execute(sql)
         except sqlite3.DatabaseError as error:
-            raise Abort(f"{self._path} is damaged: {error}; build the edition again") from error
+            raise self._explain(error) from error
+
+    def _explain(self, error: sqlite3.DatabaseError) -> Abort:
+        if self._closed:
+            return Abort(f"{self._path} has been closed; open the edition again")
+        return Abort(f"{self._path} is damaged: {error}; build the edition again")
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -105,9 +111,19 @@ class Catalogue:
 
     def found(self, rows: Sequence[int]) -> dict[int, Found]:
         """What a list of hits shows of articles, by row."""
-        marks = ", ".join("?" * len(rows))
-        sql = f"SELECT row, versions, pictures, body, {_NAMES} FROM articles WHERE row IN ({marks})"  # noqa: S608
-        return {row[0]: Found(self._article(row[3], row[4:]), row[1], row[2]) for row in self.query(sql, rows)}
+        found: dict[int, Found] = {}
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT row, versions, pictures, body, {_NAMES} FROM articles WHERE row IN ({marks})"  # noqa: S608
+            for row, versions, pictures, body, *values in self.query(sql, some):
+                found[row] = Found(self._article(body, values), versions, pictures)
+        return found
+
+    def rows_of(self, ids: Iterable[str]) -> frozenset[int]:
+        """The rows of articles by id; ids that are not in this edition have none."""
+        sql = "SELECT row FROM articles WHERE id = ?"
+        return frozenset(row for article_id in ids for (row,) in self.query(sql, (article_id,)))
 
     def captions(self, row: int) -> list[str]:
         """The captions of an article's media."""

@@ -45,11 +45,12 @@ def logical_digest(edition: Edition) -> str:
         for row in rows:
             _feed(sha, row)
     for search in fixed_queries(edition):
-        answer = edition.search(search)
-        counts = [[name, [[count.value, count.count] for count in values]] for name, values in answer.facets]
-        bars = [[bar.value, bar.count] for bar in answer.histogram]
-        found = [hit.article_id for hit in answer.hits]
-        _feed(sha, ("query", search.query, search.order, answer.total, found, counts, bars, answer.undated))
+        found = edition.index.find(search)
+        counted = edition.index.count_facets(search.query, search.facets)
+        counts = [[name, [[count.value, count.count] for count in values]] for name, values in counted.facets]
+        bars = [[bar.value, bar.count] for bar in counted.histogram]
+        hits = edition.catalogue.ids([row for row, _ in found.rows])
+        _feed(sha, ("query", search.query, search.order, found.total, hits, counts, bars, counted.undated))
     return sha.hexdigest()
 
 

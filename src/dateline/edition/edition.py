@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -34,11 +34,12 @@ class Edition:
         """Close the catalogue; whoever still reads gets `Abort`."""
         self.catalogue.close()
 
-    def search(self, search: Search) -> Answer:
-        """Answer a search. Raises `BadQuery` with the place in the query."""
+    def search(self, search: Search, *, withdrawn: Iterable[str] = ()) -> Answer:
+        """Answer a search, without articles withdrawn since. Raises `BadQuery` with the place in the query."""
         started = time.perf_counter()
-        found = self.index.find(search)
-        counts = self.index.count_facets(search.query, tuple(sorted(set(search.facets))))
+        without = self.catalogue.rows_of(withdrawn)
+        found = self.index.find(search, without=without)
+        counts = self.index.count_facets(search.query, tuple(sorted(set(search.facets))), without)
         wanted = wanted_of(parse_query(search.query))
         articles = self.catalogue.found([row for row, _ in found.rows])
         if len(articles) < len(found.rows):
@@ -67,6 +68,7 @@ class Edition:
             published_earliest=article.published_earliest,
             published_latest=article.published_latest,
             published_grain=article.published_grain,
+            zone=article.zone,
             snippet=make_snippet(wanted, self._texts(row, found)),
             picture=found.pictures > 0,
             versions=found.versions,
@@ -79,9 +81,9 @@ class Edition:
         yield found.article.standfirst
         yield from self.catalogue.captions(row)
 
-    def ids(self, search: Search) -> Iterator[str]:
+    def ids(self, search: Search, *, withdrawn: Iterable[str] = ()) -> Iterator[str]:
         """The id of every article a search finds, newest or oldest first, without a cap. Raises `BadQuery` at once."""
-        rows = self.index.rows(search)
+        rows = self.index.rows(search, without=self.catalogue.rows_of(withdrawn))
         return self._ids(rows)
 
     def _ids(self, rows: Iterator[int]) -> Iterator[str]:

@@ -46,7 +46,7 @@ _NUMBER = """
 CREATE TABLE dated AS
 SELECT DISTINCT ON (a.id) a.id, s.capture_id, nullif(day_of(a.published_earliest, a.zone), 0) AS first_day,
        nullif(day_of(a.published_latest, a.zone), 0) AS last_day, a.published_earliest AS exact
-FROM articles a JOIN shown s ON s.id = a.id AND s.capture_id = a.capture_id;
+FROM articles a JOIN shown s ON s.id = a.id AND s.capture_id = a.capture_id ORDER BY a.id, a.made_by, a.url;
 UPDATE dated SET first_day = NULL, last_day = NULL
 WHERE first_day IS NULL OR last_day IS NULL OR last_day < first_day;
 CREATE TABLE numbered AS

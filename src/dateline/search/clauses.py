@@ -5,7 +5,7 @@ the text plus the best of its matches elsewhere, so no sum has more than two par
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import permutations
 
 import tantivy
@@ -82,13 +82,18 @@ class Compiler:
         """The filter for one value of a facet."""
         return _filter(Query.term_query(self.schema, facet, value))
 
-    def narrow(self, query: Query, *, facets: dict[str, list[str]], current_only: bool) -> Query:
-        """A query narrowed to facets (values of one facet are alternatives) and to articles that no later one replaces."""
+    def narrow(self, query: Query, *, facets: dict[str, list[str]], current_only: bool, without: Iterable[int] = ()) -> Query:
+        """A query narrowed to facets (values of one facet are alternatives) and to articles that no later one replaces.
+
+        Rows in `without` are left out: articles withdrawn since the index was made.
+        """
         clauses = [(Occur.Must, query)]
         for name, values in facets.items():
             clauses.append((Occur.Must, Query.boolean_query([(Occur.Should, self.has(name, value)) for value in values])))
         if current_only:
             clauses.append((Occur.MustNot, Query.term_query(self.schema, "superseded", 1)))
+        unsigned = tantivy.FieldType.Unsigned
+        clauses.extend((Occur.MustNot, Query.range_query(self.schema, "row", unsigned, row, row)) for row in without)
         return Query.boolean_query(clauses) if len(clauses) > 1 else query
 
     def _both(self, parts: tuple[Node, ...]) -> Query:

@@ -143,11 +143,11 @@ class SearchIndex:
         """How many articles are in the index, earlier versions too."""
         return int(self._searcher.num_docs)
 
-    def find(self, search: Search) -> Found:
-        """The page of rows a search asks for. Raises `BadQuery`."""
+    def find(self, search: Search, *, without: frozenset[int] = frozenset()) -> Found:
+        """The page of rows a search asks for, leaving out rows `without`. Raises `BadQuery`."""
         _check(search)
         node = parse_query(search.query)
-        query = self._narrowed(node, search.facets, search.query)
+        query = self._narrowed(node, search.facets, search.query, without)
         try:
             if search.order == "relevance" and is_scored(node):
                 return self._best(query, search.offset, search.limit)
@@ -155,21 +155,23 @@ class SearchIndex:
         except ValueError as error:
             raise too_many(error, search.query) from error
 
-    def rows(self, search: Search) -> Iterator[int]:
+    def rows(self, search: Search, *, without: frozenset[int] = frozenset()) -> Iterator[int]:
         """Every row a search finds, newest first (or oldest), without a cap; for exports. Raises `BadQuery` at once."""
         everything = Search(query=search.query, facets=search.facets, order="oldest" if search.order == "oldest" else "newest")
-        total = self.find(Search(query=search.query, facets=search.facets, limit=0)).total
-        query = self._narrowed(parse_query(search.query), search.facets, search.query)
+        total = self.find(Search(query=search.query, facets=search.facets, limit=0), without=without).total
+        query = self._narrowed(parse_query(search.query), search.facets, search.query, without)
         return (row for row, _ in self._by_date(query, everything.order, 0, total).rows)
 
-    def _count_facets(self, query: str, facets: tuple[tuple[str, str], ...]) -> FacetCounts:
-        narrowed = self._narrowed(parse_query(query), facets, query)
+    def _count_facets(
+        self, query: str, facets: tuple[tuple[str, str], ...], without: frozenset[int] = frozenset()
+    ) -> FacetCounts:
+        narrowed = self._narrowed(parse_query(query), facets, query, without)
         try:
             return count_facets(self._searcher, narrowed)
         except ValueError as error:
             raise too_many(error, query) from error
 
-    def _narrowed(self, node: Node, facets: tuple[tuple[str, str], ...], query: str) -> Query:
+    def _narrowed(self, node: Node, facets: tuple[tuple[str, str], ...], query: str, without: frozenset[int]) -> Query:
         chosen: dict[str, list[str]] = {}
         for name, value in facets:
             if name not in FACETS:
@@ -177,7 +179,9 @@ class SearchIndex:
             chosen.setdefault(name, []).append(facet_value(value))
         current_only = self.superseded > 0 and not wants_all_versions(node)
         try:
-            return self._compiler.narrow(self._compiler.compile(node), facets=chosen, current_only=current_only)
+            return self._compiler.narrow(
+                self._compiler.compile(node), facets=chosen, current_only=current_only, without=sorted(without)
+            )
         except ValueError as error:
             raise too_many(error, query) from error
 

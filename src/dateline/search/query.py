@@ -14,6 +14,7 @@ Anything that cannot be read raises `BadQuery` with the place and what would be 
 """
 
 import re
+from math import factorial
 from typing import NoReturn
 
 from dateline.errors import BadQuery
@@ -278,7 +279,7 @@ class _Parser:
             self._fail("~ takes different words; the same one stands here twice", at)
         if len(groups) < 2:
             return self._terms(field, groups[0] if groups else (), open_end=False, at=at)
-        self._count(at)
+        self._count(at, factorial(len(groups)))
         return Near(field, groups, distance)
 
     def _word(self, field: str, piece: str, at: int) -> Node | None:
@@ -312,8 +313,8 @@ class _Parser:
     def _lone(self, field: str, term: str) -> Node | None:
         return Prefix(field, term) if is_lone_character(term) else None
 
-    def _count(self, at: int) -> None:
-        self.clauses += 1
+    def _count(self, at: int, clauses: int = 1) -> None:
+        self.clauses += clauses
         if self.clauses > MOST_CLAUSES:
             self._fail(f"the query asks for more than {MOST_CLAUSES} things; ask for fewer", at)
 

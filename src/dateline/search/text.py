@@ -104,13 +104,14 @@ def terms(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     folded = text.translate(_FOLD)
-    words = folded.replace(". ", " ").split()
+    words = f"{folded} ".replace(". ", " ").split()
     if folded.isascii() and all(map(str.isalnum, words)) and max(map(len, words), default=0) <= LONGEST_WORD:
         return words
     found: list[str] = []
     for word in words:
-        if word.isascii() and word.isalnum():
-            found.append(word[:LONGEST_WORD])
+        bare = word.removesuffix("'s").strip("'.")
+        if bare.isascii() and bare.isalnum():
+            found.append(bare[:LONGEST_WORD])
         else:
             found.extend(term for term, _, _ in _split(word))
     return found
@@ -143,8 +144,7 @@ def _fold_with_places(text: str) -> tuple[str, Sequence[int]]:
 
 def _split(word: str) -> Iterator[tuple[str, int, int]]:
     """The terms of a folded word with their spans in it."""
-    if word.endswith("'s"):
-        word = word[:-2]
+    word = word.removesuffix("'s")
     if "." in word:
         if _INITIALS.match(word):
             yield word.replace(".", ""), 0, len(word.rstrip("."))

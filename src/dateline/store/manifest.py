@@ -162,7 +162,7 @@ def _moved(original: Original, path: str) -> Original:
 
 
 def _is_known(original: Original, known: Mapping[str, list[tuple[int, Original]]]) -> bool:
-    before = known.get(original.id, ())
+    before = known.get(original.id) or []
     return bool(before) and _says_nothing_new(original, before[0][1]) and before[0][1].path == original.path
 
 

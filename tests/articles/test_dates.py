@@ -1,0 +1,191 @@
+"""When an article was published: the sources, their quarrels, and what is never believed."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.articles.dates import Published, find_published
+from tests.articles.making import H1, json_ld, page_of
+
+
+def published(body: str = "", *, text: str = "", dateline: str = "", **page: str) -> Published:
+    return find_published(page_of(body, **page), text=text, dateline_date=dateline)
+
+
+def chosen(found: Published) -> list[str]:
+    return [f"{one.origin}: {one.why}" if one.why else one.origin for one in found.candidates if one.verdict == "chosen"]
+
+
+def test_what_the_archivist_gives_wins() -> None:
+    found = published(H1, head=json_ld(datePublished="2016-06-06"), given_published="2005-03-01")
+    assert (found.earliest, found.latest, found.grain) == ("2005-03-01", "2005-03-01", "day")
+    assert chosen(found) == ["given"]
+    assert [(one.value, one.verdict) for one in found.candidates[1:]] == [("2016-06-06", "lost")]
+
+
+def test_an_instant_keeps_the_zone_stated() -> None:
+    found = published(H1, head=json_ld(datePublished="2016-06-06T01:30:00+03:00"))
+    assert (found.earliest, found.latest, found.grain, found.zone) == ("2016-06-05T22:30:00Z", "2016-06-05T22:30:00Z", "instant", "+03:00")
+
+
+def test_a_clock_without_zone_is_a_day() -> None:
+    found = published(H1, head='<meta property="article:published_time" content="2016-06-06 20:30">')
+    assert (found.earliest, found.latest, found.grain, found.zone) == ("2016-06-06", "2016-06-06", "day", "")
+
+
+@pytest.mark.parametrize(
+    ("page", "origin"),
+    [
+        ({"head": '<meta name="DC.date.issued" content="2016-06-06">'}, "meta dc.date.issued"),
+        ({"head": '<meta name="pubdate" content="20160606">'}, "meta pubdate"),
+        ({"url": "https://paper.example/2016/06/06/dam"}, "url"),
+        ({"url": "https://paper.example/2016/jun/06/dam"}, "url"),
+        ({"url": "https://paper.example/dam-20160606.html"}, "url"),
+        ({"body": f'{H1}<time datetime="2016-06-06">6 June</time>'}, "<time>"),
+        ({"body": f'{H1}<span class="post-date">6 June 2016</span>'}, "<span class=post-date>"),
+        ({"body": f"{H1}<p>By Ann Field</p><p>6 June 2016</p><p>The dam is open.</p>"}, "text near the headline"),
+        ({"body": f"{H1}<p>The dam is open.</p><script>var s = {{\"publishedAt\": \"2016-06-06T10:00:00\"}}</script>"}, "script publishedAt"),
+        ({"body": f"{H1}<p>6.6.2016 - The dam, which took the town eleven years to build and cost three mayors their seats, is open.</p>"}, "text near"),
+    ],
+)
+def test_sources(page: dict[str, str], origin: str) -> None:
+    found = published(page.pop("body", H1), **page)
+    assert found.earliest == "2016-06-06"
+    assert chosen(found)[0].startswith(origin)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("de", "Veröffentlicht am 6. Juni 2016, 20:30 Uhr"),
+        ("fr", "Publié le 6 juin 2016 à 20h30"),
+        ("es", "6 de junio de 2016"),
+        ("it", "Pubblicato il 6 giugno 2016"),
+        ("pt", "06/06/2016 às 20:30"),
+        ("nl", "Gepubliceerd op 6 juni 2016"),
+        ("pl", "Opublikowano: 6 czerwca 2016"),
+        ("ru", "6 июня 2016, 20:30"),
+        ("tr", "6 Haziran 2016 20:30"),
+        ("ar", "٦ حزيران ٢٠١٦"),
+        ("ja", "2016年6月6日 20時30分"),
+        ("zh", "2016年06月06日"),
+        ("ko", "입력 2016.06.06 20:30"),
+    ],
+)
+def test_a_line_near_the_headline_in_many_languages(lang: str, line: str) -> None:
+    assert published(f"{H1}<p>{line}</p>", lang=lang).earliest == "2016-06-06"
+
+
+def test_an_update_is_not_the_publication() -> None:
+    found = published(
+        f'{H1}<p class="date">Updated 8 June 2016 · Published 6 June 2016</p>', head='<meta property="article:modified_time" content="2016-06-08">'
+    )
+    assert found.earliest == "2016-06-06"
+    assert all("update" in one.why for one in found.candidates if one.value == "2016-06-08")
+
+
+def test_an_update_alone_is_taken_and_says_so() -> None:
+    found = published(H1, head=json_ld(dateModified="2016-06-08"))
+    assert found.earliest == "2016-06-08"
+    assert chosen(found) == ["json-ld dateModified: only the date of an update is known"]
+
+
+def test_dates_of_other_articles_are_not_ours() -> None:
+    found = published(
+        f'{H1}<p class="date">6 June 2016</p><p>The dam is open.</p>'
+        '<aside><time datetime="2016-07-01">1 July</time></aside>'
+        '<div class="related-stories"><time datetime="2016-07-02">2 July</time></div>'
+        '<div id="comments"><time datetime="2016-07-03">3 July</time></div>'
+    )
+    assert found.earliest == "2016-06-06"
+    assert {one.value: one.why for one in found.candidates if one.value > "2016-07"} == dict.fromkeys(
+        ("2016-07-01", "2016-07-02", "2016-07-03"), "the date of another article or a comment"
+    )
+
+
+def test_sources_that_agree_outweigh_one_that_does_not() -> None:
+    found = published(
+        f'{H1}<time datetime="2016-06-06">6 June 2016</time>',
+        url="https://paper.example/2016/06/06/dam",
+        head='<meta property="article:published_time" content="2018-01-01">',
+    )
+    assert found.earliest == "2016-06-06"
+
+
+def test_the_day_the_page_shows_of_an_instant_in_utc() -> None:
+    head = json_ld(datePublished="2016-06-07T01:49:00Z")
+    day = published(f'{H1}<p class="date">June 6, 2016</p>', head=head)
+    assert (day.earliest, day.grain) == ("2016-06-06", "day")
+    assert "the day the page shows" in chosen(day)[0]
+    clock = published(f'{H1}<p class="date">June 6, 2016 at 6:49 p.m.</p>', head=head)
+    assert (clock.earliest, clock.grain, clock.zone) == ("2016-06-07T01:49:00Z", "instant", "-07:00")
+
+
+@pytest.mark.parametrize("value", ["1970-01-01T00:00:00Z", "2099-12-31", "1212-01-01", "0001-01-01T00:00:00Z"])
+def test_what_cannot_be_is_dropped(value: str) -> None:
+    found = published(H1, head=json_ld(datePublished=value))
+    assert found.earliest is None
+    assert [one.verdict for one in found.candidates] == ["dropped"]
+
+
+def test_nothing_is_published_after_its_capture() -> None:
+    head = json_ld(datePublished="2016-06-09") + '<meta name="date" content="2016-06-07">'
+    found = published(H1, head=head, captured_at="2016-06-06T23:00:00Z")
+    assert found.earliest == "2016-06-07", "a zone may be a day ahead of the capture"
+    assert ("2016-06-09", "lost", "after the capture (2016-06-06)") in [(one.value, one.verdict, one.why) for one in found.candidates]
+    assert published(H1, captured_at="2016-06-06T23:00:00Z").earliest is None, "the capture is a bound, never the date"
+
+
+def test_day_and_month_are_told_apart_by_what_else_the_page_says() -> None:
+    line = '<p class="date">06/07/2016</p>'
+    assert published(H1 + line, lang="en-US").earliest == "2016-06-07"
+    assert published(H1 + line, lang="en", url="https://paper.example.co.uk/one").earliest == "2016-07-06"
+    assert published(H1 + line + "<p>27/05/2016</p>", lang="en-US").earliest == "2016-07-06"
+    assert published(H1 + line, lang="en-US", head=json_ld(dateCreated="2016-07-06")).earliest == "2016-07-06"
+    assert published(H1 + line, lang="de", captured_at="2016-06-20T00:00:00Z").earliest == "2016-06-07"
+
+
+def test_months_and_years_stay_what_they_are() -> None:
+    month = published(H1, url="https://paper.example/2016/06/dam")
+    assert (month.earliest, month.latest, month.grain) == ("2016-06-01", "2016-06-30", "month")
+    year = published(f"{H1}<p>The dam is open.</p><footer>© 2009-2016 The Paper</footer>")
+    assert (year.earliest, year.latest, year.grain) == ("2016-01-01", "2016-12-31", "year")
+    assert chosen(year) == ["copyright: only a year of copyright is known"]
+
+
+def test_the_dateline_counts() -> None:
+    assert published(H1, dateline="2016-06-06").earliest == "2016-06-06"
+
+
+def test_a_sentence_about_a_day_is_no_date() -> None:
+    body = f"{H1}<p>The minister said on 5 May 2014 that the dam, planned since long before the war, would be ready within the year, or so.</p>"
+    assert published(body).earliest is None
+
+
+def test_lies_and_rubbish() -> None:
+    heads = [
+        json_ld(datePublished={"@value": ["x", {"a": 1}]}),
+        json_ld(datePublished=["31 February 2016"]),
+        json_ld(datePublished=10**30),
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2016-06-</script>',
+        '<meta name="date" content="24:61"><meta name="pubdate" content="\x00">',
+    ]
+    for head in heads:
+        assert published(H1, head=head).earliest is None
+
+
+def test_ten_thousand_times() -> None:
+    times = "".join(f'<time class="date" datetime="20{n % 20:02}-01-{n % 28 + 1:02}">x</time>' for n in range(10_000))
+    found = published(H1 + times)
+    assert found.earliest is not None
+    assert len(found.candidates) < 500
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(max_examples=60)
+def test_no_page_breaks_it(one: str, other: str) -> None:
+    found = published(f'{H1}<time datetime="{one}">{other}</time><p class="date">{one} 2016 {other}</p>', head=json_ld(datePublished=other))
+    assert (found.earliest is None) == (found.latest is None)
+    if found.earliest and found.latest:
+        assert found.earliest <= found.latest
+        assert len(chosen(found)) == 1
