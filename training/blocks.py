@@ -24,7 +24,9 @@ from dateline.articles.blocks import outline
 from dateline.articles.body import evidence_of
 from dateline.articles.chrome import Refusals, pictured_boxes
 from dateline.articles.features import BLOCK_FEATURES, BOX_FEATURES, block_features, box_features, find_heart, judged
+from dateline.articles.jsonld import article_object
 from dateline.articles.page import open_page
+from dateline.articles.state import article_body
 from dateline.records import Capture
 
 TOKEN = re.compile(r"\w+")
@@ -88,7 +90,7 @@ def examples(record: dict) -> tuple[list[list[float]], list[int], list[float], l
     heart = find_heart(found)
     if heart is None:
         return None
-    said, description = evidence_of(page)
+    said, description = evidence_of(page, article_body(article_object(page.objects, url=page.url, title=page.title)))
     gold = record["gold"]
     wanted, alt = set(shingles(gold["text"])), set(shingles(gold.get("text_alt") or ""))
     lines = {" ".join(TOKEN.findall(line)) for line in gold["text"].split("\n")}

@@ -11,7 +11,13 @@ from dateline.records import Evidence
 def test_becomes_evidence_field_by_field() -> None:
     candidate = Candidate("published", "2016-06-06", "url", LOST, "agrees")
     evidence = Evidence(article_id="a1", **dataclasses.asdict(candidate))
-    assert (evidence.field, evidence.value, evidence.origin, evidence.verdict, evidence.why) == ("published", "2016-06-06", "url", "lost", "agrees")
+    assert (evidence.field, evidence.value, evidence.origin, evidence.verdict, evidence.why) == (
+        "published",
+        "2016-06-06",
+        "url",
+        "lost",
+        "agrees",
+    )
 
 
 def test_verdicts_are_those_of_evidence() -> None:

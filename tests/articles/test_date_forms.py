@@ -65,7 +65,19 @@ def test_reads(value: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "   ", "yesterday", "31 February 2016", "2016-02-31T24:61", "0000-00-00", "24:61", "13/13/2016", "99999999999999", "2.000 Euro", "June 2"],
+    [
+        "",
+        "   ",
+        "yesterday",
+        "31 February 2016",
+        "2016-02-31T24:61",
+        "0000-00-00",
+        "24:61",
+        "13/13/2016",
+        "99999999999999",
+        "2.000 Euro",
+        "June 2",
+    ],
 )
 def test_reads_no_date_where_there_is_none(value: str) -> None:
     assert parse_date(value) is None
@@ -99,14 +111,20 @@ def test_a_name_of_two_months_is_settled_by_the_language() -> None:
     assert month_of("Smarch") == 0
 
 
-@pytest.mark.parametrize("code", ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "sv", "cs", "el", "hu"])
+@pytest.mark.parametrize(
+    "code", ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "sv", "cs", "el", "hu"]
+)
 def test_table_of_months_agrees_with_cldr(code: str) -> None:
     names = Locale.parse(code).months["format"]["wide"]
     assert [month_of(str(names[number]), code) for number in range(1, 13)] == list(range(1, 13))
 
 
 def test_intervals() -> None:
-    assert (DateValue(2016, 2).earliest, DateValue(2016, 2).latest, DateValue(2016, 2).grain) == ("2016-02-01", "2016-02-29", "month")
+    assert (DateValue(2016, 2).earliest, DateValue(2016, 2).latest, DateValue(2016, 2).grain) == (
+        "2016-02-01",
+        "2016-02-29",
+        "month",
+    )
     assert (DateValue(2016).earliest, DateValue(2016).latest, DateValue(2016).grain) == ("2016-01-01", "2016-12-31", "year")
     day = DateValue(2016, 6, 6, "23:30:00")
     assert (day.earliest, day.latest, day.grain) == ("2016-06-06", "2016-06-06", "day"), "a clock without a zone is a day"

@@ -57,7 +57,7 @@ def test_a_damaged_table_is_named(tmp_path: Path, pile: Pile, damage: bytes | No
     tables = pile.write(tmp_path / "units")
     path = tables["articles"][0]
     path.unlink() if damage is None else path.write_bytes(damage)
-    with pytest.raises(Abort, match="articles-1.parquet"):
+    with pytest.raises(Abort, match=r"articles-1\.parquet"):
         build_edition(Source(tables=tables, originals=()), into=tmp_path)
     assert list((tmp_path / "editions").iterdir()) == []
 

@@ -24,7 +24,7 @@ from tests.search.making import refusal
 
 
 def word(term: str, also: str = "", field: str = ANYWHERE) -> Word:
-    return Word(field, term, also)
+    return Word(field, term, (also,) if also else ())
 
 
 @pytest.mark.parametrize(

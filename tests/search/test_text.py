@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.search.text import _FOLD, LONGEST_WORD, plural, query_terms, terms, terms_with_places
+from dateline.search.text import _FOLD, LONGEST_WORD, other_forms, plural, query_terms, terms, terms_with_places
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,14 @@ def test_any_text_gives_words_without_spaces(text: str) -> None:
         assert term
         assert not any(character.isspace() for character in term)
         assert len(term) <= LONGEST_WORD
+
+
+def test_an_arabic_word_is_meant_with_and_without_its_particles() -> None:
+    assert set(other_forms("كرملين")) >= {"الكرملين", "والكرملين", "للكرملين", "بكرملين"}
+    assert set(other_forms("والكرملين")) >= {"كرملين", "الكرملين", "للكرملين"}
+    assert "الكرملين" not in other_forms("الكرملين")
+    assert other_forms("من") == ()
+    assert other_forms("мира") == ()
 
 
 @pytest.mark.parametrize(

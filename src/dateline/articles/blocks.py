@@ -72,13 +72,16 @@ class Box:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One paragraph: its text, how many of its characters are in links, the box it stands in."""
+    """One paragraph: its text, how many of its characters are in links, the box it stands in.
+
+    `size` is its length in bytes and `ends` whether it ends like a sentence; both are set when it is weighed.
+    """
 
     text: str
     links: int
     box: Box
-    strong: int = 0
     size: int = 0
+    ends: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -135,12 +138,17 @@ class _Walk:
             nodes += 1
             kind = kinds.get(node.tag_id, _BOX)
             if kind == _TEXT:
-                data = node.text_content or ""
-                if self.in_link:
-                    self.links += len(data.strip())
-                text.append(data if self.in_pre or "\n" not in data else data.replace("\n", " "))
+                data = node.text_content
+                if not data or data.isspace():
+                    if text:
+                        text.append(" ")
+                else:
+                    if self.in_link:
+                        self.links += len(data.strip())
+                    text.append(data if self.in_pre or "\n" not in data else data.replace("\n", " "))
             elif kind == _BREAK:
-                text.append("\n")
+                if text:
+                    text.append("\n")
             elif kind == _PICTURE:
                 self._see(node)
             elif kind == _SHADOW:
@@ -156,7 +164,8 @@ class _Walk:
                         break
                     continue
             node = node.next
-        self._flush()
+        if text:
+            self._flush()
         while self.box.parent is not None:
             self._close(_BOX)
         self.box.last = len(self.found.blocks)
@@ -210,8 +219,6 @@ class _Walk:
         raw = "".join(self.text)
         self.text.clear()
         links, self.links = self.links, 0
-        if not raw or raw.isspace():
-            return
         blocks = self.found.blocks
         if "\n" not in raw:
             text = " ".join(raw.split())

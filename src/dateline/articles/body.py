@@ -6,7 +6,6 @@ Every block near the heart of the page's prose is given a score by a model (`tab
 
 import json
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -24,12 +23,9 @@ from dateline.articles.features import (
     judged,
     words_of,
 )
-from dateline.articles.jsonld import article_object
 from dateline.articles.page import Page
-from dateline.articles.state import article_body
 
-# A home whose own share of the score is lower than this is not saved by any block in it.
-_HOPELESS = -60.0
+_Steps = list[tuple[int, list[float], list[float]]]
 
 
 @dataclass(slots=True)
@@ -50,9 +46,8 @@ class Body:
             self.dropped.append((block, "headline"))
 
 
-def evidence_of(page: Page) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of the body and of the summary that the page states for machines."""
-    said = article_body(article_object(page.objects, url=page.url, title=page.title))
+def evidence_of(page: Page, said: list[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the body (`said`) and of the summary that the page states for machines."""
     description = next((values[0] for name in ("og:description", "description") if (values := page.meta.get(name))), "")
     return words_of(" ".join(said)), words_of(description)
 
@@ -66,49 +61,49 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes)
     for at, score in _score(heart, found.blocks, said, description):
         block = found.blocks[at]
-        reason = refusals.of(block)
+        reason = refusals.of_box(block.box) or ("reads like chrome" if score < 0 else refusals.of_text(block))
+        if not reason:
+            body.blocks.append(block)
+            continue
+        body.dropped.append((block, reason))
         if reason == "standfirst" and not body.blocks and not body.standfirst:
             body.standfirst = block.text
-        if reason or score < 0:
-            body.dropped.append((block, reason or "reads like chrome"))
-        else:
-            body.blocks.append(block)
     if body.blocks:
         body.container = _join(body.container, body.blocks)
     _trim(body)
     return body
 
 
-def _score(heart: Heart, blocks: list[Block], said: frozenset[str], description: frozenset[str]) -> list[tuple[int, float]]:
+def _score(heart: Heart, blocks: list[Block], stated: frozenset[str], description: frozenset[str]) -> list[tuple[int, float]]:
     """The score of every judged block, above 0 for the body's."""
-    base, of_box, of_block = _model()
+    base, of_box, of_block, most = _model()
     known: dict[int, float] = {}
     scores: list[tuple[int, float]] = []
     for at in judged(heart):
         home = heart.homes[at]
-        key = id(home)
-        if key not in known:
-            known[key] = base + _sum(of_box, box_features(heart, home))
-        score = known[key]
-        if score > _HOPELESS:
-            score += _sum(of_block, block_features(heart, blocks, at, said, description))
+        score = known.get(id(home))
+        if score is None:
+            score = known[id(home)] = base + _sum(of_box, box_features(heart, home))
+        if score + most > 0:
+            score += _sum(of_block, block_features(heart, blocks, at, stated, description))
         scores.append((at, score))
     return scores
 
 
-def _sum(steps: Sequence[tuple[int, list[float], list[float]]], features: list[float]) -> float:
+def _sum(steps: _Steps, features: list[float]) -> float:
     return sum([values[bisect_left(borders, features[at])] for at, borders, values in steps])
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[float, list[tuple[int, list[float], list[float]]], list[tuple[int, list[float], list[float]]]]:
+def _model() -> tuple[float, _Steps, _Steps, float]:
+    """The model: its base, the steps for boxes and for blocks, and the most that a block's own steps can add."""
     read = json.loads(files("dateline.articles").joinpath("tables/blocks.json").read_text(encoding="utf-8"))
     table = read["features"]
-    return (
-        float(read["base"]),
-        [(at, table[name]["borders"], table[name]["values"]) for at, name in enumerate(BOX_FEATURES) if name in table],
-        [(at, table[name]["borders"], table[name]["values"]) for at, name in enumerate(BLOCK_FEATURES) if name in table],
+    of_box, of_block = (
+        [(at, table[name]["borders"], table[name]["values"]) for at, name in enumerate(names) if name in table]
+        for names in (BOX_FEATURES, BLOCK_FEATURES)
     )
+    return float(read["base"]), of_box, of_block, sum(max(values) for _, _, values in of_block)
 
 
 def _join(box: Box | None, blocks: list[Block]) -> Box | None:

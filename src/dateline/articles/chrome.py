@@ -48,9 +48,10 @@ class Refusals:
 
     def of(self, block: Block) -> str:
         """The reason to leave a block out, wherever it stands; empty where there is none."""
-        return self._of_box(block.box) or _of_text(block)
+        return self.of_box(block.box) or self.of_text(block)
 
-    def _of_box(self, box: Box) -> str:
+    def of_box(self, box: Box) -> str:
+        """The reason that a block's boxes give."""
         trail: list[Box] = []
         reason = ""
         up: Box | None = box
@@ -64,6 +65,24 @@ class Refusals:
             reason = reason or _of_one(one) or self._of_picture(one)
             self.known[id(one)] = reason
         return reason
+
+    @staticmethod
+    def of_text(block: Block) -> str:
+        """The reason that a block's own words give."""
+        text = block.text
+        if len(text) > 400:
+            return ""
+        if not _HAS_WORD.search(text):
+            return "no words"
+        calls, always, _ = _patterns()
+        if block.links * 20 > len(text) * 19 and text.isupper():
+            return "calls to another story"
+        call = calls.match(text)
+        if call is not None:
+            rest = len(text) - call.end()
+            if (call["colon"] and (block.links > 0 or rest < 3)) or block.links * 3 > len(text) or rest < 3:
+                return "calls to another story"
+        return "tool" if always.match(text) else ""
 
     def _of_picture(self, box: Box) -> str:
         """A box that holds a picture and little text, and is named for that."""
@@ -97,23 +116,6 @@ def _of_one(box: Box) -> str:
     if roles & PERSON:
         return "about the author"
     return "navigation" if roles & NAV and box.tag in ("footer", "ul", "ol", "nav") else ""
-
-
-def _of_text(block: Block) -> str:
-    text = block.text
-    if len(text) > 400:
-        return ""
-    if not _HAS_WORD.search(text):
-        return "no words"
-    calls, always, _ = _patterns()
-    if block.links * 20 > len(text) * 19 and text.isupper():
-        return "calls to another story"
-    call = calls.match(text)
-    if call is not None:
-        rest = len(text) - call.end()
-        if (call["colon"] and (block.links > 0 or rest < 3)) or block.links * 3 > len(text) or rest < 3:
-            return "calls to another story"
-    return "tool" if always.match(text) else ""
 
 
 def is_end_matter(block: Block) -> bool:

@@ -53,7 +53,8 @@ def find_scripted(page: Page, *, language: str) -> Iterator[tuple[str, DateValue
             continue
         seen.add(match[1])
         written = match[2].decode("utf-8", "replace").strip()
-        if value := parse_date(written, language=language):
+        value = parse_date(written, language=language)
+        if value and value.day:
             yield match[1].decode("ascii"), value, written
 
 

@@ -6,7 +6,7 @@ says so. An instant in UTC whose day the page itself shows as another one is giv
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
@@ -84,22 +84,22 @@ def find_published(page: Page, *, text: str, dateline_date: str) -> Published:
     """When the article on `page` was published. `text` is its body, `dateline_date` the date of its dateline, if any."""
     language = _language_of(page)
     reading = _Reading(page, language, _order_for(page, language))
-    captured_at = page.capture.captured_at
     first = [*_given(page), *_stated(reading), *_from_address(page.url), *_from_dateline(dateline_date, reading)]
-    leads, dropped = _sift(first, captured_at)
+    leads, dropped = _sift(first, page)
     if not is_settled(leads):
-        leads, dropped = _sift([*first, *_shown(reading, wide=False)], captured_at)
+        leads, dropped = _sift([*first, *_shown(reading, wide=False)], page)
     if not is_sure(leads):
-        leads, dropped = _sift([*first, *_shown(reading, wide=True)], captured_at)
+        leads, dropped = _sift([*first, *_shown(reading, wide=True)], page)
     if not is_sure(leads):
         teasers = {one.day for one in leads if one.family == "elsewhere"}
-        more, also_dropped = _sift([*_searched(reading, teasers), *_from_body(text, reading)], captured_at)
+        known = {one.written for one in first}
+        searched = [one for one in _searched(reading, teasers) if one.written not in known]
+        more, also_dropped = _sift([*searched, *_from_body(text, reading)], page)
         leads, dropped = leads + more, dropped + also_dropped
-    leads = settle_order(leads, page)
     best = choose_lead(leads)
     if needs_local_day(best, leads):
         near = find_near(page, language=reading.language, order=reading.order)
-        leads += _sift([_lead_of(mark) for mark in near], captured_at)[0]
+        leads += _sift([_lead_of(mark) for mark in near], page)[0]
         best = choose_lead(leads)
     return _publish(best, leads, dropped)
 
@@ -167,7 +167,7 @@ def _from_address(url: str) -> Iterator[Lead]:
                 else f"{match['y']}-{match['mo']}-{match['d']}"
             )
             if value := parse_date(written):
-                yield lead(value, match[0], "url", "url", 4.0 if match["s"] == "/" else 3.5)
+                yield lead(value, match[0], "url", "url", 5.0 if match["s"] == "/" else 3.5)
                 return
     if month := _URL_MONTH.search(address):
         yield lead(DateValue(int(month["y"]), int(month["mo"])), month[0], "url", "url month", 1.0)
@@ -226,10 +226,11 @@ def _from_body(text: str, reading: _Reading) -> Iterator[Lead]:
                 yield lead(found.value, line[found.start : found.end], "line of the body", "body", 2.5)
 
 
-def _sift(leads: Iterable[Lead], captured_at: str) -> tuple[list[Lead], list[Candidate]]:
+def _sift(leads: list[Lead], page: Page) -> tuple[list[Lead], list[Candidate]]:
+    """The leads that are possible, day and month told apart, and the others as candidates."""
     possible, dropped = [], []
-    for one in leads:
-        why = "" if one.family == "given" else implausible(one.value, captured_at)
+    for one in settle_order(leads, page):
+        why = "" if one.family == "given" else implausible(one.value, page.capture.captured_at)
         if why:
             verdict = LOST if why.startswith("after") else DROPPED
             dropped.append(Candidate("published", one.day, one.origin, verdict, why))

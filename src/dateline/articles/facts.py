@@ -12,7 +12,7 @@ from dateline.articles.languages import find_language
 from dateline.articles.page import Page
 
 _CANONICAL = re.compile(rb"rel\s{0,3}=\s{0,3}[\"']?\s{0,3}canonical\b", re.IGNORECASE)
-_HREF = re.compile(rb"href\s{0,3}=\s{0,3}(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_HREF = re.compile(rb"href\s{0,3}=\s{0,3}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 MAX_HEAD = 200_000
 MAX_TAGS = 40
 MAX_TAG = 80

@@ -4,7 +4,6 @@ The heart is the structural box with the most prose of its own. Most of what dec
 it lies towards the heart: in it, in a box of the same shape, or in a box far away.
 """
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -13,33 +12,26 @@ from itertools import accumulate
 
 from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.roles import is_chrome, settle_roles
-from dateline.articles.words import BODY, ROLE_BITS
+from dateline.articles.words import BODY, PAGE, RELATED
 
 _LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol blockquote dl dt dd pre figcaption caption tr tbody thead a center".split())
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _END = re.compile(r"[.!?…。！？][\W]*$")
-_CONTACT = re.compile(r"@\w|https?://|www\.|\b\d{3}[-.]\d{3,4}\b")
-_RIGHTS = re.compile(r"©|\(c\) |copyright|all rights reserved|alle rechte|tous droits|derechos reservados", re.IGNORECASE)
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
-_CALL = re.compile(
-    r"\b(?:subscribe|sign up|newsletters?|click here|follow|download|read more|also read|see also|related|more on|most read|share|comments?|log ?in|"
-    r"cookies?|advertisement|updated|photo|image|credit|source|editor|contact|contributed|reporting by|originally|watch|listen|buy|shop|register|"
-    r"mehr|lesen|abonnieren|anzeige|quelle|foto|leia|lire|voir|leer)\b",
-    re.IGNORECASE,
+_CALLS = frozenset(
+    "subscribe sign newsletter newsletters click follow download read related more most share comment comments login log cookie cookies advertisement "
+    "updated photo photos image credit source editor contact contributed reporting originally watch listen buy shop register mehr lesen abonnieren "
+    "anzeige quelle foto leia lire voir leer click".split()
 )
-_QUOTE = re.compile(r"[\"“”«»„]")
 # How far before the first and behind the last prose of the heart a block without prose may stand and still be judged.
 BEFORE, BEHIND = 12, 40
 
-BOX_FEATURES = (
-    "up down same_shape articles header aside figure form table blocks mass links mean top_mass top_blocks top_links heart_share".split()
-    + list(ROLE_BITS)
+# How much of a block's beginning is searched for words that call readers elsewhere, and for capitals.
+_REACH, _FEW = 200, 60
+
+BOX_FEATURES = tuple("up same_shape articles aside form page related mass mean top_links top_blocks heart_share".split())
+BLOCK_FEATURES = tuple(
+    "inside mass_before copies is_main is_div words ends linked size upper calls from_headline description stated home2 prose1 links1".split()
 )
-BLOCK_FEATURES = (
-    "is_p is_heading is_li is_quote is_td is_div is_main size linked ends words upper digits commas colon lower contact rights date calls "
-    "quotes pipe lines copies before behind inside from_headline mass_before description stated "
-    "prose_2 home_2 links_2 heading_2 prose_1 home_1 links_1 heading_1 prose1 home1 links1 heading1 prose2 home2 links2 heading2"
-).split()
 
 
 @dataclass(slots=True, eq=False)
@@ -54,7 +46,6 @@ class Heart:
     mass: float
     share: float
     line: dict[int, int]
-    shape: tuple[str, str | None]
     main: tuple[str, str | None]
     proses: list[float]
     links: list[int]
@@ -74,9 +65,10 @@ def weigh(block: Block) -> float:
     """Bytes of prose in a block; 0 for what is short, linked or a heading. Bytes, so that scripts of few strokes count more."""
     size = len(block.text.encode("utf-8", "replace"))
     block.size = size
+    block.ends = _END.search(block.text, max(0, len(block.text) - 12)) is not None
     if block.links * 2 > len(block.text) or block.box.tag in HEADINGS:
         return 0.0
-    if size >= 140 or (size >= 60 and _END.search(block.text)):
+    if size >= 140 or (size >= 60 and block.ends):
         return size - 2.0 * block.links
     return 0.0
 
@@ -112,7 +104,6 @@ def find_heart(found: Outline) -> Heart | None:
         mass=mass,
         share=mass / (sums[-1] or 1.0),
         line=line,
-        shape=_shape(box),
         main=max(shapes, key=lambda shape: (shapes[shape], shape[0])) if shapes else ("p", None),
         proses=proses,
         links=list(accumulate((block.links for block in blocks), initial=0)),
@@ -146,92 +137,58 @@ def _shape(box: Box) -> tuple[str, str | None]:
 def box_features(heart: Heart, home: Box) -> list[float]:
     """What a home says of all its blocks, in the order of `BOX_FEATURES`."""
     line = heart.line
-    box, top, roles, down, articles, tags = home, home, 0, 0, 0, set()
+    box, top, roles, articles, aside, form = home, home, 0, 0, False, False
     while id(box) not in line and box.parent is not None:
+        tag = box.tag
         roles |= box.roles
-        top = box
-        down += 1
-        articles += box.tag == "article"
-        tags.add(box.tag)
-        box = box.parent
-    proses, links, sizes = heart.proses, heart.links, heart.sizes
+        articles += tag == "article"
+        aside = aside or tag in ("aside", "footer")
+        form = form or tag == "form"
+        top, box = box, box.parent
     first, last = home.first, home.last
-    size = sizes[last] - sizes[first]
-    whole = sizes[top.last] - sizes[top.first]
-    features = [
+    outside = home is not box
+    return [
         line.get(id(box), 20),
-        down,
-        _shape(home) == heart.shape,
+        home.tag == heart.box.tag and home.names == heart.box.names,
         articles,
-        "header" in tags,
-        "aside" in tags or "footer" in tags,
-        "figure" in tags,
-        "form" in tags,
-        "table" in tags,
-        min(60, last - first),
-        (proses[last] - proses[first]) / heart.mass,
-        (links[last] - links[first]) / max(1, size),
-        size / max(1, last - first),
-        (proses[top.last] - proses[top.first]) / heart.mass if down else 1.0,
-        top.last - top.first if down else 999,
-        (links[top.last] - links[top.first]) / max(1, whole) if down else 0.0,
+        aside,
+        form,
+        roles & PAGE > 0,
+        roles & RELATED > 0,
+        (heart.proses[last] - heart.proses[first]) / heart.mass,
+        (heart.sizes[last] - heart.sizes[first]) / max(1, last - first),
+        (heart.links[top.last] - heart.links[top.first]) / max(1, heart.sizes[top.last] - heart.sizes[top.first]) if outside else 0.0,
+        top.last - top.first if outside else 999,
         heart.share,
     ]
-    features.extend(1 if roles & bit else 0 for bit in ROLE_BITS.values())
-    return features
 
 
-def block_features(
-    heart: Heart, blocks: list[Block], at: int, said: frozenset[str], description: frozenset[str]
-) -> list[float]:
+def block_features(heart: Heart, blocks: list[Block], at: int, stated: frozenset[str], description: frozenset[str]) -> list[float]:
     """What one block says of itself, in the order of `BLOCK_FEATURES`."""
     block = blocks[at]
-    text = block.text
+    text, box = block.text, block.box
     size = len(text)
-    tag = block.box.tag
-    home = heart.homes[at]
-    features: list[float] = [
-        tag == "p",
-        tag in HEADINGS,
-        tag == "li" or (tag == "p" and block.box.parent is not None and block.box.parent.tag == "li"),
-        tag == "blockquote" or (tag == "p" and block.box.parent is not None and block.box.parent.tag == "blockquote"),
-        tag == "td",
-        tag == "div",
-        _shape(block.box) == heart.main,
-        math.log1p(block.size),
-        block.links / size,
-        _END.search(text) is not None,
-        text.count(" ") + 1,
-        sum(map(str.isupper, text[:200])) / min(size, 200),
-        sum(map(str.isdigit, text[:200])) / min(size, 200),
-        text.count(","),
-        text.endswith(":"),
-        text[:1].islower(),
-        _CONTACT.search(text) is not None,
-        _RIGHTS.search(text) is not None,
-        _DATE.search(text) is not None,
-        sum(1 for _ in _CALL.finditer(text)),
-        sum(1 for _ in _QUOTE.finditer(text)),
-        "|" in text,
-        text.count("\n"),
-        heart.copies[text],
-        min(0, at - heart.first),
-        max(0, at - heart.last),
+    start = text[:_FEW]
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    return [
         heart.first <= at <= heart.last,
-        at - heart.headline if heart.headline >= 0 else -99,
         (heart.proses[at] - heart.proses[heart.first]) / heart.mass,
-        *_overlaps(text, said, description),
+        heart.copies[text],
+        box.tag == heart.main[0] and box.names == heart.main[1],
+        box.tag == "div",
+        text.count(" ") + 1,
+        block.ends,
+        block.links / size,
+        block.size,
+        sum(map(str.isupper, start)) / len(start),
+        len(_CALLS.intersection(text[:_REACH].lower().split())),
+        at - heart.headline if heart.headline >= 0 else -99,
+        _overlap(text, description) if description and at <= heart.first + 2 else 0.0,
+        _overlap(text[:_REACH], stated) if stated else -1.0,
+        at + 2 < len(blocks) and heart.homes[at + 2] is heart.homes[at],
+        heart.prose[at + 1] if after else -1.0,
+        after.links / len(after.text) if after else -1.0,
     ]
-    for near in (at - 2, at - 1, at + 1, at + 2):
-        features.extend(_neighbour(heart, blocks, near, home))
-    return features
-
-
-def _neighbour(heart: Heart, blocks: list[Block], at: int, home: Box) -> tuple[float, float, float, float]:
-    if not 0 <= at < len(blocks):
-        return (-1, -1, -1, -1)
-    other = blocks[at]
-    return math.log1p(heart.prose[at]), heart.homes[at] is home, other.links / len(other.text), other.box.tag in HEADINGS
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -239,12 +196,9 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(word for word in text.casefold().split() if len(word) > 3)
 
 
-def _overlaps(text: str, said: frozenset[str], description: frozenset[str]) -> tuple[float, float]:
-    words = words_of(text) if description or said else frozenset()
-    return (
-        len(words & description) / max(1, len(words | description)) if description else -1,
-        len(words & said) / max(1, len(words)) if said else -1,
-    )
+def _overlap(text: str, words: frozenset[str]) -> float:
+    own = words_of(text)
+    return len(own & words) / max(1, len(own))
 
 
 def judged(heart: Heart) -> Iterator[int]:

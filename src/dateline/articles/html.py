@@ -17,7 +17,7 @@ from dateline.articles.jsonld import article_object
 from dateline.articles.kinds import judge_kind
 from dateline.articles.media import Extent, Shot, find_media
 from dateline.articles.page import Page, open_page
-from dateline.articles.state import article_body, state_body
+from dateline.articles.state import article_body, has_state, state_body
 from dateline.errors import Reject
 from dateline.records import Article, Capture, Evidence, Media, Record, Rejection, digest_id
 from dateline.stage import FORMAT, NOT_MINE, made_by, reject_record
@@ -91,7 +91,7 @@ def read_page(page: Page) -> Reading:
     thing = article_object(page.objects, url=page.url, title=page.title)
     stated = thing.get("headline") or thing.get("name") or ""
     said = article_body(thing)
-    words, description = evidence_of(page)
+    words, description = evidence_of(page, said)
     body = find_body(found, said=words, description=description)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)
@@ -109,7 +109,7 @@ def _other_bodies(page: Page, said: list[str], have: int) -> Iterator[tuple[str,
     state: list[str] = []
     if (
         have < 600
-        or (have < 3_000 and any(len(text) > 20_000 for kind, text in page.scripts if "ld+json" not in kind))
+        or (have < 3_000 and has_state(page, least=20_000))
         or (said and sum(map(len, said)) > _FAR_MORE * have)
     ):
         state = state_body(page)

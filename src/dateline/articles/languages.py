@@ -16,7 +16,7 @@ from importlib.resources import files
 SAMPLE = 1_000
 # Enough to see whether the commonest words of a language are there.
 GLANCE = 600
-# A text shorter than this says too little to overrule what is stated.
+# Letters in fewer bytes than this (a sign of Chinese says as much as three of English) cannot overrule what is stated.
 ENOUGH = 60
 # Below this share of common words among all words, a text is hardly in the language stated.
 COMMON = 0.09
@@ -50,7 +50,7 @@ def find_language(text: str, stated: Sequence[str] = ()) -> Language:
     codes = [code for tag in stated if (code := code_of(tag))]
     sample = text[:SAMPLE]
     words = _WORD.findall(sample[:GLANCE].lower())
-    if sum(map(len, words)) < ENOUGH:
+    if len("".join(words).encode("utf-8", "replace")) < ENOUGH:
         return Language(codes[0], "stated") if codes else Language("", "too little text")
     script = script_of(sample)
     if len(set(codes)) == 1 and script in _scripts_of(codes[0]) and _is_borne_out(words, codes[0], script):
@@ -95,8 +95,7 @@ def _identify(sample: str, script: str, codes: Sequence[str]) -> str:
         return next(iter(own))
     from py3langid import rank  # loads a model, and most pages never need it
 
-    scores: dict[str, float]
-    scores = {_names().get(code, code): float(score) for code, score in rank(sample)[:12]}
+    scores: dict[str, float] = {_names().get(code, code): float(score) for code, score in rank(sample)[:12]}
     likely = [code for code in scores if code in own] if own else list(scores)
     if not likely:
         return ""

@@ -42,14 +42,14 @@ class Page:
     charset: str
     meta: dict[str, list[str]]
     title: str
-    scripts: tuple[tuple[str, str], ...]
+    scripts: tuple[tuple[str, LexborNode], ...]
 
     @cached_property
     def objects(self) -> list[dict[str, object]]:
         """Every JSON-LD object of the page in document order, `@graph` and arrays flattened; broken JSON mended or left out."""
         found: list[dict[str, object]] = []
-        for kind, text in self.scripts:
-            if "ld+json" in kind and len(text) <= MAX_JSON:
+        for kind, node in self.scripts:
+            if "ld+json" in kind and len(text := node.text()) <= MAX_JSON:
                 for value in read_json(text):
                     found.extend(_flatten(value, _MAX_OBJECTS - len(found)))
         return found
@@ -67,13 +67,13 @@ def open_page(capture: Capture) -> Page:
     tree = LexborHTMLParser(_flatten_tags(source))
     meta: dict[str, list[str]] = {}
     title = canonical = ""
-    scripts: list[tuple[str, str]] = []
+    scripts: list[tuple[str, LexborNode]] = []
     for node in _stated(tree, source):
         match node.tag:
             case "meta":
                 _read_meta(node.attributes, meta)
             case "script":
-                scripts.append((str(node.attributes.get("type") or "").lower(), node.text()))
+                scripts.append((str(node.attributes.get("type") or "").lower(), node))
             case "link":
                 canonical = canonical or str(node.attributes.get("href") or "")
             case _:
@@ -105,7 +105,7 @@ def _read_meta(attributes: dict[str, str | None], meta: dict[str, list[str]]) ->
 
 def _flatten_tags(source: bytes) -> bytes:
     """The page itself or, where more elements stay open than any page needs, the page without the tags below `_MAX_DEPTH`."""
-    if len(source) < 3 * _MANY_TAGS or source.count(b"<") < _MANY_TAGS:
+    if len(source) < 8 * _MANY_TAGS or source.count(b"<") < _MANY_TAGS:
         return source
     if source.count(b"<") - 2 * source.count(b"</") <= _MAX_DEPTH:
         return source

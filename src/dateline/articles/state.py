@@ -44,9 +44,14 @@ def state_body(page: Page) -> list[str]:
     return best
 
 
+def has_state(page: Page, *, least: int) -> bool:
+    """Whether a script of the page holds at least so many characters of JSON that is not JSON-LD."""
+    return any("ld+json" not in kind and len(node.text()) >= least for kind, node in page.scripts)
+
+
 def _states(page: Page) -> Iterator[object]:
-    for kind, text in page.scripts:
-        if "ld+json" not in kind and len(text) <= _MOST_STATE:
+    for kind, script in page.scripts:
+        if "ld+json" not in kind and len(text := script.text()) <= _MOST_STATE:
             yield from read_json(text)
     if page.tree.body is None:
         return

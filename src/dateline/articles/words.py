@@ -53,15 +53,16 @@ _BITS = {
 # The roles that the block model sees, by the names its table knows them by.
 ROLE_BITS = {name: bit for name, bit in _BITS.items() if bit != IMAGE} | {"aside_role": ASIDE, "hidden": HIDDEN}
 _ROLES = {
-    "navigation": NAV,
+    "navigation": COVERED,
     "banner": NAV,
     "contentinfo": NAV,
-    "search": NAV,
-    "menu": NAV,
-    "menubar": NAV,
+    "search": COVERED,
+    "menu": COVERED,
+    "menubar": COVERED,
+    "toolbar": COVERED,
     "tablist": NAV,
-    "dialog": PAGE,
-    "alertdialog": PAGE,
+    "dialog": COVERED,
+    "alertdialog": COVERED,
     "alert": PAGE,
     "complementary": ASIDE,
     "form": SIGNUP,

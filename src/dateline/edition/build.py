@@ -43,14 +43,9 @@ from dateline.search.index import Entry, IndexWriter
 from dateline.store.tables import TableWriter
 from dateline.threads.duplicates import VERSION, find_clusters
 
-# What a full disk, a damaged table or too little memory raise.
-_FROM_OUTSIDE = (
-    OSError,
-    sqlite3.OperationalError,
-    duckdb.IOException,
-    duckdb.InvalidInputException,
-    duckdb.OutOfMemoryException,
-)
+# What a full disk, a damaged table or too little memory raise; and what a defect of ours does.
+_FROM_OUTSIDE = (OSError, sqlite3.OperationalError, duckdb.Error)
+_DEFECTS = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException, duckdb.SyntaxException)
 _AT_ONCE = 500  # rows that are handed to SQLite together
 PAGE = 16_384  # bytes of a page of the catalogue; with smaller ones a sixth of it stays empty
 
@@ -99,11 +94,11 @@ def build_edition(source: Source, *, into: Path) -> EditionInfo:
             digest = logical_digest(edition)
         _write_json(partial / INFO, info | {"digest": digest})
         partial.rename(folder)
+    except _DEFECTS:
+        raise
     except _FROM_OUTSIDE as error:
-        raise Abort(
-            f"the edition could not be made: {error}; where a table is named, delete it and run `dateline build` again, else see"
-            f" whether the disk of {into} is full"
-        ) from error
+        says = "delete the table it names and run `dateline build` again, or make room if the disk is full"
+        raise Abort(f"the edition could not be made: {error}; {says}") from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return EditionInfo(number=number, folder=folder, digest=digest, counts=counts)

@@ -31,7 +31,7 @@ from dateline.search.tree import (
     leaves,
 )
 
-PLURAL = 0.9  # how much a plural counts that was not typed
+OTHER_FORM = 0.9  # how much another form of a word counts than the one that was typed
 _SCORED = (Word, Phrase, Near)
 
 
@@ -125,10 +125,11 @@ class Compiler:
     def _term(self, field: str, term: str) -> Query:
         return Query.term_query(self.schema, field, term, index_option="freq")
 
-    def _word(self, field: str, term: str, also: str) -> Query:
+    def _word(self, field: str, term: str, also: tuple[str, ...]) -> Query:
         if not also:
             return self._term(field, term)
-        return Query.disjunction_max_query([self._term(field, term), Query.boost_query(self._term(field, also), PLURAL)])
+        others = (Query.boost_query(self._term(field, form), OTHER_FORM) for form in also)
+        return Query.disjunction_max_query([self._term(field, term), *others])
 
     def _prefix(self, field: str, term: str) -> Query:
         return _filter(Query.regex_query(self.schema, field, re.escape(term) + ".*"))

@@ -9,7 +9,8 @@
     on:2016-06-05  on:2016-06  on:2016  on:2016-06..2016-07  on:2016..  on:unknown
     versions:all         earlier versions of articles too
 
-A lower-case word also finds its regular English plural; a word with a capital or in quotation marks is taken as it stands.
+A lower-case word also finds its regular English plural, and an Arabic word stands for itself with and without the particles
+that are written to it; a word with a capital or in quotation marks is taken as it stands.
 Anything that cannot be read raises `BadQuery` with the place and what would be right.
 """
 
@@ -19,7 +20,7 @@ from typing import NoReturn
 
 from dateline.errors import BadQuery
 from dateline.search.dates import read_days
-from dateline.search.text import is_lone_character, plural, query_terms
+from dateline.search.text import is_lone_character, other_forms, query_terms
 from dateline.search.tree import (
     ANYWHERE,
     AllVersions,
@@ -293,7 +294,7 @@ class _Parser:
         found = query_terms(piece)
         if star < 0 and len(found) == 1 and field == ANYWHERE and piece == piece.lower():
             self._count(at)
-            return self._lone(field, found[0]) or Word(field, found[0], plural(found[0]))
+            return self._lone(field, found[0]) or Word(field, found[0], other_forms(found[0]))
         return self._terms(field, found, open_end=star >= 0, at=at)
 
     def _terms(self, field: str, found: tuple[str, ...], *, open_end: bool, at: int) -> Node | None:

@@ -35,7 +35,7 @@ def wanted_of(node: Node) -> Wanted:
     for leaf in leaves(node):
         match leaf:
             case Word(field, term, also) if field in _TEXTS:
-                words.update(part for part in (term, also) if part)
+                words.update((term, *also))
             case Prefix(field, term) if field in _TEXTS:
                 beginnings.append(term)
             case Phrase(field, found, open_end) if field in _TEXTS:

@@ -14,8 +14,8 @@ What is done, in this order (the same for index, query and the marking of matche
    that `x*` finds a single character wherever it stands.
 
 There is no stemming: it makes one word of `Adams` and `Adam`, of `Powers` and `Power`, and an archive is asked for names more
-than for anything else. What readers miss most without it, the plural, is added when a query is read (`plural`), at no cost
-to the index.
+than for anything else. What readers miss most without it, English plurals and Arabic words with the article, is added when
+a query is read (`other_forms`), at no cost to the index.
 """
 
 import re
@@ -51,6 +51,9 @@ _PIECE = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?\Z")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|sull|dall|all|un|gl)\Z")
 _WORD = re.compile(r"[^ ]+")
+_ARABIC = re.compile(r"[\u0620-\u064a]+\Z")
+_ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")  # the article, alone and with and, by, so, as, for
+_PARTICLES = ("و", "ب", "ل", "ف")
 
 
 class _Fold(dict[int, str]):
@@ -211,9 +214,23 @@ def _is_unspaced(term: str) -> bool:
     return _UNSPACED_RUN.fullmatch(term) is not None
 
 
+def other_forms(term: str) -> tuple[str, ...]:
+    """Forms of a folded word that a reader who types it means as well: a regular English plural, Arabic particles.
+
+    The particles are those that Larkey, Ballesteros and Connell's light stemming for Arabic takes off the front
+    (SIGIR 2002); here nothing is taken off in the index, so a quoted word is still found alone.
+    """
+    if len(term) < 3:
+        return ()
+    if _ARABIC.match(term):
+        bare = next((term[len(part) :] for part in _ARTICLES if term.startswith(part) and len(term) - len(part) >= 3), term)
+        return tuple(form for form in (bare, *(part + bare for part in (*_ARTICLES, *_PARTICLES))) if form != term)
+    return (plural(term),) if plural(term) else ()
+
+
 def plural(term: str) -> str:
     """The regular English plural of a folded word, or "" where there is none to add."""
-    if len(term) < 3 or not (term.isascii() and term.isalpha()):
+    if not (term.isascii() and term.isalpha() and len(term) > 2):
         return ""
     if term.endswith("s"):
         return f"{term}es" if term.endswith("ss") else ""

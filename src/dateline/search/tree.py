@@ -8,11 +8,11 @@ ANYWHERE = ""  # the field of words that may stand anywhere in the text of an ar
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word in a field (`ANYWHERE` for the text of an article); `also` is a plural that counts as well."""
+    """One word in a field (`ANYWHERE` for the text of an article); `also` are other forms of it that count as well."""
 
     field: str
     term: str
-    also: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
