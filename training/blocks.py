@@ -154,7 +154,10 @@ def steps(model: lightgbm.Booster) -> dict[str, object]:
         borders = sorted(jumps[feature])
         values = np.concatenate([[0.0], np.cumsum([jumps[feature][border] for border in borders])])
         # The library writes "at or below nothing" as a number next to nothing; rounding must not carry it over.
-        table[names[feature]] = {"borders": [round(max(border, 1e-6) if border > 0 else min(border, -1e-6), 6) for border in borders], "values": [round(float(v), 4) for v in values]}
+        table[names[feature]] = {
+            "borders": [round(max(border, 1e-6) if border > 0 else min(border, -1e-6), 6) for border in borders],
+            "values": [round(float(v), 4) for v in values],
+        }
     return {"base": round(base, 5), "features": table}
 
 
@@ -170,9 +173,13 @@ def check(data: dict[str, np.ndarray]) -> None:
             size = np.where(data["w"][rows] > 0, data["length"][rows], 0)
             kept, right = score[rows] > 0.5, data["y"][rows] > 0
             hit = (size * (kept & right)).sum()
-            results.append((hit / max(1, (size * kept).sum()), hit / max(1, (size * right).sum()), ((kept == right) | (size == 0)).all()))
+            results.append(
+                (hit / max(1, (size * kept).sum()), hit / max(1, (size * right).sum()), ((kept == right) | (size == 0)).all())
+            )
         precision, recall, exact = np.mean(np.array(results, dtype=float), axis=0)
-        print(f"news={news} P {precision:.4f} R {recall:.4f} F {2 * precision * recall / (precision + recall):.4f} exact {exact:.3f}")  # noqa: T201
+        print(
+            f"news={news} P {precision:.4f} R {recall:.4f} F {2 * precision * recall / (precision + recall):.4f} exact {exact:.3f}"
+        )  # noqa: T201
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from dateline.articles.words import COVERED, HIDDEN, roles_of
 MAX_BLOCKS = 20_000
 MAX_NODES = 1_000_000
 
-_TEXT, _SKIP, _BREAK, _INLINE, _LINK, _BOX, _PICTURE, _PRE, _SHADOW = range(9)
+_TEXT, _SKIP, _BREAK, _PLAIN, _LINK, _SPAN, _BOX, _PRE, _PICTURE, _SHADOW = range(10)
 _MAKE = LexborHTMLParser("<p></p>").create_node
 
 
@@ -25,7 +25,7 @@ def _ids(names: str) -> frozenset[int]:
 
 _INLINES = (
     "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr slot"
+    "strike strong sub sup time tt u var wbr slot"
 )
 _SKIPPED = (
     "script style template svg math iframe object embed applet select button input textarea datalist canvas map meter "
@@ -33,7 +33,8 @@ _SKIPPED = (
 )
 _KINDS: dict[int, int] = {
     2: _TEXT,
-    **dict.fromkeys(_ids(_INLINES), _INLINE),
+    **dict.fromkeys(_ids(_INLINES), _PLAIN),
+    **dict.fromkeys(_ids("span"), _SPAN),
     **dict.fromkeys(_ids(_SKIPPED), _SKIP),
     **dict.fromkeys(_ids("img video"), _PICTURE),
     **dict.fromkeys(_ids("noscript"), _SHADOW),
@@ -132,8 +133,10 @@ class _Walk:
                 if not stack:
                     break
                 node, closing = stack.pop()
-                if closing != _INLINE:
+                if closing > _SPAN:
                     self._close(closing)
+                elif closing == _LINK:
+                    self.in_link -= 1
                 continue
             nodes += 1
             kind = kinds.get(node.tag_id, _BOX)
@@ -157,7 +160,8 @@ class _Walk:
                     self._see(image)
             elif kind != _SKIP:
                 child = node.first_child
-                if child is not None and self._open(node, kind):
+                if child is not None and (kind <= _LINK or self._open(node, kind)):
+                    self.in_link += kind == _LINK
                     stack.append((node.next, kind))
                     node = child
                     if nodes > MAX_NODES or len(self.found.blocks) > MAX_BLOCKS:
@@ -173,12 +177,9 @@ class _Walk:
 
     def _open(self, node: LexborNode, kind: int) -> bool:
         """Enter an element; False where its words say that nobody sees it."""
-        if kind == _INLINE:
+        if kind == _SPAN:
             attributes = node.attributes
             return not attributes or not roles_of(attributes, inline=True) & HIDDEN
-        if kind == _LINK:
-            self.in_link += 1
-            return True
         if self.text:
             self._flush()
         attributes = node.attributes
@@ -203,9 +204,6 @@ class _Walk:
         self.found.pictures.append(Picture(node, self.box, len(self.found.blocks), self.in_link > 0))
 
     def _close(self, kind: int) -> None:
-        if kind == _LINK:
-            self.in_link -= 1
-            return
         if self.text:
             self._flush()
         self.in_pre -= kind == _PRE

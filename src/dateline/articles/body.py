@@ -25,6 +25,9 @@ from dateline.articles.features import (
 )
 from dateline.articles.page import Page
 
+# A text of this length that stands on the page twice is one paragraph shown in two places.
+_REPEATED = 80
+
 _Steps = list[tuple[int, list[float], list[float]]]
 
 
@@ -58,11 +61,15 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if heart is None:
         return Body()
     body = Body(container=heart.box)
+    seen: set[str] = set()
     refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes)
     for at, score in _score(heart, found.blocks, said, description):
         block = found.blocks[at]
         reason = refusals.of_box(block.box) or ("reads like chrome" if score < 0 else refusals.of_text(block))
+        if not reason and len(block.text) > _REPEATED and block.text in seen:
+            reason = "repeated"
         if not reason:
+            seen.add(block.text)
             body.blocks.append(block)
             continue
         body.dropped.append((block, reason))
@@ -76,7 +83,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
 
 def _score(heart: Heart, blocks: list[Block], stated: frozenset[str], description: frozenset[str]) -> list[tuple[int, float]]:
     """The score of every judged block, above 0 for the body's."""
-    base, of_box, of_block, most = _model()
+    base, of_box, of_block, most, away = _model()
     known: dict[int, float] = {}
     scores: list[tuple[int, float]] = []
     for at in judged(heart):
@@ -84,7 +91,7 @@ def _score(heart: Heart, blocks: list[Block], stated: frozenset[str], descriptio
         score = known.get(id(home))
         if score is None:
             score = known[id(home)] = base + _sum(of_box, box_features(heart, home))
-        if score + most > 0:
+        if score + (most if heart.first <= at <= heart.last else away) > 0:
             score += _sum(of_block, block_features(heart, blocks, at, stated, description))
         scores.append((at, score))
     return scores
@@ -95,15 +102,22 @@ def _sum(steps: _Steps, features: list[float]) -> float:
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[float, _Steps, _Steps, float]:
-    """The model: its base, the steps for boxes and for blocks, and the most that a block's own steps can add."""
+def _model() -> tuple[float, _Steps, _Steps, float, float]:
+    """The model: its base, the steps for boxes and for blocks, and the most that a block's own can add inside the heart and away."""
     read = json.loads(files("dateline.articles").joinpath("tables/blocks.json").read_text(encoding="utf-8"))
     table = read["features"]
     of_box, of_block = (
         [(at, table[name]["borders"], table[name]["values"]) for at, name in enumerate(names) if name in table]
         for names in (BOX_FEATURES, BLOCK_FEATURES)
     )
-    return float(read["base"]), of_box, of_block, sum(max(values) for _, _, values in of_block)
+    return float(read["base"]), of_box, of_block, *most_of(of_block)
+
+
+def most_of(of_block: _Steps) -> tuple[float, float]:
+    """The most that the steps for blocks can add to a block inside the heart's prose, and to one outside it."""
+    others = sum(max(values) for at, _, values in of_block if BLOCK_FEATURES[at] != "inside")
+    inside = next((values for at, _, values in of_block if BLOCK_FEATURES[at] == "inside"), [0.0])
+    return others + max(inside), others + inside[0]
 
 
 def _join(box: Box | None, blocks: list[Block]) -> Box | None:

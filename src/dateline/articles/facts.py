@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
-from dateline.articles.jsonld import address_of, article_object, text_of, texts_of, types_of
+from dateline.articles.jsonld import address_of, article_of, text_of, texts_of, types_of
 from dateline.articles.languages import find_language
 from dateline.articles.page import Page
 
@@ -77,7 +77,7 @@ class Facts:
 
 def find_facts(page: Page, *, text: str) -> Facts:
     """The facts stated on `page` for the article whose body is `text`."""
-    thing = article_object(page.objects, url=page.url, title=page.title)
+    thing = article_of(page)
     evidence: list[Candidate] = []
     publication = _take("publication", _publications(page, thing), evidence)
     section = _take("section", _sections(page, thing), evidence)
@@ -232,8 +232,8 @@ def _linked(head: bytes) -> Iterator[str]:
     """The address of the link that is canonical. Read from the source, because that is ten times as fast as asking the tree."""
     at = head.find(b"canonical")
     while at >= 0:
-        start, end = head.rfind(b"<", 0, at), head.find(b">", at)
-        tag = head[start:end] if start >= 0 and end - start < MAX_ADDRESS else b""
+        start, end = head.rfind(b"<", max(0, at - MAX_ADDRESS), at), head.find(b">", at, at + MAX_ADDRESS)
+        tag = head[start:end] if 0 <= start < end else b""
         if tag[:5].lower() == b"<link" and _CANONICAL.search(tag) and (href := _HREF.search(tag)):
             yield html.unescape((href[1] or href[2] or href[3] or b"").decode("utf-8", "replace"))
             return

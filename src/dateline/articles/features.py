@@ -27,6 +27,8 @@ BEFORE, BEHIND = 12, 40
 
 # How much of a block's beginning is searched for words that call readers elsewhere, and for capitals.
 _REACH, _FEW = 200, 60
+# The least bytes of prose that make a story of their own.
+_STORY = 300.0
 
 BOX_FEATURES = tuple("up same_shape articles aside form page related mass mean top_links top_blocks heart_share".split())
 BLOCK_FEATURES = tuple(
@@ -52,6 +54,8 @@ class Heart:
     sizes: list[int]
     copies: Counter[str]
     headline: int
+    low: int
+    high: int
 
 
 def home_of(box: Box) -> Box:
@@ -79,6 +83,10 @@ def find_heart(found: Outline) -> Heart | None:
     prose = [weigh(block) for block in blocks]
     homes = [home_of(block.box) for block in blocks]
     settle_roles(found, list(accumulate(prose, initial=0.0)))
+    own_article = _own_article(found, prose)
+    if own_article is not None:
+        inside = range(own_article.first, own_article.last)
+        prose = [mass if at in inside else 0.0 for at, mass in enumerate(prose)]
     counted = [0.0 if is_chrome(block.box) else mass for block, mass in zip(blocks, prose, strict=True)]
     box = _choose(homes, prose, counted)
     if box is None:
@@ -110,7 +118,24 @@ def find_heart(found: Outline) -> Heart | None:
         sizes=list(accumulate((len(block.text) for block in blocks), initial=0)),
         copies=Counter(block.text for block in blocks),
         headline=next((one.first for one in found.boxes if one.tag == "h1" and one.last > one.first), -1),
+        low=own_article.first if own_article is not None else 0,
+        high=own_article.last - 1 if own_article is not None else len(blocks),
     )
+
+
+def _own_article(found: Outline, prose: list[float]) -> Box | None:
+    """Where other stories follow the page's own (as pages that never end do), the article element that holds the headline."""
+    own: Box | None = next(
+        (box for box in found.boxes if box.tag == "h1" and box.last > box.first and not is_chrome(box)), None
+    )
+    while own is not None and own.tag != "article":
+        own = own.parent
+    if own is None or sum(prose[own.first : own.last]) < _STORY:
+        return None
+    for box in found.boxes:
+        if box.tag == "article" and box.parent is own.parent and box is not own and sum(prose[box.first : box.last]) >= _STORY:
+            return own
+    return None
 
 
 def _choose(homes: list[Box], prose: list[float], counted: list[float]) -> Box | None:
@@ -157,13 +182,17 @@ def box_features(heart: Heart, home: Box) -> list[float]:
         roles & RELATED > 0,
         (heart.proses[last] - heart.proses[first]) / heart.mass,
         (heart.sizes[last] - heart.sizes[first]) / max(1, last - first),
-        (heart.links[top.last] - heart.links[top.first]) / max(1, heart.sizes[top.last] - heart.sizes[top.first]) if outside else 0.0,
+        (heart.links[top.last] - heart.links[top.first]) / max(1, heart.sizes[top.last] - heart.sizes[top.first])
+        if outside
+        else 0.0,
         top.last - top.first if outside else 999,
         heart.share,
     ]
 
 
-def block_features(heart: Heart, blocks: list[Block], at: int, stated: frozenset[str], description: frozenset[str]) -> list[float]:
+def block_features(
+    heart: Heart, blocks: list[Block], at: int, stated: frozenset[str], description: frozenset[str]
+) -> list[float]:
     """What one block says of itself, in the order of `BLOCK_FEATURES`."""
     block = blocks[at]
     text, box = block.text, block.box
@@ -203,7 +232,7 @@ def _overlap(text: str, words: frozenset[str]) -> float:
 
 def judged(heart: Heart) -> Iterator[int]:
     """The places of the blocks worth judging: prose, and whatever stands near the heart's."""
-    low, high = heart.first - BEFORE, heart.last + BEHIND
+    low, high = max(heart.low, heart.first - BEFORE), min(heart.high, heart.last + BEHIND)
     for at, mass in enumerate(heart.prose):
         if mass > 0 or low <= at <= high:
             yield at

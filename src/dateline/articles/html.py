@@ -35,6 +35,8 @@ _KINDS = {
     "blockquote": "quote",
 }
 _FAR_MORE = 2.0
+# A page that shows fewer characters than this is searched for a body elsewhere; one that is short only where it holds much JSON.
+_FEW, _SHORT, _LARGE = 600, 3_000, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +100,23 @@ def read_page(page: Page) -> Reading:
     paragraphs = [block.text for block in body.blocks]
     kinds = [_kind_of(block) for block in body.blocks]
     source = "page"
-    for origin, other in _other_bodies(page, said, sum(map(len, paragraphs))):
+    for origin, other in _other_bodies(page, said, paragraphs, headline.text):
         paragraphs, kinds, source = other, ["p"] * len(other), origin
     dateline, paragraphs = _cut(paragraphs)
     return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source)
 
 
-def _other_bodies(page: Page, said: list[str], have: int) -> Iterator[tuple[str, list[str]]]:
+def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) -> Iterator[tuple[str, list[str]]]:
     """Bodies from elsewhere than the elements of the page, where those have nothing or far less."""
-    state: list[str] = []
-    if (
-        have < 600
-        or (have < 3_000 and has_state(page, least=20_000))
-        or (said and sum(map(len, said)) > _FAR_MORE * have)
-    ):
-        state = state_body(page)
-        longest = max((state, said), key=lambda run: sum(map(len, run)))
-        if sum(map(len, longest)) > max(200, _FAR_MORE * have):
-            yield (
-                ("state", state)
-                if longest is state or sum(map(len, state)) > 0.8 * sum(map(len, said))
-                else ("json-ld articleBody", said)
-            )
+    have, stated = sum(map(len, shown)), sum(map(len, said))
+    if have >= _FEW and stated <= _FAR_MORE * have and not (have < _SHORT and has_state(page, least=_LARGE)):
+        return
+    state = state_body(page, anchors=[*shown[:3], *said[:1]], headline=headline)
+    found = sum(map(len, state))
+    if max(found, stated) <= max(200, _FAR_MORE * have):
+        return
+    # Stated bodies are often one line; where the application's own has as much, it has the paragraphs too.
+    yield ("state", state) if found > 0.8 * stated else ("json-ld articleBody", said)
 
 
 def _kind_of(block: Block) -> str:

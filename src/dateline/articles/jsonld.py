@@ -7,6 +7,8 @@ articles stand beside the article itself. Every getter takes whatever is there a
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from dateline.articles.page import Page
+
 # Deeper than this no page nests what it says of an article; what is made to exhaust a reader does.
 MAX_DEPTH = 6
 MAX_VALUES = 100
@@ -64,6 +66,15 @@ def article_object(objects: Iterable[Mapping[str, object]], *, url: str = "", ti
         if key > best_key or not best:
             best, best_key = thing, key
     return best
+
+
+def article_of(page: Page) -> Mapping[str, object]:
+    """The object that describes the article of a page, found once and kept beside the page's own parts."""
+    kept = vars(page)
+    if "article object" not in kept:
+        kept["article object"] = article_object(page.objects, url=page.url, title=page.title)
+    found: Mapping[str, object] = kept["article object"]
+    return found
 
 
 def count_articles(objects: Iterable[Mapping[str, object]]) -> int:

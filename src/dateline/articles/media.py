@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from dateline.articles.blocks import Block, Box, Outline, Picture
 from dateline.articles.words import CAPTION, HIDDEN, JUNK, MEDIA
 
 MOST = 200
 _SMALL = 90
+_DEEP = 8
+_OUTSIDE = JUNK & ~MEDIA
 _ADDRESSES = (
     "data-src",
     "data-original",
@@ -35,7 +37,6 @@ _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECA
 _WIDE = re.compile(r"\s(\d+(?:\.\d+)?)([wx])$")
 _SPLIT = re.compile(r",\s+|,(?=https?:|//)")
 _ID_CLASS = re.compile(r"\b(?:wp-image-|attachment[-_]|image-)(\d{2,})\b")
-_HEADS = frozenset(("byline", "author"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,16 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
     for picture in found.pictures:
         if not extent.first <= picture.at <= extent.last or len(shots) >= MOST:
             continue
+        is_lead = _key(picture.node.attributes.get("src") or "") in leads
+        if not is_lead and (_is_small(picture) or picture.box.inherited & (_OUTSIDE | HIDDEN)):
+            continue
         url = address(picture, base)
         key = _key(url)
-        if not url or key in seen or (_NOT_EDITORIAL.search(urlsplit(url).path) and key not in leads):
+        is_lead = is_lead or key in leads
+        if not url or key in seen or (not is_lead and _NOT_EDITORIAL.search(url.partition("?")[0])):
             continue
         frame = _frame(picture, crowd, extent.container)
-        if not _is_editorial(picture, frame, extent, is_lead=key in leads):
+        if not is_lead and not _is_editorial(picture, frame, extent):
             continue
         seen.add(key)
         shots.append(_shot(picture, url, found.blocks[frame.first : frame.last] if frame else []))
@@ -125,7 +130,9 @@ def _crowd(found: Outline) -> Counter[int]:
     crowd: Counter[int] = Counter()
     for picture in found.pictures:
         box: Box | None = picture.box
-        while box is not None:
+        for _ in range(_DEEP):
+            if box is None:
+                break
             crowd[id(box)] += 1
             box = box.parent
     return crowd
@@ -135,7 +142,7 @@ def _frame(picture: Picture, crowd: Counter[int], container: Box) -> Box | None:
     """The box of a picture and its caption: the nearest figure, or the largest one around it with captions and nothing else."""
     box: Box | None = picture.box
     frame: Box | None = None
-    for _ in range(8):
+    for _ in range(_DEEP):
         if box is None or box is container or box.tag == "body":
             break
         if box.tag == "figure":
@@ -146,17 +153,16 @@ def _frame(picture: Picture, crowd: Counter[int], container: Box) -> Box | None:
     return frame
 
 
-def _is_editorial(picture: Picture, frame: Box | None, extent: Extent, *, is_lead: bool) -> bool:
+def _is_small(picture: Picture) -> bool:
     attributes = picture.node.attributes
     for name in ("width", "height"):
         value = (attributes.get(name) or "").removesuffix("px")
         if value.isdigit() and int(value) < _SMALL:
-            return False
-    roles = picture.box.inherited & ~MEDIA
-    if is_lead:
-        return True
-    if roles & (JUNK | HIDDEN):
-        return False
+            return True
+    return False
+
+
+def _is_editorial(picture: Picture, frame: Box | None, extent: Extent) -> bool:
     if picture.in_link and not (frame is not None and frame.last > frame.first) and not _opens_picture(picture):
         return False
     return _within(picture.box, extent.container) or frame is not None
@@ -186,8 +192,11 @@ def address(picture: Picture, base: str) -> str:
     best = max(_addresses(picture), default=(0.0, 0, ""))[2]
     if not best or best.startswith(("data:", "blob:", "about:", "javascript:")):
         return ""
+    best = best.strip()
+    if best.startswith(("https://", "http://")):
+        return best
     try:
-        return urljoin(base, best.strip())
+        return urljoin(base, best)
     except ValueError:
         return ""
 
@@ -214,5 +223,5 @@ def _addresses(picture: Picture) -> Iterator[tuple[float, int, str]]:
 
 
 def _key(url: str) -> str:
-    path = urlsplit(url).path if url else ""
+    path = url.partition("?")[0].partition("#")[0]
     return path.rstrip("/").rsplit("/", 1)[-1].lower()

@@ -11,6 +11,8 @@ from dateline.articles.page import Page, read_json
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|li|ul|blockquote)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _BREAKS = re.compile(r"\s*\n\s*\n\s*|\s*\n\s*")
+_LETTER = re.compile(r"\w+")
+_START = 40
 _MOST_STATE = 6_000_000
 _MOST_STEPS = 200_000
 _KINDS = frozenset(("paragraph", "text", "p", "html", "rawhtml", "richtext", "body", "content"))
@@ -34,14 +36,36 @@ def paragraphs_of(value: str) -> list[str]:
     return [line for line in (" ".join(part.split()) for part in _BREAKS.split(value)) if line]
 
 
-def state_body(page: Page) -> list[str]:
-    """The longest run of paragraphs in the JSON that a page's application left in it; empty where there is none."""
+def state_body(page: Page, *, anchors: list[str], headline: str) -> list[str]:
+    """The longest run of paragraphs in the JSON that a page's application left in it; empty where there is none.
+
+    A run counts only where it is this page's: it holds the beginning of one of the `anchors` (what the page shows or states of its
+    body) or several words of its headline. Labels, style sheets and other stories lie in the same JSON.
+    """
+    starts = {start for anchor in anchors if len(start := _fold(anchor)[:_START]) >= 20}
+    words = {word for word in re.findall(r"\w{5,}", headline.casefold())}
     best: list[str] = []
+    longest = 0
     for value in _states(page):
         for run in _runs(value):
-            if sum(map(len, run)) > sum(map(len, best)):
-                best = run
+            size = sum(map(len, run))
+            if size > longest and _is_own(run, starts, words):
+                best, longest = run, size
     return best
+
+
+def _is_own(run: list[str], starts: set[str], words: set[str]) -> bool:
+    text = " ".join(run)
+    if text.count("{") + text.count(";") > len(text) / 100:
+        return False
+    if starts:
+        folded = _fold(text)
+        return any(start in folded for start in starts)
+    return len(words) >= 3 and sum(word in text.casefold() for word in words) * 2 >= len(words)
+
+
+def _fold(text: str) -> str:
+    return "".join(_LETTER.findall(text.casefold()))
 
 
 def has_state(page: Page, *, least: int) -> bool:

@@ -28,6 +28,7 @@ TAGS = 131072
 PERSON = 262144
 MEDIA = 524288
 IMAGE = 1048576
+PAID = 2097152
 JUNK = SHARE | RELATED | COMMENTS | SIGNUP | AD | NAV | PAGE | TAGS | PERSON | MEDIA | BYLINE | ASIDE
 
 _BITS = {
@@ -49,9 +50,10 @@ _BITS = {
     "body": BODY,
     "pullquote": PULLQUOTE,
     "image": IMAGE,
+    "paid": PAID,
 }
 # The roles that the block model sees, by the names its table knows them by.
-ROLE_BITS = {name: bit for name, bit in _BITS.items() if bit != IMAGE} | {"aside_role": ASIDE, "hidden": HIDDEN}
+ROLE_BITS = {name: bit for name, bit in _BITS.items() if bit not in (IMAGE, PAID)} | {"aside_role": ASIDE, "hidden": HIDDEN}
 _ROLES = {
     "navigation": COVERED,
     "banner": NAV,
@@ -108,12 +110,14 @@ _WORDS, _MUTE = _table()
 
 def roles_of(attributes: Mapping[str, str | None], *, inline: bool = False) -> int:
     """The roles an element's attributes give it, as bits."""
+    names = attributes.get("class")
+    if names and len(attributes) == 1:
+        return roles_of_words(names)
     roles = 0
     style = attributes.get("style")
     if "hidden" in attributes or (style and _UNSEEN.search(style)):
         roles |= HIDDEN
     if inline:
-        names = attributes.get("class")
         return roles | (roles_of_words(names) & HIDDEN) if names else roles
     for name in _NAMES:
         value = attributes.get(name)

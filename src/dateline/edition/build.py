@@ -194,7 +194,7 @@ def _write_articles(gathered: Gathered, catalogue: sqlite3.Connection, search: P
     return {"articles": current, "versions": last_row - current, "undated": undated}
 
 
-def _article_row(row: tuple[Any, ...]) -> tuple[Entry, tuple[Any, ...]]:
+def _article_row(row: list[Any]) -> tuple[Entry, tuple[Any, ...]]:
     """An article as the index takes it, and as the catalogue does."""
     number, superseded, newest, oldest, first, last, cluster, versions, captured_at, pictures, captions, text, blocks = row[:13]
     known: dict[str, Any] = {

@@ -262,5 +262,7 @@ def _place_in_article(record: Record) -> tuple[str, int, str]:
             return record.field, record.content[0][0] if record.content else 0, record.id
         case Event():
             return record.field, record.trigger[0][0] if record.trigger else 0, record.id
+        case Evidence():
+            return record.field, 0, "\n".join((record.verdict, record.value, record.origin, record.why))
         case _:
             return "", 0, ""

@@ -14,6 +14,7 @@ from dateline.search.dates import day_of
 from dateline.store.tables import schema_of
 from dateline.threads.duck import connect, stream, view
 from dateline.threads.duplicates import SAME, VERSIONS
+from dateline.threads.ordering import in_order
 
 _DUCK_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "bool": "BOOLEAN", "double": "DOUBLE"}
 _VIEWS: dict[str, type[Record]] = {**TABLES, "articles": Article, "rejections": Rejection, "clusters": Cluster}
@@ -35,10 +36,11 @@ FROM took t
 WHERE t.id NOT IN (SELECT id FROM hidden) AND t.id NOT IN (SELECT id FROM same WHERE id <> representative)
 GROUP BY t.id;
 CREATE TABLE versions AS
-SELECT cluster, id, count(*) OVER (PARTITION BY cluster) AS versions,
+SELECT cluster, cluster_number, id, count(*) OVER (PARTITION BY cluster) AS versions,
        last(id) OVER (PARTITION BY cluster ORDER BY id = representative, place
                       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS current
-FROM (SELECT id AS cluster, representative, unnest(members) AS id, generate_subscripts(members, 1) AS place
+FROM (SELECT id AS cluster, row_number() OVER (ORDER BY id) AS cluster_number, representative, unnest(members) AS id,
+             generate_subscripts(members, 1) AS place
       FROM clusters WHERE kind = '{VERSIONS}')
 WHERE id IN (SELECT id FROM shown);
 """  # noqa: S608  our own names
@@ -53,8 +55,14 @@ CREATE TABLE numbered AS
 SELECT d.id, d.capture_id, d.first_day, d.last_day, row_number() OVER (ORDER BY d.id) AS row,
        row_number() OVER (ORDER BY d.first_day DESC NULLS LAST, d.last_day DESC, d.exact DESC, d.id) AS newest,
        row_number() OVER (ORDER BY d.first_day NULLS LAST, d.last_day, d.exact, d.id) AS oldest,
-       coalesce(v.current <> d.id, false) AS superseded, v.cluster, coalesce(v.versions, 1) AS versions
-FROM dated d LEFT JOIN versions v ON v.id = d.id;
+       coalesce(v.current <> d.id, false) AS superseded, v.cluster_number, coalesce(v.versions, 1) AS versions,
+       coalesce(t.captured_at, '') AS captured_at
+FROM dated d LEFT JOIN versions v ON v.id = d.id
+LEFT JOIN (SELECT capture_id, min(captured_at) AS captured_at FROM took GROUP BY capture_id) t ON t.capture_id = d.capture_id;
+CREATE TABLE pictured AS
+SELECT article_id, count(*) FILTER (kind = 'picture') AS pictures, list(caption ORDER BY id) FILTER (caption <> '') AS captions
+FROM (SELECT DISTINCT article_id, id, kind, caption FROM media WHERE article_id IN (SELECT id FROM numbered))
+GROUP BY article_id;
 CREATE TABLE rows AS
 SELECT id, row FROM numbered
 UNION ALL SELECT s.id, n.row FROM same s JOIN numbered n ON n.id = s.representative WHERE s.id <> s.representative;
@@ -94,6 +102,8 @@ class Gathered:
             self.connection.executemany("INSERT INTO given_withdrawn VALUES (?, ?)", sorted(withdrawn.items()))
         for script in (_CHOOSE, _NUMBER, _CAPTURES, _strings_sql()):
             self.connection.execute(script)
+        self.work = work
+        self.count = int(self.connection.execute("SELECT count(*) FROM numbered").fetchall()[0][0])
 
     def __enter__(self) -> "Gathered":
         return self
@@ -101,38 +111,33 @@ class Gathered:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
-    def articles(self) -> Iterator[tuple[Any, ...]]:
+    def articles(self) -> Iterator[list[Any]]:
         """Each article shown, by row: its facts, the captions of its media, and the fields of its record."""
         names = ", ".join(f'a."{column.name}"' for column in ARTICLE_COLUMNS)
-        return stream(
+        found = stream(
             self.connection,
             f"""
-            SELECT n.row, n.superseded, n.newest, n.oldest, n.first_day, n.last_day, k.n, n.versions,
-                   coalesce(c.captured_at, ''), coalesce(m.pictures, 0), coalesce(m.captions, []), a.text, a.blocks, {names}
+            SELECT n.row, n.superseded, n.newest, n.oldest, n.first_day, n.last_day, n.cluster_number, n.versions,
+                   n.captured_at, coalesce(m.pictures, 0), coalesce(m.captions, []), a.text, a.blocks, {names}
             FROM articles a JOIN numbered n ON n.id = a.id AND n.capture_id = a.capture_id
-            LEFT JOIN (SELECT id, min(captured_at) AS captured_at FROM captures GROUP BY id) c ON c.id = n.capture_id
-            LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM clusters) k ON k.id = n.cluster
-            LEFT JOIN (SELECT article_id, count(*) FILTER (kind = 'picture') AS pictures,
-                              list(caption ORDER BY id) FILTER (caption <> '') AS captions
-                       FROM (SELECT DISTINCT article_id, id, kind, caption FROM media) GROUP BY article_id) m
-                   ON m.article_id = a.id
-            ORDER BY n.row, a.made_by, a.url
+            LEFT JOIN pictured m ON m.article_id = a.id
             """,  # noqa: S608  names of our own columns
             rows=200,
         )
+        return in_order(found, count=self.count, work=self.work)
 
-    def belongings(self, table: str) -> Iterator[tuple[Any, ...]]:
-        """The rows of a table of what belongs to articles: the article's row, then a value per column, sorted."""
+    def belongings(self, table: str) -> Iterator[list[Any]]:
+        """The rows of a table of what belongs to articles: the article's row, then a value per column, in one order.
+
+        A capture has before its columns whether the article was read from another one, so that its own comes first.
+        """
         columns = columns_of(TABLES[table])
         names = ", ".join(f"d{place}.id" if column.repeated else f't."{column.name}"' for place, column in enumerate(columns))
         joins = " ".join(_dictionary(table, column, place) for place, column in enumerate(columns) if column.repeated)
-        order = "h.row, NOT h.first, t.captured_at, t.id" if table == "captures" else "ALL"
         rows = "holds h ON h.id = t.id" if table == "captures" else "numbered h ON h.id = t.article_id"
-        kept = "h.first," if table == "captures" else ""
-        return stream(
-            self.connection,
-            f"SELECT DISTINCT h.row, {kept} {names} FROM {table} t JOIN {rows} {joins} ORDER BY {order}",  # noqa: S608
-        )
+        other = "NOT h.first," if table == "captures" else ""
+        query = f"SELECT h.row, {other} {names} FROM {table} t JOIN {rows} {joins}"  # noqa: S608  our own names
+        return in_order(stream(self.connection, query), count=self.count, work=self.work)
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         """The rows of any query over the tables gathered."""

@@ -14,8 +14,10 @@ ROWS = 2_000  # a batch
 def connect(work: Path) -> duckdb.DuckDBPyConnection:
     """A connection whose tables spill to a folder under `work` where they outgrow memory; the caller removes it."""
     work.mkdir(parents=True, exist_ok=True)
+    # DuckDB takes what follows a ? in a path for something else.
+    database = ":memory:" if "?" in str(work) else str(work / "work.duckdb")
     connection = duckdb.connect(
-        ":memory:",
+        database,
         config={
             "memory_limit": MEMORY,
             "threads": THREADS,

@@ -16,6 +16,7 @@ from typing import Any
 from dateline.records import Cluster, digest_id
 from dateline.threads.addresses import address_of
 from dateline.threads.duck import connect, stream, view
+from dateline.threads.ordering import in_order
 
 VERSION = "duplicates@1"
 SAME, VERSIONS = "same capture", "new version"
@@ -44,16 +45,11 @@ CREATE TABLE sames AS
 SELECT address, said, list(id ORDER BY first_at, id) AS members, min(first_at) AS first_at, max(last_at) AS last_at
 FROM facts WHERE address <> '' GROUP BY address, said;
 CREATE TABLE rivals AS
-SELECT address, members[1] AS id, first_at, last_at FROM sames
+SELECT row_number() OVER (ORDER BY address, first_at, members[1]) AS place, address, members[1] AS id, last_at FROM sames
 WHERE address IN (SELECT address FROM sames GROUP BY address HAVING count(*) > 1);
 """
 _SAMES = "SELECT members FROM sames WHERE len(members) > 1 ORDER BY members[1]"
-_RIVALS = """
-SELECT r.address, r.id, r.last_at, t.headline, t.text
-FROM rivals r JOIN (SELECT id, any_value(headline) AS headline, any_value(text) AS text FROM articles
-                    WHERE id IN (SELECT id FROM rivals) GROUP BY id) t ON t.id = r.id
-ORDER BY r.address, r.first_at, r.id
-"""
+_RIVALS = "SELECT r.place, r.address, r.id, r.last_at, a.headline, a.text FROM rivals r JOIN articles a ON a.id = r.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +73,21 @@ def find_clusters(articles: Sequence[Path], captures: Sequence[Path], *, work: P
         connection.execute(_FACTS)
         for (members,) in stream(connection, _SAMES):
             yield _cluster(SAME, tuple(members), representative=0)  # type: ignore[arg-type]
-        for _, rows in groupby(stream(connection, _RIVALS, rows=200), key=lambda row: row[0]):
+        count = int(connection.execute("SELECT count(*) FROM rivals").fetchall()[0][0])
+        rivals = in_order(stream(connection, _RIVALS, rows=200), count=count, work=work)
+        for _, rows in groupby(rivals, key=lambda row: row[1]):
             yield from _judge(rows)
     finally:
         connection.close()
 
 
-def _judge(rows: Iterator[tuple[Any, ...]]) -> Iterator[Cluster]:
+def _judge(rows: Iterator[list[Any]]) -> Iterator[Cluster]:
     """The versions among the texts captured at one address, in order of time."""
     chain: list[tuple[str, str]] = []  # when captured last, and id
     before: _Rival | None = None
-    for _, key, last_at, headline, text in rows:
+    for _, _, key, last_at, headline, text in rows:
+        if chain and chain[-1][1] == key:  # the same article captured again
+            continue
         rival = _Rival(headline.strip().casefold(), frozenset(text.casefold().split()[:_MOST_WORDS]))
         if before and not _is_version(before, rival):
             yield from _versions(chain)
