@@ -74,3 +74,7 @@ def test_rubbish() -> None:
         json_ld(url=[], keywords={"a": {}}, articleSection=3.5, publisher=[None]),
     ):
         assert facts(head).canonical_url == ""
+
+
+def test_links_that_never_end() -> None:
+    assert facts("<link canonical" * 20_000).canonical_url == ""

@@ -27,6 +27,8 @@ from dateline.articles.page import Page
 
 # A text of this length that stands on the page twice is one paragraph shown in two places.
 _REPEATED = 80
+# A standfirst has no more than this many blocks before it (the headline, a line of small print).
+_HEAD = 3
 
 _Steps = list[tuple[int, list[float], list[float]]]
 
@@ -73,7 +75,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
             body.blocks.append(block)
             continue
         body.dropped.append((block, reason))
-        if reason == "standfirst" and not body.blocks and not body.standfirst:
+        if reason == "standfirst" and len(body.blocks) < _HEAD and not body.standfirst:
             body.standfirst = block.text
     if body.blocks:
         body.container = _join(body.container, body.blocks)

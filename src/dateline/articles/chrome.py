@@ -7,7 +7,22 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Outline
-from dateline.articles.words import BODY, BYLINE, CAPTION, COMMENTS, HIDDEN, IMAGE, NAV, PERSON, SHARE, SIGNUP, STANDFIRST, TAGS
+from dateline.articles.words import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    COMMENTS,
+    CONSENT,
+    HIDDEN,
+    IMAGE,
+    NAV,
+    PERSON,
+    SHARE,
+    SIGNUP,
+    SLOT,
+    STANDFIRST,
+    TAGS,
+)
 
 # With a picture in it and no more text than this, a box named for pictures is a picture and its caption.
 _MOST_CAPTION, _MOST_BLOCKS = 700, 4
@@ -21,6 +36,8 @@ _PLAIN = {
     TAGS: "tags",
     COMMENTS: "comments",
     SIGNUP: "sign-up",
+    CONSENT: "consent",
+    SLOT: "advertisement",
 }
 _HAS_WORD = re.compile(r"[^\W_]")
 

@@ -6,7 +6,7 @@ from dateline.articles.blocks import Outline
 from dateline.articles.page import Page
 from dateline.articles.words import HIDDEN
 
-_SURE_LENGTH = 400
+_SURE_LENGTH = 250
 _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:error|not found|forbidden|unavailable|gone|bad gateway)\b|\berror\s*(?:404|403|410|500|502|503)\b|"
     r"\bpage (?:not found|could not be found|cannot be found|can't be found|doesn't exist|does not exist|unavailable)\b|"
@@ -35,7 +35,7 @@ def judge_kind(page: Page, found: Outline, *, headline: str, text: str) -> tuple
     if _ERROR.search(says) or (len(whole) < 1_500 and _ERROR.search(whole)):
         return "error page", says.strip()[:120]
     if not text:
-        return _without_text(found, whole)
+        return _without_text(found, whole or " ".join(page.tree.body.text().split())[:20_000] if page.tree.body else whole)
     if len(text) < 120 and len(whole) < 3_000 and _CONSENT.search(text):
         return "consent wall", text[:120]
     return "", ""

@@ -29,7 +29,9 @@ PERSON = 262144
 MEDIA = 524288
 IMAGE = 1048576
 PAID = 2097152
-JUNK = SHARE | RELATED | COMMENTS | SIGNUP | AD | NAV | PAGE | TAGS | PERSON | MEDIA | BYLINE | ASIDE
+CONSENT = 4194304
+SLOT = 8388608
+JUNK = SHARE | RELATED | COMMENTS | SIGNUP | AD | NAV | PAGE | TAGS | PERSON | MEDIA | BYLINE | ASIDE | CONSENT | SLOT
 
 _BITS = {
     "share": SHARE,
@@ -51,9 +53,11 @@ _BITS = {
     "pullquote": PULLQUOTE,
     "image": IMAGE,
     "paid": PAID,
+    "consent": CONSENT,
+    "slot": SLOT,
 }
 # The roles that the block model sees, by the names its table knows them by.
-ROLE_BITS = {name: bit for name, bit in _BITS.items() if bit not in (IMAGE, PAID)} | {"aside_role": ASIDE, "hidden": HIDDEN}
+ROLE_BITS = {name: bit for name, bit in _BITS.items() if bit not in (IMAGE, PAID, CONSENT, SLOT)} | {"aside_role": ASIDE, "hidden": HIDDEN}
 _ROLES = {
     "navigation": COVERED,
     "banner": NAV,

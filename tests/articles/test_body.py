@@ -1,0 +1,104 @@
+from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, outline_of, reading_of, whole
+from dateline.articles.body import find_body
+from dateline.articles.features import find_heart
+
+WHOLE = (FIRST, SECOND, THIRD)
+
+
+def test_the_body_is_whole_in_order_and_once() -> None:
+    assert reading_of(article(BODY)).paragraphs == WHOLE
+
+
+def test_paragraphs_of_two_line_breaks() -> None:
+    assert (
+        reading_of(whole(f"<h1>Board closes fish market</h1><div>{FIRST}<br><br>{SECOND}<br>\n<br>{THIRD}</div>")).paragraphs
+        == WHOLE
+    )
+
+
+def test_one_line_break_stays_in_its_paragraph() -> None:
+    found = outline_of("<body><p>The gate is green,<br>the wall is white.</p></body>")
+    assert [block.text for block in found.blocks] == ["The gate is green,\nthe wall is white."]
+
+
+def test_a_table_layout_of_1998() -> None:
+    page = whole(
+        "<table><tr><td><a href=/a>News</a><br><a href=/b>Sport</a></td><td><font size=+2><b>Board closes fish market</b></font>"
+        f"<p>{FIRST}<p>{SECOND}<p>{THIRD}</td></tr></table>"
+    )
+    assert reading_of(page).paragraphs[-3:] == WHOLE
+
+
+def test_a_body_split_over_siblings_by_advertisements_is_joined() -> None:
+    page = article(
+        f'<div class="story-part"><p>{FIRST}</p></div><div class="advert"><p>Advertisement</p></div>'
+        f'<div class="story-part"><p>{SECOND}</p></div><div class="ad-slot">Buy a boat now</div><div class="story-part"><p>{THIRD}</p></div>'
+    )
+    assert reading_of(page).paragraphs == WHOLE
+
+
+def test_chrome_inside_the_body_is_left_out_with_reasons() -> None:
+    page = article(
+        f'<p class="standfirst">Nine years of quarrel end at the quay.</p><p class="byline">By Ann Harbour</p><p>{FIRST}</p>'
+        f"<figure><img src=a.jpg><figcaption>The gate on Monday.</figcaption></figure><p>{SECOND}</p>"
+        '<p><a href=/older>Related: Fish prices fall again</a></p><ul class="share-bar"><li>Share</li><li>Tweet</li></ul>'
+        f'<p>{THIRD}</p><p>Contact the newsroom at news@paper.example</p><div class="comments"><p>I never liked the market anyway, it smelled.</p></div>'
+    )
+    reading = reading_of(page)
+    assert reading.paragraphs == WHOLE
+    assert reading.body.standfirst == "Nine years of quarrel end at the quay."
+    reasons = {block.text: why for block, why in reading.body.dropped}
+    assert reasons["The gate on Monday."] == "caption"
+    assert reasons["By Ann Harbour"] == "byline"
+    assert reasons["Related: Fish prices fall again"] == "calls to another story"
+
+
+def test_subheads_lists_and_quotes_are_kept_and_named() -> None:
+    page = article(
+        f"<p>{FIRST}</p><h2>What the traders want</h2><p>{SECOND}</p><ul><li>A new hall by the spring, with water and light.</li>"
+        f"<li>Their deposits back before the year is out.</li></ul><blockquote><p>{THIRD}</p></blockquote><p>{FIRST} Again.</p>"
+    )
+    reading = reading_of(page)
+    assert reading.blocks == ("p", "h", "p", "li", "li", "quote", "p")
+
+
+def test_a_heading_that_heads_nothing_is_cut() -> None:
+    assert reading_of(article(f"{BODY}<h2>More news</h2>")).paragraphs == WHOLE
+
+
+def test_words_on_a_wrapper_do_not_condemn_what_it_holds() -> None:
+    page = whole(f'<div class="sidebar-layout comments-open"><h1>Board closes fish market</h1><div>{BODY}</div></div>')
+    assert reading_of(page).paragraphs == WHOLE
+
+
+def test_hidden_appeals_are_left_out_but_not_what_is_for_subscribers() -> None:
+    appeal = "<p>Good journalism costs money, and this paper asks each of its readers to give what he or she can.</p>"
+    assert reading_of(article(f'{BODY}<div class="hidden">{appeal}</div>')).paragraphs == WHOLE
+    paid = article(f'<p>{FIRST}</p><div class="subscriber-only hidden"><p>{SECOND}</p><p>{THIRD}</p></div>')
+    assert reading_of(paid).paragraphs == WHOLE
+
+
+def test_the_next_story_of_a_page_that_never_ends_is_another_story() -> None:
+    other = "".join(
+        f"<p>In another town the council met {n} times to talk of bridges, and nobody could say what was decided.</p>"
+        for n in range(9)
+    )
+    page = whole(
+        f"<div><article><h1>Board closes fish market</h1>{BODY}</article><article><h2>Bridges</h2>{other}</article></div>"
+    )
+    assert reading_of(page).paragraphs == WHOLE
+
+
+def test_a_paragraph_shown_twice_is_kept_once() -> None:
+    assert reading_of(article(f"{BODY}<p>{FIRST}</p>")).paragraphs == WHOLE
+
+
+def test_a_page_without_prose_has_no_body() -> None:
+    found = outline_of("<body><ul>" + "<li><a href=/x>A link</a></li>" * 40 + "</ul></body>")
+    assert find_heart(found) is None
+    assert find_body(found, said=frozenset(), description=frozenset()).blocks == []
+
+
+def test_deep_nesting_costs_no_stack() -> None:
+    found = outline_of("<body>" + "<div>" * 4_000 + f"<p>{FIRST}</p>")
+    assert [block.text for block in found.blocks] == [FIRST]

@@ -1,0 +1,90 @@
+"""Floors of accuracy on annotated news pages: they are pinned with the digest of the corpus, and only go up.
+
+python -m tests.quality.test_pages      measures and prints what the floors could be raised to
+"""
+
+import hashlib
+import importlib.util
+import json
+import lzma
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from dateline.exchange import article_row, read_row
+from dateline.pipeline import find_steps
+from dateline.records import Article, Evidence, Media
+from dateline.run.unit import guarded
+from dateline.stage import choose_stage
+
+HERE = Path(__file__).parent
+SHARED = Path(os.environ.get("DATELINE_SHARED", HERE.parent.parent.parent / "shared"))
+CORE = ("sh", "aed", "fundus")
+FLOORS = HERE / "floors.json"
+
+
+def scorer() -> ModuleType:
+    """The scorer, from where it lies."""
+    spec = importlib.util.spec_from_file_location("score_pages", SHARED / "score" / "pages.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(SHARED / "score" / "pages.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def corpus() -> tuple[str, list[dict[str, object]]]:
+    """The digest of the files, and every page of the news core."""
+    sha = hashlib.sha256()
+    rows: list[dict[str, object]] = []
+    for name in CORE:
+        packed = (SHARED / "gold" / "pages" / f"{name}.jsonl.xz").read_bytes()
+        sha.update(packed)
+        rows.extend(json.loads(line) for line in lzma.decompress(packed).splitlines())
+    return sha.hexdigest(), rows
+
+
+def measure(rows: list[dict[str, object]]) -> dict[str, float]:
+    """Our answers to all pages, scored."""
+    extractors = find_steps()[1].stages
+    predicted: dict[str, object] = {}
+    gold: dict[str, dict[str, object]] = {}
+    for row in rows:
+        asked = {name: row[name] for name in ("id", "url", "html", "html_b64") if row.get(name)}
+        capture = read_row(asked)
+        extractor = choose_stage(extractors, capture)
+        if extractor is None:
+            raise LookupError(f"no stage reads {row['id']}")
+        made = list(guarded(extractor, capture))
+        article = next((one for one in made if isinstance(one, Article)), None)
+        if article is not None:
+            media = [one for one in made if isinstance(one, Media)]
+            evidence = [one for one in made if isinstance(one, Evidence)]
+            predicted[str(row["id"])] = article_row(article, media=media, annotations=evidence, row_id=capture.id)
+        truth = {name: value for name, value in row.items() if not name.startswith("html")}
+        if truth.get("suspect_gold") and truth["source"] != "sh":
+            truth["gold"] = {k: v for k, v in dict(truth["gold"]).items() if k not in ("text", "text_alt")}  # type: ignore[call-overload]
+        gold[str(row["id"])] = truth
+    found = scorer().score(gold, predicted)
+    names = {"F1": "body_f1", "acc": "exact_pages", "title": "headline", "date": "date", "auF1": "author_f1"}
+    figures = {ours: round(float(found[theirs]), 4) for theirs, ours in names.items()}
+    return {**figures, "pages_above_08": round(1 - float(found["bad"]), 4)}
+
+
+@pytest.mark.skipif(not (SHARED / "gold" / "pages").is_dir(), reason=f"no gold pages in {SHARED}; set DATELINE_SHARED")
+def test_news_pages_are_read_as_well_as_before() -> None:
+    digest, rows = corpus()
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))["pages"]
+    if pinned["corpus"] != digest:
+        pytest.skip("the corpus is another one than the floors were measured on")
+    figures = measure(rows)
+    fallen = {name: (figures[name], floor) for name, floor in pinned["floors"].items() if figures[name] < floor}
+    assert not fallen, f"below the floor (now, floor): {fallen}"
+
+
+if __name__ == "__main__":
+    digest, rows = corpus()
+    sys.stdout.write(json.dumps({"pages": {"corpus": digest, "floors": measure(rows)}}, indent=1) + "\n")
