@@ -2,9 +2,11 @@
 
     python training/blocks.py GOLD [--check] [--out src/dateline/articles/tables/blocks.json]
 
-GOLD is a folder of page records (`*.jsonl.xz`: id, group, url, html or html_b64, gold.text). The model is a sum of step functions, one a
-feature (boosted stumps, a generalised additive model): it is small, reads like a table and is evaluated without a library.
-Needs numpy and lightgbm, which Dateline itself does not. `--check` prints held-out scores over four folds of publishers instead of writing.
+GOLD is a folder of page records (`*.jsonl.xz`: id, group, url, html or html_b64, gold.text). The model is a sum of step
+functions, one a feature (boosted stumps, a generalised additive model): it is small, reads like a table and is evaluated
+without a library.
+Needs numpy and lightgbm, which Dateline itself does not. `--check` prints held-out scores over four folds of
+publishers instead of writing.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import hashlib
 import json
 import lzma
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,7 +100,7 @@ def examples(record: dict) -> tuple[list[list[float]], list[int], list[float], l
     rows: tuple[list, list, list, list] = ([], [], [], [])
     seen: set[str] = set()
     refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes)
-    for at in judged(heart):
+    for at in judged(heart, found.blocks):
         text = found.blocks[at].text
         if refusals.of(found.blocks[at]):
             continue
@@ -177,9 +180,8 @@ def check(data: dict[str, np.ndarray]) -> None:
                 (hit / max(1, (size * kept).sum()), hit / max(1, (size * right).sum()), ((kept == right) | (size == 0)).all())
             )
         precision, recall, exact = np.mean(np.array(results, dtype=float), axis=0)
-        print(
-            f"news={news} P {precision:.4f} R {recall:.4f} F {2 * precision * recall / (precision + recall):.4f} exact {exact:.3f}"
-        )  # noqa: T201
+        f1 = 2 * precision * recall / (precision + recall)
+        sys.stdout.write(f"news={news} P {precision:.4f} R {recall:.4f} F {f1:.4f} exact {exact:.3f}\n")
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from dateline.records import Article, Capture, Evidence, Media, Record, Rejectio
 URL = "https://paper.example/2016/06/harbour.html"
 FIRST = "The harbour board voted on Monday to close the old fish market, ending a quarrel that had lasted for nine years."
 SECOND = "Traders said they had been told nothing until the doors were locked, and that the notice on the gate bore no date."
-THIRD = "The board’s chairwoman replied that letters had been sent in March, and that every stall had been offered a place elsewhere."
+THIRD = "The board’s chairwoman replied that letters had been sent in March, and that each stall had been offered a new place."
 BODY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
 
 

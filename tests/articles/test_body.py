@@ -1,6 +1,6 @@
-from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, outline_of, reading_of, whole
 from dateline.articles.body import find_body
 from dateline.articles.features import find_heart
+from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, outline_of, reading_of, whole
 
 WHOLE = (FIRST, SECOND, THIRD)
 
@@ -23,7 +23,8 @@ def test_one_line_break_stays_in_its_paragraph() -> None:
 
 def test_a_table_layout_of_1998() -> None:
     page = whole(
-        "<table><tr><td><a href=/a>News</a><br><a href=/b>Sport</a></td><td><font size=+2><b>Board closes fish market</b></font>"
+        "<table><tr><td><a href=/a>News</a><br><a href=/b>Sport</a></td><td><font size=+2><b>Board closes "
+        "fish market</b></font>"
         f"<p>{FIRST}<p>{SECOND}<p>{THIRD}</td></tr></table>"
     )
     assert reading_of(page).paragraphs[-3:] == WHOLE
@@ -32,7 +33,8 @@ def test_a_table_layout_of_1998() -> None:
 def test_a_body_split_over_siblings_by_advertisements_is_joined() -> None:
     page = article(
         f'<div class="story-part"><p>{FIRST}</p></div><div class="advert"><p>Advertisement</p></div>'
-        f'<div class="story-part"><p>{SECOND}</p></div><div class="ad-slot">Buy a boat now</div><div class="story-part"><p>{THIRD}</p></div>'
+        f'<div class="story-part"><p>{SECOND}</p></div><div class="ad-slot">Buy a boat now</div><div '
+        f'class="story-part"><p>{THIRD}</p></div>'
     )
     assert reading_of(page).paragraphs == WHOLE
 
@@ -42,7 +44,8 @@ def test_chrome_inside_the_body_is_left_out_with_reasons() -> None:
         f'<p class="standfirst">Nine years of quarrel end at the quay.</p><p class="byline">By Ann Harbour</p><p>{FIRST}</p>'
         f"<figure><img src=a.jpg><figcaption>The gate on Monday.</figcaption></figure><p>{SECOND}</p>"
         '<p><a href=/older>Related: Fish prices fall again</a></p><ul class="share-bar"><li>Share</li><li>Tweet</li></ul>'
-        f'<p>{THIRD}</p><p>Contact the newsroom at news@paper.example</p><div class="comments"><p>I never liked the market anyway, it smelled.</p></div>'
+        f'<p>{THIRD}</p><p>Contact the newsroom at news@paper.example</p><div class="comments"><p>I never '
+        f"liked the market anyway, it smelled.</p></div>"
     )
     reading = reading_of(page)
     assert reading.paragraphs == WHOLE
@@ -55,7 +58,8 @@ def test_chrome_inside_the_body_is_left_out_with_reasons() -> None:
 
 def test_subheads_lists_and_quotes_are_kept_and_named() -> None:
     page = article(
-        f"<p>{FIRST}</p><h2>What the traders want</h2><p>{SECOND}</p><ul><li>A new hall by the spring, with water and light.</li>"
+        f"<p>{FIRST}</p><h2>What the traders want</h2><p>{SECOND}</p><ul><li>A new hall by the spring, with "
+        f"water and light.</li>"
         f"<li>Their deposits back before the year is out.</li></ul><blockquote><p>{THIRD}</p></blockquote><p>{FIRST} Again.</p>"
     )
     reading = reading_of(page)

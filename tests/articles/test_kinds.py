@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.reasons import REASONS
-from tests.articles.pages import BODY, article, article_of, rejection_of, records_of, whole
+from tests.articles.pages import BODY, article, article_of, records_of, rejection_of, whole
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from tests.articles.pages import BODY, article, article_of, rejection_of, record
             "list page",
         ),
         (
-            "<title>The Paper</title><body><button>Accept</button><div>We value your privacy</div><div>Cookie settings</div></body>",
+            "<title>A</title><body><button>Accept</button><div>We value your privacy</div><div>Cookie settings</div></body>",
             "consent wall",
         ),
         ("<title>Story</title><body><h1>Board closes market</h1><div>Subscribe to continue</div></body>", "paywall"),
@@ -39,6 +39,7 @@ def test_an_article_about_an_error_is_an_article() -> None:
 
 def test_an_article_with_a_cookie_banner_is_an_article() -> None:
     html = whole(
-        f'<div class="cookie-banner"><p>We and our partners use cookies. By clicking accept you consent.</p></div><h1>Board</h1>{BODY}'
+        f'<div class="cookie-banner"><p>We and our partners use cookies. By clicking accept you '
+        f"consent.</p></div><h1>Board</h1>{BODY}"
     )
     assert "cookies" not in article_of(records_of(html)).text

@@ -9,7 +9,10 @@ def media(inner: str, head: str = "") -> list[tuple[str, str, str]]:
 
 
 def test_a_figure_with_caption_and_credit() -> None:
-    inner = '<figure><img src="/img/gate.jpg"><figcaption>The gate on Monday. <span class="credit">Photo: Ann Harbour</span></figcaption></figure>'
+    inner = (
+        '<figure><img src="/img/gate.jpg">'
+        '<figcaption>The gate on Monday. <span class="credit">Photo: Ann Harbour</span></figcaption></figure>'
+    )
     ((url, caption, credit),) = media(inner)
     assert url == "https://paper.example/img/gate.jpg"
     assert caption == "The gate on Monday."

@@ -9,7 +9,8 @@ from tests.articles.pages import URL, capture, page_of
 
 def test_meta_are_kept_by_every_name_they_go_by() -> None:
     page = page_of(
-        '<head><meta property="og:title" content=" One "><meta name="OG:Title" content="Two"><meta itemprop=headline name=title content=Three>'
+        '<head><meta property="og:title" content=" One "><meta name="OG:Title" content="Two"><meta '
+        "itemprop=headline name=title content=Three>"
         "<title> A  title </title></head><body><p>x</p><meta itemprop=datePublished content=2016-06-06></body>"
     )
     assert page.meta["og:title"] == ["One", "Two"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dateline.articles.words import COVERED, HIDDEN, roles_of
+from dateline.articles.words import COVERED, HIDDEN, JUNK, roles_of
 
 MAX_BLOCKS = 20_000
 MAX_NODES = 1_000_000
@@ -49,10 +49,15 @@ _KINDS[4] = _SKIP
 _NAMES = {
     _MAKE(name).tag_id: name
     for name in (
-        "body main article section div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table tbody thead tr td th figure figcaption "
+        "body main article section div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table tbody thead tr "
+        "td th figure figcaption "
         "aside header footer form fieldset address details summary center pre hr caption a"
     ).split()
 }
+# No article stands in a list that is named for something else, nor in the footer of the page itself: they are not walked.
+_LISTS = _ids("ul ol")
+_FOOTER = _MAKE("footer").tag_id
+_SHALLOW = 4
 _EMPTY = re.compile(r"\n\s*\n")
 
 
@@ -104,15 +109,19 @@ class Outline:
     pictures: list[Picture] = field(default_factory=list)
 
 
-def outline(body: LexborNode) -> Outline:
-    """Walk a page's body once. Deep nesting costs no stack, and what goes beyond `MAX_NODES` is left out."""
-    return _Walk(body).run()
+def outline(body: LexborNode, *, prune: bool = True) -> Outline:
+    """Walk a page's body once. Deep nesting costs no stack, and what goes beyond `MAX_NODES` is left out.
+
+    With `prune`, menus, dialogues, lists named for something else and the page's footer are not walked.
+    """
+    return _Walk(body, prune=prune).run()
 
 
 class _Walk:
     """The state of one walk: the box in hand and the text collected since the last border."""
 
-    def __init__(self, body: LexborNode) -> None:
+    def __init__(self, body: LexborNode, *, prune: bool) -> None:
+        self.prune = prune
         self.found = Outline()
         self.body = body
         self.box = Box("body", body, None, 0, None, 0, 0)
@@ -184,7 +193,7 @@ class _Walk:
             self._flush()
         attributes = node.attributes
         roles = roles_of(attributes) if attributes else 0
-        if roles & COVERED:
+        if self.prune and (roles & COVERED or (roles & JUNK and node.tag_id in _LISTS) or self._is_page_footer(node)):
             return False
         self.in_pre += kind == _PRE
         parent = self.box
@@ -199,6 +208,9 @@ class _Walk:
         )
         self.found.boxes.append(self.box)
         return True
+
+    def _is_page_footer(self, node: LexborNode) -> bool:
+        return self.box.depth < _SHALLOW and node.tag_id == _FOOTER
 
     def _see(self, node: LexborNode) -> None:
         self.found.pictures.append(Picture(node, self.box, len(self.found.blocks), self.in_link > 0))

@@ -1,7 +1,7 @@
 """Which blocks of a page are the article's body.
 
-Every block near the heart of the page's prose is given a score by a model (`tables/blocks.json`: a sum of step functions, trained by
-`training/blocks.py`); then what the words of its boxes and its own words say plainly is applied to what scored well.
+Every block near the heart of the page's prose is given a score by a model (`tables/blocks.json`: a sum of step functions,
+trained by `training/blocks.py`); then what the words of its boxes and its own words say plainly is applied to what scored well.
 """
 
 import json
@@ -88,7 +88,7 @@ def _score(heart: Heart, blocks: list[Block], stated: frozenset[str], descriptio
     base, of_box, of_block, most, away = _model()
     known: dict[int, float] = {}
     scores: list[tuple[int, float]] = []
-    for at in judged(heart):
+    for at in judged(heart, blocks):
         home = heart.homes[at]
         score = known.get(id(home))
         if score is None:
@@ -105,7 +105,7 @@ def _sum(steps: _Steps, features: list[float]) -> float:
 
 @lru_cache(maxsize=1)
 def _model() -> tuple[float, _Steps, _Steps, float, float]:
-    """The model: its base, the steps for boxes and for blocks, and the most that a block's own can add inside the heart and away."""
+    """The model: its base, the steps for boxes and for blocks, the most a block's own can add inside the heart and away."""
     read = json.loads(files("dateline.articles").joinpath("tables/blocks.json").read_text(encoding="utf-8"))
     table = read["features"]
     of_box, of_block = (

@@ -201,7 +201,7 @@ def _from_marks(page: Page, house: _House, *, wide: bool) -> Iterator[_Lead]:
         if not kind or len(group) >= MAX_GROUP or (group and not _stands_with(node, group[-1].node)):
             continue
         written = _text_of(node)
-        if not written or is_elsewhere(node, marked.above):
+        if not written or is_elsewhere(node, marked):
             continue
         credit = read_credit(written, publication=house.publication, host=house.host)
         if (credit.people or credit.agencies) and _is_a_credit(kind, credit):

@@ -5,7 +5,7 @@ import re
 
 import cchardet
 
-# What the label says and what the bytes are: the WHATWG Encoding Standard, section 4.2 (labels), shortened to those Python reads.
+# What the label says and what the bytes are: WHATWG Encoding Standard, section 4.2 (labels), those that Python reads.
 _LABELS = {
     "ascii": "cp1252",
     "us-ascii": "cp1252",
@@ -90,7 +90,7 @@ def _codec(label: str) -> str:
         info = codecs.lookup(name)
     except (LookupError, ValueError):
         return ""
-    # Python's codecs that are no character sets (rot13, hex, zip) and those that run names through a network rule are not for pages.
+    # Python's codecs that are no character sets (rot13, hex, zip) and those for names are not for pages.
     readable = getattr(info, "_is_text_encoding", True) and info.name not in {"idna", "punycode", "unicode_escape", "undefined"}
     return name if readable and info.name != "utf-8" else "utf-8" if readable else ""
 

@@ -56,7 +56,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 @dataclass(slots=True)
 class Refusals:
-    """Says why a block is plainly chrome. `line` holds the boxes from the heart upwards: what they are called is not held against a block."""
+    """Says why a block is plainly chrome.
+
+    `line` holds the boxes from the heart upwards: what they are called is not held against a block. `pictured` counts the
+    pictures in a box, `sizes` sums the lengths of the blocks before each.
+    """
 
     line: dict[int, int]
     pictured: dict[int, int]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dateline.articles.date_forms import DateValue
+from dateline.articles.date_values import DateValue
 from dateline.articles.page import Page
 
 # Families that are taken only where no other speaks, and what they are.

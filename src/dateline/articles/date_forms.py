@@ -8,79 +8,16 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from dateline.articles.date_values import DateValue, is_day
+
+__all__ = ["DateFound", "DateValue", "find_dates", "month_of", "order_of", "parse_date"]
+
 # A value longer than this is no date but a text that may hold one.
 MAX_VALUE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class DateValue:
-    """A date as written: `month` and `day` are 0 where unsaid, `clock` is `HH:MM:SS` or empty, `zone` `+HH:MM` or empty.
-
-    `ambiguous` is set where day and month could be swapped and only the order assumed told them apart.
-    """
-
-    year: int
-    month: int = 0
-    day: int = 0
-    clock: str = ""
-    zone: str = ""
-    ambiguous: bool = False
-
-    @property
-    def grain(self) -> str:
-        """`instant` (clock and zone are known), `day`, `month` or `year`."""
-        if not self.month:
-            return "year"
-        if not self.day:
-            return "month"
-        return "instant" if self.clock and self.zone else "day"
-
-    @property
-    def earliest(self) -> str:
-        """The first day, or the instant in UTC."""
-        if self.grain == "instant":
-            return self._instant()
-        return f"{self.year:04}-{self.month or 1:02}-{self.day or 1:02}"
-
-    @property
-    def latest(self) -> str:
-        """The last day, or the instant in UTC."""
-        if self.grain == "instant":
-            return self._instant()
-        if not self.month:
-            return f"{self.year:04}-12-31"
-        return f"{self.year:04}-{self.month:02}-{self.day or _days_in(self.year, self.month):02}"
-
-    @property
-    def day_written(self) -> str:
-        """The day as the source wrote it, in its own zone; `2016-06` or `2016` where that is all it says."""
-        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
-
-    @property
-    def days(self) -> frozenset[str]:
-        """The day written and, for an instant, its day in UTC: what other sources may say of the same moment."""
-        return frozenset((self.day_written, self.earliest[:10])) if self.day else frozenset()
-
-    @property
-    def next_day(self) -> str:
-        """The day after the last one."""
-        return str(date.fromisoformat(self.latest[:10]) + timedelta(days=1)) if self.year < 9999 else "9999-12-31"
-
-    def days_after(self, other: "DateValue") -> int:
-        """How many days this one lies after another, both as written and both with a day."""
-        return (date(self.year, self.month, self.day) - date(other.year, other.month, other.day)).days
-
-    def _instant(self) -> str:
-        hours, minutes, seconds = (int(part) for part in self.clock.split(":"))
-        sign = -1 if self.zone[0] == "-" else 1
-        offset = sign * timedelta(hours=int(self.zone[1:3]), minutes=int(self.zone[4:6]))
-        moment = datetime(self.year, self.month, self.day, hours, minutes, seconds) - offset
-        return moment.strftime(f"{moment.year:04}-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +40,17 @@ _ISO = re.compile(
     + r")?)?(?P<rest>\D|\Z)",
     re.IGNORECASE,
 )
+# What most pages state for machines: read without the pains that the other shapes need.
+_STAMP = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?\Z",
+    re.ASCII,
+)
 _COMPACT = re.compile(
     r"\s*(?P<y>(?:1[4-9]|20)\d\d)(?P<mo>\d\d)(?P<d>\d\d)(?:T?(?P<h>\d\d):?(?P<m>\d\d)(?::?(?P<s>\d\d))?)?" + _ZONE + r"\s*\Z"
 )
 _UNIX = re.compile(r"\s*(\d{9,10})(?:\.\d+)?(\d{3})?\s*\Z")
-_YEAR = re.compile(r"(?<![\d,])\d{4}(?!\d|[,.]\d{3}(?!\d))")
+# A pattern that starts with its first character is found several times as fast as one that starts by looking back.
+_YEAR = re.compile(r"\d\d\d\d(?<![\d,].{4})(?!\d|[,.]\d{3}(?!\d))")
 _NAME = r"[^\W\d_][^\s\d.,;:/()|·–\-]{1,15}"
 _DAY = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|-?(?:го|е)|η)?[\s.,\-/–]{0,3}"
 _JOIN = r"(?:(?:de|del|of|d['’]|den|da|thg|bulan|a)\s+)?"
@@ -124,6 +67,8 @@ _BEFORE = tuple(
         rf"(?<![^\W_])(?<!\d\s)(?<!\d\.\s)(?<!\d[-/])(?P<name>{_NAME}){_TO_YEAR}",
     )
 )
+# Where no digit stands before the year, a month alone may.
+_BEFORE_MONTH = _BEFORE[-1:]
 _AFTER = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -133,6 +78,8 @@ _AFTER = tuple(
     )
 )
 _SHORT = re.compile(r"(?<![\d./:\-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d\d)(?![\d./]\d|\d)")
+_MAYBE_SHORT = re.compile(r"\d[./]\d\d?[./]\d\d(?!\d)")
+_DIGIT = re.compile(r"\d")
 _ERA = re.compile(r"(明治|大正|昭和|平成|令和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _ERA_START = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
 _CLOCK_AFTER = re.compile(
@@ -159,6 +106,9 @@ def parse_date(value: str, *, order: str = "", language: str = "") -> DateValue 
     value = value[:MAX_VALUE].strip()
     if not value:
         return None
+    match = _STAMP.match(value)
+    if match and (stamp := _from_stamp(match)):
+        return stamp
     match = _ISO.match(value)
     if match:
         return _from_groups(match, int(match["y"]), int(match["mo"]), int(match["d"] or 0))
@@ -177,20 +127,37 @@ def parse_date(value: str, *, order: str = "", language: str = "") -> DateValue 
 def find_dates(text: str, language: str = "", *, order: str = "") -> Iterator[DateFound]:
     """Dates written in `text`, in order; those of two-digit years, of an era and of months without a day among them."""
     order = order or order_of(language)
+    # Elements inside each other show the same short text.
+    return iter((_dates_of_line if len(text) <= MAX_VALUE else _dates_of)(text, language, order))
+
+
+def _dates_of(text: str, language: str, order: str) -> tuple[DateFound, ...]:
     found = [hit for year in _YEAR.finditer(text) if (hit := _around(text, year, order, language))]
     if "年" in text:
         found += [hit for match in _ERA.finditer(text) if (hit := _from_era(match))]
-    taken = [(hit.start, hit.end) for hit in found]
+    if _MAYBE_SHORT.search(text):
+        found += _short_dates(text, order, [(hit.start, hit.end) for hit in found])
+    if len(found) < 2:
+        return tuple(found)
+    end = 0
+    kept: list[DateFound] = []
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end:
+            end = hit.end
+            kept.append(hit)
+    return tuple(kept)
+
+
+_dates_of_line = lru_cache(maxsize=1024)(_dates_of)
+
+
+def _short_dates(text: str, order: str, taken: list[tuple[int, int]]) -> Iterator[DateFound]:
+    """Dates with a year of two digits, outside of the spans taken."""
     for match in _SHORT.finditer(text):
         year = int(match["y"])
         day = _from_numbers(int(match["a"]), int(match["b"]), year + (2000 if year < 70 else 1900), order, match["sep"])
         if day and all(match.end() <= start or match.start() >= end for start, end in taken):
-            found.append(_with_clock(text, match.start(), match.end(), day))
-    end = 0
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= end:
-            end = hit.end
-            yield hit
+            yield _with_clock(text, match.start(), match.end(), day)
 
 
 def order_of(language: str) -> str:
@@ -217,7 +184,7 @@ def _around(text: str, year: re.Match[str], order: str, language: str) -> DateFo
             return _with_clock(text, year.start(), year.end() + match.end(), day)
     offset = max(0, year.start() - 48)
     before = text[offset : year.start()]
-    for form in _BEFORE:
+    for form in _BEFORE if _DIGIT.search(before) else _BEFORE_MONTH:
         match = form.search(before)
         day = _day_of(match, number, order, language) if match else None
         if match and day:
@@ -255,14 +222,14 @@ def _from_numbers(first: int, second: int, year: int, order: str, separator: str
     if month > 12 >= day:
         day, month = month, day
     swappable = separator != "." and day <= 12 and day != month
-    return DateValue(year, month, day, ambiguous=swappable) if _is_day(year, month, day) else None
+    return DateValue(year, month, day, ambiguous=swappable) if is_day(year, month, day) else None
 
 
 def _from_groups(match: re.Match[str], year: int, month: int, day: int) -> DateValue | None:
     """A date from numbers, with the clock and zone the match caught, where they are possible."""
     if not day and 1 <= month <= 12 and year:
         return DateValue(year, month)
-    if not _is_day(year, month, day):
+    if not is_day(year, month, day):
         return None
     clock, zone = _clock_of(match)
     return DateValue(year, month, day, clock, zone) if _is_instant(year, clock) else DateValue(year, month, day)
@@ -276,7 +243,8 @@ def _with_clock(text: str, start: int, end: int, day: DateValue) -> DateFound:
     if match:
         stop = end + match.end()
     else:
-        match = _CLOCK_BEFORE.search(text[max(0, start - 40) : start])
+        before = text[max(0, start - 40) : start]
+        match = _CLOCK_BEFORE.search(before) if _DIGIT.search(before) else None
         stop = end
     if not match:
         return DateFound(start, end, day)
@@ -319,6 +287,22 @@ def _zone_of(written: str) -> str:
     return f"{written[0]}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else ""
 
 
+def _from_stamp(match: re.Match[str]) -> DateValue | None:
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    if not day or not 2 <= year <= 9998 or not is_day(year, month, day):
+        return None
+    if not match[4]:
+        return DateValue(year, month, day)
+    zone = match[7] or ""
+    return DateValue(
+        year,
+        month,
+        day,
+        f"{match[4]}:{match[5]}:{match[6] or '00'}",
+        "+00:00" if zone == "Z" else f"{zone[:3]}:{zone[-2:]}" if zone else "",
+    )
+
+
 def _from_unix(seconds: int) -> DateValue | None:
     moment = datetime.fromtimestamp(seconds, UTC)
     return DateValue(moment.year, moment.month, moment.day, moment.strftime("%H:%M:%S"), "+00:00")
@@ -327,7 +311,7 @@ def _from_unix(seconds: int) -> DateValue | None:
 def _from_era(match: re.Match[str]) -> DateFound | None:
     year = _ERA_START[match[1]] + (1 if match[2] == "元" else int(match[2])) - 1
     month, day = int(match[3]), int(match[4])
-    return DateFound(match.start(), match.end(), DateValue(year, month, day)) if _is_day(year, month, day) else None
+    return DateFound(match.start(), match.end(), DateValue(year, month, day)) if is_day(year, month, day) else None
 
 
 def month_of(name: str, language: str = "") -> int:
@@ -367,16 +351,6 @@ def _table(name: str) -> str:
     return (files("dateline.articles") / "tables" / name).read_text("utf-8")
 
 
-def _is_day(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= year <= 9999 and 1 <= day <= _days_in(year, month)
-
-
 def _is_instant(year: int, _clock: str) -> bool:
     # A zone moves an instant by less than a day; at the ends of the calendar it must not leave it.
     return 2 <= year <= 9998
-
-
-def _days_in(year: int, month: int) -> int:
-    if month == 12:
-        return 31
-    return (date(year, month + 1, 1) - timedelta(days=1)).day if year > 1 or month > 0 else 31

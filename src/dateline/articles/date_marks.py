@@ -14,7 +14,8 @@ from importlib.resources import files
 
 from selectolax.lexbor import LexborNode
 
-from dateline.articles.date_forms import DateValue, find_dates, parse_date
+from dateline.articles.date_forms import find_dates, parse_date
+from dateline.articles.date_values import DateValue
 from dateline.articles.elsewhere import find_marked, is_elsewhere
 from dateline.articles.page import Page
 
@@ -96,7 +97,7 @@ def find_marks(page: Page, *, language: str, order: str, wide: bool = False) -> 
         if node.tag in _WHOLE or node.mem_id in above:
             continue
         marks = list(_read(node, language=language, order=order, after=place - marked.headline))
-        elsewhere = bool(marks) and is_elsewhere(node, above)
+        elsewhere = bool(marks) and is_elsewhere(node, marked)
         out += [replace(mark, kind=ELSEWHERE) if elsewhere and mark.kind in (PLAIN, PUBLISHED) else mark for mark in marks]
     return _demote_lists(out)
 

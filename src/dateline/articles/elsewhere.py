@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -26,6 +27,8 @@ MORE = {
         '[href*="/author"], [href*="/autor"], [href*="/profil"], [href*="/staff/"], [href*="/people/"]'
     ),
 }
+_END = frozenset(("body", "html"))
+_APART = frozenset(("aside", "nav", "footer"))
 # An article has a foot too.
 _OWN_FOOT = re.compile(r"(?:post|entry|article|story|content)[-_]{0,2}(?:footer|foot)")
 _LETTERS = re.compile(r"[\W_]+")
@@ -38,6 +41,8 @@ class Marked:
     nodes: list[LexborNode]
     headline: int
     above: frozenset[int]
+    # What `is_elsewhere` found out about the elements around these, by their ids.
+    around: dict[int, tuple[bool, int]] = field(default_factory=dict)
 
 
 def find_marked(page: Page, more: str = "") -> Marked:
@@ -59,7 +64,8 @@ def _find_marked(page: Page, query: str) -> Marked:
     title = _LETTERS.sub("", " ".join((page.title, *page.meta.get("og:title", ())[:1])).casefold())
     nodes = _select(page, query)
     headline = _repeated(nodes, title)
-    if headline < 0 and title:
+    # Few pages repeat their title in a lower heading, and asking for nothing else is quick.
+    if headline < 0 and title and _repeated(page.tree.css("h2, h3"), title) >= 0:
         lower = _select(page, f"{query}, h2, h3")
         if (place := _repeated(lower, title)) >= 0:
             nodes, headline = lower, place
@@ -68,23 +74,47 @@ def _find_marked(page: Page, query: str) -> Marked:
     return Marked(nodes, headline, _ancestors_of(nodes[headline]) if headline >= 0 else frozenset())
 
 
-def is_elsewhere(node: LexborNode, above: frozenset[int]) -> bool:
-    """Whether an element stands apart from the article. `above` is what contains the headline: there the search ends."""
-    current: LexborNode | None = node
-    for _ in range(MAX_DEPTH):
-        if current is None or current.mem_id in above:
-            return False
-        tag = current.tag
-        if tag in ("body", "html"):
-            return False
-        if tag in ("aside", "nav") or (tag == "footer" and not _OWN_FOOT.search(current.attributes.get("class") or "")):
-            return True
-        if current is not node:
-            attributes = current.attributes
-            if _is_apart(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
-                return True
-        current = current.parent
-    return False
+def is_elsewhere(node: LexborNode, marked: Marked) -> bool:
+    """Whether an element stands apart from the article. The search ends at what contains the headline too."""
+    if node.mem_id in marked.above or (tag := node.tag) in _END:
+        return False
+    if tag in _APART and _is_apart_by_tag(tag, node.attributes):
+        return True
+    apart, steps = _look_around(node.parent, marked)
+    return apart and steps + 1 < MAX_DEPTH
+
+
+def _look_around(node: LexborNode | None, marked: Marked) -> tuple[bool, int]:
+    """Whether the nearest element that tells, this one or one that contains it, stands apart, and how many steps off it is."""
+    path: list[int] = []
+    answer = (False, 0)
+    while node is not None and len(path) < MAX_DEPTH:
+        place = node.mem_id
+        if place in marked.above:
+            break
+        if place in marked.around:
+            answer = marked.around[place]
+            break
+        path.append(place)
+        tag = node.tag
+        if tag in _END:
+            break
+        attributes = node.attributes
+        if (tag in _APART and _is_apart_by_tag(tag, attributes)) or _is_apart(
+            f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        ):
+            answer = (True, -1)
+            break
+        node = node.parent
+    apart, steps = answer
+    for place in reversed(path):
+        steps += 1
+        marked.around[place] = (apart, steps)
+    return apart, steps
+
+
+def _is_apart_by_tag(tag: str | None, attributes: Mapping[str, str | None]) -> bool:
+    return tag != "footer" or not _OWN_FOOT.search(attributes.get("class") or "")
 
 
 def _select(page: Page, query: str) -> list[LexborNode]:

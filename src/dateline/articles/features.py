@@ -1,7 +1,7 @@
 """What can be said of a block in numbers: its text, its boxes, and where it stands towards the heart of the page's prose.
 
-The heart is the structural box with the most prose of its own. Most of what decides whether a block belongs to the article is how
-it lies towards the heart: in it, in a box of the same shape, or in a box far away.
+The heart is the structural box with the most prose of its own. Most of what decides whether a block belongs to the article is
+how it lies towards the heart: in it, in a box of the same shape, or in a box far away.
 """
 
 import re
@@ -18,8 +18,10 @@ _LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol blockquote dl dt dd pre figcap
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _END = re.compile(r"[.!?…。！？][\W]*$")
 _CALLS = frozenset(
-    "subscribe sign newsletter newsletters click follow download read related more most share comment comments login log cookie cookies advertisement "
-    "updated photo photos image credit source editor contact contributed reporting originally watch listen buy shop register mehr lesen abonnieren "
+    "subscribe sign newsletter newsletters click follow download read related more most share comment "
+    "comments login log cookie cookies advertisement "
+    "updated photo photos image credit source editor contact contributed reporting originally watch "
+    "listen buy shop register mehr lesen abonnieren "
     "anzeige quelle foto leia lire voir leer click".split()
 )
 # How far before the first and behind the last prose of the heart a block without prose may stand and still be judged.
@@ -32,7 +34,8 @@ _STORY = 300.0
 
 BOX_FEATURES = tuple("up same_shape articles aside form page related mass mean top_links top_blocks heart_share".split())
 BLOCK_FEATURES = tuple(
-    "inside mass_before copies is_main is_div words ends linked size upper calls from_headline description stated home2 prose1 links1".split()
+    "inside mass_before copies is_main is_div words ends linked size upper calls from_headline "
+    "description stated home2 prose1 links1".split()
 )
 
 
@@ -230,9 +233,10 @@ def _overlap(text: str, words: frozenset[str]) -> float:
     return len(own & words) / max(1, len(own))
 
 
-def judged(heart: Heart) -> Iterator[int]:
-    """The places of the blocks worth judging: prose, and whatever stands near the heart's."""
+def judged(heart: Heart, blocks: list[Block]) -> Iterator[int]:
+    """The places of the blocks worth judging: prose, and what stands in or near the heart's and is not a link."""
     low, high = max(heart.low, heart.first - BEFORE), min(heart.high, heart.last + BEHIND)
+    first, last = heart.first, heart.last
     for at, mass in enumerate(heart.prose):
-        if mass > 0 or low <= at <= high:
+        if mass > 0 or first <= at <= last or (low <= at <= high and blocks[at].links * 2 < len(blocks[at].text)):
             yield at

@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 _TAIL = re.compile(r"\s+[|\-–—·•»:]+\s+|\s*[|»]\s*|：")
 _HEADINGS = ("h1", "h2", "h3")
 _MOST_H1 = 12
-_LONGEST = 400
+_LONGEST, _LONGEST_KICKER = 400, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ def _stated(page: Page, stated: str) -> list[_Rival]:
 def _seen(found: Outline) -> list[_Rival]:
     seen: list[_Rival] = []
     for box in found.boxes:
-        if box.tag == "h1" and box.last > box.first:
-            text = clean(" ".join(block.text for block in found.blocks[box.first : box.last]))
+        if box.tag == "h1":
+            # All of the element's text: the mark between kicker and headline is often there for the ear only.
+            text = clean(box.node.text())
             if text and len(text) <= _LONGEST:
                 seen.append(_Rival(text, "h1" if not seen else f"h1 {len(seen) + 1}", box))
         if len(seen) >= _MOST_H1:
@@ -139,15 +140,14 @@ def _from_stated(said: list[_Rival]) -> _Rival | None:
 
 
 def _cut_kicker(best: _Rival, said: list[_Rival]) -> tuple[_Rival, str]:
-    """A heading that begins with its kicker ends with the headline that is stated elsewhere."""
-    whole = _fold(best.text)
-    for rival in said:
-        part = _fold(rival.text)
-        if rival.origin != "title" and part != whole and len(part) >= 15 and whole.endswith(part):
-            at = best.text.casefold().rfind(rival.text.casefold()[:12])
-            kicker = best.text[:at].strip(" :|–—-/") if at > 0 else ""
-            if kicker and len(kicker) <= 60:
-                return _Rival(best.text[at:], best.origin, best.box), kicker
+    """A heading whose first element is a kicker ends with the headline that is stated elsewhere."""
+    inner = next(iter(best.box.node.iter()), None) if best.box is not None else None
+    kicker = clean(inner.text()).strip(" :|–—-/") if inner is not None else ""
+    if not kicker or len(kicker) > _LONGEST_KICKER or not best.text.startswith(kicker):
+        return best, ""
+    rest = best.text[len(kicker) :].lstrip(" :|–—-/")
+    if any(rival.origin != "title" and _fold(rival.text) == _fold(rest) for rival in said):
+        return _Rival(rest, best.origin, best.box), kicker
     return best, ""
 
 

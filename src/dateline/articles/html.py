@@ -35,7 +35,7 @@ _KINDS = {
     "blockquote": "quote",
 }
 _FAR_MORE = 2.0
-# A page that shows fewer characters than this is searched for a body elsewhere; one that is short only where it holds much JSON.
+# A page that shows fewer characters is searched for a body elsewhere; a short one only where it holds much JSON.
 _FEW, _SHORT, _LARGE = 600, 3_000, 20_000
 
 
@@ -95,6 +95,10 @@ def read_page(page: Page) -> Reading:
     said = article_body(thing)
     words, description = evidence_of(page, said)
     body = find_body(found, said=words, description=description)
+    if not body.blocks:
+        # Some pages stand in what is elsewhere a menu, a dialogue or a footer.
+        found = outline(page.tree.body, prune=False)
+        body = find_body(found, said=words, description=description)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)
     paragraphs = [block.text for block in body.blocks]

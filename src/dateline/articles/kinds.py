@@ -8,20 +8,26 @@ from dateline.articles.words import HIDDEN
 
 _SURE_LENGTH = 250
 _ERROR = re.compile(
-    r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:error|not found|forbidden|unavailable|gone|bad gateway)\b|\berror\s*(?:404|403|410|500|502|503)\b|"
-    r"\bpage (?:not found|could not be found|cannot be found|can't be found|doesn't exist|does not exist|unavailable)\b|"
+    r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:error|not found|forbidden|unavailable|gone|bad gateway)\b|"
+    r"\berror\s*(?:404|403|410|500|502|503)\b|"
+    r"\bpage (?:not found|could not be found|cannot be found|can't be found|"
+    r"doesn't exist|does not exist|unavailable)\b|"
     r"\b(?:seite|artikel) (?:wurde )?nicht gefunden\b|\bpage (?:non trouvée|introuvable)\b|\bp[áa]gina n[ãa]o encontrada\b|"
-    r"\bp[áa]gina no encontrada\b|\bpagina non trovata\b|\baccess denied\b|\bservice unavailable\b|\bjust a moment\b|\battention required\b",
+    r"\bp[áa]gina no encontrada\b|\bpagina non trovata\b|\baccess denied\b|\bservice unavailable\b|\bjust a moment\b|"
+    r"\battention required\b",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"\b(?:we|our partners|wir)\b.{0,200}\b(?:cookies|consent|einwilligung)\b|\bcookie(?:s)? (?:consent|settings|policy|wall)\b|\bbefore you continue\b|"
+    r"\b(?:we|our partners|wir)\b.{0,200}\b(?:cookies|consent|einwilligung)\b|"
+    r"\bcookies? (?:consent|settings|policy|wall)\b|\bbefore you continue\b|"
     r"\bdatenschutz|\bprivacy (?:choices|settings)\b|\byour privacy\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WALL = re.compile(
-    r"\b(?:subscribe|log ?in|sign ?in|register|become a (?:member|subscriber))\b.{0,60}\b(?:to (?:continue|read|keep reading)|for full access)|"
-    r"\b(?:subscriber[- ]only|for subscribers|members only)\b|\bweiterlesen mit\b|\bjetzt (?:abonnieren|testen)\b|\bréservé aux abonnés\b",
+    r"\b(?:subscribe|log ?in|sign ?in|register|become a (?:member|subscriber))\b"
+    r".{0,60}\b(?:to (?:continue|read|keep reading)|for full access)|"
+    r"\b(?:subscriber[- ]only|for subscribers|members only)\b|\bweiterlesen mit\b|\bjetzt (?:abonnieren|testen)\b|"
+    r"\bréservé aux abonnés\b",
     re.IGNORECASE,
 )
 
@@ -35,14 +41,19 @@ def judge_kind(page: Page, found: Outline, *, headline: str, text: str) -> tuple
     if _ERROR.search(says) or (len(whole) < 1_500 and _ERROR.search(whole)):
         return "error page", says.strip()[:120]
     if not text:
-        return _without_text(found, whole or " ".join(page.tree.body.text().split())[:20_000] if page.tree.body else whole)
+        return _without_text(page, found, whole)
     if len(text) < 120 and len(whole) < 3_000 and _CONSENT.search(text):
         return "consent wall", text[:120]
     return "", ""
 
 
-def _without_text(found: Outline, whole: str) -> tuple[str, str]:
+def _without_text(page: Page, found: Outline, whole: str) -> tuple[str, str]:
     if not whole:
+        # What was never walked may say why there is nothing.
+        rest = page.tree.body.text()[:6_000] if page.tree.body is not None else ""
+        consent = _CONSENT.search(rest) and "{" not in rest
+        if consent:
+            return "consent wall", "a request for consent, and nothing else"
         return "no text", "no text a reader could see"
     if len(whole) < 6_000 and _CONSENT.search(whole):
         return "consent wall", "a request for consent, and no prose"

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from dateline.articles.blocks import Block, Box, Outline, Picture
-from dateline.articles.words import CAPTION, HIDDEN, JUNK, MEDIA
+from dateline.articles.words import CAPTION, HIDDEN, IMAGE, JUNK, MEDIA, PAGE
 
 MOST = 200
 _SMALL = 90
-_DEEP = 8
-_OUTSIDE = JUNK & ~MEDIA
+_DEEP, _MOST_TEXT = 8, 1_500
+_CREDIT = (
+    "[class*=credit i],[class*=copyright i],[class*=source i],[class*=photographer i],[class*=quelle i],[itemprop*=copyright i]"
+)
+# A figure may stand above the headline, with no more blocks than this between.
+_ABOVE = 6
+_OUTSIDE = JUNK & ~(MEDIA | PAGE)
 _ADDRESSES = (
     "data-src",
     "data-original",
@@ -30,7 +35,7 @@ _CAPTIONS = ("data-caption", "data-image-caption", "data-description", "data-tit
 _CREDITS = ("data-credit", "data-copyright", "data-photographer")
 _NOT_EDITORIAL = re.compile(
     r"(?:^|[/_.-])(?:logo|logos|icon|icons|avatar|avatars|sprite|pixel|spacer|blank|placeholder|transparent|loading|loader|badge|button|"
-    r"gravatar|emoji|favicon|tracking|beacon|1x1|headshot|headshots|profile)(?:$|[/_.?-])|\.svg(?:$|\?)|gravatar\.com|/tr\?|scorecardresearch",
+    r"gravatar|emoji|favicon|tracking|beacon|newsletter|newsletters|headshot|headshots|profile)(?:$|[/_.?-])|\.svg(?:$|\?)|gravatar\.com|/tr\?|scorecardresearch|[/_-]1x1\.(?:gif|png)",
     re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
@@ -67,7 +72,7 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
     shots: list[Shot] = []
     seen: set[str] = set()
     for picture in found.pictures:
-        if not extent.first <= picture.at <= extent.last or len(shots) >= MOST:
+        if not extent.first - _ABOVE <= picture.at <= extent.last or len(shots) >= MOST:
             continue
         is_lead = _key(picture.node.attributes.get("src") or "") in leads
         if not is_lead and (_is_small(picture) or picture.box.inherited & (_OUTSIDE | HIDDEN)):
@@ -78,22 +83,37 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
         if not url or key in seen or (not is_lead and _NOT_EDITORIAL.search(url.partition("?")[0])):
             continue
         frame = _frame(picture, crowd, extent.container)
+        if picture.at < extent.first and not is_lead and (frame is None or frame.tag != "figure"):
+            continue
         if not is_lead and not _is_editorial(picture, frame, extent):
             continue
         seen.add(key)
-        shots.append(_shot(picture, url, found.blocks[frame.first : frame.last] if frame else []))
+        shots.append(_shot(picture, url, frame, found.blocks))
     return shots
 
 
-def _shot(picture: Picture, url: str, blocks: list[Block]) -> Shot:
+def _shot(picture: Picture, url: str, frame: Box | None, blocks: list[Block]) -> Shot:
     attributes = picture.node.attributes
-    caption, credit = _caption(blocks)
+    around = blocks[frame.first : frame.last] if frame is not None else []
+    # A frame with this much text is a part of the story, not a picture and its caption.
+    caption, credit = _caption(around) if sum(len(block.text) for block in around) <= _MOST_TEXT else ("", "")
+    if frame is not None and caption and not credit:
+        caption, credit = _cut_credit(caption, frame)
     caption = caption or _first(attributes, _CAPTIONS)
     alt = " ".join((attributes.get("alt") or "").split())
     given = _first(attributes, _IDS)
     found = _ID_CLASS.search(attributes.get("class") or "")
     kind = "video" if picture.node.tag == "video" else "picture"
     return Shot(kind, url, given or (found[1] if found else ""), caption, credit or _first(attributes, _CREDITS), alt)
+
+
+def _cut_credit(caption: str, frame: Box) -> tuple[str, str]:
+    """A caption without the credit that stands in it as an element of its own."""
+    for node in frame.node.css(_CREDIT):
+        text = " ".join(node.text().split())
+        if text and text in caption and text != caption:
+            return " ".join(caption.replace(text, " ").split()), text
+    return caption, ""
 
 
 def _first(attributes: Mapping[str, str | None], names: tuple[str, ...]) -> str:
@@ -147,7 +167,7 @@ def _frame(picture: Picture, crowd: Counter[int], container: Box) -> Box | None:
             break
         if box.tag == "figure":
             return box
-        if crowd[id(box)] <= 2 and box.last - box.first <= 4 and (box.roles & CAPTION or box.first == box.last):
+        if crowd[id(box)] <= 2 and box.last - box.first <= 4 and (box.roles & (CAPTION | IMAGE) or box.first == box.last):
             frame = box
         box = box.parent
     return frame

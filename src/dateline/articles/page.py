@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -130,7 +130,7 @@ def _flatten_tags(source: bytes) -> bytes:
 def read_json(text: str) -> list[object]:
     """The values in a JSON script, mended where it is broken in one of the usual ways; empty where it cannot be read."""
     text = _COMMENT.sub("", text.strip()).strip().rstrip(";")
-    attempts = (
+    attempts: tuple[Callable[[], str], ...] = (
         lambda: text,
         lambda: _CONTROL.sub(" ", _TRAILING.sub("", text)),
         lambda: _BROKEN_ESCAPE.sub(r"\\\\", _CONTROL.sub(" ", _TRAILING.sub("", text))),

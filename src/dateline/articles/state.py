@@ -39,11 +39,11 @@ def paragraphs_of(value: str) -> list[str]:
 def state_body(page: Page, *, anchors: list[str], headline: str) -> list[str]:
     """The longest run of paragraphs in the JSON that a page's application left in it; empty where there is none.
 
-    A run counts only where it is this page's: it holds the beginning of one of the `anchors` (what the page shows or states of its
-    body) or several words of its headline. Labels, style sheets and other stories lie in the same JSON.
+    A run counts only where it is this page's: it holds the beginning of one of the `anchors` (what the page shows or states
+    of its body) or several words of its headline. Labels, style sheets and other stories lie in the same JSON.
     """
     starts = {start for anchor in anchors if len(start := _fold(anchor)[:_START]) >= 20}
-    words = {word for word in re.findall(r"\w{5,}", headline.casefold())}
+    words = set(re.findall(r"\w{5,}", headline.casefold()))
     best: list[str] = []
     longest = 0
     for value in _states(page):

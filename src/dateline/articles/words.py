@@ -56,8 +56,6 @@ _BITS = {
     "consent": CONSENT,
     "slot": SLOT,
 }
-# The roles that the block model sees, by the names its table knows them by.
-ROLE_BITS = {name: bit for name, bit in _BITS.items() if bit not in (IMAGE, PAID, CONSENT, SLOT)} | {"aside_role": ASIDE, "hidden": HIDDEN}
 _ROLES = {
     "navigation": COVERED,
     "banner": NAV,

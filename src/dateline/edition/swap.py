@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from dateline.errors import Abort
+from dateline.store.tables import temporary_beside
 
 EDITIONS, CURRENT = "editions", "current"
 KEPT = 2  # editions: the current one, and the one before it for readers in flight
@@ -39,7 +40,7 @@ def make_current(root: Path, number: int) -> None:
     folder = edition_folder(root, number)
     if not folder.is_dir():
         raise Abort(f"{folder} does not exist, so it cannot be made current")
-    temporary = root / f".{CURRENT}.{os.getpid()}.tmp"
+    temporary = temporary_beside(root / CURRENT)
     with temporary.open("w", encoding="ascii") as file:
         file.write(f"{number}\n")
         file.flush()
