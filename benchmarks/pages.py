@@ -4,7 +4,7 @@
 
 PATH holds page records (`*.jsonl.xz`). Accuracy is the scorer's in `$DATELINE_SHARED/score/pages.py` (default: `../shared`
 beside the repository). Speed is pages a second of processor time, one process, every field, pages in memory: each tool
-reads every page once to warm up, then `--rounds` times; the best round counts. A peer that is not installed is named and left out.
+reads every page once to warm up, then `--rounds` times; the best round counts. A peer that is not installed is named.
 """
 
 import argparse

@@ -38,10 +38,10 @@ def test_each_element_once_and_the_answer_is_kept() -> None:
 def test_elsewhere(around: str, expected: bool) -> None:
     page = page_of(H1 + around.format('<time class="date" datetime="2016-06-06">x</time>'))
     marked = find_marked(page)
-    assert is_elsewhere(marked.nodes[-1], marked.above) is expected
+    assert is_elsewhere(marked.nodes[-1], marked) is expected
 
 
 def test_what_holds_the_headline_is_never_elsewhere() -> None:
     page = page_of(f'<div class="with-sidebar">{H1}<time class="date" datetime="2016-06-06">x</time></div>')
     marked = find_marked(page)
-    assert not is_elsewhere(marked.nodes[-1], marked.above)
+    assert not is_elsewhere(marked.nodes[-1], marked)

@@ -104,8 +104,10 @@ def find_marks(page: Page, *, language: str, order: str, wide: bool = False) -> 
 
 def label_kind(before: str) -> str:
     """What the words right before a date say it is the date of; the last label counts."""
-    known = words()
     lowered = before[-80:].lower()
+    if not lowered or lowered.isspace():
+        return ""
+    known = words()
     best, kind = -1, ""
     for pattern, name in ((known.label_published, PUBLISHED), (known.label_modified, MODIFIED), (known.label_other, OTHER)):
         for match in pattern.finditer(lowered):
@@ -116,6 +118,8 @@ def label_kind(before: str) -> str:
 
 def _demote_lists(marks: list[Mark]) -> list[Mark]:
     """Mark what stands in a row of equal elements with different dates: a list of articles, the first of which may be ours."""
+    if len(marks) < LIST:
+        return marks
     days: dict[str, set[str]] = defaultdict(set)
     for mark in marks:
         days[mark.origin].add(mark.value.day_written)

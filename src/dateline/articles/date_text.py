@@ -8,23 +8,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.articles.date_forms import DateFound, DateValue, find_dates, parse_date
+from dateline.articles.date_forms import DateFound, find_dates, parse_date
 from dateline.articles.date_marks import MODIFIED, OTHER, PLAIN, PUBLISHED, Mark, label_kind
+from dateline.articles.date_values import DateValue
 from dateline.articles.page import Page
 
 MAX_SOURCE = 2_000_000
 LABELLED = 250_000
 # Bytes of source, and characters of its text, that count as near the headline.
-AROUND_BEFORE, GLANCE, AROUND_AFTER = 6_000, 6_000, 24_000
+AROUND_BEFORE, GLANCE, AROUND_AFTER = 6_000, 8_000, 24_000
 NEAR_BEFORE, NEAR_AFTER = 400, 1_200
+# Characters after the headline that are enough for whoever asks: what is near, and the rest of its last line.
+ENOUGH = 2_000
 MAX_LINE = 90
 FAR = 99
 _SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select)\b|!--)", re.IGNORECASE)
 # Tags inside a line; in capitals, as old pages have them, they break it, which does no harm here.
-_INLINE = re.compile(rb"</?(?:span|a|b|i|em|strong|time|small|font|u|abbr|sup|sub)(?:\s[^<>]{0,4000})?>")
-_TAG = re.compile(rb"<[^<>]{0,4000}>")
-_SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
-_LINES = re.compile(r"\s*\n\s*")
+_INLINE = re.compile(rb"/?(?:span|a|b|i|em|strong|time|small|font|u|abbr|sup|sub)(?:\s|\Z)")
+MAX_TAG = 4_000
+_SPACE = re.compile(r"[ \t\r\f\v\u00a0]{2,}|[\t\r\f\v\u00a0]")
 _HEADING = re.compile(rb"<h([1-3])\b[^<>]{0,2000}>(.{0,1000}?)</h\1", re.DOTALL | re.IGNORECASE)
 _DASH = re.compile(r"\)?\s?[-–—:|]\s")
 _LETTERS = re.compile(r"[\W_]+")
@@ -59,7 +61,9 @@ def find_scripted(page: Page, *, language: str) -> Iterator[tuple[str, DateValue
 def find_near(page: Page, *, language: str, order: str) -> list[Mark]:
     """Dates in short lines near the headline, or after a label of publication."""
     around = lines_around(page)
-    near = [mark for mark in _dates_in(around.after, language, order) if mark.after <= NEAR_AFTER]
+    near = [
+        mark for mark in _dates_in(_to_line_end(around.after, NEAR_AFTER + 200), language, order) if mark.after <= NEAR_AFTER
+    ]
     above = list(_dates_in(around.before, language, order))
     total = len(around.before)
     near += [
@@ -68,6 +72,11 @@ def find_near(page: Page, *, language: str, order: str) -> list[Mark]:
         if total - mark.after <= NEAR_BEFORE or mark.kind == PUBLISHED
     ]
     return [replace_after(mark, mark.after // 40 + 1) if mark.after >= 0 else mark for mark in near]
+
+
+def _to_line_end(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[:end] if end >= 0 else text
 
 
 def find_labelled(page: Page, *, language: str, order: str) -> list[Mark]:
@@ -96,9 +105,17 @@ def _lines_around(page: Page) -> Surroundings:
     before = _without_silent(source[max(0, start - AROUND_BEFORE) : start])
     # What is cut in the middle of a script starts with its rest.
     cut = before.rfind(b"</script>")
-    return Surroundings(
-        _plain(before[cut + 9 :] if cut >= 0 else before), _plain(_without_silent(source[end : end + AROUND_AFTER]))
-    )
+    return Surroundings(_plain(before[cut + 9 :] if cut >= 0 else before), _text_after(source[end : end + AROUND_AFTER]))
+
+
+def _text_after(source: bytes) -> str:
+    """The lines after the headline; where a part of the source holds enough of them, the rest is not read."""
+    cut = source.rfind(b"<", 0, GLANCE)
+    if cut > 0 and len(source) > GLANCE:
+        text = _plain(_without_silent(source[:cut]))
+        if len(text) >= ENOUGH:
+            return text
+    return _plain(_without_silent(source))
 
 
 def replace_after(mark: Mark, after: int) -> Mark:
@@ -167,5 +184,14 @@ def _without_silent(source: bytes) -> bytes:
 
 
 def _plain(source: bytes) -> str:
-    text = _TAG.sub(b"\n", _INLINE.sub(b" ", source)).decode("utf-8", "replace")
-    return _LINES.sub("\n", _SPACE.sub(" ", html.unescape(text))).strip()
+    """The text of a source in lines. A tag ends at its first `>`; what is too long for one is text."""
+    first, *rest = source.split(b"<")
+    pieces = [first]
+    for piece in rest:
+        tag, closed, shown = piece.partition(b">")
+        if not closed or len(tag) > MAX_TAG:
+            pieces += (b"<", piece)
+        else:
+            pieces += (b" " if _INLINE.match(tag) else b"\n", shown)
+    text = html.unescape(b"".join(pieces).decode("utf-8", "replace"))
+    return _SPACE.sub(" ", "\n".join(line for raw in text.split("\n") if (line := raw.strip())))

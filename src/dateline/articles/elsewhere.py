@@ -88,7 +88,7 @@ def _look_around(node: LexborNode | None, marked: Marked) -> tuple[bool, int]:
     """Whether the nearest element that tells, this one or one that contains it, stands apart, and how many steps off it is."""
     path: list[int] = []
     answer = (False, 0)
-    while node is not None and len(path) < MAX_DEPTH:
+    while node is not None:
         place = node.mem_id
         if place in marked.above:
             break

@@ -13,6 +13,10 @@ from dateline.articles.page import Page
 
 _CANONICAL = re.compile(rb"rel\s{0,3}=\s{0,3}[\"']?\s{0,3}canonical\b", re.IGNORECASE)
 _HREF = re.compile(rb"href\s{0,3}=\s{0,3}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+# An address that has nothing to mend: joined to another it stays what it is.
+_CLEAN = re.compile(
+    r"https?://[a-z0-9][\w.\-]*(?::\d+)?(?:/[\w\-/~%+,:@!$&'()*=.]*)?(?:\?[\w\-./~%+,:@!$&'()*=;\[\]]+)?", re.ASCII
+)
 MAX_HEAD = 200_000
 MAX_TAGS = 40
 MAX_TAG = 80
@@ -205,7 +209,7 @@ def _canonical(page: Page, thing: Mapping[str, object], evidence: list[Candidate
         address = _absolute(value, page.url)
         if not address:
             continue
-        if urlsplit(address).path in ("", "/") and not urlsplit(address).query and urlsplit(page.url).path not in ("", "/"):
+        if address != chosen and _path_of(address) in ("", "/") and _path_of(page.url).split("?", 1)[0] not in ("", "/"):
             evidence.append(Candidate("canonical_url", address, origin, DROPPED, "the address of the front page"))
         elif chosen:
             evidence.append(
@@ -240,8 +244,20 @@ def _linked(head: bytes) -> Iterator[str]:
         at = head.find(b"canonical", at + 9)
 
 
+def _path_of(address: str) -> str:
+    """The path of an address and its query, without scheme, host and fragment."""
+    _, scheme, rest = address.split("#", 1)[0].partition("://")
+    if not scheme:
+        return address
+    start = min((at for at in (rest.find("/"), rest.find("?")) if at >= 0), default=len(rest))
+    return rest[start:]
+
+
 def _absolute(address: str, base: str) -> str:
     """An address with scheme and host, without its fragment, or an empty text where it is none."""
+    bare = address.strip().split("#", 1)[0]
+    if len(bare) <= MAX_ADDRESS and _CLEAN.fullmatch(bare):
+        return bare
     try:
         joined = urljoin(base, address.strip()[:MAX_ADDRESS]) if address.strip() else ""
         parts = urlsplit(joined)

@@ -50,7 +50,8 @@ def find_language(text: str, stated: Sequence[str] = ()) -> Language:
     codes = [code for tag in stated if (code := code_of(tag))]
     sample = text[:SAMPLE]
     words = _WORD.findall(sample[:GLANCE].lower())
-    if len("".join(words).encode("utf-8", "replace")) < ENOUGH:
+    letters = "".join(words)
+    if len(letters) < ENOUGH and len(letters.encode("utf-8", "replace")) < ENOUGH:
         return Language(codes[0], "stated") if codes else Language("", "too little text")
     script = script_of(sample)
     if len(set(codes)) == 1 and script in _scripts_of(codes[0]) and _is_borne_out(words, codes[0], script):
@@ -65,7 +66,10 @@ def find_language(text: str, stated: Sequence[str] = ()) -> Language:
 
 def script_of(text: str) -> str:
     """The script most letters of `text` are in; Japanese as `kana` as soon as a tenth of them are."""
-    counts: Counter[str] = Counter(_script(char) for char in text[:SAMPLE:7] if char.isalpha())
+    sampled = text[:SAMPLE:7]
+    if sampled.isascii():
+        return "latin" if any(map(str.isalpha, sampled)) else ""
+    counts = Counter(map(_script, filter(str.isalpha, sampled)))
     if counts["kana"] * 10 > counts.total():
         return "kana"
     # Ties are settled by name, so that the answer does not hang on the order of letters.
@@ -85,7 +89,7 @@ def _is_borne_out(words: Sequence[str], code: str, script: str) -> bool:
     common = _common_words().get(code)
     if common is None:
         return len(_languages_in(script)) == 1
-    return sum(word in common for word in words) >= COMMON * len(words)
+    return sum(map(common.__contains__, words)) >= COMMON * len(words)
 
 
 def _identify(sample: str, script: str, codes: Sequence[str]) -> str:

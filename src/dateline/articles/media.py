@@ -67,15 +67,17 @@ class Extent:
 
 def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, ...]) -> list[Shot]:
     """Every editorial picture of the article in order, once. `stated` is what the page names as its own picture (og:image)."""
-    crowd = _crowd(found)
+    near = [picture for picture in found.pictures if extent.first - _ABOVE <= picture.at <= extent.last]
+    crowd = _crowd(near)
     leads = {_key(url) for url in stated}
     shots: list[Shot] = []
     seen: set[str] = set()
-    for picture in found.pictures:
-        if not extent.first - _ABOVE <= picture.at <= extent.last or len(shots) >= MOST:
-            continue
-        is_lead = _key(picture.node.attributes.get("src") or "") in leads
-        if not is_lead and (_is_small(picture) or picture.box.inherited & (_OUTSIDE | HIDDEN)):
+    for picture in near:
+        if len(shots) >= MOST:
+            break
+        attributes = picture.node.attributes
+        is_lead = _key(attributes.get("src") or "") in leads
+        if not is_lead and (picture.box.inherited & (_OUTSIDE | HIDDEN) or _is_small(attributes)):
             continue
         url = address(picture, base)
         key = _key(url)
@@ -145,10 +147,10 @@ def _says_credit(block: Block) -> bool:
     return any(word in names for word in ("credit", "copyright", "photographer", "source", "author", "attribution"))
 
 
-def _crowd(found: Outline) -> Counter[int]:
-    """How many different pictures each box holds, by the box's place in memory."""
+def _crowd(pictures: list[Picture]) -> Counter[int]:
+    """How many pictures each box holds, by the box's place in memory."""
     crowd: Counter[int] = Counter()
-    for picture in found.pictures:
+    for picture in pictures:
         box: Box | None = picture.box
         for _ in range(_DEEP):
             if box is None:
@@ -173,8 +175,7 @@ def _frame(picture: Picture, crowd: Counter[int], container: Box) -> Box | None:
     return frame
 
 
-def _is_small(picture: Picture) -> bool:
-    attributes = picture.node.attributes
+def _is_small(attributes: Mapping[str, str | None]) -> bool:
     for name in ("width", "height"):
         value = (attributes.get(name) or "").removesuffix("px")
         if value.isdigit() and int(value) < _SMALL:

@@ -31,8 +31,12 @@ BODY = "a body, not a person"
 _DIGITS = re.compile(r"\d")
 _LETTERS = re.compile(r"[\W\d_]+")
 _SLUG = re.compile(r"[a-zà-ÿ]+(?:[-_.][a-zà-ÿ]+){1,3}\Z")
+_WORD = re.compile(r"\w+")
 _WORD_BREAK = re.compile(r"[\s\-]+")
 _CAMEL = re.compile(r"[a-z][A-Z]")
+_NOT_IN_NAMES = re.compile(r"[\d@/\\{}<>=_#?!%$€…:\"]")
+_MAYBE_ADDRESS = re.compile(r"[@:]|www", re.IGNORECASE)
+_MAYBE_BRACKETS = re.compile(r"[(\[（【]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class _Words:
     never_last: frozenset[str]
     agencies: dict[str, str]
     long_agency: re.Pattern[str]
+    long_starts: frozenset[str]
 
 
 @lru_cache(maxsize=2048)
@@ -77,7 +82,8 @@ def read_credit(text: str, *, publication: str = "", host: str = "", is_person: 
     `publication` and what bears the first label of `host` are never people: a credit that starts with them names nobody. Only
     where the source says `is_person` may a full name be that of the site too, as on somebody's own.
     """
-    text = html.unescape(_TAG.sub(" ", text[: 4 * MAX_CREDIT]))[:MAX_CREDIT]
+    text = text[: 4 * MAX_CREDIT]
+    text = html.unescape(_TAG.sub(" ", text) if "<" in text else text)[:MAX_CREDIT]
     known = _words()
     people: list[str] = []
     agencies: list[str] = []
@@ -87,7 +93,7 @@ def read_credit(text: str, *, publication: str = "", host: str = "", is_person: 
         name, what = _judge(part, house, known)
         if is_person and what != "person" and _is_own_name(part, what, known):
             name, what = _case(part), "person"
-        if what == "person" and _OTHERS.search(" ".join(why for _, why in dropped[-1:])):
+        if what == "person" and dropped and _OTHERS.search(dropped[-1][1]):
             dropped.append((name, dropped[-1][1]))
         elif what == "person":
             people.append(name)
@@ -143,9 +149,14 @@ def has_prefix(text: str) -> bool:
 
 def _split(text: str, known: _Words) -> list[str]:
     """The parts of a credit, prefixes, addresses, brackets and final full stops off."""
-    text = _ADDRESS.sub(" | ", text)
-    text = _BRACKETS.sub(" ", text).replace("\u00a0", " ")
-    text = known.long_agency.sub(r" | \1 | ", text)
+    # Most credits are a name and nothing else: what is not there need not be taken out.
+    if _MAYBE_ADDRESS.search(text):
+        text = _ADDRESS.sub(" | ", text)
+    if _MAYBE_BRACKETS.search(text):
+        text = _BRACKETS.sub(" ", text)
+    text = text.replace("\u00a0", " ")
+    if not known.long_starts.isdisjoint(_WORD.findall(text.lower())):
+        text = known.long_agency.sub(r" | \1 | ", text)
     parts: list[str] = []
     for raw in _PARTS.split(text):
         part = _strip_prefix(_SPACE.sub(" ", raw).strip(" \t.,:;*\"'“”„«»‹›()[]–—-"), known)
@@ -252,7 +263,7 @@ def _is_word(part: str) -> bool:
 
 def _is_name(name: str, known: _Words) -> bool:
     """Whether a text has the shape of a person's name in any script."""
-    if not 2 <= len(name) <= 60 or _DIGITS.search(name) or any(char in name for char in '@/\\{}<>=_#?!%$€…:"'):
+    if not 2 <= len(name) <= 60 or _NOT_IN_NAMES.search(name):
         return False
     words = name.split()
     if not 1 <= len(words) <= MAX_TOKENS:
@@ -315,6 +326,7 @@ def _words() -> _Words:
         never_first=frozenset(words["never_first"]),
         never_last=frozenset(words["never_last"]),
         long_agency=re.compile(rf"(?<!\w)((?:the )?(?:{'|'.join(re.escape(alias) for alias in long)}))(?!\w)", re.IGNORECASE),
+        long_starts=frozenset(alias.split()[0] for alias in long),
         agencies={alias: name for name, aliases in table["agencies"].items() for alias in (name.casefold(), *aliases)},
     )
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,11 @@ from dateline.edition.schema import (
     FIXED,
     FORMAT,
     INDEXES,
+    SAMPLED,
     TABLES,
+    Bodies,
     articles_sql,
     columns_of,
-    pack_body,
     pack_digest,
     table_sql,
 )
@@ -46,6 +48,7 @@ from dateline.threads.duplicates import VERSION, find_clusters
 # What a full disk, a damaged table or too little memory raise; and what a defect of ours does.
 _FROM_OUTSIDE = (OSError, sqlite3.OperationalError, duckdb.Error)
 _DEFECTS = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException, duckdb.SyntaxException)
+_TEXT = 11  # the place of the text in a gathered article
 _AT_ONCE = 500  # rows that are handed to SQLite together
 PAGE = 16_384  # bytes of a page of the catalogue; with smaller ones a sixth of it stays empty
 
@@ -173,11 +176,15 @@ def _write_articles(gathered: Gathered, catalogue: sqlite3.Connection, search: P
     current = undated = last_row = 0
     pending: list[tuple[Any, ...]] = []
     with IndexWriter(search) as index:
-        for row in gathered.articles():
+        rows = gathered.articles()
+        first = list(islice(rows, SAMPLED))
+        bodies = Bodies.sample(row[_TEXT] for row in first)
+        catalogue.execute("INSERT INTO dictionary VALUES (?)", (bodies.dictionary,))
+        for row in chain(first, rows):
             if row[0] == last_row:  # the same article twice in the tables
                 continue
             last_row = row[0]
-            entry, values = _article_row(row)
+            entry, values = _article_row(row, bodies)
             index.add(entry)
             pending.append(values)
             if len(pending) >= _AT_ONCE:
@@ -194,7 +201,7 @@ def _write_articles(gathered: Gathered, catalogue: sqlite3.Connection, search: P
     return {"articles": current, "versions": last_row - current, "undated": undated}
 
 
-def _article_row(row: list[Any]) -> tuple[Entry, tuple[Any, ...]]:
+def _article_row(row: list[Any], bodies: Bodies) -> tuple[Entry, tuple[Any, ...]]:
     """An article as the index takes it, and as the catalogue does."""
     number, superseded, newest, oldest, first, last, cluster, versions, captured_at, pictures, captions, text, blocks = row[:13]
     known: dict[str, Any] = {
@@ -205,7 +212,7 @@ def _article_row(row: list[Any]) -> tuple[Entry, tuple[Any, ...]]:
     entry = Entry(row=number, newest=newest, oldest=oldest, superseded=superseded, article=article, captions=captions)
     written = (column.write(value) for column, value in zip(ARTICLE_COLUMNS, row[13:], strict=True))
     facts = (int(superseded), newest, oldest, first, last, cluster, versions, captured_at, len(text.split()), pictures)
-    return entry, (number, *written, *facts, pack_body(text, article.blocks))
+    return entry, (number, *written, *facts, bodies.pack(text, article.blocks))
 
 
 def _count_days(first: int | None, last: int | None, days: Counter[str], months: Counter[str]) -> None:

@@ -3,13 +3,12 @@
 import json
 import sqlite3
 import threading
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, columns_of, pack_digest, selected, unpack_body, unpack_digest
+from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, Bodies, columns_of, pack_digest, selected, unpack_digest
 from dateline.edition.views import ArticleView, CaptureView, LedgerLine, RejectionView, Version
 from dateline.errors import Abort, NotFound
 from dateline.reasons import REASONS
@@ -44,6 +43,7 @@ class Catalogue:
         self._lock = threading.Lock()
         self._opened: list[sqlite3.Connection] = []
         self._closed = False
+        self.bodies = Bodies(self.query("SELECT value FROM dictionary")[0][0])
         self.meta = dict(self.query("SELECT key, value FROM meta"))
 
     def close(self) -> None:
@@ -159,10 +159,7 @@ class Catalogue:
         )
 
     def _article(self, body: bytes, values: Sequence[Any]) -> Article:
-        try:
-            text, blocks = unpack_body(body)
-        except (zlib.error, UnicodeDecodeError) as error:
-            raise Abort(f"{self._path} is damaged: the text of an article cannot be read ({error}); build again") from error
+        text, blocks = self.bodies.unpack(body)
         known = {column.name: column.read(value) for column, value in zip(ARTICLE_COLUMNS, values, strict=True)}
         return Article(**known, text=text, blocks=blocks)
 

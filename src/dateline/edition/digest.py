@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from dateline.edition.edition import Edition
-from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, columns_of, selected, unpack_body, unpack_digest
+from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, columns_of, selected, unpack_digest
 from dateline.search.results import Search
 from dateline.search.text import terms
 
@@ -79,7 +79,7 @@ def _articles(edition: Edition) -> Iterator[tuple[Any, ...]]:
     names = ", ".join(f'"{column.name}"' for column in ARTICLE_COLUMNS)
     facts = "superseded, newest, oldest, first_day, last_day, versions, captured_at, words, pictures"
     for body, *values in edition.catalogue.stream(f"SELECT body, {facts}, {names} FROM articles ORDER BY row"):  # noqa: S608
-        yield (*unpack_body(body), *values)
+        yield (*edition.catalogue.bodies.unpack(body), *values)
 
 
 def fixed_queries(edition: Edition) -> Iterator[Search]:

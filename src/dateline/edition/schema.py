@@ -2,8 +2,8 @@
 
 Articles are numbered (`row`) in the order of their ids. Everything that belongs to an article is stored under its row and a
 number within it, so that reading an article reads neighbours. Texts that repeat (names of fields, surfaces, chrome) stand
-once in `strings`, and ids of twenty hexadecimal digits as ten bytes. The text of an article is compressed with zlib, after
-its blocks: `p,h,p`, a line feed, the text.
+once in `strings`, and ids of twenty hexadecimal digits as ten bytes. The text of an article is compressed with zlib and the
+dictionary in `dictionary`, after its blocks: `p,h,p`, a line feed, the text.
 """
 
 import json
@@ -11,13 +11,16 @@ import re
 import types
 import typing
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
+from dateline.errors import Abort
 from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Record, Statement, Time
 
-FORMAT = 1
+FORMAT = 2
+SAMPLED = 64  # articles whose beginnings make the dictionary that texts are compressed with
+_PIECE, _WINDOW = 1_000, 32_000
 _DIGEST = re.compile(r"(?:[0-9a-f]{20}|[0-9a-f]{64})\Z")
 
 # Fields that name another record: stored as bytes.
@@ -41,6 +44,7 @@ TABLES: dict[str, type[Record]] = {
 
 FIXED = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE dictionary (value BLOB NOT NULL);
 CREATE TABLE strings (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE originals (id BLOB PRIMARY KEY, name TEXT NOT NULL, media_type TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE aliases (id TEXT PRIMARY KEY, article INTEGER NOT NULL) WITHOUT ROWID;
@@ -115,15 +119,35 @@ def articles_sql() -> str:
     return f"CREATE TABLE articles (row INTEGER PRIMARY KEY, {typed}, {facts})"
 
 
-def pack_body(text: str, blocks: tuple[str, ...]) -> bytes:
-    """An article's text and blocks, compressed."""
-    return zlib.compress(f"{','.join(blocks)}\n{text}".encode("utf-8", "surrogatepass"), 9)
+class Bodies:
+    """How texts are stored: compressed, with a dictionary of what the archive's articles have in common.
 
+    Short articles have little to compress within themselves; among each other they share names, titles and turns of phrase.
+    """
 
-def unpack_body(packed: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text and blocks of an article. Raises `zlib.error` where the bytes are damaged."""
-    blocks, _, text = zlib.decompress(packed).decode("utf-8", "surrogatepass").partition("\n")
-    return text, tuple(blocks.split(",")) if blocks else ()
+    def __init__(self, dictionary: bytes) -> None:
+        self.dictionary = dictionary
+
+    @classmethod
+    def sample(cls, texts: Iterable[str]) -> "Bodies":
+        """With the beginnings of some texts as the dictionary, as many as deflate can look back to."""
+        pieces = (text[:_PIECE].encode("utf-8", "surrogatepass") for text in texts)
+        return cls(b"\n".join(pieces)[-_WINDOW:])
+
+    def pack(self, text: str, blocks: tuple[str, ...]) -> bytes:
+        """An article's text and blocks, compressed."""
+        packer = zlib.compressobj(9, zdict=self.dictionary) if self.dictionary else zlib.compressobj(9)
+        return packer.compress(f"{','.join(blocks)}\n{text}".encode("utf-8", "surrogatepass")) + packer.flush()
+
+    def unpack(self, packed: bytes) -> tuple[str, tuple[str, ...]]:
+        """The text and blocks of an article. Raises `Abort` where the bytes are damaged."""
+        unpacker = zlib.decompressobj(zdict=self.dictionary) if self.dictionary else zlib.decompressobj()
+        try:
+            whole = (unpacker.decompress(packed) + unpacker.flush()).decode("utf-8", "surrogatepass")
+        except (zlib.error, UnicodeDecodeError) as error:
+            raise Abort(f"the catalogue is damaged: the text of an article cannot be read ({error}); build again") from error
+        blocks, _, text = whole.partition("\n")
+        return text, tuple(blocks.split(",")) if blocks else ()
 
 
 def _same(value: Any) -> Any:

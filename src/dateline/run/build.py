@@ -15,6 +15,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dateline.edition.build import Source, build_edition
+from dateline.edition.edition import read_info
+from dateline.edition.schema import FORMAT
 from dateline.edition.swap import current_number, edition_folder, make_current
 from dateline.errors import NothingToRead
 from dateline.originals.accession import Known, survey
@@ -77,7 +79,7 @@ def build_archive(root: Path, pile: Sequence[Path], *, given: Given, wish: Wish,
     read = _read_units(root, units, wanted, wish, report)
     before = current_number(root)
     number, digest = _make_edition(root, units, steps, report)
-    info = json.loads((edition_folder(root, number) / "edition.json").read_text(encoding="utf-8"))
+    info = read_info(edition_folder(root, number))
     return Built(
         edition=number,
         digest=digest,
@@ -162,6 +164,7 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     settings = read_settings(root)
     accessions = [accession.folder.name for accession in Manifest(root).accessions()]
     planned = digest_id(
+        str(FORMAT),
         DUPLICATES,
         settings.title,
         *accessions,
@@ -170,8 +173,7 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     )
     current = current_number(root)
     if current is not None and _planned(edition_folder(root, current)) == planned:
-        info = json.loads((edition_folder(root, current) / "edition.json").read_text(encoding="utf-8"))
-        return current, info["digest"]
+        return current, str(read_info(edition_folder(root, current))["digest"])
     report(Progress(phase="bringing together"))
     source = Source(
         tables=tables,

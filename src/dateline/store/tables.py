@@ -211,6 +211,15 @@ def sweep(folder: Path) -> None:
     prefix = f"{socket.gethostname()}-"
     for path in folder.rglob(".*.tmp"):
         owner = path.name.removesuffix(".tmp").rpartition(".")[2]
-        if owner.startswith(prefix) and not psutil.pid_exists(int(owner.removeprefix(prefix) or 0)):
+        if owner.startswith(prefix) and not _is_alive(owner.removeprefix(prefix)):
             with contextlib.suppress(FileNotFoundError):
                 path.unlink()
+
+
+def _is_alive(pid: str) -> bool:
+    try:
+        return psutil.Process(int(pid)).status() != psutil.STATUS_ZOMBIE
+    except (psutil.NoSuchProcess, ValueError):
+        return False
+    except psutil.AccessDenied:
+        return True
