@@ -33,7 +33,8 @@ def main() -> None:
     names = [word for word in sys.argv[1:] if not word.startswith("--")]
     folder = Path(names[0]) if names else Path(os.environ.get("DATELINE_SHARED", "../shared")) / "gold" / "pages"
     counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    find_language("this loads the model of languages before the clock starts, which a worker does once " * 2)
+    # A language that no table of words knows: this loads the model before the clock starts, as a worker does once.
+    find_language("Vettvangur var lokaður á meðan og enginn fékk að fara þar um fyrr en seint um kvöldið. " * 2)
     for row, page in read_pages(folder):
         found = measure(row, page, counts[row["source"]], wrong="--wrong" in sys.argv)
         if DAY.match(str(row["gold"].get("htmldate"))):

@@ -7,7 +7,6 @@ judged (`names`), then agreement decides: the fullest list that another source s
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -78,6 +77,7 @@ _AUTHOR_LINK = re.compile(
     r"|redaktion|bio|team|users?)/([^/?#]+)",
     re.IGNORECASE,
 )
+_HOST = re.compile(r"(?:[a-z][a-z0-9+.\-]*:)?//([^/?#]*)", re.IGNORECASE)
 _KIND_WEIGHTS = {"rel": 5.5, "itemprop": 6.0, "byline": 5.0}
 _A_CREDIT = re.compile(r"author|byline|autor|auteur|writer|contributor|creator|posted-by")
 _NOT_A_CREDIT = re.compile(r"follow|btn|button|avatar|social|comment|share|biograph|-bio\b|author-?image|caption")
@@ -96,7 +96,7 @@ _BY_WITHIN = re.compile(
 
 def find_bylines(page: Page) -> Bylines:
     """The people and agencies credited with the article on `page`."""
-    house = _House(_publication_of(page), urlsplit(page.url).netloc if page.url.isascii() else "")
+    house = _House(_publication_of(page), _host_of(page.url))
     leads = [*_from_json(page, house), *_from_meta(page, house)]
     if not _is_settled(leads):
         leads += _from_marks(page, house, wide=False)
@@ -114,6 +114,11 @@ def find_bylines(page: Page) -> Bylines:
         () if people else _houses(leads)
     )
     return Bylines(people, agencies, tuple(_evidence(leads, best)))
+
+
+def _host_of(url: str) -> str:
+    found = _HOST.match(url) if url.isascii() else None
+    return found[1] if found else ""
 
 
 def _is_settled(leads: list[_Lead]) -> bool:

@@ -8,7 +8,8 @@ that name them, and the heaviest day wins.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from dateline.articles.date_values import DateValue
 from dateline.articles.page import Page
@@ -28,8 +29,7 @@ _NUMBER = re.compile(r"\d+")
 _ORDER_SAMPLE = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """A date that a source states, what family of sources it is of, and how much it is worth. `day` is the date as written."""
 
     value: DateValue
@@ -138,7 +138,7 @@ def settle_order(leads: list[Lead], page: Page) -> list[Lead]:
 
 def _ordered(one: Lead, sure: set[str], captured: str, days_first: int) -> Lead:
     swapped = replace(one.value, month=one.value.day, day=one.value.month)
-    other = replace(one, value=swapped, day=swapped.day_written)
+    other = one._replace(value=swapped, day=swapped.day_written)
     if one.day in sure or (captured and other.day > captured >= one.day):
         return one
     if other.day in sure or (captured and one.day > captured >= other.day) or _is_other_order(one, days_first):

@@ -67,8 +67,8 @@ _BEFORE = tuple(
         rf"(?<![^\W_])(?<!\d\s)(?<!\d\.\s)(?<!\d[-/])(?P<name>{_NAME}){_TO_YEAR}",
     )
 )
-# Where no digit stands before the year, a month alone may.
-_BEFORE_MONTH = _BEFORE[-1:]
+_DAY_LAST = re.compile(rf"\d(?:st|nd|rd|th)?{_TO_YEAR}", re.IGNORECASE)
+_SEPARATORS = frozenset("./-–|")
 _AFTER = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -184,13 +184,29 @@ def _around(text: str, year: re.Match[str], order: str, language: str) -> DateFo
             return _with_clock(text, year.start(), year.end() + match.end(), day)
     offset = max(0, year.start() - 48)
     before = text[offset : year.start()]
-    for form in _BEFORE if _DIGIT.search(before) else _BEFORE_MONTH:
+    for form in _forms_for(before):
         match = form.search(before)
         day = _day_of(match, number, order, language) if match else None
         if match and day:
             start = offset + match.start() + _words_before(match, language)
             return _with_clock(text, start, year.end(), day) if day.day else DateFound(start, year.end(), day)
     return None
+
+
+def _forms_for(before: str) -> Iterator[re.Pattern[str]]:
+    """The forms that what stands before a year may have, by its digits and its end: each search costs more than these looks."""
+    day_month, month_day, numbers, vietnamese, clock, month = _BEFORE
+    if _DIGIT.search(before):
+        yield day_month
+        if _DAY_LAST.search(before):
+            yield month_day
+        if before.rstrip()[-1:] in _SEPARATORS:
+            yield numbers
+        if "ng" in before.lower():
+            yield vietnamese
+        if before[-1:].isspace():
+            yield clock
+    yield month
 
 
 def _words_before(match: re.Match[str], language: str) -> int:

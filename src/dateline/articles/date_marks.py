@@ -8,9 +8,10 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -28,11 +29,10 @@ _WHOLE = frozenset(("h1", "h2", "h3", "html", "body", "main", "article", "sectio
 LIST = 3
 _ABOUT_TIME = re.compile(r"date|time|publish|posted|byline|meta|datum|fecha")
 _DIGIT = re.compile(r"\d")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A date shown by an element: `kind` says what it is the date of, `after` counts the marked elements since the headline.
 
     `after` is negative before the headline, and counted from the top where the page has none. `exact` says that an attribute
@@ -98,15 +98,18 @@ def find_marks(page: Page, *, language: str, order: str, wide: bool = False) -> 
             continue
         marks = list(_read(node, language=language, order=order, after=place - marked.headline))
         elsewhere = bool(marks) and is_elsewhere(node, marked)
-        out += [replace(mark, kind=ELSEWHERE) if elsewhere and mark.kind in (PLAIN, PUBLISHED) else mark for mark in marks]
+        out += [mark._replace(kind=ELSEWHERE) if elsewhere and mark.kind in (PLAIN, PUBLISHED) else mark for mark in marks]
     return _demote_lists(out)
 
 
 def label_kind(before: str) -> str:
     """What the words right before a date say it is the date of; the last label counts."""
     lowered = before[-80:].lower()
-    if not lowered or lowered.isspace():
-        return ""
+    return _label_kind(lowered) if lowered.strip() else ""
+
+
+@lru_cache(maxsize=4096)
+def _label_kind(lowered: str) -> str:
     known = words()
     best, kind = -1, ""
     for pattern, name in ((known.label_published, PUBLISHED), (known.label_modified, MODIFIED), (known.label_other, OTHER)):
@@ -123,7 +126,7 @@ def _demote_lists(marks: list[Mark]) -> list[Mark]:
     days: dict[str, set[str]] = defaultdict(set)
     for mark in marks:
         days[mark.origin].add(mark.value.day_written)
-    return [replace(mark, listed=True) if len(days[mark.origin]) >= LIST else mark for mark in marks]
+    return [mark._replace(listed=True) if len(days[mark.origin]) >= LIST else mark for mark in marks]
 
 
 def _read(node: LexborNode, *, language: str, order: str, after: int) -> Iterator[Mark]:

@@ -24,9 +24,10 @@ MAX_LINE = 90
 FAR = 99
 _SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select)\b|!--)", re.IGNORECASE)
 # Tags inside a line; in capitals, as old pages have them, they break it, which does no harm here.
-_INLINE = re.compile(rb"/?(?:span|a|b|i|em|strong|time|small|font|u|abbr|sup|sub)(?:\s|\Z)")
-MAX_TAG = 4_000
-_SPACE = re.compile(r"[ \t\r\f\v\u00a0]{2,}|[\t\r\f\v\u00a0]")
+_INLINE = frozenset(
+    slash + name for name in b"span a b i em strong time small font u abbr sup sub".split() for slash in (b"", b"/")
+)
+_TAG = re.compile(rb"<([^<>]{0,4000})>")
 _HEADING = re.compile(rb"<h([1-3])\b[^<>]{0,2000}>(.{0,1000}?)</h\1", re.DOTALL | re.IGNORECASE)
 _DASH = re.compile(r"\)?\s?[-–—:|]\s")
 _LETTERS = re.compile(r"[\W_]+")
@@ -120,7 +121,7 @@ def _text_after(source: bytes) -> str:
 
 def replace_after(mark: Mark, after: int) -> Mark:
     """The same mark at another distance."""
-    return Mark(mark.value, mark.written, mark.origin, mark.kind, after, mark.exact, mark.listed)
+    return mark._replace(after=after)
 
 
 def _headline_in(source: bytes, page: Page) -> tuple[int, int]:
@@ -184,14 +185,21 @@ def _without_silent(source: bytes) -> bytes:
 
 
 def _plain(source: bytes) -> str:
-    """The text of a source in lines. A tag ends at its first `>`; what is too long for one is text."""
-    first, *rest = source.split(b"<")
-    pieces = [first]
-    for piece in rest:
-        tag, closed, shown = piece.partition(b">")
-        if not closed or len(tag) > MAX_TAG:
-            pieces += (b"<", piece)
-        else:
-            pieces += (b" " if _INLINE.match(tag) else b"\n", shown)
+    """The text of a source in lines. What is too long for a tag is text."""
+    pieces = _TAG.split(source)
+    tags = pieces[1::2]
+    breaks = {tag: _break_of(tag) for tag in set(tags)}
+    pieces[1::2] = [breaks[tag] for tag in tags]
     text = html.unescape(b"".join(pieces).decode("utf-8", "replace"))
-    return _SPACE.sub(" ", "\n".join(line for raw in text.split("\n") if (line := raw.strip())))
+    text = "\n".join(filter(None, map(str.strip, text.split("\n"))))
+    for space in "\t\r\f\v\u00a0":
+        text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def _break_of(tag: bytes) -> bytes:
+    """What a tag leaves between the words around it."""
+    name = tag[:1].strip() and tag.split(None, 1)[0]
+    return b" " if name in _INLINE else b"\n"

@@ -3,6 +3,7 @@
 from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -49,9 +50,7 @@ class DateValue:
     @property
     def day_written(self) -> str:
         """The day as the source wrote it, in its own zone; `2016-06` or `2016` where that is all it says."""
-        if self.day:
-            return f"{self.year:04}-{self.month:02}-{self.day:02}"
-        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
+        return _written(self.year, self.month, self.day)
 
     @property
     def days(self) -> frozenset[str]:
@@ -75,6 +74,14 @@ class DateValue:
         offset = sign * timedelta(hours=int(self.zone[1:3]), minutes=int(self.zone[4:6]))
         moment = datetime(self.year, self.month, self.day, hours, minutes, seconds) - offset
         return moment.isoformat() + "Z"
+
+
+@lru_cache(maxsize=4096)
+def _written(year: int, month: int, day: int) -> str:
+    # The few days that a page names are asked for again and again.
+    if day:
+        return f"{year:04}-{month:02}-{day:02}"
+    return f"{year:04}-{month:02}" if month else f"{year:04}"
 
 
 def is_day(year: int, month: int, day: int) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.date_choice import (
@@ -70,6 +71,7 @@ _JSON_KEYS = (
     ("dateModified", "update", 0.5),
 )
 _META_KINDS = (("published", "meta", 9.0), ("plain", "meta plain", 3.2), ("modified", "update", 0.5))
+_URL_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:1[6-9]|20)\d\d)(?P<s>[/\-_.]?)(?P<mo>\d\d?|[a-z]{3})(?P=s)(?P<d>\d\d?)(?!\d)", re.IGNORECASE
 )
@@ -167,7 +169,9 @@ def _meta_ranks() -> dict[str, tuple[int, str, float]]:
 def _from_address(url: str) -> Iterator[Lead]:
     """A day or month in the address."""
     address = url[:MAX_ADDRESS].split("?", 1)[0]
-    for match in (*_URL_DAY.finditer(address), *_URL_DAY_FIRST.finditer(address)):
+    if not _URL_YEAR.search(address):
+        return
+    for match in chain(_URL_DAY.finditer(address), _URL_DAY_FIRST.finditer(address)):
         if match["s"] or len(match[0]) == 8:
             written = (
                 f"{match['d']} {match['mo']} {match['y']}"

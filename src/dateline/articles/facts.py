@@ -22,7 +22,6 @@ MAX_TAGS = 40
 MAX_TAG = 80
 MAX_NAME = 120
 MAX_ADDRESS = 2_000
-_SPACE = re.compile(r"\s+")
 _SPLIT = re.compile(r"\s*[,;|]\s*")
 _HOME = frozenset(
     (
@@ -95,7 +94,7 @@ def _take(name: str, offers: Iterator[tuple[str, str]], evidence: list[Candidate
     """The first offer of a field; the others are rivals that lost to it."""
     chosen = ""
     for value, origin in offers:
-        value = _SPACE.sub(" ", value[: 2 * MAX_NAME]).strip()[:MAX_NAME]
+        value = " ".join(value[: 2 * MAX_NAME].split())[:MAX_NAME]
         if not value:
             continue
         if not chosen:
@@ -162,7 +161,7 @@ def _tags(page: Page, thing: Mapping[str, object], evidence: list[Candidate]) ->
     for origin, values in offers:
         parts = [part.strip() for value in values[: 2 * MAX_TAGS] for part in (_SPLIT.split(value[:4_000]))]
         tags = tuple(
-            dict.fromkeys(_SPACE.sub(" ", part) for part in parts if 1 < len(part) <= MAX_TAG and not part.startswith("http"))
+            dict.fromkeys(" ".join(part.split()) for part in parts if 1 < len(part) <= MAX_TAG and not part.startswith("http"))
         )[:MAX_TAGS]
         if not tags:
             continue
@@ -224,7 +223,7 @@ def _canonical(page: Page, thing: Mapping[str, object], evidence: list[Candidate
 
 
 def _addresses(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for address in _linked(page.source[:MAX_HEAD]):
+    for address in _linked(page.source):
         yield address, "link canonical"
     for value in page.meta.get("og:url", ())[:1]:
         yield value, "meta og:url"
@@ -232,16 +231,16 @@ def _addresses(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, s
         yield address_of(thing.get(key)), f"json-ld {key}"
 
 
-def _linked(head: bytes) -> Iterator[str]:
+def _linked(source: bytes) -> Iterator[str]:
     """The address of the link that is canonical. Read from the source, because that is ten times as fast as asking the tree."""
-    at = head.find(b"canonical")
+    at = source.find(b"canonical", 0, MAX_HEAD)
     while at >= 0:
-        start, end = head.rfind(b"<", max(0, at - MAX_ADDRESS), at), head.find(b">", at, at + MAX_ADDRESS)
-        tag = head[start:end] if 0 <= start < end else b""
+        start, end = source.rfind(b"<", max(0, at - MAX_ADDRESS), at), source.find(b">", at, min(at + MAX_ADDRESS, MAX_HEAD))
+        tag = source[start:end] if 0 <= start < end else b""
         if tag[:5].lower() == b"<link" and _CANONICAL.search(tag) and (href := _HREF.search(tag)):
             yield html.unescape((href[1] or href[2] or href[3] or b"").decode("utf-8", "replace"))
             return
-        at = head.find(b"canonical", at + 9)
+        at = source.find(b"canonical", at + 9, MAX_HEAD)
 
 
 def _path_of(address: str) -> str:

@@ -101,11 +101,6 @@ def find_heart(found: Outline) -> Heart | None:
     shapes: Counter[tuple[str, str | None]] = Counter()
     for at in own:
         shapes[_shape(blocks[at].box)] += int(prose[at])
-    line: dict[int, int] = {}
-    up: Box | None = box
-    while up is not None:
-        line[id(up)] = len(line)
-        up = up.parent
     return Heart(
         box=box,
         homes=homes,
@@ -114,7 +109,7 @@ def find_heart(found: Outline) -> Heart | None:
         last=own[-1] if own else box.last - 1,
         mass=mass,
         share=mass / (sums[-1] or 1.0),
-        line=line,
+        line=_line_of(box),
         main=max(shapes, key=lambda shape: (shapes[shape], shape[0])) if shapes else ("p", None),
         proses=proses,
         links=list(accumulate((block.links for block in blocks), initial=0)),
@@ -124,6 +119,15 @@ def find_heart(found: Outline) -> Heart | None:
         low=own_article.first if own_article is not None else 0,
         high=own_article.last - 1 if own_article is not None else len(blocks),
     )
+
+
+def _line_of(box: Box | None) -> dict[int, int]:
+    """A box and its ancestors, each with its distance from it."""
+    line: dict[int, int] = {}
+    while box is not None:
+        line[id(box)] = len(line)
+        box = box.parent
+    return line
 
 
 def _own_article(found: Outline, prose: list[float]) -> Box | None:

@@ -15,6 +15,7 @@ from dateline.articles.facts import Facts, find_facts
 from dateline.articles.headlines import Headline, find_headline
 from dateline.articles.jsonld import article_object
 from dateline.articles.kinds import judge_kind
+from dateline.articles.lists import count_entries
 from dateline.articles.media import Extent, Shot, find_media
 from dateline.articles.page import Page, open_page
 from dateline.articles.state import article_body, has_state, state_body
@@ -77,9 +78,13 @@ class HtmlReader:
 
     def read(self, capture: Capture) -> list[Record]:
         """The records of one page. Raises `Reject` where it holds no article."""
-        reading = read_page(open_page(capture))
+        page = open_page(capture)
+        reading = read_page(page)
         text = "\n\n".join(reading.paragraphs)
         reason, detail = judge_kind(reading.page, reading.found, headline=reading.headline.text, text=text)
+        entries = count_entries(page, reading.found) if reason in ("", "not an article") else 0
+        if entries:
+            raise Reject("list page", f"{entries} titles that lead elsewhere, none with more than a teaser")
         if reason:
             raise Reject(reason, detail)
         return list(_records(reading, text, made_by(self)))

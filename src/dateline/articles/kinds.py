@@ -7,6 +7,8 @@ from dateline.articles.page import Page
 from dateline.articles.words import HIDDEN
 
 _SURE_LENGTH = 250
+# What a paper shows to those who have not paid: the beginning, and the request.
+_STUB_LENGTH = 700
 _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503)\b.{0,40}\b(?:error|not found|forbidden|unavailable|gone|bad gateway)\b|"
     r"\berror\s*(?:404|403|410|500|502|503)\b|"
@@ -34,6 +36,8 @@ _WALL = re.compile(
 
 def judge_kind(page: Page, found: Outline, *, headline: str, text: str) -> tuple[str, str]:
     """A reason (a key of `REASONS`) and its detail where the page is no article; two empty strings where it is one."""
+    if len(text) < _STUB_LENGTH and _WALL.search(text):
+        return "paywall", f"{len(text)} characters, a request to subscribe among them"
     if len(text) >= _SURE_LENGTH:
         return "", ""
     whole = " ".join(block.text for block in found.blocks if not block.box.inherited & HIDDEN)[:20_000]
@@ -44,6 +48,8 @@ def judge_kind(page: Page, found: Outline, *, headline: str, text: str) -> tuple
         return _without_text(page, found, whole)
     if len(text) < 120 and len(whole) < 3_000 and _CONSENT.search(text):
         return "consent wall", text[:120]
+    if _WALL.search(whole):
+        return "paywall", f"{len(text)} characters, and a request to subscribe beside them"
     return "", ""
 
 

@@ -20,7 +20,10 @@ GLANCE = 600
 ENOUGH = 60
 # Below this share of common words among all words, a text is hardly in the language stated.
 COMMON = 0.09
+# At this share, and twice that of any other language, a text is in the language whose words they are, and no model is asked.
+CLEAR = 0.22
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN_WORD = re.compile(r"[a-z]+")
 _TAG = re.compile(r"[a-z]{2,3}(?=$|[-_.@ ,;])")
 _BLOCKS = {
     "HIRAGANA": "kana",
@@ -49,14 +52,15 @@ def find_language(text: str, stated: Sequence[str] = ()) -> Language:
     """The language of `text`, of which its page states `stated` (tags, the most trusted first)."""
     codes = [code for tag in stated if (code := code_of(tag))]
     sample = text[:SAMPLE]
-    words = _WORD.findall(sample[:GLANCE].lower())
+    glance = sample[:GLANCE].lower()
+    words = (_PLAIN_WORD if glance.isascii() else _WORD).findall(glance)
     letters = "".join(words)
     if len(letters) < ENOUGH and len(letters.encode("utf-8", "replace")) < ENOUGH:
         return Language(codes[0], "stated") if codes else Language("", "too little text")
     script = script_of(sample)
     if len(set(codes)) == 1 and script in _scripts_of(codes[0]) and _is_borne_out(words, codes[0], script):
         return Language(codes[0], "stated, and the words bear it out")
-    found = _identify(sample, script, codes)
+    found = _identify(sample, script, codes, words)
     if not found:
         return Language(codes[0], "stated") if codes else Language("", "not identified")
     if found in codes:
@@ -69,7 +73,11 @@ def script_of(text: str) -> str:
     sampled = text[:SAMPLE:7]
     if sampled.isascii():
         return "latin" if any(map(str.isalpha, sampled)) else ""
-    counts = Counter(map(_script, filter(str.isalpha, sampled)))
+    letters = list(filter(str.isalpha, sampled))
+    others = [char for char in letters if char > "\x7f"]
+    counts = Counter(map(_script, others))
+    if len(letters) > len(others):
+        counts["latin"] += len(letters) - len(others)
     if counts["kana"] * 10 > counts.total():
         return "kana"
     # Ties are settled by name, so that the answer does not hang on the order of letters.
@@ -92,11 +100,21 @@ def _is_borne_out(words: Sequence[str], code: str, script: str) -> bool:
     return sum(map(common.__contains__, words)) >= COMMON * len(words)
 
 
-def _identify(sample: str, script: str, codes: Sequence[str]) -> str:
+def _clear_language(words: Sequence[str], own: frozenset[str]) -> str:
+    """The language whose commonest words stand far more often among `words` than those of any other, or an empty text."""
+    counts = sorted((sum(map(common.__contains__, words)), code) for code, common in _common_words().items() if code in own)
+    if len(counts) < 2 or counts[-1][0] < CLEAR * len(words) or counts[-1][0] < 2 * counts[-2][0]:
+        return ""
+    return counts[-1][1]
+
+
+def _identify(sample: str, script: str, codes: Sequence[str], words: Sequence[str]) -> str:
     """The likeliest language of those written in the script; what is stated wins where it is nearly as likely."""
     own = _languages_in(script)
     if len(own) == 1:
         return next(iter(own))
+    if not codes and (clear := _clear_language(words, own)):
+        return clear
     from py3langid import rank  # loads a model, and most pages never need it
 
     scores: dict[str, float] = {_names().get(code, code): float(score) for code, score in rank(sample)[:12]}

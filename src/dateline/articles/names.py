@@ -60,6 +60,7 @@ class _House:
 class _Words:
     prefixes: frozenset[str]
     prefix: re.Pattern[str]
+    prefix_starts: frozenset[str]
     joiner: re.Pattern[str]
     particles: frozenset[str]
     nobody: frozenset[str]
@@ -176,6 +177,9 @@ def _split(text: str, known: _Words) -> list[str]:
 
 def _strip_prefix(part: str, known: _Words) -> str:
     for _ in range(3):
+        # Most parts are names: two letters show that no prefix is there, without trying each.
+        if part[:2].lower() not in known.prefix_starts and part[:1].lower() not in known.prefix_starts:
+            return part
         match = known.prefix.match(part)
         if not match or match.end() >= len(part):
             return part
@@ -314,6 +318,7 @@ def _words() -> _Words:
     return _Words(
         prefixes=frozenset(prefixes),
         prefix=re.compile(rf"\s*(?:{'|'.join(plain)})(?:\s*[:：]\s*|\s+|(?<=[：／文]))(?=\S)", re.IGNORECASE),
+        prefix_starts=frozenset(word[:2].lower() for word in prefixes),
         # Longer joiners in any case; a single capital letter is somebody's initial.
         joiner=re.compile(rf"\s+(?:{joiners}|And|AND|Und|UND|Et|ET|With)\s+(?=[^\W\d_])"),
         particles=frozenset(words["particles"]),

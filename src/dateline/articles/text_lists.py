@@ -9,6 +9,8 @@ from dateline.articles.text_sheet import OPEN, Sheet
 _BREAKS_OFF = re.compile(
     r"(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;)\])\s*(?:(?:read|continue|more|weiter|lire)\b.{0,30})?\W*$", re.IGNORECASE
 )
+# Looser than a dateline needs to be: one such paragraph says nothing, several on a page say that each begins a story.
+_BEGINS_WITH_PLACE = re.compile(r"[A-Z][\w'’-]+(?: [\w'’-]+){0,3}(?:, [^—–.]{2,40}?)?\s?[—–-]\s?[A-Z“\"]")
 _FEWEST_LINKS = 12
 
 
@@ -28,6 +30,9 @@ def count_entries(sheet: Sheet, title: Title, pictures: list[Picture]) -> int:
         return max(len(teasers), len(pictures))
     if len(pictures) >= 2 and not whole:
         return len(pictures)
+    begun = sum(1 for block in (*whole, *teasers) if _BEGINS_WITH_PLACE.match(block.text))
+    if begun >= 3 and begun >= 0.6 * (len(whole) + len(teasers)) and (teasers or title.names_list):
+        return max(begun, len(pictures))  # every entry has a dateline; a column of briefs has them too, but does not break off
     if title.names_list and (teasers or entries or len(pictures) >= 2) and len(whole) <= 2:
         return max(len(teasers), len(pictures), 1)
     return 0
