@@ -26,6 +26,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone
 
 from dateline.errors import Abort, Reject
@@ -277,6 +278,27 @@ def article_row(
         "events": [_event_row(note) for note in notes if isinstance(note, Event)],
         "made_by": article.made_by,
     }
+
+
+def restore_dateline(article: Article, annotations: Iterable[Record], raw: str) -> tuple[Article, list[Record]]:
+    """The article with the dateline put back before its text, and the annotations of its body moved along.
+
+    In the archive the dateline is a field of its own; in the texts that others hold against ours it opens the first sentence.
+    """
+    by = len(raw) + 1
+    moved = [_move(note, by) if getattr(note, "field", "") == "body" else note for note in annotations]
+    return replace(article, text=f"{raw} {article.text}"), moved
+
+
+def _move(note: Record, by: int) -> Record:
+    places: dict[str, object] = {}
+    for field in fields(note):
+        name, value = field.name, getattr(note, field.name)
+        if name in ("start", "end"):
+            places[name] = value + by
+        elif isinstance(value, tuple) and value and isinstance(value[0], tuple):
+            places[name] = tuple((start + by, end + by) for start, end in value)
+    return replace(note, **places)
 
 
 def published(article: Article) -> str:

@@ -14,11 +14,7 @@ from types import ModuleType
 
 import pytest
 
-from dateline.exchange import article_row, read_row
-from dateline.pipeline import find_steps
-from dateline.records import Article, Evidence, Media
-from dateline.run.unit import guarded
-from dateline.stage import choose_stage
+from dateline.run.pipe import RowReader
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("DATELINE_SHARED", HERE.parent.parent.parent / "shared"))
@@ -49,21 +45,12 @@ def corpus() -> tuple[str, list[dict[str, object]]]:
 
 def measure(rows: list[dict[str, object]]) -> dict[str, float]:
     """Our answers to all pages, scored."""
-    extractors = find_steps()[1].stages
+    reader = RowReader("search", ())
     predicted: dict[str, object] = {}
     gold: dict[str, dict[str, object]] = {}
     for row in rows:
         asked = {name: row[name] for name in ("id", "url", "html", "html_b64") if row.get(name)}
-        capture = read_row(asked)
-        extractor = choose_stage(extractors, capture)
-        if extractor is None:
-            raise LookupError(f"no stage reads {row['id']}")
-        made = list(guarded(extractor, capture))
-        article = next((one for one in made if isinstance(one, Article)), None)
-        if article is not None:
-            media = [one for one in made if isinstance(one, Media)]
-            evidence = [one for one in made if isinstance(one, Evidence)]
-            predicted[str(row["id"])] = article_row(article, media=media, annotations=evidence, row_id=capture.id)
+        predicted[str(row["id"])] = reader.read(json.dumps(asked).encode(), 1)
         truth = {name: value for name, value in row.items() if not name.startswith("html")}
         if truth.get("suspect_gold") and truth["source"] != "sh":
             truth["gold"] = {k: v for k, v in dict(truth["gold"]).items() if k not in ("text", "text_alt")}  # type: ignore[call-overload]

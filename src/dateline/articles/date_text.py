@@ -15,8 +15,8 @@ from dateline.articles.page import Page
 
 MAX_SOURCE = 2_000_000
 LABELLED = 250_000
-# Bytes of source, and characters of its text, that count as near the headline.
-AROUND_BEFORE, GLANCE, AROUND_AFTER = 6_000, 8_000, 24_000
+# Bytes of source (and how many are read at a time), and characters of its text, that count as near the headline.
+AROUND_BEFORE, AROUND_AFTER, STEP = 6_000, 24_000, 6_000
 NEAR_BEFORE, NEAR_AFTER = 400, 1_200
 # Characters after the headline that are enough for whoever asks: what is near, and the rest of its last line.
 ENOUGH = 2_000
@@ -110,13 +110,16 @@ def _lines_around(page: Page) -> Surroundings:
 
 
 def _text_after(source: bytes) -> str:
-    """The lines after the headline; where a part of the source holds enough of them, the rest is not read."""
-    cut = source.rfind(b"<", 0, GLANCE)
-    if cut > 0 and len(source) > GLANCE:
-        text = _plain(_without_silent(source[:cut]))
-        if len(text) >= ENOUGH:
-            return text
-    return _plain(_without_silent(source))
+    """The lines after the headline, read step by step until there are enough of them. No step ends inside a tag."""
+    shown = _without_silent(source)
+    bare, text, at = b"", "", 0
+    while at < len(shown) and len(text) < ENOUGH:
+        end = shown.find(b"<", at + STEP)
+        end = end if end >= 0 else len(shown)
+        bare += _untagged(shown[at:end])
+        text = _lines_of(bare)
+        at = end
+    return text
 
 
 def replace_after(mark: Mark, after: int) -> Mark:
@@ -185,21 +188,30 @@ def _without_silent(source: bytes) -> bytes:
 
 
 def _plain(source: bytes) -> str:
-    """The text of a source in lines. What is too long for a tag is text."""
+    return _lines_of(_untagged(source))
+
+
+def _untagged(source: bytes) -> bytes:
+    """A source with a break for every tag. What is too long for a tag is text."""
     pieces = _TAG.split(source)
     tags = pieces[1::2]
     breaks = {tag: _break_of(tag) for tag in set(tags)}
     pieces[1::2] = [breaks[tag] for tag in tags]
-    text = html.unescape(b"".join(pieces).decode("utf-8", "replace"))
-    text = "\n".join(filter(None, map(str.strip, text.split("\n"))))
-    for space in "\t\r\f\v\u00a0":
-        text = text.replace(space, " ")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text
+    return b"".join(pieces)
 
 
 def _break_of(tag: bytes) -> bytes:
     """What a tag leaves between the words around it."""
     name = tag[:1].strip() and tag.split(None, 1)[0]
     return b" " if name in _INLINE else b"\n"
+
+
+def _lines_of(bare: bytes) -> str:
+    """The lines of a source without tags, spaces at their ends and empty ones left out."""
+    text = html.unescape(bare.decode("utf-8", "replace"))
+    text = "\n".join(filter(None, map(str.strip, text.split("\n"))))
+    for space in "\t\r\f\v\u00a0":
+        text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text

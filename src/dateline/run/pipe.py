@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.errors import Reject
-from dateline.exchange import article_row, parse_mapping, read_row
+from dateline.exchange import article_row, parse_mapping, read_row, restore_dateline
 from dateline.pipeline import find_steps, steps_to
-from dateline.records import Article, Capture, Media, Record, Rejection
+from dateline.records import Article, Capture, Evidence, Media, Record, Rejection
 from dateline.run.local import Limits, Progress, run_tasks
 from dateline.run.unit import guarded
 from dateline.run.watch import Watch
@@ -34,7 +34,7 @@ class RowsTask:
 
     def run(self, watch: Watch) -> list[str]:
         """One JSON object for each row, in order."""
-        reader = _Reader(self.depth, self.mapping)
+        reader = RowReader(self.depth, self.mapping)
         watch.start_leg(1)
         answers = []
         for number, row in enumerate(self.rows, self.first):
@@ -46,8 +46,12 @@ class RowsTask:
         return answers
 
 
-class _Reader:
-    """The stages of a depth, applied to one row at a time."""
+class RowReader:
+    """The stages of a depth, applied to one row at a time.
+
+    The text of a page (`html`) has its dateline, as the page has it; that of bare text begins after it, and a given text is
+    answered as it was given. Offsets always refer to the text that is answered.
+    """
 
     def __init__(self, depth: str, mapping: tuple[str, ...]) -> None:
         _, self.articles, *self.annotators = steps_to(depth, find_steps())
@@ -76,7 +80,11 @@ class _Reader:
             detail = {"reason": why.reason, "detail": why.detail} if why else {"reason": "no text", "detail": ""}
             return {"id": capture.id, "rejected": detail}
         media = [record for record in made if isinstance(record, Media)]
-        return article_row(article, media=media, annotations=self._annotate([*made]), row_id=capture.id)
+        notes = self._annotate([*made])
+        raw = next((e.value for e in made if isinstance(e, Evidence) and (e.field, e.verdict) == ("dateline", "chosen")), "")
+        if raw and capture.kind == "html":
+            article, notes = restore_dateline(article, notes, raw)
+        return article_row(article, media=media, annotations=notes, row_id=capture.id)
 
     def _annotate(self, made: list[Record]) -> list[Record]:
         known = list(made)
