@@ -134,3 +134,7 @@ def test_ten_thousand_authors() -> None:
 def test_no_page_breaks_it(text: str) -> None:
     found = bylines(f'{H1}<div class="byline">By {text}</div><p>By {text} 2016</p>', head=json_ld(author=text))
     assert len(set(found.people)) == len(found.people)
+
+
+def test_a_page_with_a_broken_address() -> None:
+    assert find_bylines(page_of(head=json_ld(author="Ann Roe"), url="http://[bad/dam")).people == ("Ann Roe",)

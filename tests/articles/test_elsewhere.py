@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.articles.elsewhere import find_marked, is_elsewhere
+from dateline.articles.elsewhere import MAX_DEPTH, find_marked, is_elsewhere
 from tests.articles.making import H1, page_of
 
 
@@ -45,3 +45,13 @@ def test_what_holds_the_headline_is_never_elsewhere() -> None:
     page = page_of(f'<div class="with-sidebar">{H1}<time class="date" datetime="2016-06-06">x</time></div>')
     marked = find_marked(page)
     assert not is_elsewhere(marked.nodes[-1], marked)
+
+
+def test_what_lies_deep_below_a_list_is_not_told_by_its_neighbours() -> None:
+    depth = MAX_DEPTH + 5
+    deep = "<i>" * depth + '<b class="date">x</b>' + "</i>" * depth
+    page = page_of(f'{H1}<aside>{deep}<p><b class="date">y</b></p><b class="date">z</b></aside>')
+    marked = find_marked(page)
+    assert [is_elsewhere(node, marked) for node in marked.nodes[1:]] == [False, True, True]
+    again = find_marked(page_of(f'{H1}<aside>{deep}<p><b class="date">y</b></p><b class="date">z</b></aside>'))
+    assert [is_elsewhere(node, again) for node in reversed(again.nodes[1:])] == [True, True, False]

@@ -78,3 +78,17 @@ def test_rubbish() -> None:
 
 def test_links_that_never_end() -> None:
     assert facts("<link canonical" * 20_000).canonical_url == ""
+
+
+def test_addresses_are_mended_only_where_they_need_it() -> None:
+    clean = "https://paper.example:8080/news/dam,2016(1).html?id=1&x=[2]"
+    assert facts(f'<meta property="og:url" content="{clean}#top">').canonical_url == clean
+    assert facts('<meta property="og:url" content="HTTPS://paper.example/dam?">').canonical_url == "https://paper.example/dam"
+    assert facts('<meta property="og:url" content="//paper.example/a/../dam">').canonical_url.endswith("dam")
+    front = facts('<meta property="og:url" content="https://paper.example">', url="https://paper.example/?p=12")
+    assert front.canonical_url == "https://paper.example"
+
+
+def test_a_page_with_a_broken_address_of_its_own() -> None:
+    found = facts('<meta property="og:url" content="https://paper.example/dam">', url="http://[bad/dam")
+    assert found.canonical_url == "https://paper.example/dam"

@@ -80,3 +80,13 @@ def test_scripts() -> None:
 def test_no_text_breaks_it(text: str, stated: list[str]) -> None:
     code = find_language(text, stated).code
     assert code == "" or (len(code) in (2, 3) and code.islower())
+
+
+def test_a_clear_text_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(*_: object) -> str:
+        raise AssertionError("the model was asked")
+
+    monkeypatch.setattr("py3langid.rank", ask)
+    assert find_language(ENGLISH).why == "identified"
+    with pytest.raises(AssertionError):
+        find_language(ENGLISH, ["fr"])

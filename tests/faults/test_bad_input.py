@@ -20,7 +20,10 @@ DAY = "2012-01-01T00:00:00Z"
 
 
 def put(content: bytes, name: str) -> Callable[[Path], None]:
-    return lambda folder: (folder / name).write_bytes(content) and None
+    def write(folder: Path) -> None:
+        (folder / name).write_bytes(content)
+
+    return write
 
 
 def warc(pages: int = 3) -> bytes:

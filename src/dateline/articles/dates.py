@@ -148,7 +148,7 @@ def _stated(reading: _Reading) -> Iterator[Lead]:
             if value := parse_date(written, language=reading.language, order=reading.order):
                 yield lead(value, written[:80], f"json-ld {key}", family, weight)
     ranks = _meta_ranks()
-    for key in sorted(ranks.keys() & page.meta.keys(), key=lambda key: ranks[key]):
+    for key in sorted((key for key in page.meta if key in ranks), key=ranks.__getitem__):
         _, family, weight = ranks[key]
         written, *others = page.meta[key]
         # Several are properties of several things on the page, not of the page.

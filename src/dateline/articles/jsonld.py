@@ -6,6 +6,7 @@ articles stand beside the article itself. Every getter takes whatever is there a
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from dateline.articles.page import Page
 
@@ -42,11 +43,25 @@ _WORKS = frozenset(
     )
 )
 _PLAIN = re.compile(r"[\W_]+")
+_HOST = re.compile(r"^[a-z]+://[^/]*", re.IGNORECASE)
 
 
 def types_of(thing: Mapping[str, object]) -> tuple[str, ...]:
     """The types of an object, without the address of the vocabulary."""
-    return tuple(name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in texts_of(thing.get("@type")))
+    stated = thing.get("@type")
+    if isinstance(stated, str):
+        return _types_in(stated[:MAX_TEXT])
+    return tuple(_bare_type(name) for name in texts_of(stated))
+
+
+@lru_cache(maxsize=512)
+def _types_in(stated: str) -> tuple[str, ...]:
+    # Every object is asked for its type several times, and pages state few types.
+    return (_bare_type(stated.strip()),) if stated.strip() else ()
+
+
+def _bare_type(name: str) -> str:
+    return name.rsplit("/", 1)[-1].rsplit(":", 1)[-1]
 
 
 def article_object(objects: Iterable[Mapping[str, object]], *, url: str = "", title: str = "") -> Mapping[str, object]:
@@ -184,5 +199,5 @@ def _is_about(thing: Mapping[str, object], url: str, title: str) -> int:
 
 def _path(url: str) -> str:
     """The path of an address, without scheme, host, query, fragment and final slash."""
-    path = re.sub(r"^[a-z]+://[^/]*", "", url[:MAX_TEXT].strip(), flags=re.IGNORECASE)
+    path = _HOST.sub("", url[:MAX_TEXT].strip())
     return path.split("#", 1)[0].split("?", 1)[0].rstrip("/")

@@ -88,7 +88,9 @@ def build_edition(source: Source, *, into: Path) -> EditionInfo:
     _remove_partial(folder.parent)
     partial.mkdir(parents=True)
     try:
-        tables = {**source.tables, "clusters": _clusters(source, into=into / "threads", work=partial / "work")}
+        tables = dict(source.tables)
+        if "clusters" not in tables:
+            tables["clusters"] = bring_together(source.tables, into=into)
         counts = _write(source, tables, partial)
         info: dict[str, Any] = {"format": FORMAT, "title": source.title, "depth": source.depth, "counts": counts}
         info |= {"made_by": dict(source.made_by) | {"duplicates": VERSION}}
@@ -120,11 +122,12 @@ def _write_json(path: Path, value: Mapping[str, Any]) -> None:
         os.fsync(file.fileno())
 
 
-def _clusters(source: Source, *, into: Path, work: Path) -> tuple[Path, ...]:
-    """The clusters, made unless a build from the same tables has made them already."""
-    articles, captures = source.tables.get("articles", ()), source.tables.get("captures", ())
+def bring_together(tables: Mapping[str, tuple[Path, ...]], *, into: Path) -> tuple[Path, ...]:
+    """The clusters of the archive at `into`, made unless a build from the same tables has made them already."""
+    articles, captures, threads = tables.get("articles", ()), tables.get("captures", ()), into / "threads"
+    work = threads / f".work.{os.getpid()}"
     came_from = digest_id(VERSION, *sorted(f"{path.parent.name}/{path.name}" for path in (*articles, *captures)))
-    path = into / f"clusters-{came_from}.parquet"
+    path = threads / f"clusters-{came_from}.parquet"
     if not path.exists():
         writer = TableWriter(path, Cluster)
         try:
@@ -136,7 +139,7 @@ def _clusters(source: Source, *, into: Path, work: Path) -> tuple[Path, ...]:
             raise
         finally:
             shutil.rmtree(work, ignore_errors=True)
-    for old in into.glob("clusters-*.parquet"):
+    for old in threads.glob("clusters-*.parquet"):
         if old != path:
             old.unlink()
     return (path,)

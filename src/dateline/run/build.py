@@ -14,11 +14,11 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dateline.edition.build import Source, build_edition
-from dateline.edition.edition import read_info
+from dateline.edition.build import Source, bring_together, build_edition
+from dateline.edition.edition import Edition, read_info
 from dateline.edition.schema import FORMAT
 from dateline.edition.swap import current_number, edition_folder, make_current
-from dateline.errors import NothingToRead
+from dateline.errors import Abort, NothingToRead
 from dateline.originals.accession import Known, survey
 from dateline.originals.given import Given
 from dateline.originals.warc import split_points
@@ -77,7 +77,7 @@ def build_archive(root: Path, pile: Sequence[Path], *, given: Given, wish: Wish,
     if not units and not Manifest(root).accessions():
         raise NothingToRead(f"{root} holds no originals yet; name a pile: `dateline build PILE --into {root}`")
     read = _read_units(root, units, wanted, wish, report)
-    before = current_number(root)
+    before = _usable_current(root)
     number, digest = _make_edition(root, units, steps, report)
     info = read_info(edition_folder(root, number))
     return Built(
@@ -171,12 +171,14 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
         *(path.relative_to(root).as_posix() for paths in tables.values() for path in paths),
         *(repr(decision) for decision in decisions),
     )
-    current = current_number(root)
+    current = _usable_current(root)
     if current is not None and _planned(edition_folder(root, current)) == planned:
         return current, str(read_info(edition_folder(root, current))["digest"])
     report(Progress(phase="bringing together"))
+    clusters = bring_together(tables, into=root)
+    report(Progress(phase="making the edition"))
     source = Source(
-        tables=tables,
+        tables={**tables, "clusters": clusters},
         originals=_each_original(root),
         aside=_each_aside(root),
         title=settings.title,
@@ -184,7 +186,6 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
         withdrawn=decisions.withdrawn(),
         made_by={step.name: ", ".join(made_by(stage) for stage in step.stages) for step in steps},
     )
-    report(Progress(phase="making the edition"))
     built = build_edition(source, into=root)
     folder = edition_folder(root, built.number)
     write_seals(folder / SEALS, seal_files(root, [path for paths in tables.values() for path in paths]))
@@ -192,6 +193,17 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     report(Progress(phase="changing over"))
     make_current(root, built.number)
     return built.number, built.digest
+
+
+def _usable_current(root: Path) -> int | None:
+    """The number of the current edition; None where there is none or it cannot be opened, so that another is made."""
+    try:
+        number = current_number(root)
+        if number is not None:
+            Edition(edition_folder(root, number)).close()
+    except Abort:
+        return None
+    return number
 
 
 def _planned(folder: Path) -> str:

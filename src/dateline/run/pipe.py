@@ -67,7 +67,8 @@ class RowReader:
             capture = read_row(row, number=number, mapping=self.mapping)
         except Reject as reject:
             return _refusal(line, number, reject.reason, reject.detail)
-        return self._read_capture(capture)
+        # The id goes out as it came in, whatever its type, so that answers can be joined to rows.
+        return self._read_capture(capture) | ({"id": row["id"]} if row.get("id") is not None else {})
 
     def _read_capture(self, capture: Capture) -> dict[str, object]:
         extractor = choose_stage(self.articles.stages, capture)
