@@ -122,3 +122,22 @@ def test_only_new_originals_are_prepared(tmp_path: Path) -> None:
     for _ in range(2):
         Manifest(tmp_path).add([make(1), make(2)], {}, prepare=prepare)
     assert prepared == ["1.html", "2.html"]
+
+
+def test_giving_one_value_leaves_the_others(tmp_path: Path) -> None:
+    add(tmp_path, [replace(make(1, given_published="2016"), given_url="http://p.example/1")])
+    assert add(tmp_path, [make(1, given_published="2017")])
+    (unit,) = plan_units(Manifest(tmp_path))
+    assert [(m.given_published, m.given_url) for m in unit.members] == [("2017", "http://p.example/1")]
+
+
+def test_a_kept_copy_is_read_wherever_the_pile_goes(tmp_path: Path) -> None:
+    manifest = Manifest(tmp_path)
+    add(tmp_path, [make(1)])
+    copy = manifest.kept(make(1))
+    copy.parent.mkdir(parents=True)
+    copy.touch()
+    assert not add(tmp_path, [make(1)])
+    add(tmp_path, [make(1, path="/elsewhere/1.html")])
+    (unit,) = plan_units(manifest)
+    assert [m.path for m in unit.members] == [str(copy)]

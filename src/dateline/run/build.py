@@ -3,11 +3,12 @@
 Killed at any moment, the same build goes on where it was: accessions, tables and editions appear whole or not at all.
 """
 
+import fcntl
 import itertools
 import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from dateline.edition.edition import Edition, read_info
 from dateline.edition.schema import FORMAT
 from dateline.edition.swap import current_number, edition_folder, make_current
 from dateline.errors import Abort, NothingToRead
+from dateline.originals.accession import STAGE as ACCESSION
 from dateline.originals.accession import Known, survey
 from dateline.originals.given import Given
 from dateline.originals.warc import split_points
@@ -31,11 +33,11 @@ from dateline.run.progress import Progress, Report, quiet
 from dateline.run.unit import UnitTask
 from dateline.stage import made_by
 from dateline.store.decisions import Decisions
-from dateline.store.fixity import seal_files, write_seals
+from dateline.store.fixity import digest_file, seal_files, write_seals
 from dateline.store.manifest import Manifest, Stat
 from dateline.store.plan import BIG, Unit, plan_units
 from dateline.store.settings import read_settings
-from dateline.store.tables import TABLES, sweep
+from dateline.store.tables import TABLES, sweep, temporary_beside
 from dateline.store.units import Units
 from dateline.threads.duplicates import VERSION as DUPLICATES
 
@@ -45,12 +47,16 @@ PLANNED = "plan.json"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wish:
-    """How to build: how deep to read, with how many workers, what a page may take, whether to keep copies of originals."""
+    """How to build: how deep to read, with how many workers, what a page may take, whether to keep copies of originals.
+
+    With `again`, units in which a record was lost to a limit, to a defect or to an original that was not there are read again.
+    """
 
     depth: str = "full"
     workers: int | None = None
     limits: Limits = field(default_factory=Limits)
     keep: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,13 +78,19 @@ def build_archive(root: Path, pile: Sequence[Path], *, given: Given, wish: Wish,
     steps = find_steps()
     wanted = steps_to(wish.depth, steps)
     sweep(root)
-    taken_in, aside = take_in(root, pile, given=given, keep=wish.keep, report=report) if pile else (0, 0)
+    with locked(root, report):
+        taken_in, aside = take_in(root, pile, given=given, report=report) if pile else (0, 0)
+        if wish.keep:
+            keep_originals(root, report)
     units = plan_units(Manifest(root))
     if not units and not Manifest(root).accessions():
         raise NothingToRead(f"{root} holds no originals yet; name a pile: `dateline build PILE --into {root}`")
+    if wish.again:
+        forget_losses(root, units, steps)
     read = _read_units(root, units, wanted, wish, report)
-    before = _usable_current(root)
-    number, digest = _make_edition(root, units, steps, report)
+    with locked(root, report):
+        before = _usable_current(root)
+        number, digest = _make_edition(root, units, steps, report)
     info = read_info(edition_folder(root, number))
     return Built(
         edition=number,
@@ -92,7 +104,7 @@ def build_archive(root: Path, pile: Sequence[Path], *, given: Given, wish: Wish,
     )
 
 
-def take_in(root: Path, pile: Sequence[Path], *, given: Given, keep: bool, report: Report) -> tuple[int, int]:
+def take_in(root: Path, pile: Sequence[Path], *, given: Given, report: Report) -> tuple[int, int]:
     """Survey a pile and write what is new in it as an accession: how many originals and how many laid aside."""
     manifest = Manifest(root)
     stats = manifest.stats()
@@ -112,21 +124,28 @@ def take_in(root: Path, pile: Sequence[Path], *, given: Given, keep: bool, repor
             yield record
 
     report(Progress(phase="taking in"))
-    accession = manifest.add(found(), fresh, prepare=lambda new: _cut(_keep(root, new) if keep else new))
+    accession = manifest.add(found(), fresh, prepare=_cut)
     if accession is None:
         return 0, 0
-    return len({original.id for original in accession.originals()}), sum(1 for _ in accession.asides())
+    return len({original.id for original in accession.originals()}), sum(
+        aside.stage == ACCESSION for aside in accession.asides()
+    )
 
 
-def _keep(root: Path, original: Original) -> Original:
-    """Copy an original into the archive, under its digest."""
-    kept = root / "originals" / "kept" / original.digest[:2] / original.digest
-    if not kept.exists():
+def keep_originals(root: Path, report: Report = quiet) -> None:
+    """Copy every original that the archive has no copy of, under its digest. Raises `Abort` where one has changed."""
+    manifest = Manifest(root)
+    missing = {key: ranges[0][1] for key, ranges in manifest.current().items() if not manifest.kept(ranges[0][1]).exists()}
+    for done, original in enumerate(missing.values()):
+        report(Progress(phase="keeping", done=done, total=len(missing)))
+        kept = manifest.kept(original)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        temporary = kept.with_name(f".{kept.name}.{os.getpid()}.tmp")
+        temporary = temporary_beside(kept)
         shutil.copyfile(original.path, temporary)
+        if digest_file(temporary) != original.digest:
+            temporary.unlink()
+            raise Abort(f"{original.path} is no longer what was taken in, so no copy of it is kept; name it in a new build")
         temporary.replace(kept)
-    return replace(original, path=str(kept))
 
 
 def _cut(original: Original) -> Iterator[Original]:
@@ -157,9 +176,37 @@ def _read_units(root: Path, units: Sequence[Unit], steps: Sequence[Step], wish: 
     return len(missing)
 
 
+# Losses that another reading may cure; the others lie in the originals themselves.
+CURABLE = frozenset({"time limit", "memory limit", "worker died", "stage failed", "changed", "missing", "no permission"})
+
+
+def forget_losses(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> None:
+    """Remove the tables of the steps, of all units, that lost a record for a reason that another reading may cure."""
+    store = Units(root)
+    for unit in units:
+        for step in steps:
+            path = store.path(unit.id, Rejection, step.version)
+            if path.exists() and CURABLE & set(pq.read_table(path, columns=["reason"])["reason"].to_pylist()):
+                for table in step.tables:
+                    store.path(unit.id, table, step.version).unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(root: Path, report: Report = quiet) -> Iterator[None]:
+    """Hold the archive's lock, waiting for another build on this machine that takes in or makes an edition."""
+    with (root / ".lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            report(Progress(phase="waiting"))
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
 def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], report: Report) -> tuple[int, str]:
     """Make a new edition unless the current one was made from the same things; its number and logical digest."""
     tables = _tables(root, units, steps)
+    seals = seal_files(root, [path for paths in tables.values() for path in paths])
     decisions = Decisions(root)
     settings = read_settings(root)
     accessions = [accession.folder.name for accession in Manifest(root).accessions()]
@@ -168,7 +215,7 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
         DUPLICATES,
         settings.title,
         *accessions,
-        *(path.relative_to(root).as_posix() for paths in tables.values() for path in paths),
+        *(f"{seal.path} {seal.digest}" for seal in seals),
         *(repr(decision) for decision in decisions),
     )
     current = _usable_current(root)
@@ -188,7 +235,7 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     )
     built = build_edition(source, into=root)
     folder = edition_folder(root, built.number)
-    write_seals(folder / SEALS, seal_files(root, [path for paths in tables.values() for path in paths]))
+    write_seals(folder / SEALS, seals)
     (folder / PLANNED).write_text(json.dumps({"plan": planned}) + "\n", encoding="utf-8")
     report(Progress(phase="changing over"))
     make_current(root, built.number)

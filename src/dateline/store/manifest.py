@@ -3,20 +3,20 @@
 An accession is what one `build` found new in its pile: one folder `originals/<n>-<digest>/` with the tables `originals` (what
 can be read, and where it lies) and `rejections` (what was laid aside, and why). It is written whole and never changed. When
 the same original comes again with other given values, or from another place, the later accession counts.
+
+A copy that the archive keeps of an original lies at `originals/kept/<two digits>/<digest>`; where there is one, it is read.
 """
 
-import os
 import shutil
-import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.records import Original, Record, Rejection, digest_id
-from dateline.store.tables import TableWriter, read_table
+from dateline.store.tables import TableWriter, read_table, temporary_beside
 
 STAT = "stat-1.parquet"
 
@@ -76,7 +76,8 @@ class Manifest:
     def current(self) -> dict[str, list[tuple[int, Original]]]:
         """Every original by id with its ranges and the number of the accession that counts for it.
 
-        A later accession with the same given values only moves the original: the earlier number stays, the path is new.
+        A later accession that gives nothing new only moves the original: the earlier number stays, the path is new. Each value
+        that it does give replaces the one before; the others stay.
         """
         found: dict[str, list[tuple[int, Original]]] = {}
         for accession in self.accessions():
@@ -85,10 +86,20 @@ class Manifest:
                 fresh.setdefault(original.id, []).append((accession.number, original))
             for key, ranges in fresh.items():
                 before = found.get(key)
-                if before and _says_nothing_new(ranges[0][1], before[0][1]):
-                    found[key] = [(number, _moved(original, ranges[0][1].path)) for number, original in before]
-                else:
-                    found[key] = ranges
+                found[key] = _supersede(before, ranges) if before else ranges
+        return found
+
+    def kept(self, original: Original) -> Path:
+        """Where the archive's own copy of an original lies, or would lie."""
+        return self.folder / "kept" / original.digest[:2] / original.digest
+
+    def readable(self) -> dict[str, list[tuple[int, Original]]]:
+        """As `current`, with the path of the kept copy where there is one."""
+        found = self.current()
+        for key, ranges in found.items():
+            copy = self.kept(ranges[0][1])
+            if copy.exists():
+                found[key] = [(number, replace(original, path=str(copy))) for number, original in ranges]
         return found
 
     def stats(self) -> dict[str, Stat]:
@@ -115,7 +126,7 @@ class Manifest:
         known = self.current()
         seen_asides = {_aside_key(aside) for accession in self.accessions() for aside in accession.asides()}
         self.folder.mkdir(parents=True, exist_ok=True)
-        temporary = self.folder / f".accession.{socket.gethostname()}-{os.getpid()}"
+        temporary = temporary_beside(self.folder / "accession")
         shutil.rmtree(temporary, ignore_errors=True)
         originals = TableWriter(temporary / "originals.parquet", Original)
         asides = TableWriter(temporary / "rejections.parquet", Rejection)
@@ -150,20 +161,29 @@ def _given(original: Original) -> tuple[object, ...]:
     return (original.given_url, original.given_published, original.given_publication, original.fields)
 
 
-def _says_nothing_new(original: Original, before: Original) -> bool:
-    """Whether the given values are those of before, or none: giving nothing takes nothing back."""
-    return not any(_given(original)) or _given(original) == _given(before)
+def _overlay(later: Original, before: Original) -> Original:
+    """A later original with what the one before was given wherever it is given nothing: giving nothing takes nothing back."""
+    return replace(
+        later,
+        given_url=later.given_url or before.given_url,
+        given_published=later.given_published or before.given_published,
+        given_publication=later.given_publication or before.given_publication,
+        fields=later.fields or before.fields,
+    )
 
 
-def _moved(original: Original, path: str) -> Original:
-    if original.path == path:
-        return original
-    return Original(**{name: getattr(original, name) for name in Original.__slots__} | {"path": path})
+def _supersede(before: list[tuple[int, Original]], later: list[tuple[int, Original]]) -> list[tuple[int, Original]]:
+    first, path = before[0][1], later[0][1].path
+    if _given(_overlay(later[0][1], first)) == _given(first):
+        return [(number, replace(original, path=path)) for number, original in before]
+    return [(number, _overlay(original, first)) for number, original in later]
 
 
 def _is_known(original: Original, known: Mapping[str, list[tuple[int, Original]]]) -> bool:
     before = known.get(original.id) or []
-    return bool(before) and _says_nothing_new(original, before[0][1]) and before[0][1].path == original.path
+    return (
+        bool(before) and _given(_overlay(original, before[0][1])) == _given(before[0][1]) and before[0][1].path == original.path
+    )
 
 
 def _aside_key(aside: Rejection) -> tuple[str, str, str, str]:

@@ -38,7 +38,7 @@ def unit_of(members: Iterable[Original]) -> Unit:
 def plan_units(manifest: Manifest) -> list[Unit]:
     """All units of an archive, in the order of their accessions, big ones first, then by id."""
     by_accession: dict[int, list[Original]] = {}
-    for ranges in manifest.current().values():
+    for ranges in manifest.readable().values():
         for number, original in ranges:
             by_accession.setdefault(number, []).append(original)
     shapes = {accession.number: _shape(accession.originals()) for accession in manifest.accessions()}

@@ -4,8 +4,8 @@ The same records in the same order give the same bytes under one version of pyar
 size of what is in them, never by time.
 """
 
-import contextlib
 import os
+import shutil
 import socket
 import types
 import typing
@@ -212,8 +212,10 @@ def sweep(folder: Path) -> None:
     for path in folder.rglob(".*.tmp"):
         owner = path.name.removesuffix(".tmp").rpartition(".")[2]
         if owner.startswith(prefix) and not _is_alive(owner.removeprefix(prefix)):
-            with contextlib.suppress(FileNotFoundError):
-                path.unlink()
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
 
 
 def _is_alive(pid: str) -> bool:

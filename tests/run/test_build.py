@@ -1,0 +1,102 @@
+"""A build: what is there is not made again, what was lost can be read again, two at once do not harm each other."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline.archive import Archive
+from dateline.originals.given import Given
+from dateline.pipeline import find_steps
+from dateline.records import Rejection
+from dateline.run.build import Wish, build_archive
+from dateline.store.manifest import Manifest
+from dateline.store.plan import plan_units
+from dateline.store.tables import read_table, write_table
+from dateline.store.units import Units
+from tests.faults.pile import make_pile
+
+ONE = Wish(workers=1)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    archive = Archive.create(tmp_path / "archive", title="Builds")
+    archive.build([make_pile(tmp_path / "pile", pages=3)], wish=ONE)
+    return archive
+
+
+def lose_a_page(archive: Archive) -> None:
+    """Write into a unit that a page took too long."""
+    articles = find_steps()[1]
+    unit = plan_units(Manifest(archive.root))[0]
+    path = Units(archive.root).path(unit.id, Rejection, articles.version)
+    lost = Rejection(stage="articles.html", original_id=unit.members[0].id, locator="file", reason="time limit")
+    write_table(path, [*read_table(path, Rejection), lost], Rejection)
+
+
+def test_losses_are_read_again_when_asked(archive: Archive) -> None:
+    first = archive.build(wish=ONE)
+    lose_a_page(archive)
+    lossy = archive.build(wish=ONE)
+    assert lossy.changed
+    assert ("time limit", 1) in lossy.losses
+    assert not archive.build(wish=ONE).changed
+    cured = archive.build(wish=replace(ONE, again=True))
+    assert cured.units_read == 1
+    assert cured.digest == first.digest
+
+
+def test_tables_that_are_made_again_make_a_new_edition_only_where_they_differ(archive: Archive) -> None:
+    before = archive.build(wish=ONE)
+    for path in Units(archive.root).all_files():
+        path.unlink()
+    again = archive.build(wish=ONE)
+    assert again.units_read > 0
+    assert (again.edition, again.digest) == (before.edition, before.digest)
+
+
+def test_keeping_changes_nothing_but_where_originals_are_read(archive: Archive, tmp_path: Path) -> None:
+    before = archive.build([tmp_path / "pile"], wish=ONE)
+    kept = archive.build([tmp_path / "pile"], wish=replace(ONE, keep=True))
+    assert not kept.changed
+    assert not archive.build([tmp_path / "pile"], wish=replace(ONE, keep=True)).changed
+    for path in sorted((tmp_path / "pile").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    for path in Units(archive.root).all_files():
+        path.unlink()
+    assert archive.build(wish=ONE).digest == before.digest
+
+
+def test_giving_one_value_later_leaves_the_others(archive: Archive, tmp_path: Path) -> None:
+    page = tmp_path / "pile" / "html" / "3.html"
+    root = tmp_path / "other"
+    other = Archive.create(root)
+    other.build([page], given=Given(url="http://p.example/x", publication="The Paper"), wish=ONE)
+    other.build([page], given=Given(published="2011-03-14"), wish=ONE)
+    (unit,) = plan_units(Manifest(root))
+    (member,) = unit.members
+    assert (member.given_url, member.given_publication, member.given_published) == (
+        "http://p.example/x",
+        "The Paper",
+        "2011-03-14",
+    )
+
+
+def test_two_builds_at_once_make_one_archive(tmp_path: Path) -> None:
+    pile = make_pile(tmp_path / "pile", pages=20)
+    command = [sys.executable, "-m", "tests.faults.driver", str(pile), str(tmp_path / "both"), str(tmp_path / "trace")]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [process.communicate(timeout=300) for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert said[0][0] == said[1][0]
+    assert len(Manifest(tmp_path / "both").accessions()) == 1
+
+
+def test_files_laid_aside_are_counted_once(tmp_path: Path) -> None:
+    pile = make_pile(tmp_path / "pile", pages=1)
+    (pile / "given.csv").write_text("file,published\nhtml/1.html,2011\nabsent.html,2012\n")
+    built = build_archive(Archive.create(tmp_path / "a").root, [pile], given=Given(), wish=ONE)
+    assert built.aside == 2
