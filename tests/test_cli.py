@@ -1,19 +1,38 @@
 """The command line as its users meet it: a pile, an archive, questions, damage, decisions, exit codes."""
 
+import errno
+import gzip
 import json
+import lzma
+import os
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from typer.testing import CliRunner
 
+from dateline import ending
 from dateline.cli import app
 from tests.faults.pile import make_pile, sentence
 
 RUNNER = CliRunner()
+DATELINE = (sys.executable, "-m", "dateline")
+
+
+def start(*arguments: object, cwd: Path | None = None, **more: Any) -> "subprocess.CompletedProcess[str]":
+    """The command as a process of its own, as a shell runs it."""
+    command = [*DATELINE, *(str(argument) for argument in arguments)]
+    done = subprocess.run(
+        command, stderr=subprocess.PIPE, text=True, check=False, cwd=cwd, **{"stdout": subprocess.PIPE, **more}
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
 
 
 def call(*arguments: object, code: int = 0) -> str:
@@ -88,7 +107,7 @@ def test_a_query_that_cannot_be_read_is_one_message(archive: Path) -> None:
         text=True,
         check=False,
     )
-    assert done.returncode == 3
+    assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert '"border' in done.stderr
 
@@ -196,7 +215,7 @@ def test_read_answers_every_row_in_order(tmp_path: Path) -> None:
     ]
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text("\n".join(map(json.dumps, rows)) + "\n\nnonsense\n" + json.dumps({"id": "z", "text": "Last."}) + "\n")
-    call("read", source, "--out", target, "--workers", "1")
+    call("read", source, "--out", target, "--workers", "1", code=1)
     answers = [json.loads(line) for line in target.read_text().splitlines()]
     assert [answer["id"] for answer in answers] == ["a", "b", "c", 4, "5", "z"]
     assert answers[0]["headline"] == sentence(1, 5)
@@ -222,3 +241,218 @@ def test_a_damaged_edition_is_made_again_by_the_next_build(damage: str, tmp_path
     again = ask("build", "--into", tmp_path / "a", "--workers", "1", code=1)
     assert again["digest"] == built["digest"]
     assert ask("search", tmp_path / "a")["total"] == built["articles"]
+
+
+def write_page(path: Path, headline: str) -> Path:
+    text = "".join(f"<p>{sentence(k, 30)} :house: [/x] [bold]</p>" for k in range(5))
+    path.write_text(f"<article><h1>{headline}</h1>{text}</article>", encoding="utf-8")
+    return path
+
+
+def test_texts_are_shown_as_they_were_written(tmp_path: Path) -> None:
+    headline = "Minister :smile: [/x y] [bold]says \\"
+    ask("build", write_page(tmp_path / "a.html", headline), "--into", tmp_path / "a", "--workers", "1")
+    assert headline in call("search", tmp_path / "a")
+    key = ask("search", tmp_path / "a")["hits"][0]["article_id"]
+    said = call("show", tmp_path / "a", key, "--evidence")
+    assert headline in said
+    assert ":house: [/x] [bold]" in said
+    done = start("show", tmp_path / "a", ":smile: [/b] \x1b[31m")
+    assert ":smile: [/b]" in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+def test_every_row_of_a_table_is_one_line_where_it_is_piped(archive: Path) -> None:
+    said = start("status", archive, env={**os.environ, "COLUMNS": "40"}).stdout
+    assert any(
+        "broken row" in line and "a row that is not a JSON object" in line and "may be lost" in line
+        for line in said.splitlines()
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("nope",),
+        ("build", "--nope"),
+        ("search",),
+        ("build", "page.html", "--depth", "deep"),
+        ("build", "page.html", "--map", "content"),
+        ("build", "page.html", "--published", "yesterday"),
+        ("read", "-", "--depth", "deep"),
+        ("read", "-", "--map", "content=nothing"),
+        ("status", "a", "--reason", "no such"),
+    ],
+)
+def test_what_is_not_understood_exits_2_and_leaves_nothing(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    write_page(tmp_path / "page.html", sentence(1, 5))
+    done = start(*arguments, cwd=tmp_path, stdin=subprocess.DEVNULL)
+    assert done.returncode == 2
+    assert "Usage: " in done.stderr + done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+@pytest.mark.parametrize("option", [("--order", "size"), ("--facet", "year"), ("--facet", "colour=red")])
+def test_a_search_that_is_not_understood_exits_2(option: tuple[str, str], archive: Path) -> None:
+    assert start("search", archive, "minister", *option).returncode == 2
+
+
+def test_version() -> None:
+    assert start("--version").stdout.startswith("dateline ")
+
+
+@pytest.mark.parametrize("arguments", [("search", "--limit", "1000"), ("status",), ("search", "--limit", "1000", "--json")])
+def test_a_reader_who_leaves_is_no_error(arguments: tuple[str, ...], archive: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = start(arguments[0], archive, *arguments[1:], stdout=writing)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_an_output_that_cannot_be_written_is_one_message(as_json: tuple[str, ...], archive: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = start("status", archive, *as_json, stdout=full)
+    assert done.returncode == 3
+    assert done.stderr.strip() == f"dateline: standard output: {os.strerror(errno.ENOSPC)}"
+
+
+def test_an_archive_that_cannot_be_written_is_one_message(tmp_path: Path) -> None:
+    page = write_page(tmp_path / "page.html", sentence(1, 5))
+    done = start("build", page, "--into", page / "archive")
+    assert done.returncode == 3
+    assert str(page / "archive") in done.stderr
+
+
+def test_a_full_disk_names_the_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("dateline.archive.build_archive", fail)
+    page = write_page(tmp_path / "page.html", sentence(1, 5))
+    monkeypatch.setattr(sys, "argv", ["dateline", "build", str(page), "--into", str(tmp_path / "a")])
+    with pytest.raises(SystemExit) as left:
+        ending.run_to_end(app)
+    assert left.value.code == 3
+    said = capsys.readouterr().err
+    assert str(tmp_path / "a") in said.replace("\n", "")
+    assert os.strerror(errno.ENOSPC) in said.replace("\n", " ")
+
+
+def test_ctrl_c_is_one_line(tmp_path: Path) -> None:
+    row = json.dumps({"text": sentence(1, 40)}).encode() + b"\n"
+    command = [*DATELINE, "read", "-", "--workers", "1"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(row * 64)
+        process.stdin.flush()
+        _wait_for_child(process.pid)
+        os.killpg(process.pid, signal.SIGINT)
+        process.stdin.close()
+        said = process.stderr.read().decode()
+        assert process.wait() == 130
+    assert said.count("\n") == 1
+    assert said.startswith("dateline: interrupted")
+
+
+def _wait_for_child(pid: int) -> None:
+    while not psutil.Process(pid).children():
+        time.sleep(0.05)
+
+
+def test_a_missing_pile_is_not_estimated(tmp_path: Path) -> None:
+    done = start("estimate", tmp_path / "absent")
+    assert done.returncode == 3
+    assert "absent: no such file" in done.stderr
+
+
+def test_small_estimates_are_not_nothing(tmp_path: Path) -> None:
+    said = call("estimate", write_page(tmp_path / "a.html", sentence(1, 5)), "--workers", "1")
+    assert " kB" in said
+    assert " seconds with 1 workers" in said
+    assert "0.0" not in said
+
+
+# --- read ------------------------------------------------------------------------------------------------------------
+
+
+def make_rows(count: int) -> bytes:
+    return b"".join(json.dumps({"id": n, "text": sentence(n, 30)}).encode() + b"\n" for n in range(count))
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress)])
+def test_a_truncated_input_keeps_the_answers_before_the_damage(suffix: str, pack: Any, tmp_path: Path) -> None:
+    source, target = tmp_path / f"in.jsonl{suffix}", tmp_path / "out.jsonl"
+    whole = pack(make_rows(400))
+    source.write_bytes(whole[: len(whole) * 3 // 4])
+    done = start("read", source, "--out", target, "--workers", "1", "--depth", "search")
+    assert done.returncode == 1
+    answers = [json.loads(line) for line in target.read_text().splitlines()]
+    assert 100 < len(answers) < 400
+    assert [answer["id"] for answer in answers] == list(range(len(answers)))
+    assert f"in.jsonl{suffix} cannot be read after line {len(answers)}:" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == [source.name, target.name]
+
+
+def test_losses_in_rows_are_named_and_exit_1(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(make_rows(1) + b"nonsense\n")
+    done = start("read", source, "--workers", "1", "--depth", "search")
+    assert done.returncode == 1
+    assert done.stderr == "may be lost: 1 × broken row\n"
+    source.write_bytes(make_rows(1) + b'{"text": ""}\n')
+    ordinary = start("read", source, "--workers", "1", "--depth", "search")
+    assert (ordinary.returncode, ordinary.stderr) == (0, "")
+    assert json.loads(ordinary.stdout.splitlines()[1])["rejected"]["reason"] == "no text"
+
+
+@pytest.mark.parametrize("out", ["", "absent/out.jsonl"])
+def test_answers_that_cannot_be_written_name_the_option(out: str, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(make_rows(1))
+    done = start("read", tmp_path / "in.jsonl", "--out", tmp_path / out, "--workers", "1")
+    assert done.returncode == 3
+    assert f"--out {tmp_path / out} cannot be written" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_rows_that_are_not_there_cannot_be_read(tmp_path: Path) -> None:
+    done = start("read", tmp_path / "absent.jsonl", "--out", tmp_path / "out.jsonl")
+    assert done.returncode == 3
+    assert "absent.jsonl cannot be read" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(make_rows(1))
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    holder = os.open(pipe, os.O_RDWR)
+    try:
+        assert start("read", tmp_path / "in.jsonl", "--out", pipe, "--workers", "1", "--depth", "search").returncode == 0
+        assert json.loads(os.read(holder, 1 << 16))["id"] == 0
+    finally:
+        os.close(holder)
+    assert pipe.is_fifo()
+
+
+def test_a_reader_of_answers_who_leaves_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(make_rows(40))
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = start("read", tmp_path / "in.jsonl", "--workers", "1", "--depth", "search", stdout=writing)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,8 +8,19 @@ from typing import Any
 
 import pytest
 
+from dateline import exchange
 from dateline.errors import Abort, Reject
-from dateline.exchange import article_row, canonical, clean, parse_mapping, published, read_row, restore_dateline, row_fields
+from dateline.exchange import (
+    ALIASES,
+    article_row,
+    canonical,
+    clean,
+    parse_mapping,
+    published,
+    read_row,
+    restore_dateline,
+    row_fields,
+)
 from dateline.records import Article, Event, Media, Mention, Statement, Time
 
 SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).parents[2] / "shared"))
@@ -46,6 +58,56 @@ SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).parents[2] / "sha
 )
 def test_others_names_become_ours(row: dict[str, object], fields: dict[str, object]) -> None:
     assert row_fields(row) == fields
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(ours, name) for ours, names in ALIASES.items() for name in names])
+def test_every_name_is_read_and_written_down(ours: str, theirs: str) -> None:
+    assert list(row_fields({theirs: "2016"})) == [ours]
+    assert re.search(rf"\b{theirs}\b", exchange.__doc__ or "")
+
+
+@pytest.mark.parametrize(
+    ("row", "fields"),
+    [
+        (
+            {"date": "2016", "publish_date": "2016-06-06", "content": "Teaser ...", "plain_text": "All."},
+            {"published": "2016-06-06", "text": "All."},
+        ),
+        (
+            {"abstract": "A", "summary": "S", "creator": "Bo Lin", "author_name": "Ada Roe"},
+            {"standfirst": "S", "authors": ["Ada Roe"]},
+        ),
+        ({"source_url": "http://a.example/", "requested_url": "http://a.example/1"}, {"url": "http://a.example/1"}),
+        ({"sitename": "The Paper", "source": "set"}, {"publication": "The Paper"}),
+    ],
+)
+def test_the_more_specific_name_goes_first(row: dict[str, object], fields: dict[str, object]) -> None:
+    assert row_fields(row) == fields
+
+
+def test_other_dates_are_carried_along() -> None:
+    row = {
+        "text": "t",
+        "date": "2016-06-06",
+        "date_download": "2017-01-01",
+        "publish_status": "published",
+        "datePublished": "",
+        "lastPublish": 1465203600,
+        "sentiment": "0.5",
+        "uptimes": ["2016"],
+        "updated": "x" * 80 + "1",
+        "dateline": "ROME, June 6",
+        "timestamp": "2016",
+    }
+    mapping = parse_mapping(["timestamp=section"])
+    assert json.loads(read_row(row, mapping=mapping).payload)["dates"] == {
+        "date_download": "2017-01-01",
+        "lastPublish": "1465203600",
+    }
+    both = {"text": "t", "date": "06/07/2016", "pubDate": "2016-07-06"}
+    found = json.loads(read_row(both).payload)
+    assert (found["published"], found["dates"]) == ("2016-07-06", {"date": "06/07/2016"})
+    assert "dates" not in json.loads(read_row({"text": "t", "date": "2016"}).payload)
 
 
 def test_a_mapping_wins_and_frees_what_it_takes() -> None:

@@ -19,8 +19,10 @@ LAYERS = [
     {"run"},
     {"archive"},
     {"room"},
-    {"console"},
+    {"console", "rows_io"},
+    {"ending"},
     {"cli"},
+    {"__main__"},
 ]
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 LINES_A_MODULE, LINES_A_FUNCTION = 400, 60

@@ -1,35 +1,41 @@
 """The command line: one command per thing an archive can do. It parses, calls, prints; nothing is decided here.
 
-Exit codes: 0 done; 1 done, but something that may have been an article could not be read (`dateline status` names it);
-2 the command was not understood; 3 it could not be done; 4 `verify` found damage; 130 interrupted.
+Exit codes: 0 done; 1 done, but something that may have been an article could not be read (`dateline status` names it,
+`dateline read` answers with the reason); 2 the command was not understood; 3 it could not be done; 4 `verify` found damage;
+130 interrupted.
 """
 
-import gzip
 import json
-import lzma
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable
+from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from dateline.archive import Archive
-from dateline.console import err, out, print_json, print_table, say, show_progress, to_plain
+from dateline.console import print_json, print_table, say_size, say_span, show_progress, tell, to_plain, warn
 from dateline.edition.views import ArticleView, LedgerLine
-from dateline.errors import DatelineError, NothingToRead
-from dateline.originals.given import Given
+from dateline.ending import DAMAGED, LOSS, filling, run_to_end
+from dateline.errors import Abort, NothingToRead
+from dateline.exchange import parse_mapping
+from dateline.originals.given import Given, check_published
+from dateline.pipeline import steps_to
 from dateline.reasons import REASONS
 from dateline.room.text import say_when
+from dateline.rows_io import open_answers, open_rows
 from dateline.run.build import Built, Wish
 from dateline.run.estimate import Estimate, estimate_pile
-from dateline.run.local import Limits, Progress
-from dateline.run.pipe import read_rows
+from dateline.run.local import Limits
+from dateline.run.local import Progress as Tasks
+from dateline.run.pipe import read_rows, rejected_for
+from dateline.run.progress import Progress
 from dateline.search.results import Answer, Search
 
-LOSS, FAILED, DAMAGED, INTERRUPTED = 1, 3, 4, 130
+T = TypeVar("T")
 
 app = typer.Typer(
     help="Turn the pile a newspaper leaves behind into an archive that can be searched, read and cited.",
@@ -39,35 +45,67 @@ app = typer.Typer(
     add_completion=False,
 )
 
+
+def _checked(check: Callable[[T], object]) -> Callable[[T], T]:
+    """A callback that looks at an option before anything is done, so that a wrong one leaves nothing behind."""
+
+    def look(value: T) -> T:
+        try:
+            if value:
+                check(value)
+        except (Abort, ValueError) as error:
+            raise typer.BadParameter(str(error)) from error
+        return value
+
+    return look
+
+
+def _check_depth(value: str) -> object:
+    return steps_to(value, ())
+
+
 Root = Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The archive's folder.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print facts as JSON.")]
-Depth = Annotated[str, typer.Option(help="How deep to read: search, names or full.")]
+Depth = Annotated[str, typer.Option(callback=_checked(_check_depth), help="How deep to read: search, names or full.")]
 Workers = Annotated[int | None, typer.Option(min=1, max=256, help="Worker processes; one for each core unless given.")]
-Mapping = Annotated[list[str] | None, typer.Option("--map", help="A column of rows and its meaning, as content=text.")]
+Mapping = Annotated[
+    list[str] | None,
+    typer.Option("--map", callback=_checked(parse_mapping), help="A column of rows and its meaning, as content=text."),
+]
+Day = Annotated[
+    str,
+    typer.Option(callback=_checked(check_published), help="The day of publication where the pile does not say it: 2016-06-06."),
+]
 
 
 def main() -> None:
-    """Run the command line; every error that Dateline raises on purpose is one message and exit code 3."""
-    try:
-        app()
-    except DatelineError as error:
-        err.print(f"[bold red]dateline:[/] {say(error)}")
-        sys.exit(FAILED)
-    except KeyboardInterrupt:
-        err.print("dateline: interrupted; the same command goes on from here")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read our output has had enough; that is their right, not an error.
-        sys.stderr.close()
-        sys.exit(0)
+    """Run the command line and exit with the code that says how it went."""
+    run_to_end(app)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        tell(f"dateline {version_of('dateline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """What comes before every command."""
 
 
 @app.command()
 def build(
-    pile: Annotated[list[Path] | None, typer.Argument(help="Files and folders: WARC, HTML, ZIP, text, JSON Lines.")] = None,
+    pile: Annotated[
+        list[Path] | None, typer.Argument(metavar="PILE", help="Files and folders: WARC, HTML, ZIP, text, JSON Lines.")
+    ] = None,
     into: Annotated[Path, typer.Option(help="The archive to make or to extend.")] = Path("archive"),
     title: Annotated[str, typer.Option(help="The title of a new archive.")] = "",
-    published: Annotated[str, typer.Option(help="The day of publication where the pile does not say it: 2016-06-06.")] = "",
+    published: Day = "",
     url: Annotated[str, typer.Option(help="The address where the pile does not say it.")] = "",
     publication: Annotated[str, typer.Option(help="The newspaper where the pile does not say it.")] = "",
     mapping: Mapping = None,
@@ -82,11 +120,11 @@ def build(
     missing = [path for path in pile or () if not os.path.lexists(path)]
     if missing and len(missing) == len(pile or ()):
         raise NothingToRead(f"{missing[0]}: no such file; name the files and folders of the pile")
-    archive = Archive.create(into, title=title, publication=publication)
     given = Given(published=published, url=url, publication=publication, fields=tuple(mapping or ()))
     limits = Limits(seconds=page_seconds, memory=page_memory << 20)
     wish = Wish(depth=depth, workers=workers, limits=limits, keep=keep)
-    with show_progress() as report:
+    with filling(into), show_progress() as report:
+        archive = Archive.create(into, title=title, publication=publication)
         built = archive.build(pile or (), given=given, wish=wish, report=report)
     if as_json:
         print_json(built)
@@ -97,18 +135,22 @@ def build(
 
 def _say_built(root: Path, built: Built) -> None:
     if not built.changed:
-        out.print(f"Nothing new: edition {built.edition} holds {say(built.articles)} articles, as before.")
+        tell(f"Nothing new: edition {built.edition} holds {built.articles:,} articles, as before.")
     else:
-        out.print(
-            f"Took in {say(built.taken_in)} originals and laid {say(built.aside)} files aside. "
-            f"Edition {built.edition} holds {say(built.articles)} articles."
+        tell(
+            f"Took in {built.taken_in:,} originals and laid {built.aside:,} files aside. "
+            f"Edition {built.edition} holds {built.articles:,} articles."
         )
-    for reason, count in built.losses:
-        err.print(f"[yellow]may be lost:[/] {say(count)} × {say(reason)}")
+    _warn_of_losses(dict(built.losses))
     if built.losses:
-        err.print(f"`dateline status {say(root)}` shows what became of every record.")
+        warn(f"`dateline status {root}` shows what became of every record.")
     if built.changed:
-        out.print(f"Open the reading room with `dateline serve {say(root)}`.")
+        tell(f"Open the reading room with `dateline serve {root}`.")
+
+
+def _warn_of_losses(losses: dict[str, int]) -> None:
+    for reason, count in losses.items():
+        warn(("may be lost: ", "yellow"), f"{count:,} × {reason}")
 
 
 @app.command()
@@ -136,7 +178,10 @@ def search(
     narrow: Annotated[list[str] | None, typer.Option("--facet", help="Narrow by a facet, as year=2011.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Find articles."""
+    """Find articles.
+
+    Put `--` before a query that begins with a minus sign: dateline search ARCHIVE -- "-sport".
+    """
     facets = []
     for item in narrow or ():
         name, equals, value = item.partition("=")
@@ -152,16 +197,19 @@ def search(
 
 
 def _say_answer(answer: Answer) -> None:
-    for number, hit in enumerate(answer.hits, answer.search.offset + 1):
+    first = answer.search.offset + 1
+    for number, hit in enumerate(answer.hits, first):
         when = say_when(hit.published_earliest, hit.published_latest, hit.published_grain)
-        out.print(f"{number:>4}  [bold]{say(hit.headline or '(no headline)')}[/]")
-        out.print(
-            f"      [dim]{say(' · '.join(part for part in (when, hit.publication, hit.section, hit.article_id) if part))}[/]"
-        )
+        tell(f"{number:>4}  ", (hit.headline or "(no headline)", "bold"))
+        tell((f"      {_joined(when, hit.publication, hit.section, hit.article_id)}", "dim"))
         if hit.snippet:
-            out.print("      " + "".join(f"[bold yellow]{say(t)}[/]" if match else say(t) for t, match in hit.snippet))
-    shown = f"{say(answer.search.offset + 1)} to {say(answer.search.offset + len(answer.hits))} of " if answer.hits else ""
-    out.print(f"{shown}{say(answer.total)} articles in {answer.milliseconds:.1f} ms")
+            tell("      ", *((text, "bold yellow" if match else "") for text, match in hit.snippet))
+    shown = f"{first:,} to {first - 1 + len(answer.hits):,} of " if answer.hits else ""
+    tell(f"{shown}{answer.total:,} articles in {answer.milliseconds:.1f} ms")
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 @app.command()
@@ -188,19 +236,17 @@ def show(
 def _say_article(view: ArticleView) -> None:
     article = view.article
     when = say_when(article.published_earliest, article.published_latest, article.published_grain, zone=article.zone)
-    for line in (article.kicker, f"[bold]{say(article.headline)}[/]", article.standfirst):
+    for line, style in ((article.kicker, ""), (article.headline, "bold"), (article.standfirst, "")):
         if line:
-            out.print(line if line.startswith("[bold]") else say(line))
-    head = (", ".join((*article.bylines, *article.agencies)), article.publication, article.section, when, article.url)
-    out.print(f"[dim]{say(' · '.join(part for part in head if part))}[/]\n")
+            tell((line, style))
+    people = ", ".join((*article.bylines, *article.agencies))
+    tell((f"{_joined(people, article.publication, article.section, when, article.url)}\n", "dim"))
     if article.dateline_place:
         agency = f" ({article.dateline_agency})" if article.dateline_agency else ""
-        out.print(say(f"{article.dateline_place}{agency} —"))
-    out.print(say(article.text))
+        tell(f"{article.dateline_place}{agency} —")
+    tell(article.text)
     for media in view.media:
-        out.print(
-            f"\n[dim]\\[{say(media.kind)} {say(media.given_id or media.url)}] {say(media.caption)} {say(media.credit)}[/]"
-        )
+        tell((f"\n[{media.kind} {media.given_id or media.url}] {media.caption} {media.credit}", "dim"))
 
 
 @app.command()
@@ -218,13 +264,13 @@ def status(
         print_json(coverage)
         return
     span = f"{coverage.first_day} to {coverage.last_day}" if coverage.first_day else "no dates"
-    out.print(f"[bold]{say(coverage.title)}[/]  edition {coverage.edition}, {say(coverage.articles)} articles, {span}")
-    out.print(f"[dim]undated {say(coverage.undated)} · read to depth {coverage.depth} · logical digest {coverage.digest}[/]")
+    tell((coverage.title, "bold"), f"  edition {coverage.edition}, {coverage.articles:,} articles, {span}")
+    tell((f"undated {coverage.undated:,} · read to depth {coverage.depth} · logical digest {coverage.digest}", "dim"))
     levels: dict[str, list[LedgerLine]] = {}
     for line in coverage.ledger:
         levels.setdefault(line.level, []).append(line)
     for level, lines in levels.items():
-        out.print(f"\n[bold]{say(level)}[/]: {say(sum(line.count for line in lines))}")
+        tell((f"\n{level}", "bold"), f": {sum(line.count for line in lines):,}")
         print_table(
             ("count", "outcome", "", ""),
             [(line.count, line.outcome, line.means, "may be lost" if line.loss else "") for line in lines],
@@ -241,8 +287,9 @@ def _name_rejected(root: Path, reason: str, as_json: bool) -> None:
             if as_json:
                 sys.stdout.write(json.dumps(to_plain(row), ensure_ascii=False) + "\n")
             else:
-                place = row.original if row.locator in ("file", row.original) else f"{row.original} {row.locator}"
-                out.print(f"{say(place)}: {say(row.detail or row.means)} [dim]({say(row.stage)})[/]")
+                # What an annotator rejects stands in an article, not in an original.
+                place = row.original if row.locator in ("file", row.original) else f"{row.original} {row.locator}".strip()
+                tell(f"{place}: {row.detail or row.means} ", (f"({row.stage})", "dim"))
         offset += page
 
 
@@ -255,9 +302,9 @@ def verify(root: Root, as_json: AsJson = False) -> None:
         print_json(found)
     else:
         for problem in found.problems:
-            err.print(f"[red]damaged:[/] {say(problem)}")
-        verdict = f"{say(len(found.problems))} problems" if found.problems else "all as it was"
-        out.print(f"Checked {say(found.originals)} originals, {say(found.units)} tables, edition {found.edition}: {verdict}.")
+            warn(("damaged: ", "red"), problem)
+        verdict = f"{len(found.problems):,} problems" if found.problems else "all as it was"
+        tell(f"Checked {found.originals:,} originals, {found.units:,} tables, edition {found.edition}: {verdict}.")
     raise typer.Exit(DAMAGED if found.problems else 0)
 
 
@@ -272,11 +319,12 @@ def withdraw(
 ) -> None:
     """Withdraw an article: it is neither found nor shown from now on, and stays counted."""
     archive = Archive(root)
-    decision = (archive.restore if undo else archive.withdraw)(article_id, by=by, why=why)
+    with filling(root):
+        decision = (archive.restore if undo else archive.withdraw)(article_id, by=by, why=why)
     if as_json:
         print_json(decision)
     else:
-        out.print(f"Recorded: {decision.kind} {decision.anchors[0]}. It holds from now on, and in every edition to come.")
+        tell(f"Recorded: {decision.kind} {decision.anchors[0]}. It holds from now on, and in every edition to come.")
 
 
 @app.command()
@@ -290,46 +338,29 @@ def read(
     """Read pages or texts without an archive: a row in, a row out, in order.
 
     A row in has `id` and one of `html`, `html_b64`, `bare` or `text`, and may have `url`, `published` and `headline`. A row
-    that comes to nothing is answered with `rejected`: the reason and the detail.
+    that comes to nothing is answered with `rejected`: the reason and the detail. A row without `id` is answered with its
+    number. Where the input is damaged, the rows before the damage are answered.
     """
-    with _open_rows(source) as lines, _open_answers(target) as answers, show_progress() as report:
+    losses: Counter[str] = Counter()
+    with open_rows(source) as rows, open_answers(target) as answers, show_progress() as report:
 
-        def tell(now: Progress) -> None:
-            from dateline.run.progress import Progress as Said
+        def pass_on(now: Tasks) -> None:
+            report(Progress(phase="reading", records=now.records, articles=now.articles, memory=now.memory))
 
-            report(Said(phase="reading", records=now.records, articles=now.articles, memory=now.memory))
-
-        for answer in read_rows(lines, depth=depth, mapping=tuple(mapping or ()), workers=workers, report=tell):
-            answers.write(answer + "\n")
-
-
-@contextmanager
-def _open_rows(path: Path) -> Iterator[Iterator[bytes]]:
-    if str(path) == "-":
-        yield iter(sys.stdin.buffer)
-        return
-    openers = {".gz": gzip.open, ".xz": lzma.open}
-    try:
-        with openers.get(path.suffix, open)(path, "rb") as handle:  # type: ignore[operator]
-            yield handle
-    except (OSError, EOFError, lzma.LZMAError) as error:
-        raise typer.BadParameter(f"{path} cannot be read: {error}", param_hint="IN.jsonl") from error
-
-
-@contextmanager
-def _open_answers(path: Path) -> Iterator[IO[str]]:
-    if str(path) == "-":
-        yield sys.stdout
-        return
-    temporary = path.with_name(f".{path.name}.tmp")
-    with temporary.open("w", encoding="utf-8") as handle:
-        yield handle
-    temporary.replace(path)
+        for answer in read_rows(rows, depth=depth, mapping=tuple(mapping or ()), workers=workers, report=pass_on):
+            answers.write(answer)
+            reason = rejected_for(answer)
+            if reason and REASONS[reason].loss:
+                losses[reason] += 1
+    _warn_of_losses(losses)
+    if rows.damage:
+        warn(("dateline: ", "bold red"), rows.damage)
+    raise typer.Exit(LOSS if losses or rows.damage else 0)
 
 
 @app.command()
 def estimate(
-    pile: Annotated[list[Path], typer.Argument(help="Files and folders.")],
+    pile: Annotated[list[Path], typer.Argument(metavar="PILE", help="Files and folders.")],
     workers: Workers = None,
     as_json: AsJson = False,
 ) -> None:
@@ -343,15 +374,15 @@ def estimate(
 
 
 def _say_estimate(guess: Estimate) -> None:
-    out.print(
-        f"{say(guess.files)} files, {guess.bytes / 1e6:,.1f} MB; read {say(guess.sampled_files)} of them "
-        f"({guess.sampled_bytes / 1e6:,.1f} MB) as a sample."
+    tell(
+        f"{guess.files:,} files, {say_size(guess.bytes)}; read {guess.sampled_files:,} of them "
+        f"({say_size(guess.sampled_bytes)}) as a sample."
     )
-    out.print(
-        f"About {say(guess.articles)} articles, {guess.archive_bytes / 1e6:,.0f} MB of archive, "
-        f"{guess.seconds / 60:,.1f} minutes with {guess.workers} workers."
+    tell(
+        f"About {guess.articles:,} articles, {say_size(guess.archive_bytes)} of archive, "
+        f"{say_span(guess.seconds)} with {guess.workers} workers."
     )
-    print_table(("files", "kind", "MB"), [(k.files, k.kind, f"{k.bytes / 1e6:,.1f}") for k in guess.kinds], right=(0, 2))
+    print_table(("files", "kind", "size"), [(k.files, k.kind, say_size(k.bytes)) for k in guess.kinds], right=(0, 2))
 
 
 if __name__ == "__main__":

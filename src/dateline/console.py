@@ -1,13 +1,13 @@
 """What the command line prints: facts to standard output, all else to standard error; bars only on a terminal."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, ProgressColumn, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
@@ -15,13 +15,47 @@ from rich.text import Text
 
 from dateline.run.progress import Progress, Report, quiet
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+# Markup and emoji are off: `[b]` and `:paris:` in people's texts are what people wrote. Styles go beside texts instead.
+out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+Part = str | tuple[str, str]  # a text, or a text and its style
+
+# Where nobody looks at a terminal, a line of a table is one line, for grep and its kin.
+WIDE = 100_000
+# Control characters but tab and newline, lone surrogates, and marks that turn the direction of what follows.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+def tell(*parts: Part) -> None:
+    """Print one line, or a text of several, to standard output."""
+    with _named_output():
+        out.print(_assemble(parts))
+
+
+def warn(*parts: Part) -> None:
+    """Print one line, or a text of several, to standard error."""
+    err.print(_assemble(parts))
+
+
+@contextmanager
+def _named_output() -> Iterator[None]:
+    """Let an error of printing, as that of a full disk, say what it was that could not be written."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or "standard output"
+        raise
+
+
+def _assemble(parts: Iterable[Part]) -> Text:
+    return Text.assemble(*((say(p), "") if isinstance(p, str) else (say(p[0]), p[1]) for p in parts))
 
 
 def print_json(value: object) -> None:
     """Print one JSON document."""
-    sys.stdout.write(json.dumps(to_plain(value), ensure_ascii=False, indent=2) + "\n")
+    with _named_output():
+        sys.stdout.write(json.dumps(to_plain(value), ensure_ascii=False, indent=2) + "\n")
 
 
 def to_plain(value: object) -> object:
@@ -37,19 +71,34 @@ def to_plain(value: object) -> object:
 
 def print_table(titles: Sequence[str], rows: Iterable[Sequence[object]], *, right: Sequence[int] = ()) -> None:
     """Print a plain table; the columns named in `right` are aligned to the right."""
+    if not out.is_terminal:
+        out.width = WIDE
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, title in enumerate(titles):
         table.add_column(title, justify="right" if number in right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(say(cell) for cell in row))
-    out.print(table)
+        table.add_row(*(Text(say(cell).replace("\n", " ")) for cell in row))
+    with _named_output():
+        out.print(table)
 
 
 def say(value: object) -> str:
-    """A value for a reader: numbers with separators, texts that cannot be taken for markup or for terminal commands."""
+    """A value for a reader: numbers with separators, texts without what a terminal would take for commands."""
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
-    return escape("".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in str(value)))
+    return _UNSAFE.sub("\ufffd", str(value).replace("\r\n", "\n"))
+
+
+def say_size(count: int) -> str:
+    """Bytes for a reader: `8.2 kB`, `31.0 MB`, `2.4 GB`."""
+    scale, unit = next(((s, u) for s, u in ((1e9, "GB"), (1e6, "MB")) if count >= s), (1e3, "kB"))
+    return f"{count / scale:,.1f} {unit}"
+
+
+def say_span(seconds: float) -> str:
+    """A stretch of time for a reader: `8.2 seconds`, `14.0 minutes`, `2.4 hours`."""
+    scale, unit = next(((s, u) for s, u in ((3600, "hours"), (60, "minutes")) if seconds >= 2 * s), (1, "seconds"))
+    return f"{seconds / scale:,.1f} {unit}"
 
 
 class _Rate(ProgressColumn):

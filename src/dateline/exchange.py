@@ -3,16 +3,24 @@
 In. A row is a JSON object about one article. `ALIASES` maps others' names to ours, the first that holds something wins;
 a mapping the user gives as `theirs=ours` wins over the table; fields of other names are ignored. Our fields:
 
-    text         text, body, maintext, content, article, articleBody, full_text (a list of paragraphs is joined by blank lines)
+    text         text, maintext, full_text, plain_text, articletext, articleBody, body, article, content (a list of paragraphs
+                 is joined by blank lines)
     headline     headline, title, heading
-    published    published, date, dct, date_publish, publishedAt, date_published, pub_date, datePublished (kept as it stands)
-    url          url, link, canonical
-    authors      authors, author, byline, bylines (a text, a list of texts, or of objects with `name`)
-    publication  publication, publisher, newspaper, source, source_domain, outlet (a text or an object with `name`)
-    section      section        kicker   kicker        language  language, lang       dateline  dateline (a text or `{place}`)
-    standfirst   standfirst, description, lead, summary, deck
+    published    published, date_published, datePublished, publish_date, published_date, publication_date, date_publish,
+                 published_at, publishedAt, pub_date, pubdate, pubDate, date, dct (kept as it stands)
+    url          url, link, canonical, requested_url, source_url
+    authors      authors, author_names, author, author_name, byline, bylines, creator (a text, a list of texts, or of objects
+                 with `name`)
+    publication  publication, publisher, newspaper, site_name, sitename, source, source_domain, outlet (a text or an object
+                 with `name`)
+    section      section        kicker   kicker        dateline  dateline (a text or `{place}`)
+    language     language, lang, language_code
+    standfirst   standfirst, description, lead, deck, summary, abstract
     tags         tags, keywords, topics (a list, or a text with commas)
     images       images, image (addresses, or objects with `url`, `caption`, `alt`, `credit`)
+
+What else looks like a date (a short text or number with a digit, whose name holds `date`, `publish` or `time`) is carried
+along under `dates`, name by name: to tell day from month, and to be named where no date of publication is given.
 
 The texts `None`, `null` and `nan`, blank texts and null are absent. Lone surrogates and NUL cannot be stored; each becomes
 U+FFFD, so that offsets stay.
@@ -28,29 +36,37 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone
+from typing import TypeAlias
 
 from dateline.errors import Abort, Reject
 from dateline.records import Article, Capture, Event, Media, Mention, Record, Span, Statement, Time, digest_id
 
 ALIASES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "maintext", "content", "article", "articleBody", "full_text"),
+    "text": ("text", "maintext", "full_text", "plain_text", "articletext", "articleBody", "body", "article", "content"),
     "headline": ("headline", "title", "heading"),
-    "published": ("published", "date", "dct", "date_publish", "publishedAt", "date_published", "pub_date", "datePublished"),
-    "url": ("url", "link", "canonical"),
-    "authors": ("authors", "author", "byline", "bylines"),
-    "publication": ("publication", "publisher", "newspaper", "source", "source_domain", "outlet"),
+    "published": (
+        *("published", "date_published", "datePublished", "publish_date", "published_date", "publication_date"),
+        *("date_publish", "published_at", "publishedAt", "pub_date", "pubdate", "pubDate", "date", "dct"),
+    ),
+    "url": ("url", "link", "canonical", "requested_url", "source_url"),
+    "authors": ("authors", "author_names", "author", "author_name", "byline", "bylines", "creator"),
+    "publication": ("publication", "publisher", "newspaper", "site_name", "sitename", "source", "source_domain", "outlet"),
     "section": ("section",),
     "kicker": ("kicker",),
-    "language": ("language", "lang"),
+    "language": ("language", "lang", "language_code"),
     "dateline": ("dateline",),
-    "standfirst": ("standfirst", "description", "lead", "summary", "deck"),
+    "standfirst": ("standfirst", "description", "lead", "deck", "summary", "abstract"),
     "tags": ("tags", "keywords", "topics"),
     "images": ("images", "image"),
 }
 PAGE_FIELDS = ("html", "html_b64", "bare")
 IMAGE_FIELDS = ("url", "caption", "alt", "credit")
 _ABSENT = frozenset({"", "none", "null", "nan"})
+_DATE_LIKE = re.compile(r"date|publish|(?<!sen)time", re.IGNORECASE)
+_LONGEST_DATE = 80
+_MOST_DATES = 20
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
+_Value: TypeAlias = str | list[str] | list[dict[str, str]]
 _NAME_TYPES = {"person": "PER", "place": "LOC", "organisation": "ORG"}
 
 
@@ -73,7 +89,7 @@ def row_fields(row: Mapping[str, object], mapping: Mapping[str, str] | None = No
     """A row's fields under our names, absent ones left out: texts, and lists for `authors`, `tags` and `images`."""
     fields: dict[str, object] = {}
     for ours in ALIASES:
-        value = _find(row, ours, mapping or {})
+        _, value = _find(row, ours, mapping or {})
         if value:
             fields[ours] = value
     return fields
@@ -98,7 +114,7 @@ def row_capture(row: object, *, capture: Capture, mapping: Mapping[str, str] | N
     if page is None and "text" not in fields:
         names = ", ".join(sorted(str(name) for name in row)[:12]) or "none"
         raise Reject("no text", f"no field with a text; the fields are: {clean(names)}")
-    kind, charset, payload = page or ("row", "utf-8", canonical(fields))
+    kind, charset, payload = page or ("row", "utf-8", canonical(fields | _other_dates(row, mapping or {})))
     stated = {} if kind == "row" else fields  # an article's row says it in its payload
     return Capture(
         id=capture.id,
@@ -148,17 +164,32 @@ def clean(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
-def _find(row: Mapping[str, object], ours: str, mapping: Mapping[str, str]) -> str | list[str] | list[dict[str, str]]:
+def _find(row: Mapping[str, object], ours: str, mapping: Mapping[str, str]) -> tuple[str, _Value]:
+    """The first of the names of one of our fields that holds something, and its value; both empty where none does."""
     taken = {theirs for name, theirs in mapping.items() if name != ours}
     names = [mapping[ours]] if ours in mapping else []
     for name in (*names, *(alias for alias in ALIASES[ours] if alias not in taken)):
         value = _convert(ours, row.get(name))
         if value:
-            return value
-    return ""
+            return name, value
+    return "", ""
 
 
-def _convert(ours: str, value: object) -> str | list[str] | list[dict[str, str]]:
+def _other_dates(row: Mapping[str, object], mapping: Mapping[str, str]) -> dict[str, object]:
+    """What looks like a date and is not the field read as `published`, as `{"dates": {name: value}}`; else an empty table."""
+    used, _ = _find(row, "published", mapping)
+    known = {name for ours, names in ALIASES.items() if ours != "published" for name in names}
+    found: dict[str, str] = {}
+    for name in sorted(row):
+        if not _DATE_LIKE.search(name) or name == used or name in known or name in mapping.values():
+            continue
+        value = _text(row[name])
+        if len(value) <= _LONGEST_DATE >= len(name) and any(map(str.isdecimal, value)):
+            found[clean(name)] = value
+    return {"dates": dict(sorted(found.items())[:_MOST_DATES])} if found else {}
+
+
+def _convert(ours: str, value: object) -> _Value:
     match ours:
         case "authors":
             return [name for item in _items(value) if (name := _name(item))]
@@ -331,77 +362,33 @@ def _in_zone(instant: str, zone: str) -> str:
 
 
 def _image_row(media: Media) -> dict[str, object]:
-    return {
-        "url": media.url,
-        "caption": media.caption,
-        "alt": media.alt,
-        "credit": media.credit,
-        "kind": media.kind,
-        "given_id": media.given_id,
-        "place": media.place,
-        "taken_earliest": media.taken_earliest,
-        "taken_latest": media.taken_latest,
-    }
+    return _values(media, "url", "caption", "alt", "credit", "kind", "given_id", "place", "taken_earliest", "taken_latest")
 
 
 def _name_row(note: Mention) -> dict[str, object]:
-    kind = _NAME_TYPES.get(note.kind, "MISC")
-    return {
-        "id": note.id,
-        "start": note.start,
-        "end": note.end,
-        "type": kind,
-        "surface": note.surface,
-        "role": note.role,
-        "country": note.country,
-        "head": note.head,
-    }
+    kind = {"type": _NAME_TYPES.get(note.kind, "MISC")}
+    return _values(note, "id", "start", "end") | kind | _values(note, "surface", "role", "country", "head")
 
 
 def _time_row(note: Time) -> dict[str, object]:
-    return {
-        "id": note.id,
-        "start": note.start,
-        "end": note.end,
-        "type": note.type,
-        "value": note.value,
-        "mod": note.mod,
-        "anchor": note.anchor,
-        "earliest": note.earliest,
-        "latest": note.latest,
-        "grain": note.grain,
-    }
+    return _values(note, "id", "start", "end", "type", "value", "mod", "anchor", "earliest", "latest", "grain")
+
+
+def _statement_row(note: Statement) -> dict[str, object]:
+    spans = {"source": _spans(note.source), "cue": _spans(note.cue), "content": _spans(note.content)}
+    named = _values(note, "source_mention", "source_kind", "quoted", "attitude", "nested_in")
+    return {"id": note.id} | spans | named
+
+
+def _event_row(note: Event) -> dict[str, object]:
+    spans = {"actor": _spans(note.actor), "recipient": _spans(note.recipient), "place": _spans(note.place)}
+    what: dict[str, object] = {"id": note.id, "trigger": _spans(note.trigger), "type": note.type, "mode": note.mode}
+    return what | spans | _values(note, "time", "status", "negated", "according_to")
+
+
+def _values(record: Record, *names: str) -> dict[str, object]:
+    return {name: getattr(record, name) for name in names}
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:
     return [list(span) for span in spans]
-
-
-def _statement_row(note: Statement) -> dict[str, object]:
-    return {
-        "id": note.id,
-        "source": _spans(note.source),
-        "cue": _spans(note.cue),
-        "content": _spans(note.content),
-        "source_mention": note.source_mention,
-        "source_kind": note.source_kind,
-        "quoted": note.quoted,
-        "attitude": note.attitude,
-        "nested_in": note.nested_in,
-    }
-
-
-def _event_row(note: Event) -> dict[str, object]:
-    return {
-        "id": note.id,
-        "trigger": _spans(note.trigger),
-        "type": note.type,
-        "mode": note.mode,
-        "actor": _spans(note.actor),
-        "recipient": _spans(note.recipient),
-        "place": _spans(note.place),
-        "time": note.time,
-        "status": note.status,
-        "negated": note.negated,
-        "according_to": note.according_to,
-    }

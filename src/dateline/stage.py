@@ -147,9 +147,10 @@ def find_stages() -> list[Stage]:
     for point in entry_points(group=GROUP):
         try:
             loaded = point.load()
-        except (ImportError, AttributeError) as error:
+        except Exception as error:  # a plug-in may raise anything when it is imported
+            what = f"{type(error).__name__}: {error}"
             raise Abort(
-                f"the stage {point.name!r} ({point.value}) cannot be loaded: {error}; reinstall or remove its package"
+                f"the stage {point.name!r} ({point.value}) cannot be loaded: {what}; reinstall or remove its package"
             ) from error
         if not isinstance(loaded, Stage):
             raise Abort(f"{point.value} is registered as a stage but lacks name, version, reads, makes, claim or run")

@@ -29,6 +29,12 @@ An aerial view. Photograph by Jane Roe|An aerial view.|Jane Roe
 A man (Photo by Jane Roe/Getty Images)|A man|Jane Roe/Getty Images
 The mayor speaks | Reuters|The mayor speaks|Reuters
 Children play in the snow. By Jane Roe|Children play in the snow.|Jane Roe
+Traders at the gate. (Ann Roe/XYZ)|Traders at the gate.|Ann Roe/XYZ
+Max Roe/Anadolu Agency via Getty Images||Max Roe/Anadolu Agency via Getty Images
+©Foto: Max Roe||Max Roe
+警察官ら＝ＡＰ|警察官ら|ＡＰ
+選手たち（Ｃ）共同通信社|選手たち|共同通信社
+Vartai / J. Roe / Namai nuotr.|Vartai|J. Roe / Namai nuotr
 (Image: Anadolu via Getty Images)||Anadolu via Getty Images
 Reuters||Reuters
 """
@@ -100,3 +106,24 @@ def test_no_letter_is_invented(text: str) -> None:
 @pytest.mark.parametrize("text", ["(" * 5000, "a/" * 5000, ". " * 5000, "Photo: " * 1000, "A. " * 5000])
 def test_odd_captions_end(text: str) -> None:
     assert isinstance(read_caption(text), Caption)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "2 of 12 The gate on Monday.",
+        "1of4The gate on Monday.",
+        "Media playback is unsupported on your device Media captionThe gate on Monday.",
+        "Image caption, The gate on Monday.",
+        "The gate on Monday. Click to enlarge",
+        "The gate on Monday. (Opens in a new tab)",
+        "The gate on Monday. autoplay weitere Videos",
+        "The gate on Monday. この記事の画像を見る(2枚)",
+    ],
+)
+def test_words_of_buttons_are_no_caption(whole: str) -> None:
+    assert read_caption(whole).caption == "The gate on Monday."
+
+
+def test_words_of_buttons_inside_a_sentence_stay() -> None:
+    assert read_caption("Traders want to enlarge image rights").caption == "Traders want to enlarge image rights"

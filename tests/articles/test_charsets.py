@@ -13,6 +13,23 @@ def test_utf8_stays_as_it_is() -> None:
     assert to_utf8(raw) == (raw, "utf-8")
 
 
+@pytest.mark.parametrize("shift", range(4))
+def test_utf8_may_be_cut_anywhere_when_it_is_read_in_pieces(shift: int) -> None:
+    raw = b"a" * shift + "𝄞€é".encode() * 5_000
+    assert to_utf8(raw) == (raw, "utf-8")
+
+
+@pytest.mark.parametrize("at", [0, 8_191, 8_192, 8_193, 20_000])
+def test_one_wrong_byte_anywhere_is_seen(at: int) -> None:
+    raw = bytearray("<p>Zürich</p>".encode() + b" " * 20_000)
+    raw[at:at] = b"\xff"
+    assert to_utf8(bytes(raw), "iso-8859-1")[1] == "cp1252"
+
+
+def test_a_character_cut_off_at_the_end_is_seen() -> None:
+    assert to_utf8("<p>Zürich €".encode()[:-1], "iso-8859-1")[1] == "cp1252"
+
+
 def test_a_byte_order_mark_is_taken_off() -> None:
     assert to_utf8(b"\xef\xbb\xbf<p>a</p>") == (b"<p>a</p>", "utf-8")
 

@@ -42,10 +42,50 @@ def test_the_best_file_of_a_picture(image: str) -> None:
         '<div class="related"><a href="/other"><img src="/other.jpg"></a></div>',
         '<a href="/other-story"><img src="/other.jpg"></a>',
         "<img>",
+        '<figure><a rel="author" href="/x"><img src="/ann.jpg"></a><div>By Ann Roe, 6 June</div></figure>',
+        '<figure><a href="/authors/ann-roe"><img src="/ann.jpg"></a><div>By Ann Roe</div></figure>',
+        '<figure><img src="/market.jpg"><figcaption>ANZEIGE</figcaption></figure>',
+        '<div><div><img src="/other.jpg"></div><a href="/other-story">Another story of the harbour and its board</a></div>',
     ],
 )
 def test_what_is_no_picture_of_the_article(image: str) -> None:
     assert media(image) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/a/harbour.jpg", "/b/harbour.jpg?w=300"),
+        ("/a/harbour-1024x768.jpg", "/a/harbour.jpg"),
+        ("/a/320x180_harbour.jpg", "/a/1200x675_harbour.jpg"),
+        ("/resize/90/?url=https%3A%2F%2Fx.example%2Fharbour.jpg", "/resize/50/?url=https%3A%2F%2Fx.example%2Fharbour.jpg"),
+    ],
+)
+def test_sizes_of_one_picture(one: str, other: str) -> None:
+    assert len(media(f'<figure><img src="{one}"></figure><figure><img src="{other}"></figure>')) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/resize/90/?url=https%3A%2F%2Fx.example%2Fharbour.jpg", "/resize/90/?url=https%3A%2F%2Fx.example%2Fmarket.jpg"),
+        ("/id/195679/crop/1", "/id/195680/crop/1"),
+        ("/4711/500.jpg", "/4712/500.jpg"),
+    ],
+)
+def test_pictures_that_share_a_file_name(one: str, other: str) -> None:
+    assert len(media(f'<figure><img src="{one}"></figure><figure><img src="{other}"></figure>')) == 2
+
+
+def test_a_placeholder_is_not_taken_for_the_picture() -> None:
+    assert [url for url, _, _ in media('<figure><img src="/grey-placeholder.png" data-img-src="/a/harbour.jpg"></figure>')] == [
+        "https://paper.example/a/harbour.jpg"
+    ]
+
+
+def test_a_link_to_the_page_of_a_picture() -> None:
+    inner = '<figure><a href="/photo/AS20250113.html"><img src="/img/AS20250113.jpg"></a></figure>'
+    assert [url for url, _, _ in media(inner)] == ["https://paper.example/img/AS20250113.jpg"]
 
 
 def test_the_same_picture_is_kept_once() -> None:

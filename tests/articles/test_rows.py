@@ -95,17 +95,115 @@ def test_every_field_comes_through_and_the_text_is_untouched() -> None:
     assert [note.value for note in evidence if note.field == "bylines"] == ["Jane Roe", "Reuters"]
 
 
-def test_what_the_archivist_gives_wins() -> None:
+def test_what_the_row_says_wins() -> None:
     article, evidence, _ = read(ROW, given_published="2015-01-02", given_publication="Courier", given_headline="Dry", url="u")
     assert (article.published_earliest, article.publication, article.headline, article.url) == (
-        "2015-01-02",
-        "Courier",
-        "Dry",
-        "u",
+        "2016-06-06T06:30:00Z",
+        "The Quayside Courier",
+        "Rain stops",
+        "http://example.org/rain",
     )
-    verdicts = {(note.field, note.origin): note.verdict for note in evidence}
-    for field in ("published", "publication", "headline"):
-        assert (verdicts[field, "given"], verdicts[field, "row"]) == ("chosen", "lost")
+    verdicts = {(note.field, note.origin): (note.verdict, note.why) for note in evidence}
+    for field in ("published", "publication", "headline", "url"):
+        assert verdicts[field, "row"] == ("chosen", "")
+        assert verdicts[field, "given"] == ("lost", "the row itself says")
+
+
+@pytest.mark.parametrize("said", [{}, {"published": "the day after"}])
+def test_what_the_archivist_gives_fills_what_the_row_leaves_open(said: dict[str, str]) -> None:
+    article, evidence, _ = read(
+        {"text": "It rained.", **said}, given_published="2015-01", given_publication="Courier", url="http://a.example/"
+    )
+    assert (article.published_earliest, article.published_latest, article.published_grain) == (
+        "2015-01-01",
+        "2015-01-31",
+        "month",
+    )
+    assert (article.publication, article.url) == ("Courier", "http://a.example/")
+    chosen = {note.field for note in evidence if note.origin == "given" and note.verdict == "chosen"}
+    assert chosen == {"published", "publication", "url"}
+
+
+GERMAN = "Der Hafen wurde nach dem Sturm wieder geöffnet, und die Schiffe sind am Morgen mit der Flut ausgelaufen."
+ENGLISH = "The harbour was opened again after the storm, and the ships have left with the tide in the morning."
+
+
+@pytest.mark.parametrize(
+    ("row", "given", "day", "why"),
+    [
+        ({"language": "en-US"}, {}, "2016-06-07", "month first, as in the language en-us"),
+        ({"language": "en_GB"}, {}, "2016-07-06", "day first, as in the language en-gb"),
+        ({"language": "de", "text": GERMAN}, {}, "2016-07-06", "day first, as in the language de"),
+        ({"text": GERMAN}, {}, "2016-07-06", "day first, as in the language de"),
+        ({"url": "http://paper.co.uk/1"}, {}, "2016-07-06", "day first, as in the country of the address (.uk)"),
+        ({"url": "http://paper.example/2016/06/07/x"}, {}, "2016-06-07", "day and month told apart by url: 2016-06-07"),
+        (
+            {
+                "language": "de",
+                "text": GERMAN,
+                "dates": {"date_modify": "2016-06-07 10:00:00"},
+            },  # the row's own date outweighs its language
+            {},
+            "2016-06-07",
+            "day and month told apart by row date_modify: 2016-06-07 10:00:00",
+        ),
+        ({"text": "ROME, June 6 -- " + ENGLISH}, {}, "2016-06-07", "day and month told apart by the dateline: June 6"),
+        ({}, {"given_published": "2016-07"}, "2016-07-06", "day and month told apart by given: 2016-07"),
+        (
+            {},
+            {"captured_at": "2016-06-20T00:00:00Z"},
+            "2016-06-07",
+            "the other reading, of day and month swapped, is not before the capture on 2016-06-20",
+        ),
+    ],
+)
+def test_day_and_month_are_told_apart(row: dict[str, Any], given: dict[str, str], day: str, why: str) -> None:
+    article, evidence, _ = read({"text": ENGLISH, "published": "06/07/2016", **row}, **given)
+    assert (article.published_earliest, article.published_latest, article.published_grain) == (day, day, "day")
+    assert [(note.value, note.verdict, note.why) for note in evidence if (note.field, note.origin) == ("published", "row")] == [
+        ("06/07/2016", "chosen", why)
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"language": "en"},
+        {"language": "en-CA"},
+        {"language": "en-US", "text": "雨が降った。" * 20},  # what is stated is not what the text is in
+        {"url": "http://paper.example/a"},
+        {"dates": {"date_modify": "2019-01-01"}},
+        {"dates": {"updated": "2016-07-06", "dated": "2016-06-07"}},
+        {"dates": {"updated": "06/07/2016"}},
+    ],
+)
+def test_a_day_that_may_be_two_is_both(row: dict[str, Any]) -> None:
+    article, evidence, _ = read({"text": ENGLISH, "published": "06/07/2016", **row})
+    assert (article.published_earliest, article.published_latest, article.published_grain) == (
+        "2016-06-07",
+        "2016-07-06",
+        "span",
+    )
+    (note,) = [note for note in evidence if note.field == "published"]
+    assert (note.verdict, note.why) == ("chosen", "2016-06-07 or 2016-07-06: nothing tells the day from the month")
+
+
+@pytest.mark.parametrize("written", ["13/07/2016", "07/13/2016", "13.7.2016", "2016-07-13"])
+def test_a_day_that_can_be_only_one_is_a_day(written: str) -> None:
+    article, _, _ = read({"text": ENGLISH, "published": written})
+    assert (article.published_earliest, article.published_grain) == ("2016-07-13", "day")
+
+
+def test_dates_of_fields_that_are_not_read_are_named() -> None:
+    dates = {"dates": {"when_dated": "2016-07-06", "time_seen": "1465203600"}}
+    _, evidence, _ = read({"text": "It rained.", **dates})
+    assert [(note.value, note.origin, note.verdict, note.why) for note in evidence if note.field == "published"] == [
+        (value, f"row {name}", "lost", f"not a field that is read; map it with --map {name}=published")
+        for name, value in dates["dates"].items()
+    ]
+    _, evidence, _ = read({"text": "It rained.", "published": "2016", **dates})
+    assert [note.origin for note in evidence if note.field == "published"] == ["row"]
 
 
 def test_a_day_that_cannot_be_read_is_kept_as_it_is() -> None:
@@ -116,9 +214,57 @@ def test_a_day_that_cannot_be_read_is_kept_as_it_is() -> None:
     ]
 
 
-def test_one_text_names_several_authors() -> None:
-    article, _, _ = read({"text": "It rained.", "authors": "By Jane Roe and Omar Sayeed"})
-    assert article.bylines == ("Jane Roe", "Omar Sayeed")
+@pytest.mark.parametrize(
+    ("written", "people", "agencies"),
+    [
+        ("By Jane Roe and Omar Sayeed", ("Jane Roe", "Omar Sayeed"), ()),
+        ("Ada Roe; Bo Lin", ("Ada Roe", "Bo Lin"), ()),
+        ("Roe, Ada; Lin, Bo", ("Ada Roe", "Bo Lin"), ()),
+        ("A Roe and B Lin, C Doe", ("A Roe", "B Lin", "C Doe"), ()),
+        ("By Ada Roe", ("Ada Roe",), ()),
+        ("['Ada Roe', \"Bo O'Lin\"]", ("Ada Roe", "Bo O'Lin"), ()),
+        ('["Ada Roe", "Jos\\u00e9 Lin"]', ("Ada Roe", "José Lin"), ()),
+        ("['Ada Roe' 'Bo Lin']", ("Ada Roe", "Bo Lin"), ()),
+        ("[Ada Roe, Bo Lin]", ("Ada Roe", "Bo Lin"), ()),
+        ("Ada Roe, Reuters", ("Ada Roe",), ("Reuters",)),
+        ("Ada Roe (Reuters)", ("Ada Roe",), ("Reuters",)),
+        ("(Reuters)", (), ("Reuters",)),
+        ("Ada Roe, University of Example", ("Ada Roe",), ()),
+        ("Ada Roe, staff writer; Bo Lin", ("Ada Roe", "Bo Lin"), ()),
+        ("Ada Roe and José de la Cruz, AFP", ("Ada Roe and José de la Cruz",), ("AFP",)),  # nothing is lost
+        ("Smith, J., Doe, A.", ("Smith, J., Doe, A.",), ()),
+        ("Madonna, Reuters", ("Madonna",), ("Reuters",)),
+        ("Department of Health and Social Care", ("Department of Health and Social Care",), ()),
+        ("Human Rights and Equality Commission", ("Human Rights and Equality Commission",), ()),
+        ("Food and Agriculture Organization", ("Food and Agriculture Organization",), ()),
+        ("Johnson and Johnson", ("Johnson and Johnson",), ()),
+        ("Ernst & Young", ("Ernst & Young",), ()),
+        (["Ada Roe and Bo Lin", "World Rain Organization"], ("Ada Roe", "Bo Lin", "World Rain Organization"), ()),
+        ("The Paper", (), ()),
+        ("[]", (), ()),
+        ("; ".join(f"Ada Roe{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), 26, ()),
+        (", ".join(f"Adalbert Roe{letter}field" for letter in "abcdefghijklmnopqrstuvwxyz"), 26, ()),
+    ],
+)
+def test_who_wrote_it(written: str | list[str], people: tuple[str, ...] | int, agencies: tuple[str, ...]) -> None:
+    article, evidence, _ = read({"text": "It rained.", "authors": written, "publication": "The Paper"})
+    assert (article.bylines if isinstance(people, tuple) else len(article.bylines)) == people
+    assert article.agencies == agencies
+    raw = [note.value for note in evidence if note.field == "bylines"]
+    assert set([written] if isinstance(written, str) else written) <= set(raw)
+
+
+def test_what_stands_beside_an_author_is_evidence() -> None:
+    _, evidence, _ = read({"text": "It rained.", "authors": "Ada Roe, University of Example"})
+    assert [(note.value, note.verdict, note.why) for note in evidence if note.field == "bylines"] == [
+        ("Ada Roe, University of Example", "chosen", ""),
+        ("University of Example", "dropped", "a body, not a person"),
+    ]
+    article, evidence, _ = read({"text": "It rained.", "authors": "Ada Roe; " * 3_000})
+    assert article.bylines == ()
+    assert [(note.verdict, note.why) for note in evidence if note.field == "bylines"] == [
+        ("lost", "26,999 characters are no byline")
+    ]
 
 
 def test_ids_are_digests_of_raw_values() -> None:
@@ -159,7 +305,7 @@ def test_a_lone_surrogate_keeps_its_place() -> None:
 
 
 VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30)
-KEYS = st.sampled_from([*ROW, "other"])
+KEYS = st.sampled_from([*ROW, "dates", "other"])
 
 
 @settings(deadline=None)

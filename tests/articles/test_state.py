@@ -69,3 +69,14 @@ def test_a_lying_json_ld_does_not_replace_a_body() -> None:
         f'<script type="application/ld+json">{thing}</script>',
     )
     assert reading_of(html).paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_a_script_too_short_to_matter_is_not_read() -> None:
+    page = page_of(f"<body><script>window.__STATE__ = {json.dumps({'text': [FIRST, SECOND]})};</script></body>")
+    shown = len(FIRST) + len(SECOND)
+    assert state_body(page, anchors=[FIRST], headline="", least=shown) == [FIRST, SECOND]
+    assert state_body(page, anchors=[FIRST], headline="", least=2 * shown) == []
+
+
+def test_blank_lines_and_blanks_around_breaks_make_no_paragraph() -> None:
+    assert paragraphs_of(f" {FIRST} \n \r\n\t{SECOND}\n\n\n") == [FIRST, SECOND]

@@ -1,14 +1,18 @@
 import json
+import os
+import socket
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from dateline.edition import build
+from dateline.edition import build, swap
 from dateline.edition.build import Source, build_edition
 from dateline.edition.edition import Edition
 from dateline.edition.swap import current_number, edition_folder, make_current
-from dateline.edition.verify import verify_edition
+from dateline.edition.verify import seal_edition, verify_edition
 from dateline.errors import Abort
 from tests.edition.making import Pile
 
@@ -23,9 +27,14 @@ def pile() -> Pile:
     return pile
 
 
-def test_an_edition_is_three_things_and_nothing_else(tmp_path: Path, pile: Pile) -> None:
+def test_an_edition_is_four_things_and_nothing_else(tmp_path: Path, pile: Pile) -> None:
     info = pile.build(tmp_path)
-    assert sorted(path.name for path in info.folder.iterdir()) == ["catalogue.sqlite", "edition.json", "search"]
+    assert sorted(path.name for path in info.folder.iterdir()) == [
+        "catalogue.sqlite",
+        "edition.json",
+        "seals.jsonl",
+        "search",
+    ]
     assert sorted(path.name for path in info.folder.parent.iterdir()) == ["1"]
     stated = json.loads((info.folder / "edition.json").read_text())
     assert stated["digest"] == info.digest
@@ -71,12 +80,62 @@ def test_a_table_cut_short_is_an_abort(tmp_path: Path, pile: Pile) -> None:
         build_edition(Source(tables=tables, originals=()), into=tmp_path)
 
 
+def _dead_process() -> int:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
 def test_what_a_killed_build_left_is_removed(tmp_path: Path, pile: Pile) -> None:
-    left = tmp_path / "editions" / ".1.partial"
-    left.mkdir(parents=True)
-    (left / "catalogue.sqlite").write_bytes(b"half")
+    host = socket.gethostname()
+    names = [".1.partial", f".1.{host}-{_dead_process()}.partial", f".7.{host}-{os.getpid()}.partial"]
+    for name in names:
+        left = tmp_path / "editions" / name
+        left.mkdir(parents=True)
+        (left / "catalogue.sqlite").write_bytes(b"half")
     assert pile.build(tmp_path).number == 1
-    assert not left.exists()
+    assert [path.name for path in (tmp_path / "editions").iterdir()] == ["1"]
+
+
+def test_what_another_build_is_making_stays(tmp_path: Path, pile: Pile) -> None:
+    names = [f".1.{socket.gethostname()}-{os.getppid()}.partial", ".1.another.host-7.partial"]
+    for name in names:
+        (tmp_path / "editions" / name).mkdir(parents=True)
+    pile.build(tmp_path)
+    assert sorted(path.name for path in (tmp_path / "editions").iterdir()) == sorted(["1", *names])
+
+
+def test_a_number_taken_meanwhile_is_left_to_its_taker(tmp_path: Path, pile: Pile, monkeypatch: pytest.MonkeyPatch) -> None:
+    sealed = seal_edition
+
+    def another_is_faster(folder: Path) -> None:
+        sealed(folder)
+        other = tmp_path / "editions" / "1"
+        other.mkdir()
+        (other / "edition.json").write_text("of another build")
+
+    asked: list[int] = []
+
+    def next_number(root: Path) -> int:
+        asked.append(len(asked))
+        return 1 if len(asked) <= 2 else 2  # the other one comes between the question and the renaming
+
+    monkeypatch.setattr(build, "seal_edition", another_is_faster)
+    monkeypatch.setattr(swap, "next_number", next_number)
+    info = pile.build(tmp_path)
+    assert (info.number, info.folder.name) == (2, "2")
+    assert (tmp_path / "editions" / "1" / "edition.json").read_text() == "of another build"
+    assert verify_edition(info.folder) == []
+
+
+def test_a_number_that_cannot_be_taken_is_an_abort(tmp_path: Path, pile: Pile, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(Abort, match=f"Permission denied.*dateline build --into {tmp_path}"):
+        pile.build(tmp_path)
+    assert list((tmp_path / "editions").iterdir()) == []
 
 
 def test_a_folder_with_signs_in_its_name_is_no_pattern(tmp_path: Path, pile: Pile) -> None:
@@ -115,7 +174,7 @@ def test_what_does_not_exist_cannot_be_made_current(tmp_path: Path, pile: Pile) 
     pile.build(tmp_path)
     with pytest.raises(Abort, match="does not exist"):
         make_current(tmp_path, 7)
-    for nonsense in (b"", b"7\n", b"../1\n", b"\xff"):
+    for nonsense in (b"", b"7\n", b"../1\n", b"\xff", b"9" * 5000):
         (tmp_path / "current").write_bytes(nonsense)
         with pytest.raises(Abort, match="delete it and run"):
             current_number(tmp_path)

@@ -1,13 +1,16 @@
 import json
+import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dateline.edition.edition import Edition
-from dateline.edition.verify import verify_edition
+from dateline.edition.verify import seal_edition, verify_edition
 from dateline.errors import Abort
 from dateline.search.results import Search
 from tests.edition.making import Pile
@@ -94,9 +97,27 @@ def _info_list(folder: Path) -> None:
     (folder / "edition.json").write_text("[]")
 
 
+def _info_deep(folder: Path) -> None:
+    (folder / "edition.json").write_text("[" * 100_000)
+
+
+def _no_seals(folder: Path) -> None:
+    (folder / "seals.jsonl").unlink()
+
+
+def _fewer_seals(folder: Path) -> None:
+    path = folder / "seals.jsonl"
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[:-1]))
+
+
+def _seals_nonsense(folder: Path) -> None:
+    (folder / "seals.jsonl").write_text('{"path": 7, "digest": "", "size": 0}')
+
+
 _DAMAGES = [
     _cut_catalogue, _overwrite_catalogue, _no_database, _no_catalogue, _no_index, _no_segment, _cut_segment, _meta_nonsense,
-    _edit_text, _delete_article, _edit_digest, _info_nonsense, _info_of_another_format, _info_list,
+    _edit_text, _delete_article, _edit_digest, _info_nonsense, _info_of_another_format, _info_list, _info_deep,
+    _no_seals, _fewer_seals, _seals_nonsense,
 ]  # fmt: skip
 
 
@@ -107,10 +128,39 @@ def test_damage_is_said_in_words(tmp_path: Path, whole: Path, damage: Callable[[
     damage(folder)
     problems = verify_edition(folder)
     assert problems
-    assert all("build" in problem for problem in problems), problems
+    says = f"delete {folder} and run `dateline build --into {folder.parent.parent}`"
+    assert all(says in problem for problem in problems), problems
 
 
-@pytest.mark.parametrize("damage", [each for each in _DAMAGES if each not in (_edit_text, _delete_article, _edit_digest)])
+@pytest.mark.parametrize("seed", range(20))
+def test_no_overwritten_bytes_go_unnoticed(tmp_path: Path, whole: Path, seed: int) -> None:
+    folder, chance = tmp_path / "1", random.Random(seed)
+    shutil.copytree(whole, folder)
+    names = sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
+    path = chance.choice(names)
+    raw = bytearray(path.read_bytes())
+    place = chance.randrange(len(raw))
+    raw[place] ^= chance.randrange(1, 256)
+    path.write_bytes(raw)
+    problems = verify_edition(folder)
+    assert problems
+    assert all("dateline build --into" in problem for problem in problems), problems
+
+
+def test_where_the_seals_hold_the_contents_are_compared(tmp_path: Path, whole: Path) -> None:
+    folder = tmp_path / "1"
+    for damage, said in ((_edit_text, "logical digest"), (_delete_article, "its index 300"), (_cut_catalogue, "is damaged")):
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(whole, folder)
+        damage(folder)
+        seal_edition(folder)
+        assert any(said in problem and f"delete {folder} and run" in problem for problem in verify_edition(folder)), said
+
+
+_UNNOTICED = (_edit_text, _delete_article, _edit_digest, _no_seals, _fewer_seals, _seals_nonsense)
+
+
+@pytest.mark.parametrize("damage", [each for each in _DAMAGES if each not in _UNNOTICED])
 def test_a_damaged_edition_never_ends_in_anything_but_abort(
     tmp_path: Path, whole: Path, damage: Callable[[Path], None]
 ) -> None:
@@ -124,7 +174,6 @@ def test_a_damaged_edition_never_ends_in_anything_but_abort(
             edition.article(hit.article_id)
         list(edition.ids(Search()))
         edition.coverage()
-        raise Abort("nothing was noticed, which may be")
 
     with pytest.raises(Abort):
         read()
@@ -132,4 +181,35 @@ def test_a_damaged_edition_never_ends_in_anything_but_abort(
 
 def test_a_folder_that_is_no_edition_is_said(tmp_path: Path) -> None:
     (problem,) = verify_edition(tmp_path / "nothing")
-    assert "edition.json cannot be read" in problem
+    assert "seals.jsonl cannot be read" in problem
+
+
+def test_a_text_that_cannot_be_unpacked_is_an_abort(tmp_path: Path, whole: Path) -> None:
+    for change in ("body = x'0102'", "body = 'text'", "tags = 'no list'"):
+        folder = tmp_path / change[:5] / "editions" / "1"
+        shutil.copytree(whole, folder, dirs_exist_ok=True)
+        with closing(sqlite3.connect(folder / "catalogue.sqlite")) as connection:
+            connection.execute(f"UPDATE articles SET {change}")  # noqa: S608  our own words
+            connection.commit()
+        says = r"is damaged: .*; delete .*editions/1 and run `dateline build --into"
+        with closing(Edition(folder)) as edition, pytest.raises(Abort, match=says):
+            edition.search(Search(query="council"))
+
+
+def test_a_catalogue_that_may_not_be_read_is_not_called_damaged(
+    tmp_path: Path, whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refuse(self: Path, *given: Any, **named: Any) -> Any:
+        if self.name == "catalogue.sqlite":
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, *given, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(Abort, match=r"no permission to read .*catalogue\.sqlite") as caught:
+        Edition(whole)
+    assert "damaged" not in str(caught.value)
+    (problem,) = verify_edition(whole)
+    assert problem.startswith("no permission to read")
+    assert "delete" not in problem

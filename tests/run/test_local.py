@@ -1,5 +1,7 @@
 """The local runner: every poison costs one record, and what is left behind is what an undisturbed run leaves."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import TypeVar
 
@@ -141,3 +143,28 @@ def test_no_step_is_run_twice(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.tmp"))
     steps: tuple[Step, ...] = find_steps(STAGES)
     assert [step.name for step in steps] == ["captures", "articles", "names.captions", "times.first"]
+
+
+SCRIPT = """
+import sys
+from dateline.run.pipe import read_rows
+print("begun")
+for answer in read_rows([b'{"text": "Nobody came."}'], depth="search", workers=1):
+    print(answer)
+main = sys.modules["__main__"]
+print(main.__spec__, "__file__" in vars(main))
+"""
+
+
+@pytest.mark.parametrize("by_stdin", [False, True])
+def test_scripts_without_a_guard_start_workers(by_stdin: bool, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    command = [sys.executable, "-" if by_stdin else str(script)]
+    done = subprocess.run(command, input=SCRIPT, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    begun, answer, main = done.stdout.splitlines()
+    assert begun == "begun"
+    assert "Nobody came." in answer
+    assert main.startswith("None")
+    assert by_stdin or main.endswith("True")

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dateline.articles.words import COVERED, HIDDEN, JUNK, roles_of
+from dateline.articles.words import COVERED, JUNK, is_unseen, roles_of
 
 MAX_BLOCKS = 20_000
 MAX_NODES = 1_000_000
 
-_TEXT, _SKIP, _BREAK, _PLAIN, _LINK, _SPAN, _BOX, _PRE, _PICTURE, _SHADOW = range(10)
+# In an order that the walk relies on: from `_PLAIN` on they are entered, from `_SPAN` on they are looked at before.
+_TEXT, _SKIP, _BREAK, _PICTURE, _SHADOW, _PLAIN, _LINK, _SPAN, _BOX, _PRE = range(10)
 _MAKE = LexborHTMLParser("<p></p>").create_node
 
 
@@ -135,7 +136,7 @@ class _Walk:
         """The walk: `stack` holds what comes after each open element and what closes it."""
         node = self.body.first_child
         stack: list[tuple[LexborNode | None, int]] = []
-        kinds, text = _KINDS, self.text
+        kind_of, text, blocks = _KINDS.get, self.text, self.found.blocks
         nodes = 0
         while True:
             if node is None:
@@ -148,77 +149,65 @@ class _Walk:
                     self.in_link -= 1
                 continue
             nodes += 1
-            kind = kinds.get(node.tag_id, _BOX)
+            kind = kind_of(node.tag_id, _BOX)
             if kind == _TEXT:
                 data = node.text_content
-                if not data or data.isspace():
-                    if text:
-                        text.append(" ")
-                else:
+                if data and not data.isspace():
                     if self.in_link:
                         self.links += len(data.strip())
-                    text.append(data if self.in_pre or "\n" not in data else data.replace("\n", " "))
-            elif kind == _BREAK:
-                if text:
-                    text.append("\n")
-            elif kind == _PICTURE:
-                self._see(node)
-            elif kind == _SHADOW:
-                # What browsers without scripts were shown: the pictures that others load late.
-                for image in node.css("img"):
-                    self._see(image)
-            elif kind != _SKIP:
+                    text.append(data if "\n" not in data or self.in_pre else data.replace("\n", " "))
+                elif text:
+                    text.append(" ")
+            elif kind >= _PLAIN:
                 child = node.first_child
                 if child is not None and (kind <= _LINK or self._open(node, kind)):
-                    self.in_link += kind == _LINK
+                    if kind == _LINK:
+                        self.in_link += 1
                     stack.append((node.next, kind))
                     node = child
-                    if nodes > MAX_NODES or len(self.found.blocks) > MAX_BLOCKS:
+                    if nodes > MAX_NODES or len(blocks) > MAX_BLOCKS:
                         break
                     continue
+            elif kind != _SKIP:
+                self._see(node, kind)
             node = node.next
-        if text:
-            self._flush()
         while self.box.parent is not None:
             self._close(_BOX)
-        self.box.last = len(self.found.blocks)
+        self._close(_BOX)
         return self.found
 
     def _open(self, node: LexborNode, kind: int) -> bool:
         """Enter an element; False where its words say that nobody sees it."""
+        attributes = node.attributes
         if kind == _SPAN:
-            attributes = node.attributes
-            return not attributes or not roles_of(attributes, inline=True) & HIDDEN
+            return not attributes or not is_unseen(attributes)
         if self.text:
             self._flush()
-        attributes = node.attributes
-        roles = roles_of(attributes) if attributes else 0
-        if self.prune and (roles & COVERED or (roles & JUNK and node.tag_id in _LISTS) or self._is_page_footer(node)):
+        roles, names = (roles_of(attributes), attributes.get("class")) if attributes else (0, None)
+        parent, tag, found = self.box, node.tag_id, self.found
+        if self.prune and (roles & COVERED or (roles & JUNK and tag in _LISTS) or (tag == _FOOTER and parent.depth < _SHALLOW)):
             return False
-        self.in_pre += kind == _PRE
-        parent = self.box
-        self.box = Box(
-            _NAMES.get(node.tag_id, "custom"),
-            node,
-            parent,
-            roles,
-            attributes.get("class") if attributes else None,
-            parent.depth + 1,
-            len(self.found.blocks),
-        )
-        self.found.boxes.append(self.box)
+        if kind == _PRE:
+            self.in_pre += 1
+        self.box = Box(_NAMES.get(tag, "custom"), node, parent, roles, names, parent.depth + 1, len(found.blocks))
+        found.boxes.append(self.box)
         return True
 
-    def _is_page_footer(self, node: LexborNode) -> bool:
-        return self.box.depth < _SHALLOW and node.tag_id == _FOOTER
-
-    def _see(self, node: LexborNode) -> None:
-        self.found.pictures.append(Picture(node, self.box, len(self.found.blocks), self.in_link > 0))
+    def _see(self, node: LexborNode, kind: int) -> None:
+        """A line break or a picture."""
+        if kind == _BREAK:
+            if self.text:
+                self.text.append("\n")
+            return
+        # What browsers without scripts were shown: the pictures that others load late.
+        for image in [node] if kind == _PICTURE else node.css("img"):
+            self.found.pictures.append(Picture(image, self.box, len(self.found.blocks), self.in_link > 0))
 
     def _close(self, kind: int) -> None:
         if self.text:
             self._flush()
-        self.in_pre -= kind == _PRE
+        if kind == _PRE:
+            self.in_pre -= 1
         box = self.box
         box.last = len(self.found.blocks)
         if box.parent is not None:
@@ -226,17 +215,18 @@ class _Walk:
 
     def _flush(self) -> None:
         """End the block in hand."""
-        raw = "".join(self.text)
-        self.text.clear()
+        parts = self.text
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
         links, self.links = self.links, 0
         blocks = self.found.blocks
         if "\n" not in raw:
             text = " ".join(raw.split())
-            blocks.append(Block(text, min(links, len(text)), self.box))
+            blocks.append(Block(text, min(links, len(text)) if links else 0, self.box))
             return
         share = links / max(1, len(raw.strip()))
         for part in [raw] if self.in_pre else _EMPTY.split(raw):
             lines = [" ".join(line.split()) for line in part.split("\n")]
-            text = "\n".join(line for line in lines if line)
+            text = "\n".join([line for line in lines if line])
             if text:
                 blocks.append(Block(text, min(len(text), round(share * len(text))), self.box))

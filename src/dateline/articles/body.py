@@ -16,11 +16,14 @@ from dateline.articles.features import (
     BLOCK_FEATURES,
     BOX_FEATURES,
     HEADINGS,
+    PLACE_FEATURES,
+    WORD_FEATURES,
     Heart,
-    block_features,
     box_features,
     find_heart,
     judged,
+    place_features,
+    word_features,
     words_of,
 )
 from dateline.articles.page import Page
@@ -65,9 +68,10 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     body = Body(container=heart.box)
     seen: set[str] = set()
     refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes)
-    for at, score in _score(heart, found.blocks, said, description):
+    judge = _Judge(heart, found.blocks, said, description, _model())
+    for at in judged(heart, found.blocks):
         block = found.blocks[at]
-        reason = refusals.of_box(block.box) or ("reads like chrome" if score < 0 else refusals.of_text(block))
+        reason = refusals.of_box(block.box) or ("" if judge.belongs(at) else "reads like chrome") or refusals.of_text(block)
         if not reason and len(block.text) > _REPEATED and block.text in seen:
             reason = "repeated"
         if not reason:
@@ -83,36 +87,60 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     return body
 
 
-def _score(heart: Heart, blocks: list[Block], stated: frozenset[str], description: frozenset[str]) -> list[tuple[int, float]]:
-    """The score of every judged block, above 0 for the body's."""
-    base, of_box, of_block, most, away = _model()
-    known: dict[int, float] = {}
-    scores: list[tuple[int, float]] = []
-    for at in judged(heart, blocks):
+@dataclass(slots=True)
+class _Judge:
+    """Judges the blocks of one page: whether the model's score is that of a body, computed no further than that takes."""
+
+    heart: Heart
+    blocks: list[Block]
+    stated: frozenset[str]
+    description: frozenset[str]
+    model: "_Model"
+    known: dict[int, float] = field(default_factory=dict)
+
+    def belongs(self, at: int) -> bool:
+        """Whether a block's score is not below 0."""
+        heart, model = self.heart, self.model
         home = heart.homes[at]
-        score = known.get(id(home))
+        score = self.known.get(id(home))
         if score is None:
-            score = known[id(home)] = base + _sum(of_box, box_features(heart, home))
-        if score + (most if heart.first <= at <= heart.last else away) > 0:
-            score += _sum(of_block, block_features(heart, blocks, at, stated, description))
-        scores.append((at, score))
-    return scores
+            score = self.known[id(home)] = model.base + _sum(model.of_box, box_features(heart, home))
+        if score + (model.most if heart.first <= at <= heart.last else model.away) > 0:
+            score += _sum(model.of_place, place_features(heart, self.blocks, at))
+            if -model.words_most <= score < -model.words_least:
+                score += _sum(model.of_words, word_features(heart, self.blocks, at, self.stated, self.description))
+        return score >= 0
 
 
 def _sum(steps: _Steps, features: list[float]) -> float:
     return sum([values[bisect_left(borders, features[at])] for at, borders, values in steps])
 
 
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """The base score, the steps for homes, places and words, the most that a block's own can add inside the heart and away,
+    and the most and least that its words can."""
+
+    base: float
+    of_box: _Steps
+    of_place: _Steps
+    of_words: _Steps
+    most: float
+    away: float
+    words_most: float
+    words_least: float
+
+
 @lru_cache(maxsize=1)
-def _model() -> tuple[float, _Steps, _Steps, float, float]:
-    """The model: its base, the steps for boxes and for blocks, the most a block's own can add inside the heart and away."""
+def _model() -> _Model:
     read = json.loads(files("dateline.articles").joinpath("tables/blocks.json").read_text(encoding="utf-8"))
     table = read["features"]
-    of_box, of_block = (
+    of_box, of_place, of_words, of_block = (
         [(at, table[name]["borders"], table[name]["values"]) for at, name in enumerate(names) if name in table]
-        for names in (BOX_FEATURES, BLOCK_FEATURES)
+        for names in (BOX_FEATURES, PLACE_FEATURES, WORD_FEATURES, BLOCK_FEATURES)
     )
-    return float(read["base"]), of_box, of_block, *most_of(of_block)
+    words_most, words_least = (sum(choose(values) for _, _, values in of_words) for choose in (max, min))
+    return _Model(float(read["base"]), of_box, of_place, of_words, *most_of(of_block), words_most, words_least)
 
 
 def most_of(of_block: _Steps) -> tuple[float, float]:

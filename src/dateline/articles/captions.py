@@ -8,6 +8,7 @@ Credits stand at the end: in brackets, after a label, with a slash, or as the la
 import functools
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -27,6 +28,13 @@ _SENTENCE_END = re.compile(r"([^\s.]*)([.!?…。][\"”’»“)\]]*|[\"”»�
 _PARTS = re.compile(r"\s*[/|,&•;]\s*| via | for | - | – ")
 _SLASHED_NAME = re.compile(r"\s((?:[^\W\d_a-z][\w.'’-]+ ){1,2}?[^\W\d_a-z][\w.'’-]+ ?/ ?[^\s/][^/.!?\n]{1,30})[\s.]*$")
 _AGENCY_FIRST = re.compile(r"(?:^|\s)((?P<agency>[A-Z][A-Za-z]+(?: (?i:photos?|images|pool))?)\s?/\s?[^\n]{2,60})[\s.]*$")
+# `(Janyce Roe/Agency)`: a name and a house, whatever house it is.
+_NAME_AND_HOUSE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [\w.'’-]+){1,3} ?/ ?[^\W\d_a-z][^()\[\]]{1,40}$")
+# Marks of other tongues: `= AP` and `(C)` at the end of Japanese captions, `nuotr.` after Lithuanian names.
+_EQUALS = re.compile(r"[＝=]\s?([^＝=\s]{2,30})$")
+_CIRCLED = re.compile(r"[（(][CＣ][）)]\s*([^（()）\n]{2,60})$")
+_LABEL_LAST = re.compile(r"\s[/|]\s([^＝]{2,80}\bnuotr\.?)$")
+_WHOLE_VIA = re.compile(r"[^.!?():\[]{2,60} via [^.!?():\]]{2,40}$")
 _LAST_WORDS = re.compile(
     r"(?<! by)(?<! to)(?<! with)(?<! told)(?<! from)\s(REUTERS|AP Photo|AFP Photo|EPA|Getty Images|AFP)[\s.]*$"
 )
@@ -73,6 +81,8 @@ class _Tables:
     bare_label: re.Pattern[str]
     abbreviations: frozenset[str]
     not_names: frozenset[str]
+    tools_first: re.Pattern[str]
+    tools_last: re.Pattern[str]
 
 
 @functools.cache
@@ -83,27 +93,45 @@ def _tables() -> _Tables:
     return _Tables(
         libraries=frozenset(fold_name(name) for name in table["libraries"]),
         label=re.compile(
-            rf"(?:^|[\s.,;|–—(])((?:{labels})\s*[:：]|©|\(c\)|Copyright\b)\s*([^:\n]{{2,{_LONGEST_CREDIT}}})$", re.IGNORECASE
+            rf"(?:^|[\s.,;|–—(])((?:©\s?)?(?:{labels})\s*[:：]|©|\(c\)|Copyright\b)\s*([^:\n]{{2,{_LONGEST_CREDIT}}})$",
+            re.IGNORECASE,
         ),
         bare_label=re.compile(rf"(?:^|[.!?)\]\"”\n|]\s*)((?i:{by}))\s+((?=[^\W\d_a-z])\S+(?: [^:\s]+){{0,5}})$"),
         abbreviations=frozenset(table["abbreviations"]),
         not_names=frozenset(table["not_names"]),
+        tools_first=re.compile(rf"\W*(?:{'|'.join(table['tools_first'])})[\s:,|.]*", re.IGNORECASE),
+        tools_last=re.compile(rf"[\s:,|(\[]*(?:{'|'.join(table['tools_last'])})[\s)\].]*$", re.IGNORECASE),
     )
 
 
 def read_caption(text: str) -> Caption:
     """What a caption says of its picture: whose it is, and where and when it was taken."""
-    caption, credit = split_credit(text)
+    caption, credit = split_credit(drop_tools(text))
+    if credit:
+        caption = drop_tools(caption)
     place, earliest, latest = _place_and_day(caption)
     return Caption(caption, credit, place, earliest, latest)
+
+
+def drop_tools(text: str) -> str:
+    """A caption without the counters and button words that stand before and after it (`2 of 12`, `Click to enlarge`)."""
+    tables = _tables()
+    first = tables.tools_first.match(text)
+    if first:
+        text = text[first.end() :]
+    while (last := tables.tools_last.search(text[-120:])) and last.group().strip():
+        text = text[: max(0, len(text) - 120) + last.start()]
+    return text
 
 
 def split_credit(text: str) -> tuple[str, str]:
     """A caption and its credit, `""` where it has none."""
     text = text.strip()
+    if _WHOLE_VIA.match(text) and len(text.split()) <= 8 and is_credit(text):
+        return "", text
     tail_start = max(0, len(text) - _REACH)
     tail = text[tail_start:]
-    for split in (_split_brackets, _split_label, _split_slash, _split_last_words):
+    for split in (_split_brackets, _split_marks, _split_label, _split_slash, _split_last_words):
         found = split(tail)
         if found:
             caption, credit = found
@@ -134,7 +162,19 @@ def _split_brackets(tail: str) -> tuple[str, str] | None:
     labelled = _tables().label.match(inside) or _PHOTO_BY.match(inside)
     if labelled:
         return tail[: match.start()], labelled.group(labelled.lastindex or 1)
-    return (tail[: match.start()], inside) if is_credit(inside) else None
+    return (tail[: match.start()], inside) if is_credit(inside) or _NAME_AND_HOUSE.match(inside) else None
+
+
+def _split_marks(tail: str) -> tuple[str, str] | None:
+    """`（C）共同通信社`, `＝ＡＰ`, `/ J. Roe / House nuotr.`"""
+    for pattern in (_CIRCLED, _LABEL_LAST):
+        match = pattern.search(tail)
+        if match and match.start():
+            return tail[: match.start()], match[1]
+    match = _EQUALS.search(tail)
+    if match and match.start() and (is_credit(unicodedata.normalize("NFKC", match[1])) or match[1].endswith(("撮影", "提供"))):
+        return tail[: match.start()], match[1]
+    return None
 
 
 def _split_label(tail: str) -> tuple[str, str] | None:

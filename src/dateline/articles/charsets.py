@@ -43,6 +43,7 @@ _XML = re.compile(rb"""^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']([-\w:.]{2,40})"
 # A page is looked at this far for a declaration (browsers stop at 1,024 bytes; old pages put scripts first) and a detector.
 _HEAD = 8_192
 _DETECT = 65_536
+_PIECE = 8_192
 # Of the characters beyond ASCII this share may be broken while the page is still what it says it is.
 _BROKEN = 0.1
 
@@ -63,7 +64,7 @@ def to_utf8(payload: bytes, stated: str = "") -> tuple[bytes, str]:
         if b"\x1b$" in payload:
             return _recode(payload, "iso2022_jp"), "iso2022_jp"
         return payload, "utf-8"
-    if _reads(payload, "utf-8"):
+    if _is_utf8(payload):
         return payload, "utf-8"
     charset = _choose(payload, stated)
     return (payload if charset == "utf-8" else _recode(payload, charset)), charset
@@ -99,6 +100,17 @@ def _reads(payload: bytes, charset: str) -> bool:
     try:
         payload.decode(charset)
     except (UnicodeError, ValueError):
+        return False
+    return True
+
+
+def _is_utf8(payload: bytes) -> bool:
+    """Whether all of a page is UTF-8; read in pieces, which are thrown away while they are still in the processor's cache."""
+    view, size, at = memoryview(payload), len(payload), 0
+    try:
+        while at < size:
+            at += codecs.utf_8_decode(view[at : at + _PIECE], "strict", at + _PIECE >= size)[1]
+    except UnicodeError:
         return False
     return True
 

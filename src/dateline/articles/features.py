@@ -16,6 +16,7 @@ from dateline.articles.words import BODY, PAGE, RELATED
 
 _LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol blockquote dl dt dd pre figcaption caption tr tbody thead a center".split())
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ENDS = frozenset(".!?…。！？")
 _END = re.compile(r"[.!?…。！？][\W]*$")
 _CALLS = frozenset(
     "subscribe sign newsletter newsletters click follow download read related more most share comment "
@@ -33,10 +34,12 @@ _REACH, _FEW = 200, 60
 _STORY = 300.0
 
 BOX_FEATURES = tuple("up same_shape articles aside form page related mass mean top_links top_blocks heart_share".split())
-BLOCK_FEATURES = tuple(
-    "inside mass_before copies is_main is_div words ends linked size upper calls from_headline "
-    "description stated home2 prose1 links1".split()
+# What a block's words say is looked at only where the place where it stands leaves it open.
+PLACE_FEATURES = tuple(
+    "inside mass_before copies is_main is_div words ends linked size from_headline home2 prose1 links1".split()
 )
+WORD_FEATURES = ("upper", "calls", "description", "stated")
+BLOCK_FEATURES = PLACE_FEATURES + WORD_FEATURES
 
 
 @dataclass(slots=True, eq=False)
@@ -70,14 +73,16 @@ def home_of(box: Box) -> Box:
 
 def weigh(block: Block) -> float:
     """Bytes of prose in a block; 0 for what is short, linked or a heading. Bytes, so that scripts of few strokes count more."""
-    size = len(block.text.encode("utf-8", "replace"))
-    block.size = size
-    block.ends = _END.search(block.text, max(0, len(block.text) - 12)) is not None
-    if block.links * 2 > len(block.text) or block.box.tag in HEADINGS:
+    text = block.text
+    size = block.size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+    last = text[-1]
+    if last in _ENDS:
+        block.ends = True
+    elif not (last.isalnum() or last == "_"):
+        block.ends = _END.search(text, max(0, len(text) - 12)) is not None
+    if size < 60 or block.links * 2 > len(text) or not (size >= 140 or block.ends) or block.box.tag in HEADINGS:
         return 0.0
-    if size >= 140 or (size >= 60 and block.ends):
-        return size - 2.0 * block.links
-    return 0.0
+    return size - 2.0 * block.links
 
 
 def find_heart(found: Outline) -> Heart | None:
@@ -90,7 +95,7 @@ def find_heart(found: Outline) -> Heart | None:
     if own_article is not None:
         inside = range(own_article.first, own_article.last)
         prose = [mass if at in inside else 0.0 for at, mass in enumerate(prose)]
-    counted = [0.0 if is_chrome(block.box) else mass for block, mass in zip(blocks, prose, strict=True)]
+    counted = [0.0 if mass and is_chrome(block.box) else mass for block, mass in zip(blocks, prose, strict=True)]
     box = _choose(homes, prose, counted)
     if box is None:
         return None
@@ -112,9 +117,9 @@ def find_heart(found: Outline) -> Heart | None:
         line=_line_of(box),
         main=max(shapes, key=lambda shape: (shapes[shape], shape[0])) if shapes else ("p", None),
         proses=proses,
-        links=list(accumulate((block.links for block in blocks), initial=0)),
-        sizes=list(accumulate((len(block.text) for block in blocks), initial=0)),
-        copies=Counter(block.text for block in blocks),
+        links=list(accumulate([block.links for block in blocks], initial=0)),
+        sizes=list(accumulate([len(block.text) for block in blocks], initial=0)),
+        copies=Counter([block.text for block in blocks]),
         headline=next((one.first for one in found.boxes if one.tag == "h1" and one.last > one.first), -1),
         low=own_article.first if own_article is not None else 0,
         high=own_article.last - 1 if own_article is not None else len(blocks),
@@ -201,29 +206,43 @@ def block_features(
     heart: Heart, blocks: list[Block], at: int, stated: frozenset[str], description: frozenset[str]
 ) -> list[float]:
     """What one block says of itself, in the order of `BLOCK_FEATURES`."""
+    return place_features(heart, blocks, at) + word_features(heart, blocks, at, stated, description)
+
+
+def place_features(heart: Heart, blocks: list[Block], at: int) -> list[float]:
+    """What the place and the measures of a block say, in the order of `PLACE_FEATURES`."""
     block = blocks[at]
     text, box = block.text, block.box
-    size = len(text)
-    start = text[:_FEW]
+    tag = box.tag
     after = blocks[at + 1] if at + 1 < len(blocks) else None
     return [
         heart.first <= at <= heart.last,
         (heart.proses[at] - heart.proses[heart.first]) / heart.mass,
         heart.copies[text],
-        box.tag == heart.main[0] and box.names == heart.main[1],
-        box.tag == "div",
+        tag == heart.main[0] and box.names == heart.main[1],
+        tag == "div",
         text.count(" ") + 1,
         block.ends,
-        block.links / size,
+        block.links / len(text),
         block.size,
-        sum(map(str.isupper, start)) / len(start),
-        len(_CALLS.intersection(text[:_REACH].lower().split())),
         at - heart.headline if heart.headline >= 0 else -99,
-        _overlap(text, description) if description and at <= heart.first + 2 else 0.0,
-        _overlap(text[:_REACH], stated) if stated else -1.0,
         at + 2 < len(blocks) and heart.homes[at + 2] is heart.homes[at],
         heart.prose[at + 1] if after else -1.0,
         after.links / len(after.text) if after else -1.0,
+    ]
+
+
+def word_features(
+    heart: Heart, blocks: list[Block], at: int, stated: frozenset[str], description: frozenset[str]
+) -> list[float]:
+    """What the words of a block say, in the order of `WORD_FEATURES`."""
+    text = blocks[at].text
+    start, reach = text[:_FEW], text[:_REACH]
+    return [
+        sum(map(str.isupper, start)) / len(start),
+        len(_CALLS.intersection(reach.lower().split())),
+        _overlap(text, description) if description and at <= heart.first + 2 else 0.0,
+        _overlap(reach, stated) if stated else -1.0,
     ]
 
 

@@ -2,7 +2,10 @@
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from dateline.articles.blocks import Box, Outline
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
@@ -10,10 +13,25 @@ from dateline.articles.page import Page
 from dateline.articles.words import HIDDEN, JUNK
 
 _WORD = re.compile(r"\w+")
-_TAIL = re.compile(r"\s+[|\-–—·•»:]+\s+|\s*[|»]\s*|：")
+_TAIL = re.compile(
+    r"\s+[|\-–—·•»‹«:]+\s+|\s*[|»]\s*|：|(?<=[\u3000-\u9fff\uff00-\uffef])[-_｜](?=[\u4e00-\u9fffA-Za-z]{2,12}$)"
+)
+_BARS = frozenset("|»•·‹«｜")
+_DAY_FIRST = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s+[-–|:]\s+")
+_DRAWN = re.compile(r"[\s:：|/–—-]+")
 _HEADINGS = ("h1", "h2", "h3")
 _MOST_H1 = 12
 _LONGEST, _LONGEST_KICKER = 400, 60
+_MOST_SITE_WORDS = 6
+_ORDER = (
+    "meta og:title",
+    "json-ld headline",
+    "meta headline",
+    "meta twitter:title",
+    "meta parsely-title",
+    "meta dc.title",
+    "title",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +51,73 @@ class _Rival:
     box: Box | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What a page's site calls itself: the names it states, folded, and the labels of its host."""
+
+    names: frozenset[str]
+    labels: tuple[str, ...]
+
+    def is_name(self, text: str) -> bool:
+        """Is the text the name of the site or its address?"""
+        return _fold(text) in self.names
+
+    def is_tail(self, text: str) -> bool:
+        """Does the text name the site, with a few words more or less than its host?"""
+        folded = _fold(text)
+        if folded in self.names:
+            return True
+        if len(text.split()) > _MOST_SITE_WORDS:
+            return False
+        return any(len(label) >= 5 and (label in folded or (len(folded) >= 5 and folded in label)) for label in self.labels)
+
+
 def find_headline(page: Page, found: Outline, *, stated: str) -> Headline:
     """The headline of a page. `stated` is what its JSON-LD article object calls it.
 
     A heading on the page is preferred to what is stated for machines, for that is what readers saw and cite; which heading, and
     where it begins, the stated ones tell.
     """
-    said = _stated(page, stated)
+    site = _site_of(page)
+    said = _stated(page, stated, site)
     seen = _seen(found)
-    best = max(seen, key=lambda rival: _agreement(rival, said), default=None)
+    best = max(seen, key=lambda rival: _agreement(rival, said, site), default=None)
+    level, share, _ = _agreement(best, said, site) if best is not None else (0, 0.0, 0)
     kicker = ""
-    if best is None or _agreement(best, said)[0] < 1:
-        best = _from_other_heading(found, said) or _from_stated(said) or best
-    elif best.box is not None:
+    if best is None or level < 1 or not share:
+        other = _from_other_heading(found, said)
+        best = other or (best if level else _from_related_heading(seen, said, site) or _from_stated(said) or best)
+    if best is not None and best.box is not None:
         best, kicker = _cut_kicker(best, said)
+        best, kicker = _cut_labels(best, kicker, said, site)
+        best = _as_written(best, said)
     if best is None:
         return Headline("", "", None, ())
-    rivals = [rival for rival in (*seen, *said) if rival.origin != best.origin]
-    candidates = [
-        Candidate("headline", best.text, best.origin, CHOSEN, "a heading on the page" if best.box else "no heading agrees")
-    ]
-    candidates += [
-        Candidate(
-            "headline",
-            rival.text,
-            rival.origin,
-            LOST,
-            "the same" if _fold(rival.text) == _fold(best.text) else f"{best.origin} stands on the page",
-        )
-        for rival in rivals
-    ]
-    return Headline(best.text, kicker, best.box, tuple(candidates))
+    return Headline(best.text, kicker, best.box, tuple(_candidates(best, [*seen, *said])))
 
 
-def _stated(page: Page, stated: str) -> list[_Rival]:
-    names = [name for key in ("og:site_name", "application-name") for name in page.meta.get(key, ())]
+def _candidates(best: _Rival, rivals: list[_Rival]) -> Iterator[Candidate]:
+    yield Candidate("headline", best.text, best.origin, CHOSEN, "a heading on the page" if best.box else "no heading agrees")
+    for rival in rivals:
+        if rival.origin != best.origin:
+            why = "the same" if _fold(rival.text) == _fold(best.text) else f"{best.origin} stands on the page"
+            yield Candidate("headline", rival.text, rival.origin, LOST, why)
+
+
+def _site_of(page: Page) -> _Site:
+    names = {_fold(name) for key in ("og:site_name", "application-name") for name in page.meta.get(key, ())}
+    try:
+        host = urlsplit(page.url).hostname or ""
+    except ValueError:
+        host = ""
+    labels = [label for label in host.split(".")[:-1] if label != "www"]
+    if labels:
+        names |= {_fold(host), _fold(host.removeprefix("www.")), _fold(".".join(host.split(".")[-2:]))}
+        names |= {_fold(label) for label in labels if len(label) > 2}
+    return _Site(frozenset(names - {""}), tuple(_fold(label) for label in labels))
+
+
+def _stated(page: Page, stated: str, site: _Site) -> list[_Rival]:
     found: list[_Rival] = []
     pairs = [("json-ld headline", stated)]
     pairs += [
@@ -79,7 +129,7 @@ def _stated(page: Page, stated: str) -> list[_Rival]:
         text = clean(html.unescape(value) if "&" in value else value)
         if text:
             found.append(_Rival(text, origin))
-    return [_Rival(_cut_site(rival.text, [r.text for r in found if r is not rival], names), rival.origin) for rival in found]
+    return [_Rival(_cut_site(rival.text, [r.text for r in found if r is not rival], site), rival.origin) for rival in found]
 
 
 def _seen(found: Outline) -> list[_Rival]:
@@ -95,7 +145,7 @@ def _seen(found: Outline) -> list[_Rival]:
     return seen
 
 
-def _agreement(rival: _Rival, said: list[_Rival]) -> tuple[int, float, int]:
+def _agreement(rival: _Rival, said: list[_Rival], site: _Site) -> tuple[int, float, int]:
     """How well a heading agrees with what is stated: 2 one holds the other, 1 most words shared or nothing stated, 0 not."""
     words = set(_WORD.findall(rival.text.casefold()))
     best = (0, 0.0)
@@ -108,64 +158,132 @@ def _agreement(rival: _Rival, said: list[_Rival]) -> tuple[int, float, int]:
         level = 2 if share > 0.6 else 1 if share > 0.2 or (within > 0.7 and len(words) > 3) else 0
         best = max(best, (level, share))
     visible = rival.box is not None and not rival.box.inherited & HIDDEN
+    if best[0] < 2 and site.is_name(rival.text):
+        return 0, 0.0, 0
     if not best[0] and len(words) >= 4 and rival.box is not None and not rival.box.inherited & JUNK:
         return 1, 0.0, int(visible)
     return (*best, int(visible))
 
 
 def _from_other_heading(found: Outline, said: list[_Rival]) -> _Rival | None:
-    """A smaller heading, or any block, that says exactly what is stated."""
+    """A smaller heading that says exactly what is stated, or a part of the title that stands on the page as a heading."""
     wanted = {_fold(rival.text) for rival in said if len(rival.text) > 10}
+    parts = {
+        _fold(part) for rival in said if rival.origin == "title" for part in _TAIL.split(rival.text) if len(part.split()) >= 3
+    }
+    partly: _Rival | None = None
     for box in found.boxes:
-        if box.tag in _HEADINGS and box.last == box.first + 1 and _fold(found.blocks[box.first].text) in wanted:
-            return _Rival(clean(found.blocks[box.first].text), box.tag, box)
-    return None
+        if box.tag in _HEADINGS and box.last == box.first + 1:
+            folded = _fold(found.blocks[box.first].text)
+            if folded in wanted:
+                return _Rival(clean(found.blocks[box.first].text), box.tag, box)
+            if partly is None and folded in parts:
+                partly = _Rival(clean(found.blocks[box.first].text), box.tag, box)
+    return partly
+
+
+def _from_related_heading(seen: list[_Rival], said: list[_Rival], site: _Site) -> _Rival | None:
+    """The one heading of a page that states a title only, if the two share a stem (`Chorgeschichte`, `Geschichte - Chor`)."""
+    shown = [r for r in seen if r.box is not None and not r.box.inherited & (JUNK | HIDDEN) and not site.is_tail(r.text)]
+    if len(shown) != 1 or any(rival.origin != "title" for rival in said):
+        return None
+    theirs = [word for rival in said for word in _WORD.findall(rival.text.casefold()) if len(word) >= 5]
+    ours = _WORD.findall(shown[0].text.casefold())
+    return shown[0] if any(a in b or b in a for a in theirs for b in ours if len(b) >= 5) else None
 
 
 def _from_stated(said: list[_Rival]) -> _Rival | None:
-    order = (
-        "meta og:title",
-        "json-ld headline",
-        "meta headline",
-        "meta twitter:title",
-        "meta parsely-title",
-        "meta dc.title",
-        "title",
-    )
-    for origin in order:
+    for origin in _ORDER:
         for rival in said:
             if rival.origin == origin:
-                return rival
+                return _mended(rival, said)
     return None
+
+
+def _mended(best: _Rival, said: list[_Rival]) -> _Rival:
+    """What is stated, whole where a quotation mark in it ended the attribute."""
+    for rival in said:
+        if rival.text.startswith(best.text) and rival.text[len(best.text) :].lstrip()[:1] in ('"', "“", "„", "«"):
+            return _Rival(rival.text, rival.origin)
+    return best
 
 
 def _cut_kicker(best: _Rival, said: list[_Rival]) -> tuple[_Rival, str]:
     """A heading whose first element is a kicker ends with the headline that is stated elsewhere."""
     inner = next(iter(best.box.node.iter()), None) if best.box is not None else None
+    while inner is not None and clean(inner.text()) == best.text:
+        inner = next(iter(inner.iter()), None)
     kicker = clean(inner.text()).strip(" :|–—-/") if inner is not None else ""
     if not kicker or len(kicker) > _LONGEST_KICKER or not best.text.startswith(kicker):
         return best, ""
     rest = best.text[len(kicker) :].lstrip(" :|–—-/")
-    if any(rival.origin != "title" and _fold(rival.text) == _fold(rest) for rival in said):
-        return _Rival(rest, best.origin, best.box), kicker
+    folded = _fold(rest)
+    for rival in said:
+        theirs = _fold(rival.text)
+        if rival.origin != "title" and (theirs == folded or (len(theirs) >= 20 and folded.startswith(theirs))):
+            return _Rival(rest, best.origin, best.box), kicker
     return best, ""
 
 
-def _cut_site(text: str, others: list[str], names: list[str]) -> str:
-    """A title without the name of its site: the tail after a separator, where the rest or the name is known from elsewhere."""
-    known = {_fold(name) for name in names}
+def _cut_labels(best: _Rival, kicker: str, said: list[_Rival], site: _Site) -> tuple[_Rival, str]:
+    """A heading without the labels beside its bars (`Opinion | Headline | The Paper`), where it is known without."""
+    parts = [part.strip() for part in best.text.split("|")]
+    if len(parts) < 2:
+        return best, kicker
+    known = {_fold(rival.text) for rival in said if rival.origin != "title"}
+    for at, part in enumerate(parts):
+        others = parts[:at] + parts[at + 1 :]
+        if len(part) > 10 and _fold(part) in known and all(len(one.split()) <= 2 or site.is_tail(one) for one in others):
+            return _Rival(part, best.origin, best.box), kicker or (parts[0] if at else "")
+    if len(parts) == 2 and site.is_tail(parts[1]) and len(parts[0]) > 10:
+        return _Rival(parts[0], best.origin, best.box), kicker
+    return best, kicker
+
+
+def _as_written(best: _Rival, said: list[_Rival]) -> _Rival:
+    """The heading with the mark between kicker and headline that the page draws and the stated ones write."""
+    wanted = _DRAWN.sub("", best.text).casefold()
+    same = [rival.text for rival in said if rival.origin != "title" and _DRAWN.sub("", rival.text).casefold() == wanted]
+    if not same or best.text in same:
+        return best
+    for text in same:
+        if ":" in text and not text.isupper():
+            return _Rival(text, best.origin, best.box)
+    return best
+
+
+def _cut_site(text: str, others: list[str], site: _Site) -> str:
+    """A title without the name of its site, before or after a separator, where the rest or the name is known from elsewhere."""
     folded = [_fold(other) for other in others]
     parts = list(_TAIL.finditer(text))
-    for part in parts:
-        head, tail = text[: part.start()].strip(), text[part.end() :].strip()
+    for at, part in enumerate(parts):
+        end = parts[at + 1].start() if at + 1 < len(parts) else len(text)
+        head, after, mark = text[: part.start()].strip(), text[part.end() : end].strip(), part.group().strip()
         if len(head) >= 10 and any(_fold(head) == other for other in folded):
             return head
-        if _fold(tail) in known and head:
-            return head
-    if parts and parts[-1].group().strip() in {"|", "»", "•", "·"} and parts[-1].start() >= 15:
-        tail = text[parts[-1].end() :]
-        if len(tail.split()) <= 5:
-            return text[: parts[-1].start()].strip()
+        if not head or site.is_name(head) or (mark in ("|", "»", "::") and site.is_tail(head)):
+            continue
+        named = site.is_name(text[part.end() :]) or site.is_name(after)
+        if named or (len(head) >= 10 and mark not in (":", "：") and site.is_tail(after)):
+            text, parts = head, parts[:at]
+            break
+    for part in parts:
+        head, after = text[: part.start()].strip(), text[part.end() :]
+        if part.group().strip() in _BARS and len(head) >= 15 and len(after.split()) <= 5 and not site.is_name(head):
+            return _cut_front(head, site)
+    return _cut_front(text, site)
+
+
+def _cut_front(text: str, site: _Site) -> str:
+    """A title without the day, or the names of the site, that stand before it."""
+    day = _DAY_FIRST.match(text)
+    if day:
+        return text[day.end() :]
+    while (part := _TAIL.search(text)) is not None and len(text) - part.end() >= 10:
+        head, mark = text[: part.start()].strip(), part.group().strip()
+        if mark in (":", "：") or not (site.is_name(head) or (mark in ("|", "»", "::") and site.is_tail(head))):
+            break
+        text = text[part.end() :].strip()
     return text
 
 
@@ -174,5 +292,6 @@ def clean(text: str) -> str:
     return " ".join(text.replace("\xad", "").replace("\u200b", "").replace("\u2060", "").replace("\ufeff", "").split())
 
 
+@lru_cache(maxsize=2_048)
 def _fold(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))

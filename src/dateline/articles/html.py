@@ -120,12 +120,14 @@ def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) 
     have, stated = sum(map(len, shown)), sum(map(len, said))
     if have >= _FEW and stated <= _FAR_MORE * have and not (have < _SHORT and has_state(page, least=_LARGE)):
         return
-    state = state_body(page, anchors=[*shown[:3], *said[:1]], headline=headline)
+    enough, ample = max(200, _FAR_MORE * have), 0.8 * stated
+    least = int(ample if stated > enough else max(enough, ample))
+    state = state_body(page, anchors=[*shown[:3], *said[:1]], headline=headline, least=least)
     found = sum(map(len, state))
-    if max(found, stated) <= max(200, _FAR_MORE * have):
+    if max(found, stated) <= enough:
         return
     # Stated bodies are often one line; where the application's own has as much, it has the paragraphs too.
-    yield ("state", state) if found > 0.8 * stated else ("json-ld articleBody", said)
+    yield ("state", state) if found > ample else ("json-ld articleBody", said)
 
 
 def _kind_of(block: Block) -> str:

@@ -4,19 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
-from dateline.articles.blocks import Block, Box, Outline, Picture
-from dateline.articles.words import CAPTION, HIDDEN, IMAGE, JUNK, MEDIA, PAGE
+from dateline.articles.blocks import Box, Outline, Picture
+from dateline.articles.cutlines import find_frame, first_of, read_cutline
+from dateline.articles.words import HIDDEN, JUNK, MEDIA, PAGE
 
 MOST = 200
 _SMALL = 90
-_DEEP, _MOST_TEXT = 8, 1_500
-_CREDIT = (
-    "[class*=credit i],[class*=copyright i],[class*=source i],[class*=photographer i],[class*=quelle i],[itemprop*=copyright i]"
-)
-# A figure may stand above the headline, with no more blocks than this between.
-_ABOVE = 6
+_DEEP = 8
+# A figure may stand above the headline, with no more blocks than this between; in the same article element with so many.
+_ABOVE, _ABOVE_IN_ARTICLE = 6, 40
 _OUTSIDE = JUNK & ~(MEDIA | PAGE)
 _ADDRESSES = (
     "data-src",
@@ -25,23 +23,41 @@ _ADDRESSES = (
     "data-lazy",
     "data-full-src",
     "data-hi-res-src",
+    "data-img-src",
+    "data-original-src",
+    "data-lazyload",
     "data-image",
     "data-url",
     "src",
 )
+_RANKS = {name: rank for rank, name in enumerate(reversed(_ADDRESSES))}
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset")
 _IDS = ("data-id", "data-image-id", "data-attachment-id", "data-media-id", "data-photo-id", "data-asset-id")
-_CAPTIONS = ("data-caption", "data-image-caption", "data-description", "data-title")
-_CREDITS = ("data-credit", "data-copyright", "data-photographer")
+# Pictures that the walk does not see: in buttons that open them, and elements of a page's own making.
+_ENCLOSED = "button img,amp-img"
 _NOT_EDITORIAL = re.compile(
     r"(?:^|[/_.-])(?:logo|logos|icon|icons|avatar|avatars|sprite|pixel|spacer|blank|placeholder|transparent|loading|loader|badge|button|"
-    r"gravatar|emoji|favicon|tracking|beacon|newsletter|newsletters|headshot|headshots|profile)(?:$|[/_.?-])|\.svg(?:$|\?)|gravatar\.com|/tr\?|scorecardresearch|[/_-]1x1\.(?:gif|png)",
+    r"gravatar|emoji|favicon|tracking|beacon|newsletter|newsletters|headshot|headshots|profile|qr-img|qrcode|qr-code)(?:$|[/_.?-])"
+    r"|\.svg(?:$|\?)|gravatar\.com|/tr\?|scorecardresearch|[/_-]1x1\.(?:gif|png)",
     re.IGNORECASE,
 )
+_EMPTY_FILE = re.compile(
+    r"(?:placeholder|spacer|blank|transparent|1x1|pixel|loading|lazy[-_]?load)[\w-]*\.(?:gif|png|jpe?g|svg|webp)", re.IGNORECASE
+)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
+_TO_PEOPLE = re.compile(
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|profiles?|people|staff|journalists?|reporters?|contributors?|by)/", re.IGNORECASE
+)
+_AD_WORDS = frozenset(("anzeige", "werbung", "advertisement", "ad", "sponsored", "publicidad", "publicité", "реклама", "広告"))
 _WIDE = re.compile(r"\s(\d+(?:\.\d+)?)([wx])$")
 _SPLIT = re.compile(r",\s+|,(?=https?:|//)")
 _ID_CLASS = re.compile(r"\b(?:wp-image-|attachment[-_]|image-)(\d{2,})\b")
+_SIZED = re.compile(r"(?:[-_]\d{2,4}x\d{2,4}|-scaled|@[23]x)(?=\.|$)|^\d{2,4}x\d{2,4}_")
+_PROXIED = re.compile(r"(?:^|&)(?:url|src|image|img|file)=([^&]+)", re.IGNORECASE)
+# File names that say nothing: what they are of stands in the folder.
+_GENERIC = re.compile(
+    r"(?:.{0,4}|default|image|img|photo|picture|original|preview|full|large|medium|small|thumb|master|index|crop)(?:\.\w{2,5})?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,11 @@ class Extent:
 
 def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, ...]) -> list[Shot]:
     """Every editorial picture of the article in order, once. `stated` is what the page names as its own picture (og:image)."""
-    near = [picture for picture in found.pictures if extent.first - _ABOVE <= picture.at <= extent.last]
+    start = _start(extent)
+    near = [picture for picture in found.pictures if start <= picture.at <= extent.last]
+    enclosed = _enclosed(found, extent.container)
+    if enclosed:
+        near = sorted([*near, *enclosed], key=lambda picture: picture.at)
     crowd = _crowd(near)
     leads = {_key(url) for url in stated}
     shots: list[Shot] = []
@@ -84,95 +104,70 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
         is_lead = is_lead or key in leads
         if not url or key in seen or (not is_lead and _NOT_EDITORIAL.search(url.partition("?")[0])):
             continue
-        frame = _frame(picture, crowd, extent.container)
+        frame = find_frame(picture, crowd, extent.container)
         if picture.at < extent.first and not is_lead and (frame is None or frame.tag != "figure"):
             continue
-        if not is_lead and not _is_editorial(picture, frame, extent):
+        if not is_lead and not _is_editorial(picture, frame, extent, found):
+            continue
+        shot = _shot(picture, url, frame, (found, extent.container))
+        if shot.caption.strip(" .:").casefold() in _AD_WORDS:
             continue
         seen.add(key)
-        shots.append(_shot(picture, url, frame, found.blocks))
+        shots.append(shot)
     return shots
 
 
-def _shot(picture: Picture, url: str, frame: Box | None, blocks: list[Block]) -> Shot:
+def _start(extent: Extent) -> int:
+    """The block from which pictures may be the article's."""
+    start = extent.first - _ABOVE
+    box: Box | None = extent.container
+    while box is not None and box.tag != "article":
+        box = box.parent
+    return min(start, box.first) if box is not None and box.first >= extent.first - _ABOVE_IN_ARTICLE else start
+
+
+def _enclosed(found: Outline, container: Box) -> list[Picture]:
+    """The pictures of an article that the walk has left out, at the place of the box they stand in."""
+    nodes = container.node.css(_ENCLOSED)
+    if not nodes:
+        return []
+    boxes = {box.node.mem_id: box for box in found.boxes}
+    pictures: list[Picture] = []
+    for node in nodes[:MOST]:
+        in_link, up = False, node.parent
+        while up is not None and up.mem_id not in boxes:
+            in_link = in_link or up.tag == "a"
+            up = up.parent
+        if up is not None:
+            box = boxes[up.mem_id]
+            pictures.append(Picture(node, box, box.first, in_link))
+    return pictures
+
+
+def _shot(picture: Picture, url: str, frame: Box | None, around: tuple[Outline, Box]) -> Shot:
     attributes = picture.node.attributes
-    around = blocks[frame.first : frame.last] if frame is not None else []
-    # A frame with this much text is a part of the story, not a picture and its caption.
-    caption, credit = _caption(around) if sum(len(block.text) for block in around) <= _MOST_TEXT else ("", "")
-    if frame is not None and caption and not credit:
-        caption, credit = _cut_credit(caption, frame)
-    caption = caption or _first(attributes, _CAPTIONS)
+    caption, credit = read_cutline(picture, frame, *around)
     alt = " ".join((attributes.get("alt") or "").split())
-    given = _first(attributes, _IDS)
+    given = first_of(attributes, _IDS)
     found = _ID_CLASS.search(attributes.get("class") or "")
     kind = "video" if picture.node.tag == "video" else "picture"
-    return Shot(kind, url, given or (found[1] if found else ""), caption, credit or _first(attributes, _CREDITS), alt)
-
-
-def _cut_credit(caption: str, frame: Box) -> tuple[str, str]:
-    """A caption without the credit that stands in it as an element of its own."""
-    for node in frame.node.css(_CREDIT):
-        text = " ".join(node.text().split())
-        if text and text in caption and text != caption:
-            return " ".join(caption.replace(text, " ").split()), text
-    return caption, ""
-
-
-def _first(attributes: Mapping[str, str | None], names: tuple[str, ...]) -> str:
-    for name in names:
-        value = attributes.get(name)
-        if value and value.strip():
-            return " ".join(value.split())
-    return ""
-
-
-def _caption(blocks: list[Block]) -> tuple[str, str]:
-    """Caption and credit among the blocks around a picture."""
-    parts: list[str] = []
-    credit = ""
-    for block in blocks:
-        text = block.text.replace("\n", " ")
-        if text in parts or text == credit:
-            continue
-        if _says_credit(block) and not credit:
-            credit = text
-        else:
-            parts.append(text)
-    return " ".join(parts), credit
-
-
-def _says_credit(block: Block) -> bool:
-    box: Box | None = block.box
-    names = f"{box.node.attributes.get('class') or ''} {box.node.attributes.get('itemprop') or ''}".lower() if box else ""
-    return any(word in names for word in ("credit", "copyright", "photographer", "source", "author", "attribution"))
+    return Shot(kind, url, given or (found[1] if found else ""), caption, credit, alt)
 
 
 def _crowd(pictures: list[Picture]) -> Counter[int]:
-    """How many pictures each box holds, by the box's place in memory."""
+    """At how many places in the text each box holds pictures, by the box's place in memory: twins stand in one place."""
     crowd: Counter[int] = Counter()
+    last: dict[int, int] = {}
     for picture in pictures:
         box: Box | None = picture.box
         for _ in range(_DEEP):
             if box is None:
                 break
-            crowd[id(box)] += 1
+            if last.get(id(box)) != picture.at:
+                crowd[id(box)] += 1
+                last[id(box)] = picture.at
             box = box.parent
     return crowd
-
-
-def _frame(picture: Picture, crowd: Counter[int], container: Box) -> Box | None:
-    """The box of a picture and its caption: the nearest figure, or the largest one around it with captions and nothing else."""
-    box: Box | None = picture.box
-    frame: Box | None = None
-    for _ in range(_DEEP):
-        if box is None or box is container or box.tag == "body":
-            break
-        if box.tag == "figure":
-            return box
-        if crowd[id(box)] <= 2 and box.last - box.first <= 4 and (box.roles & (CAPTION | IMAGE) or box.first == box.last):
-            frame = box
-        box = box.parent
-    return frame
 
 
 def _is_small(attributes: Mapping[str, str | None]) -> bool:
@@ -183,10 +178,29 @@ def _is_small(attributes: Mapping[str, str | None]) -> bool:
     return False
 
 
-def _is_editorial(picture: Picture, frame: Box | None, extent: Extent) -> bool:
-    if picture.in_link and not (frame is not None and frame.last > frame.first) and not _opens_picture(picture):
+def _is_editorial(picture: Picture, frame: Box | None, extent: Extent, found: Outline) -> bool:
+    if picture.in_link:
+        link = _link_of(picture)
+        href = link.get("href") or ""
+        if link.get("rel") == "author" or _TO_PEOPLE.search(href):
+            return False
+        if not (frame is not None and frame.last > frame.first) and not _opens_picture(picture, href):
+            return False
+    if frame is not None and frame.tag == "figure":
+        return True
+    return (frame is not None or _within(picture.box, extent.container)) and not _is_teaser(picture, extent.container, found)
+
+
+def _is_teaser(picture: Picture, container: Box, found: Outline) -> bool:
+    """Is all the text that shares a box with the picture a link to somewhere else?"""
+    box: Box | None = picture.box
+    while box is not None and box.first == box.last:
+        box = box.parent
+    if box is None or box is container or _within(container, box) or box.last - box.first > 4:
         return False
-    return _within(picture.box, extent.container) or frame is not None
+    around = found.blocks[box.first : box.last]
+    size = sum(len(block.text) for block in around)
+    return size >= 15 and sum(block.links for block in around) > 0.8 * size
 
 
 def _within(box: Box | None, container: Box) -> bool:
@@ -197,15 +211,24 @@ def _within(box: Box | None, container: Box) -> bool:
     return False
 
 
-def _opens_picture(picture: Picture) -> bool:
+def _link_of(picture: Picture) -> Mapping[str, str | None]:
+    """The attributes of the link around a picture; empty where it is too far away."""
     node = picture.node.parent
     for _ in range(6):
         if node is None:
-            return False
+            break
         if node.tag == "a":
-            return bool(_PICTURE_FILE.search(node.attributes.get("href") or ""))
+            return node.attributes
         node = node.parent
-    return False
+    return {}
+
+
+def _opens_picture(picture: Picture, href: str) -> bool:
+    """Does the link around a picture lead to its file, or to a page named for that?"""
+    if _PICTURE_FILE.search(href):
+        return True
+    stem = _key(picture.node.attributes.get("src") or "").partition(".")[0]
+    return len(stem) >= 8 and stem in href.lower()
 
 
 def address(picture: Picture, base: str) -> str:
@@ -225,9 +248,9 @@ def address(picture: Picture, base: str) -> str:
 def _addresses(picture: Picture) -> Iterator[tuple[float, int, str]]:
     """Every address with its width, and a rank among addresses of equal or unknown width."""
     attributes = picture.node.attributes
-    for rank, name in enumerate(reversed(_ADDRESSES)):
-        value = attributes.get(name)
-        if value and not value.startswith("data:") and "{" not in value:
+    for name, value in attributes.items():
+        rank = _RANKS.get(name, -1)
+        if rank >= 0 and value and not value.startswith("data:") and "{" not in value and not _EMPTY_FILE.search(value):
             yield 1.0, rank, value
     if attributes.get("poster"):
         yield 0.5, 0, str(attributes.get("poster"))
@@ -244,5 +267,11 @@ def _addresses(picture: Picture) -> Iterator[tuple[float, int, str]]:
 
 
 def _key(url: str) -> str:
-    path = url.partition("?")[0].partition("#")[0]
-    return path.rstrip("/").rsplit("/", 1)[-1].lower()
+    """What two addresses of one picture in other sizes have in common: mostly the name of its file."""
+    path, _, query = url.partition("#")[0].partition("?")
+    path = path.rstrip("/").lower()
+    name = path.rsplit("/", 1)[-1]
+    if _GENERIC.fullmatch(name):
+        inner = _PROXIED.search(query)
+        name = unquote(inner[1]).partition("?")[0].rsplit("/", 1)[-1].lower() if inner else path.partition("//")[2] or path
+    return _SIZED.sub("", name)

@@ -23,9 +23,11 @@ _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr p li dt dd td tr th option".split())
 _MANY_TAGS = 20_000
 _STATED = "meta[content],title,link[rel=canonical],script[type*=json i]"
+_META = re.compile(b"<meta")
 _COMMENT = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)[;\s]*$"
 )
+_OPEN, _SHUT = frozenset("{["), frozenset("}]")
 _TRAILING = re.compile(r",(?=\s*[\]}])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _BROKEN_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
@@ -57,7 +59,7 @@ class Page:
 
 def open_page(capture: Capture) -> Page:
     """Decode and parse a capture's payload. Raises `Reject` where it is empty or too large."""
-    if not capture.payload.strip():
+    if not capture.payload or capture.payload.isspace():
         raise Reject("empty", "the page has no bytes")
     if len(capture.payload) > MAX_BYTES:
         raise Reject("too large", f"{len(capture.payload):,} bytes; a page may have {MAX_BYTES:,}")
@@ -83,14 +85,16 @@ def open_page(capture: Capture) -> Page:
 
 
 def _stated(tree: LexborHTMLParser, source: bytes) -> list[LexborNode]:
-    """The elements in which a page states facts; the body is searched only where the source says that it holds some."""
+    """The elements in which a page states facts; those of the body only where they are more than a few stray ones."""
     found = tree.head.css(_STATED) if tree.head is not None else []
-    if tree.body is None:
-        return found
+    more = tree.body.css(_STATED) if tree.body is not None else []
+    if not more or any(node.tag == "script" for node in more):
+        return found + more
+    if sum(1 for _ in _META.finditer(source)) > len(found) + 8:
+        return found + more
     scripts = sum(node.tag == "script" for node in found)
-    if source.count(b"ld+json") + source.count(b'type="application/json') > scripts or source.count(b"<meta") > len(found) + 8:
-        return found + tree.body.css(_STATED)
-    return found
+    states = source.count(b"ld+json") + source.count(b'type="application/json') > scripts
+    return found + more if states else found
 
 
 def _read_meta(attributes: dict[str, str | None], meta: dict[str, list[str]]) -> None:
@@ -129,7 +133,9 @@ def _flatten_tags(source: bytes) -> bytes:
 
 def read_json(text: str) -> list[object]:
     """The values in a JSON script, mended where it is broken in one of the usual ways; empty where it cannot be read."""
-    text = _COMMENT.sub("", text.strip()).strip().rstrip(";")
+    text = text.strip()
+    if text[:1] not in _OPEN or text[-1:] not in _SHUT:
+        text = _COMMENT.sub("", text).strip().rstrip(";")
     attempts: tuple[Callable[[], str], ...] = (
         lambda: text,
         lambda: _CONTROL.sub(" ", _TRAILING.sub("", text)),

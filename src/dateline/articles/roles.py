@@ -12,15 +12,21 @@ def settle_roles(found: Outline, sums: list[float]) -> None:
     """Give every box its ancestors' roles, but take from the great wrappers what their words say of a part of them."""
     half = 0.4 * max(1.0, sums[-1])
     _unhide(found, sums, half)
-    marks = [box.first for box in found.boxes if box.tag == "h1" and box.last - box.first == 1]
-    marks += [box.first for box in found.boxes if box.roles & BODY and sums[box.last] - sums[box.first] > half / 4]
+    marks = [
+        box.first
+        for box in found.boxes
+        if (box.tag == "h1" and box.last - box.first == 1) or (box.roles & BODY and sums[box.last] - sums[box.first] > half / 4)
+    ]
     for box in found.boxes:
-        if box.roles & _BAD:
-            heavy = sums[box.last] - sums[box.first] > half
-            holds = box.tag not in _HEADINGS and any(box.first <= mark < box.last for mark in marks)
-            if (heavy and not box.roles & (COMMENTS | RELATED | NAV)) or (holds and (heavy or box.last - box.first > 3)):
+        first, last = box.first, box.last
+        if box.roles & _BAD and last > first:
+            heavy = sums[last] - sums[first] > half
+            plain = heavy and not box.roles & (COMMENTS | RELATED | NAV)
+            if plain or (
+                (heavy or last - first > 3) and box.tag not in _HEADINGS and any(first <= mark < last for mark in marks)
+            ):
                 box.roles &= ~_BAD
-        box.inherited = box.roles | (box.parent.inherited if box.parent is not None else 0)
+        box.inherited = box.roles | box.parent.inherited if box.parent is not None else box.roles
 
 
 def _unhide(found: Outline, sums: list[float], half: float) -> None:

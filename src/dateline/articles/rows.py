@@ -1,19 +1,24 @@
 """Articles from rows whose fields are known: a line of JSON, a row of a table.
 
-The text is kept exactly as it was given, character by character: other people's annotations of it are offsets.
+The text is kept exactly as it was given, character by character: other people's annotations of it are offsets. What the row
+says wins over what the archivist gives, which fills only what the row leaves open. A day written in numbers that may be two
+(`06/07/2016`) is the one that another date of the row, the language or the country of the address bears out, else the closed
+interval over both. An author's text is taken apart as a byline is, save where that would tear the name of a body apart.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.articles.candidates import CHOSEN, LOST, Candidate
+from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.captions import Caption, read_caption
-from dateline.articles.date_forms import DateValue, parse_date
+from dateline.articles.date_forms import DateValue, order_of, parse_date
+from dateline.articles.date_marks import date_table
 from dateline.articles.datelines import Dateline, cut_dateline
+from dateline.articles.dates import implausible
 from dateline.articles.languages import code_of, find_language
-from dateline.articles.names import read_credit
+from dateline.articles.names import BODY, MAX_CREDIT, MAX_NAMES, PUBLICATION, Credit, is_prefix, read_credit
 from dateline.errors import Reject
 from dateline.records import Article, Capture, Evidence, Media, Record, digest_id
 from dateline.stage import FORMAT, NOT_MINE, stage
@@ -23,6 +28,26 @@ VERSION = "1"
 _MADE_BY = f"{NAME}@{VERSION}"
 _ORIGIN = "row"
 _FIRST_PARAGRAPH = 400
+_UNREAD = "not a date that can be read"
+_ROW_SAYS = "the row itself says"
+# Languages in which a day in numbers may go either way: English by country, the others write the year first at home.
+_EITHER_WAY = frozenset(("", "en", "hu", "ja", "ko", "zh"))
+_REGION = re.compile(r"[a-z]{2,3}[-_]([a-z]{2})(?![a-z])", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([/\-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_MAX_ADDRESS = 2_000
+# A story is dated the day it was filed, and printed that day or on one of the next.
+_DATELINE_LEAD = 2
+_MAX_AUTHORS = 20_000
+_ITEMS = re.compile(r"\s*[;；|\n\t]\s*")
+_COMMAS = re.compile(r"\s*[,，]\s*")
+_PRINTED = re.compile(r"[\[(]\s*(['\"]).*\1\s*,?\s*[\])]\Z", re.DOTALL)
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+_BODY_WORD = re.compile(
+    r"\b(?:commission|council|organi[sz]ation|committee|society|ministry|department|authority|union|bank|collective|federation"
+    r"|league|rights|affairs|bureau|alliance|coalition|research|agency|institute|university|association|foundation)\b",
+    re.IGNORECASE,
+)
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -52,11 +77,22 @@ class _Row:
             self.notes.append(Candidate(name, value, origin, verdict, why))
 
     def choose(self, name: str, given: str) -> str:
-        """The value of a field: what the archivist gives, else what the row says."""
+        """The value of a field: what the row says, else what the archivist gives."""
         said = self.text(name).strip()
-        self.note(name, given, origin="given")
-        self.note(name, said, verdict=LOST if given else CHOSEN, why="given" if given else "")
-        return given or said
+        self.note(name, said)
+        self.note(name, given, origin="given", verdict=LOST if said else CHOSEN, why=_ROW_SAYS if said else "")
+        return said or given
+
+
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What may tell day from month: other dates of the row by origin, the dateline's, language tag, address and capture."""
+
+    dates: Mapping[str, str]
+    dateline: str
+    language: str
+    url: str
+    captured_at: str
 
 
 def _claim(capture: Capture) -> int:
@@ -83,10 +119,12 @@ def reader(capture: Capture) -> Iterator[Record]:
 
 def _make_article(capture: Capture, row: _Row, article_id: str, text: str) -> Article:
     people, agencies = _read_authors(row)
-    published = _read_day(row, capture)
     dateline = _find_dateline(row, text)
-    url = capture.url or row.text("url").strip()
-    row.note("url", row.text("url").strip())
+    language = _read_language(row, text)
+    said = row.text("url").strip()
+    url = row.choose("url", "" if capture.url == said else capture.url)
+    written = dateline.date if dateline else ""
+    readings = _read_day(row, capture, _hints_of(row, capture, dateline=written, language=language))
     tags = tuple(dict.fromkeys(row.texts("tags")))
     for tag in tags:
         row.note("tags", tag)
@@ -102,14 +140,14 @@ def _make_article(capture: Capture, row: _Row, article_id: str, text: str) -> Ar
         agencies=agencies,
         section=row.choose("section", ""),
         tags=tags,
-        language=_read_language(row, text),
+        language=language,
         dateline_place=dateline.place if dateline else "",
         dateline_agency=dateline.agency if dateline else "",
         dateline_date=dateline.date if dateline else "",
-        published_earliest=published.earliest if published else None,
-        published_latest=published.latest if published else None,
-        published_grain=published.grain if published else "",
-        zone=published.zone if published else "",
+        published_earliest=min((value.earliest for value in readings), default=None),
+        published_latest=max((value.latest for value in readings), default=None),
+        published_grain="span" if len(readings) > 1 else readings[0].grain if readings else "",
+        zone=readings[0].zone if readings else "",
         text=text,
         made_by=_MADE_BY,
     )
@@ -133,34 +171,183 @@ def _read_object(payload: bytes) -> Mapping[str, object]:
 
 
 def _read_authors(row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """People and agencies. A list's items are kept as they are; one text alone may name several."""
+    """People and agencies. What a value holds beside them is evidence; one that names neither is kept as it is."""
     people: list[str] = []
     agencies: list[str] = []
-    single = not isinstance(row.values.get("authors"), list)
+    publication = row.text("publication").strip()
     for written in row.texts("authors"):
-        credit = read_credit(written)
-        if credit.agencies and not credit.people:
-            agencies += credit.agencies
-        elif single and credit.people:
-            people += credit.people
-            agencies += credit.agencies
-        else:
-            people.append(re.sub(r"^(?:By|by|BY)\s+", "", written))
-        row.note("bylines", written)
+        if len(written) > _MAX_AUTHORS:
+            row.note("bylines", written[:200], verdict=LOST, why=f"{len(written):,} characters are no byline")
+            continue
+        credits_ = [
+            _read_item(item.strip(), publication) for value in _unprint(written) for item in _ITEMS.split(value) if item.strip()
+        ]
+        taken = [name for credit in credits_ for name in (*credit.people, *credit.agencies)]
+        dropped = [part for credit in credits_ for part in credit.dropped]
+        why = "" if taken else dropped[0][1] if dropped else "an empty list"
+        row.note("bylines", written, verdict=CHOSEN if taken else DROPPED, why=why)
+        for part, reason in dropped if taken else ():
+            row.note("bylines", part, verdict=DROPPED, why=reason)
+        people += (name for credit in credits_ for name in credit.people)
+        agencies += (name for credit in credits_ for name in credit.agencies)
     return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies))
 
 
-def _read_day(row: _Row, capture: Capture) -> DateValue | None:
-    """The day of publication, from what the archivist gives or the row says; what cannot be read is evidence still."""
-    said = row.text("published").strip()
-    given, own = parse_date(capture.given_published), parse_date(said)
-    unread = "not a date that can be read"
-    row.note(
-        "published", capture.given_published, origin="given", verdict=CHOSEN if given else LOST, why="" if given else unread
+def _unprint(written: str) -> list[str]:
+    """The items of a list that was printed as a text (`['Ada Roe', 'Bo Lin']`), or the text alone."""
+    written = written.strip()
+    if _PRINTED.match(written):
+        try:
+            return [str(item) for item in json.loads(written)]
+        except (ValueError, RecursionError):
+            return [re.sub(r"\\(.)", r"\1", one or other) for one, other in _QUOTED.findall(written)]
+    return [written[1:-1]] if written[:1] == "[" and written[-1:] == "]" else [written]
+
+
+def _read_item(item: str, publication: str) -> Credit:
+    """The people and agencies of one item: read whole where all of it is such, else between commas, else kept as it is."""
+    bracketed = tuple(name for inner in _BRACKETED.findall(item) for name in read_credit(inner).agencies)
+    pieces = [piece for piece in _COMMAS.split(item) if piece]
+    whole = read_credit(item, publication=publication)
+    fits = len(item) <= MAX_CREDIT and len(pieces) < MAX_NAMES
+    # `Madonna, Reuters` is no name turned round, though `Roe, Jane` is.
+    fits = fits and (bool(whole.agencies) or not any(read_credit(piece).agencies for piece in pieces))
+    if fits and not whole.dropped and (whole.people or whole.agencies) and not _is_torn(item, whole):
+        return Credit(whole.people, (*whole.agencies, *bracketed))
+    people: list[str] = []
+    agencies: list[str] = []
+    dropped: list[tuple[str, str]] = []
+    for piece in pieces:
+        credit = read_credit(piece, publication=publication)
+        if _is_torn(piece, credit):
+            people.append(_without_prefix(piece))
+        else:
+            people += credit.people
+            agencies += credit.agencies
+            dropped += credit.dropped
+    agencies += bracketed
+    if dropped and not people and not agencies and all(why == PUBLICATION for _, why in dropped):
+        return Credit(dropped=tuple(dropped))
+    # Single words between commas are names turned round, or parts of one name.
+    if not agencies and (len(pieces) > 1 or not people) and all(_is_single(name) for name in people):
+        return Credit((_without_prefix(item),))
+    return Credit(tuple(people), tuple(agencies), tuple(dropped))
+
+
+def _is_torn(piece: str, credit: Credit) -> bool:
+    """Whether the people read from a piece are rather parts of one longer name, as `Health and Social Care` has them."""
+    if any(_BODY_WORD.search(name) for name in credit.people):
+        return True
+    if credit.people and any(why == BODY or why.startswith("a single word") for _, why in credit.dropped):
+        return True
+    return any(map(_is_single, credit.people)) and " " in _without_prefix(piece)
+
+
+def _is_single(name: str) -> bool:
+    return " " not in name and name[:1].isupper()
+
+
+def _without_prefix(written: str) -> str:
+    """A credit without the `By` before it."""
+    words = written.split()
+    for count in (3, 2, 1):
+        if len(words) > count and is_prefix(" ".join(words[:count])):
+            return " ".join(words[count:])
+    return written
+
+
+def _hints_of(row: _Row, capture: Capture, *, dateline: str, language: str) -> _Hints:
+    stated = row.text("language").strip()
+    return _Hints(
+        dates=_other_dates(row, capture),
+        dateline=dateline,
+        # The tag stated names a country too, where it is that of the language found.
+        language=stated if stated and code_of(stated) == language else language,
+        url=row.text("url").strip() or capture.url,
+        captured_at=capture.captured_at,
     )
-    why = "given" if given else "" if own else unread
-    row.note("published", said, verdict=LOST if why else CHOSEN, why=why)
-    return given or own
+
+
+def _other_dates(row: _Row, capture: Capture) -> dict[str, str]:
+    """The dates beside that of publication, by origin: of other fields, in the address, given."""
+    fields = row.values.get("dates")
+    others = _Row(fields if isinstance(fields, dict) else {})
+    dates = {f"row {name}": value for name in others.values if (value := others.text(name).strip())}
+    address = _IN_ADDRESS.search((row.text("url").strip() or capture.url)[:_MAX_ADDRESS])
+    if address:
+        dates["url"] = "-".join((address[1], address[3], address[4]))
+    return dates | ({"given": capture.given_published} if capture.given_published else {})
+
+
+def _read_day(row: _Row, capture: Capture, hints: _Hints) -> Sequence[DateValue]:
+    """The day of publication that the row says, else the archivist's; two where it may be either. The unread is evidence."""
+    said = row.text("published").strip()
+    own, why = _read_date(said, hints)
+    row.note("published", said, verdict=CHOSEN if own else LOST, why=why)
+    given, why = _read_date(capture.given_published, hints)
+    row.note(
+        "published",
+        capture.given_published,
+        origin="given",
+        verdict=CHOSEN if given and not own else LOST,
+        why=_ROW_SAYS if own else why,
+    )
+    for origin, value in () if said else hints.dates.items():
+        if origin.startswith("row "):
+            advice = f"not a field that is read; map it with --map {origin[4:]}=published"
+            row.note("published", value, origin=origin, verdict=LOST, why=advice)
+    return own or given
+
+
+def _read_date(written: str, hints: _Hints) -> tuple[Sequence[DateValue], str]:
+    """The date a text states, or both that it may state, and what tells them apart or that nothing does."""
+    day_first, month_first = (parse_date(written, order=order, language=hints.language[:2]) for order in ("dmy", "mdy"))
+    if day_first is None or month_first is None:
+        return (), _UNREAD
+    if not day_first.ambiguous:
+        return (day_first,), ""
+    readings = (day_first, month_first)
+    likely, why = _borne_out(readings, hints)
+    if len(likely) == 1:
+        return likely, why
+    order, why = _order_by(hints)
+    if order:
+        return (day_first if order == "dmy" else month_first,), why
+    one, other = sorted(value.day_written for value in readings)
+    return readings, f"{one} or {other}: nothing tells the day from the month"
+
+
+def _borne_out(readings: Sequence[DateValue], hints: _Hints) -> tuple[Sequence[DateValue], str]:
+    """The readings that another date of the row bears out, and its origin. A date that may be two itself says nothing."""
+    possible = [value for value in readings if not implausible(value, hints.captured_at)]
+    if len(possible) == 1:
+        return possible, f"the other reading, of day and month swapped, is not before the capture on {hints.captured_at[:10]}"
+    found: dict[DateValue, str] = {}
+    for origin, written in hints.dates.items():
+        other = parse_date(written)
+        for value in readings if other and other.month and not other.ambiguous else ():
+            if other and (value.days & other.days if other.day else value.day_written.startswith(other.day_written)):
+                found.setdefault(value, f"day and month told apart by {origin}: {written}")
+    for value in readings if hints.dateline else ():
+        other = parse_date(f"{hints.dateline} {value.year}", language=hints.language[:2])
+        if other and other.day and not other.ambiguous and 0 <= value.days_after(other) <= _DATELINE_LEAD:
+            found.setdefault(value, f"day and month told apart by the dateline: {hints.dateline}")
+    return list(found), next(iter(found.values()), "")
+
+
+def _order_by(hints: _Hints) -> tuple[str, str]:
+    """`dmy` or `mdy` by the language, in English by its country or that of the address, and why; empty where neither tells."""
+    code = code_of(hints.language)
+    region = _REGION.match(hints.language)
+    tag = f"en-{region[1].lower()}" if code == "en" and region else code
+    if tag not in _EITHER_WAY and tag != "en-ca":
+        order = order_of(tag)
+        return order, f"{'day' if order == 'dmy' else 'month'} first, as in the language {tag}"
+    host = hints.url.split("//", 1)[-1].split("/", 1)[0].split(":", 1)[0]
+    country = host.rsplit(".", 1)[-1].lower()
+    if code in ("", "en") and country in date_table()["order"]["day_first"]:
+        return "dmy", f"day first, as in the country of the address (.{country})"
+    return "", ""
 
 
 def _read_language(row: _Row, text: str) -> str:

@@ -10,7 +10,7 @@ from dateline.articles.page import Page, read_json
 
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|li|ul|blockquote)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,500}>")
-_BREAKS = re.compile(r"\s*\n\s*\n\s*|\s*\n\s*")
+_STATE = re.compile(r"(?:__\w+__|\w*(?:State|STATE|Data|DATA))[\"'\]]*\s*=\s*(?=[{\[])")
 _LETTER = re.compile(r"\w+")
 _START = 40
 _MOST_STATE = 6_000_000
@@ -32,21 +32,22 @@ def paragraphs_of(value: str) -> list[str]:
         value = _MARKUP.sub(lambda found: "\n\n" + found[0], value)
         value = LexborHTMLParser(value).text()
     else:
-        value = html.unescape(_TAG.sub("", value))
-    return [line for line in (" ".join(part.split()) for part in _BREAKS.split(value)) if line]
+        value = html.unescape(_TAG.sub("", value) if "<" in value else value)
+    return [line for line in [" ".join(part.split()) for part in value.split("\n")] if line]
 
 
-def state_body(page: Page, *, anchors: list[str], headline: str) -> list[str]:
+def state_body(page: Page, *, anchors: list[str], headline: str, least: int = 0) -> list[str]:
     """The longest run of paragraphs in the JSON that a page's application left in it; empty where there is none.
 
     A run counts only where it is this page's: it holds the beginning of one of the `anchors` (what the page shows or states
-    of its body) or several words of its headline. Labels, style sheets and other stories lie in the same JSON.
+    of its body) or several words of its headline. Labels, style sheets and other stories lie in the same JSON. A script of no
+    more than `least` characters, which cannot hold more than so many of a body, is not read.
     """
     starts = {start for anchor in anchors if len(start := _fold(anchor)[:_START]) >= 20}
     words = set(re.findall(r"\w{5,}", headline.casefold()))
     best: list[str] = []
     longest = 0
-    for value in _states(page):
+    for value in _states(page, least):
         for run in _runs(value):
             size = sum(map(len, run))
             if size > longest and _is_own(run, starts, words):
@@ -73,16 +74,15 @@ def has_state(page: Page, *, least: int) -> bool:
     return any("ld+json" not in kind and len(node.text()) >= least for kind, node in page.scripts)
 
 
-def _states(page: Page) -> Iterator[object]:
+def _states(page: Page, least: int) -> Iterator[object]:
     for kind, script in page.scripts:
-        if "ld+json" not in kind and len(text := script.text()) <= _MOST_STATE:
+        if "ld+json" not in kind and least < len(text := script.text()) <= _MOST_STATE:
             yield from read_json(text)
     if page.tree.body is None:
         return
     for node in page.tree.css("script:not([src])"):
         text = node.text()
-        found = re.search(r"(?:__\w+__|\w*(?:State|STATE|Data|DATA))[\"'\]]*\s*=\s*(?=[{\[])", text[:2_000])
-        if found and len(text) <= _MOST_STATE:
+        if least < len(text) <= _MOST_STATE and (found := _STATE.search(text[:2_000])):
             yield from read_json(text[found.end() :])
 
 

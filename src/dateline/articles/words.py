@@ -85,7 +85,10 @@ _ITEMS = {
     "keywords": TAGS,
 }
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_NAMES = ("class", "id", "data-testid", "data-component", "data-component-name", "data-type", "data-module", "data-test")
+_NAMES = frozenset(
+    ("class", "id", "data-testid", "data-component", "data-component-name", "data-type", "data-module", "data-test")
+)
+_OTHERS = frozenset(("hidden", "style", "role", "itemprop"))
 _UNSEEN_TOKENS = frozenset(
     ("hidden", "d-none", "is-hidden", "hide", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text")
 )
@@ -110,28 +113,32 @@ def _table() -> tuple[dict[str, int], tuple[str, ...]]:
 _WORDS, _MUTE = _table()
 
 
-def roles_of(attributes: Mapping[str, str | None], *, inline: bool = False) -> int:
+def roles_of(attributes: Mapping[str, str | None]) -> int:
     """The roles an element's attributes give it, as bits."""
-    names = attributes.get("class")
-    if names and len(attributes) == 1:
-        return roles_of_words(names)
     roles = 0
-    style = attributes.get("style")
-    if "hidden" in attributes or (style and _UNSEEN.search(style)):
-        roles |= HIDDEN
-    if inline:
-        return roles | (roles_of_words(names) & HIDDEN) if names else roles
-    for name in _NAMES:
-        value = attributes.get(name)
-        if value:
-            roles |= roles_of_words(value)
-    role = attributes.get("role")
-    if role:
-        roles |= _ROLES.get(role.lower(), 0)
-    item = attributes.get("itemprop")
-    if item:
-        roles |= _ITEMS.get(item.lower(), 0)
+    for name, value in attributes.items():
+        if name in _NAMES:
+            if value:
+                roles |= roles_of_words(value)
+        elif name in _OTHERS:
+            if name == "hidden":
+                roles |= HIDDEN
+            elif not value:
+                continue
+            elif name == "style":
+                if _UNSEEN.search(value):
+                    roles |= HIDDEN
+            else:
+                roles |= (_ROLES if name == "role" else _ITEMS).get(value.lower(), 0)
     return roles
+
+
+def is_unseen(attributes: Mapping[str, str | None]) -> bool:
+    """Whether an inline element's attributes hide it."""
+    names, style = attributes.get("class"), attributes.get("style")
+    if names and roles_of_words(names) & HIDDEN:
+        return True
+    return "hidden" in attributes or bool(style and _UNSEEN.search(style))
 
 
 @lru_cache(maxsize=65_536)

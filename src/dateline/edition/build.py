@@ -1,4 +1,5 @@
-"""Making an edition: the tables of all units -> `editions/<n>/` with the search index, the catalogue and `edition.json`.
+"""Making an edition: the tables of all units -> `editions/<n>/` with the search index, the catalogue, `edition.json` and
+`seals.jsonl`, which has the digest of every other file.
 
 It is made under a temporary name beside the others and appears whole. Nothing in it depends on a clock, a host, a path,
 or on the order of units: two archives of the same things have the same logical digest.
@@ -37,7 +38,8 @@ from dateline.edition.schema import (
     pack_digest,
     table_sql,
 )
-from dateline.edition.swap import edition_folder, next_number
+from dateline.edition.swap import again, edition_folder, partial_folder, remove_partial, take_number
+from dateline.edition.verify import seal_edition
 from dateline.errors import Abort
 from dateline.records import Article, Cluster, Original, Rejection, digest_id
 from dateline.search.facets import date_facets
@@ -82,12 +84,10 @@ class EditionInfo:
 
 def build_edition(source: Source, *, into: Path) -> EditionInfo:
     """Make the next edition of the archive at `into`; it is not yet current (`swap.make_current`). Raises `Abort`."""
-    number = next_number(into)
-    folder = edition_folder(into, number)
-    partial = folder.with_name(f".{number}.partial")
-    _remove_partial(folder.parent)
-    partial.mkdir(parents=True)
+    remove_partial(into)
+    partial = partial_folder(into)
     try:
+        partial.mkdir(parents=True)
         tables = dict(source.tables)
         if "clusters" not in tables:
             tables["clusters"] = bring_together(source.tables, into=into)
@@ -98,21 +98,16 @@ def build_edition(source: Source, *, into: Path) -> EditionInfo:
         with closing(Edition(partial)) as edition:
             digest = logical_digest(edition)
         _write_json(partial / INFO, info | {"digest": digest})
-        partial.rename(folder)
+        seal_edition(partial)
+        number = take_number(into, partial)
     except _DEFECTS:
         raise
     except _FROM_OUTSIDE as error:
-        says = "delete the table it names and run `dateline build` again, or make room if the disk is full"
+        says = f"delete the table it names and {again(into)}, or make room if the disk is full"
         raise Abort(f"the edition could not be made: {error}; {says}") from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-    return EditionInfo(number=number, folder=folder, digest=digest, counts=counts)
-
-
-def _remove_partial(folder: Path) -> None:
-    """Remove what a build that was killed has left."""
-    for path in folder.glob(".*.partial"):
-        shutil.rmtree(path)
+    return EditionInfo(number=number, folder=edition_folder(into, number), digest=digest, counts=counts)
 
 
 def _write_json(path: Path, value: Mapping[str, Any]) -> None:
@@ -141,7 +136,7 @@ def bring_together(tables: Mapping[str, tuple[Path, ...]], *, into: Path) -> tup
             shutil.rmtree(work, ignore_errors=True)
     for old in threads.glob("clusters-*.parquet"):
         if old != path:
-            old.unlink()
+            old.unlink(missing_ok=True)
     return (path,)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, Bodies, columns_of, pack_digest, selected, unpack_digest
+from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, Bodies, Column, columns_of, pack_digest, selected, unpack_digest
 from dateline.edition.views import ArticleView, CaptureView, LedgerLine, RejectionView, Version
 from dateline.errors import Abort, NotFound
 from dateline.reasons import REASONS
@@ -34,17 +34,25 @@ class Found:
 class Catalogue:
     """A catalogue opened read-only; safe to share between threads, each of which has a connection of its own."""
 
-    def __init__(self, path: Path) -> None:
-        if not path.is_file():
-            raise Abort(f"{path} does not exist; build the edition again")
+    def __init__(self, path: Path, *, mend: str = "make it again") -> None:
+        """`mend` is what messages say is to be done where the file is damaged."""
+        _check_readable(path, mend)
+        self._mend = mend
         self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._path = path
         self._local = threading.local()
         self._lock = threading.Lock()
         self._opened: list[sqlite3.Connection] = []
         self._closed = False
-        self.bodies = Bodies(self.query("SELECT value FROM dictionary")[0][0])
-        self.meta = dict(self.query("SELECT key, value FROM meta"))
+        try:
+            self.meta = dict(self.query("SELECT key, value FROM meta"))
+            dictionary = self.query("SELECT value FROM dictionary")
+            if len(dictionary) != 1 or not isinstance(dictionary[0][0], bytes):
+                raise self._damaged("it has no dictionary")
+        except BaseException:
+            self.close()
+            raise
+        self._bodies = Bodies(dictionary[0][0])
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -71,7 +79,17 @@ class Catalogue:
     def _explain(self, error: sqlite3.DatabaseError) -> Abort:
         if self._closed:
             return Abort(f"{self._path} has been closed; open the edition again")
-        return Abort(f"{self._path} is damaged: {error}; build the edition again")
+        return self._damaged(error)
+
+    def _damaged(self, what: object) -> Abort:
+        return Abort(f"{self._path} is damaged: {what}; {self._mend}")
+
+    def text(self, body: bytes) -> tuple[str, tuple[str, ...]]:
+        """The text and blocks of an article from its packed body."""
+        try:
+            return self._bodies.unpack(body)
+        except ValueError as error:
+            raise self._damaged(error) from error
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -134,7 +152,7 @@ class Catalogue:
         marks = ", ".join("?" * len(rows))
         found = dict(self.query(f"SELECT row, id FROM articles WHERE row IN ({marks})", rows))  # noqa: S608
         if len(found) < len(rows):
-            raise Abort(f"{self._path} lacks articles that its index has; build the edition again")
+            raise Abort(f"{self._path} lacks articles that its index has; {self._mend}")
         return [found[row] for row in rows]
 
     def article(self, article_id: str) -> ArticleView:
@@ -159,8 +177,8 @@ class Catalogue:
         )
 
     def _article(self, body: bytes, values: Sequence[Any]) -> Article:
-        text, blocks = self.bodies.unpack(body)
-        known = {column.name: column.read(value) for column, value in zip(ARTICLE_COLUMNS, values, strict=True)}
+        text, blocks = self.text(body)
+        known = dict(zip((column.name for column in ARTICLE_COLUMNS), self._values(ARTICLE_COLUMNS, values), strict=True))
         return Article(**known, text=text, blocks=blocks)
 
     def _belongings(self, row: int, article_id: str, record_type: type[R]) -> tuple[R, ...]:
@@ -175,7 +193,14 @@ class Catalogue:
         table = next(name for name, kind in TABLES.items() if kind is record_type)
         columns = columns_of(record_type)
         for values in self.query(f"SELECT {selected(columns, 't')} FROM {table} t WHERE t.article = ? ORDER BY n", (row,)):  # noqa: S608
-            yield [column.read(value) for column, value in zip(columns, values, strict=True)]
+            yield self._values(columns, values)
+
+    def _values(self, columns: Sequence[Column], values: Sequence[Any]) -> list[Any]:
+        """Each value as its record has it."""
+        try:
+            return [column.read(value) for column, value in zip(columns, values, strict=True)]
+        except (ValueError, TypeError) as error:  # a list that is no JSON: SQLite does not notice changed texts
+            raise self._damaged(error) from error
 
     def _captures(self, row: int) -> tuple[CaptureView, ...]:
         names = [column.name for column in columns_of(Capture)]
@@ -248,6 +273,18 @@ class Catalogue:
         """The id, kind and members of every cluster."""
         for key, kind, members in self.stream("SELECT id, kind, members FROM clusters ORDER BY id"):
             yield key, kind, tuple(json.loads(members))
+
+
+def _check_readable(path: Path, mend: str) -> None:
+    try:
+        with path.open("rb"):
+            return
+    except FileNotFoundError as error:
+        raise Abort(f"{path} does not exist; {mend}") from error
+    except PermissionError as error:
+        raise Abort(f"no permission to read {path}; ask whoever keeps the archive") from error
+    except OSError as error:
+        raise Abort(f"{path} cannot be read: {error.strerror}; {mend}") from error
 
 
 def _place_in_article(record: Record) -> tuple[str, int, str]:

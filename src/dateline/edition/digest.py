@@ -79,7 +79,7 @@ def _articles(edition: Edition) -> Iterator[tuple[Any, ...]]:
     names = ", ".join(f'"{column.name}"' for column in ARTICLE_COLUMNS)
     facts = "superseded, newest, oldest, first_day, last_day, versions, captured_at, words, pictures"
     for body, *values in edition.catalogue.stream(f"SELECT body, {facts}, {names} FROM articles ORDER BY row"):  # noqa: S608
-        yield (*edition.catalogue.bodies.unpack(body), *values)
+        yield (*edition.catalogue.text(body), *values)
 
 
 def fixed_queries(edition: Edition) -> Iterator[Search]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dateline.edition.catalogue import Catalogue, Found
 from dateline.edition.schema import FORMAT
+from dateline.edition.swap import again, how_to_mend
 from dateline.edition.views import ArticleView, Coverage, RejectionView
 from dateline.errors import Abort
 from dateline.search.index import SearchIndex
@@ -27,8 +28,12 @@ class Edition:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.info = read_info(folder)
-        self.catalogue = Catalogue(folder / CATALOGUE)
-        self.index = SearchIndex(folder / SEARCH)
+        self.catalogue = Catalogue(folder / CATALOGUE, mend=how_to_mend(folder))
+        try:
+            self.index = SearchIndex(folder / SEARCH, mend=how_to_mend(folder))
+        except BaseException:
+            self.catalogue.close()
+            raise
 
     def close(self) -> None:
         """Close the catalogue; whoever still reads gets `Abort`."""
@@ -43,7 +48,7 @@ class Edition:
         wanted = wanted_of(parse_query(search.query))
         articles = self.catalogue.found([row for row, _ in found.rows])
         if len(articles) < len(found.rows):
-            raise Abort(f"the index of {self.folder} finds articles its catalogue does not have; build the edition again")
+            raise Abort(f"the index of {self.folder} finds articles its catalogue does not have; {how_to_mend(self.folder)}")
         hits = tuple(self._hit(row, articles[row], score, wanted) for row, score in found.rows)
         return Answer(
             search=search,
@@ -127,15 +132,17 @@ class Edition:
 
 def read_info(folder: Path) -> dict[str, Any]:
     """What `edition.json` says. Raises `Abort` where it is missing, damaged, or of a format this version cannot read."""
-    path = folder / INFO
+    path, mend = folder / INFO, again(folder.parent.parent)
     try:
         info = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise Abort(f"{path} cannot be read: {error}; build the edition again") from error
+    except PermissionError as error:
+        raise Abort(f"no permission to read {path}; ask whoever keeps the archive") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise Abort(f"{path} cannot be read: {error}; {mend}") from error
     if not isinstance(info, dict) or info.get("format") != FORMAT:
         found = info.get("format") if isinstance(info, dict) else None
-        raise Abort(f"{path} is of format {found!r} and this version reads {FORMAT}; build the edition again")
+        raise Abort(f"{path} is of format {found!r} and this version reads {FORMAT}; {mend}")
     missing = {"title", "depth", "counts", "made_by"} - info.keys()
     if missing:
-        raise Abort(f"{path} lacks {', '.join(sorted(missing))}; build the edition again")
+        raise Abort(f"{path} lacks {', '.join(sorted(missing))}; {mend}")
     return info

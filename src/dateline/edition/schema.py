@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from dateline.errors import Abort
 from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Record, Statement, Time
 
 FORMAT = 2
@@ -140,12 +139,12 @@ class Bodies:
         return packer.compress(f"{','.join(blocks)}\n{text}".encode("utf-8", "surrogatepass")) + packer.flush()
 
     def unpack(self, packed: bytes) -> tuple[str, tuple[str, ...]]:
-        """The text and blocks of an article. Raises `Abort` where the bytes are damaged."""
+        """The text and blocks of an article. Raises `ValueError` where the bytes are damaged."""
         unpacker = zlib.decompressobj(zdict=self.dictionary) if self.dictionary else zlib.decompressobj()
         try:
             whole = (unpacker.decompress(packed) + unpacker.flush()).decode("utf-8", "surrogatepass")
-        except (zlib.error, UnicodeDecodeError) as error:
-            raise Abort(f"the catalogue is damaged: the text of an article cannot be read ({error}); build again") from error
+        except (zlib.error, TypeError, UnicodeDecodeError) as error:
+            raise ValueError(f"the text of an article cannot be read ({error})") from error
         blocks, _, text = whole.partition("\n")
         return text, tuple(blocks.split(",")) if blocks else ()
 

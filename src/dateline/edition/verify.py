@@ -1,38 +1,73 @@
-"""Whether an edition is still what was built."""
+"""Whether an edition is still what was built.
 
+Every file is compared with the seal it was given when it was made. Only where all hold is what stands in them compared:
+catalogue with index, and both with the logical digest.
+"""
+
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from dateline.edition.digest import logical_digest
-from dateline.edition.edition import CATALOGUE, Edition
+from dateline.edition.edition import CATALOGUE, INFO, SEARCH, Edition
+from dateline.edition.swap import how_to_mend
 from dateline.errors import Abort
+from dateline.store.fixity import broken_seals, read_seals, seal_files, write_seals
+
+SEALS = "seals.jsonl"
+_LOCK = ".lock"  # what the index locks itself with while it is opened
+
+
+def seal_edition(folder: Path) -> None:
+    """Write down the digest of every file of an edition that has just been made."""
+    write_seals(folder / SEALS, seal_files(folder, _files(folder)))
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files an edition is made of, but for the seals themselves."""
+    search = sorted(path for path in (folder / SEARCH).rglob("*") if path.is_file() and path.suffix != _LOCK)
+    return [folder / CATALOGUE, folder / INFO, *search]
 
 
 def verify_edition(folder: Path) -> list[str]:
-    """What is wrong with an edition, in words; nothing where catalogue, index and logical digest are as they were built."""
+    """What is wrong with an edition, in words; nothing where every file is what was sealed and its contents agree."""
+    problems = list(_broken(folder, how_to_mend(folder)))
+    if problems:
+        return problems
     try:
         edition = Edition(folder)
     except Abort as error:
         return [str(error)]
     with closing(edition):
         try:
-            return _check(edition)
+            problems.extend(_check(edition))
         except Abort as error:
-            return [str(error)]
+            problems.append(str(error))
+    return problems
 
 
-def _check(edition: Edition) -> list[str]:
-    problems = []
-    path = edition.folder / CATALOGUE
+def _broken(folder: Path, mend: str) -> Iterator[str]:
+    try:
+        seals = read_seals(folder / SEALS, mend=mend)
+    except Abort as error:
+        yield str(error)
+        return
+    yield from broken_seals(folder, seals, mend=mend)
+    known = {seal.path for seal in seals}
+    for path in _files(folder):
+        if path.relative_to(folder).as_posix() not in known:
+            yield f"{path} is not among the files that {SEALS} names; {mend}"
+
+
+def _check(edition: Edition) -> Iterator[str]:
+    path, mend = edition.folder / CATALOGUE, how_to_mend(edition.folder)
     wrong = [str(row[0]) for row in edition.catalogue.query("PRAGMA quick_check(5)")]
     if wrong != ["ok"]:
-        problems.append(f"{path} is damaged: {'; '.join(wrong)}; build the edition again")
+        yield f"{path} is damaged: {'; '.join(wrong)}; {mend}"
     ((articles,),) = edition.catalogue.query("SELECT count(*) FROM articles")
-    if articles != edition.index.articles:
-        problems.append(
-            f"the catalogue of {edition.folder} has {articles:,} articles and its index {edition.index.articles:,}; build again"
-        )
-    stated, found = edition.info.get("digest", ""), logical_digest(edition)
-    if stated != found:
-        problems.append(f"{edition.folder} states the logical digest {stated or '(none)'} but holds {found}; build again")
-    return problems
+    found = edition.index.articles
+    if articles != found:
+        yield f"the catalogue of {edition.folder} has {articles:,} articles and its index {found:,}; {mend}"
+    stated, digest = edition.info.get("digest", ""), logical_digest(edition)
+    if stated != digest:
+        yield f"{edition.folder} states the logical digest {stated or '(none)'} but holds {digest}; {mend}"

@@ -194,7 +194,7 @@ def forget_losses(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> N
 @contextmanager
 def locked(root: Path, report: Report = quiet) -> Iterator[None]:
     """Hold the archive's lock, waiting for another build on this machine that takes in or makes an edition."""
-    with (root / ".lock").open("w") as handle:
+    with (root / ".lock").open("a") as handle:  # not "w": holding the lock changes nothing
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -54,7 +54,10 @@ class _File:
 
 
 def estimate_pile(pile: Sequence[Path], *, workers: int | None = None, report: Report = quiet) -> Estimate:
-    """Estimate a build of a pile. Raises `NothingToRead` where nothing in it can be read."""
+    """Estimate a build of a pile. Raises `NothingToRead` where nothing in it can be read, or a part of it is not there."""
+    missing = next((path for path in pile if not os.path.lexists(path)), None)
+    if missing is not None:
+        raise NothingToRead(f"{missing}: no such file; name the files and folders of the pile")
     workers = workers or os.cpu_count() or 1
     found = _sort(pile, report)
     if not any(kind.is_read for kind in found):
@@ -117,7 +120,7 @@ def _try(kind: kinds.Kind, members: Sequence[_File], sample: Sequence[_File]) ->
     with tempfile.TemporaryDirectory(prefix="dateline-estimate-") as folder:
         pile, root = Path(folder) / "pile", Path(folder) / "archive"
         pile.mkdir()
-        read = sum(_take(member, pile / f"{number}-{member.path.name}", kind) for number, member in enumerate(sample))
+        read = sum(_take(member, pile / f"{number}-{member.path.name[-60:]}", kind) for number, member in enumerate(sample))
         write_settings(root, Settings(title="estimate"))
         began = time.perf_counter()
         built = build_archive(root, [pile], given=Given(), wish=Wish(workers=1))

@@ -8,10 +8,15 @@ record, which is rejected with the reason.
 import multiprocessing
 import os
 import pickle
+import signal as signals
+import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, Protocol, TypeVar, cast
@@ -94,6 +99,47 @@ class _SharedSignal:
         return Beat(self.cells[0], self.cells[1], self.cells[2])
 
 
+_STARTING = threading.Lock()
+
+
+@contextmanager
+def _apart() -> Iterator[None]:
+    """Start a worker that neither runs the caller's script again nor hears Ctrl-C, which is the parent's to answer.
+
+    A spawned process imports the main module anew from its `__spec__` or `__file__`. That starts a script without a guard
+    over again, and a script from standard input has no file; workers need nothing of it. The signal mask is inherited.
+    """
+    with _STARTING, _interrupts_later():
+        resource_tracker.ensure_running()  # its start would unblock the signal
+        main = vars(sys.modules["__main__"])
+        kept: dict[str, object] = {name: main.pop(name) for name in ("__file__", "__spec__") if name in main}
+        main["__spec__"] = None
+        mask = signals.pthread_sigmask(signals.SIG_BLOCK, {signals.SIGINT})
+        try:
+            yield
+        finally:
+            del main["__spec__"]
+            main.update(kept)
+            signals.pthread_sigmask(signals.SIG_SETMASK, mask)
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Hold Ctrl-C back, so that no worker is left half started; another thread may hear it, whatever this one masks."""
+    before = signals.getsignal(signals.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before is None:
+        yield
+        return
+    heard: list[int] = []
+    signals.signal(signals.SIGINT, lambda number, _frame: heard.append(number))
+    try:
+        yield
+    finally:
+        signals.signal(signals.SIGINT, before)
+        if heard:
+            signals.raise_signal(signals.SIGINT)
+
+
 class _Worker:
     """One worker process with its pipe and its signal."""
 
@@ -101,7 +147,8 @@ class _Worker:
         self.signal = _SharedSignal(context)
         self.pipe, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(target=_work, args=(theirs, self.signal), daemon=True)
-        self.process.start()
+        with _apart():
+            self.process.start()
         theirs.close()
         self.job: _Job | None = None
         self.stamp = -1

@@ -40,7 +40,7 @@ class RowsTask:
         for number, row in enumerate(self.rows, self.first):
             barred = watch.enter()
             answer = _refusal(row, number, *barred) if barred else reader.read(row, number)
-            answers.append(json.dumps(answer, ensure_ascii=False))
+            answers.append(_as_line(answer))
             watch.signal.count(1, "rejected" not in answer)
             watch.leave()
         return answers
@@ -68,7 +68,7 @@ class RowReader:
         except Reject as reject:
             return _refusal(line, number, reject.reason, reject.detail)
         # The id goes out as it came in, whatever its type, so that answers can be joined to rows.
-        return self._read_capture(capture) | ({"id": row["id"]} if row.get("id") is not None else {})
+        return self._read_capture(capture) | {"id": _id_of(row, number)}
 
     def _read_capture(self, capture: Capture) -> dict[str, object]:
         extractor = choose_stage(self.articles.stages, capture)
@@ -101,8 +101,30 @@ def _refusal(line: bytes, number: int, reason: str, detail: str) -> dict[str, ob
         row = json.loads(line)
     except (ValueError, RecursionError):
         row = None
-    named = row.get("id") if isinstance(row, dict) else None
-    return {"id": named if named is not None else str(number), "rejected": {"reason": reason, "detail": detail}}
+    return {"id": _id_of(row, number), "rejected": {"reason": reason, "detail": detail}}
+
+
+def _id_of(row: object, number: int) -> object:
+    """The row's own id, of whatever type, else its number as a text."""
+    own = row.get("id") if isinstance(row, dict) else None
+    return str(number) if own is None else own
+
+
+def _as_line(answer: dict[str, object]) -> str:
+    """One line of JSON that UTF-8 can hold: lone surrogates of a row's own id stay escaped."""
+    line = json.dumps(answer, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(answer)
+    return line
+
+
+def rejected_for(answer: str) -> str:
+    """The reason for which an answer of `read_rows` rejects its row; empty where it does not."""
+    if '"rejected": {"reason": ' not in answer:  # quotes within a text are escaped, so no text can look like this
+        return ""
+    return str(json.loads(answer)["rejected"]["reason"])
 
 
 def read_rows(
@@ -115,7 +137,8 @@ def read_rows(
 ) -> Iterator[str]:
     """Answer each row with one line of JSON, in the order of the rows. Blank lines are passed over.
 
-    A row that comes to nothing is answered with `{"id": ..., "rejected": {"reason": ..., "detail": ...}}`.
+    A row that comes to nothing is answered with `{"id": ..., "rejected": {"reason": ..., "detail": ...}}`. The `id` is the
+    row's own, as it came; without one it is the row's number, counted from 1, as a text.
     """
     parse_mapping(mapping)
     steps_to(depth, find_steps())

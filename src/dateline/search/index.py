@@ -5,6 +5,7 @@ numbered in order of article ids, so ties in relevance that are broken by row ar
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from tantivy import Order, Query
 from dateline.errors import Abort, BadQuery
 from dateline.records import Article
 from dateline.search.clauses import Compiler, is_scored, too_many, wants_all_versions
+from dateline.search.damage import damaged, open_index, panics_said
 from dateline.search.dates import day_of
 from dateline.search.facets import FacetCounts, count_facets, count_found, date_facets
 from dateline.search.fields import BODY, FACETS, build_schema, facet_value
@@ -128,15 +130,26 @@ def published_days(article: Article) -> tuple[int, int] | None:
 class SearchIndex:
     """An index opened for reading; safe to share between threads."""
 
-    def __init__(self, folder: Path) -> None:
-        try:
-            self._index = tantivy.Index.open(str(folder))
-            self._searcher = self._index.searcher()
-        except (ValueError, OSError) as error:
-            raise Abort(f"the search index {folder} cannot be opened: {error}; build the edition again") from error
-        self._compiler = Compiler(self._index.schema)
-        self.superseded = self._searcher.doc_freq("superseded", 1)
+    def __init__(self, folder: Path, *, mend: str = "make it again") -> None:
+        """`mend` is what messages say is to be done where the index is damaged."""
+        self._folder, self._mend = folder, mend
+        with self._damage_said():
+            try:
+                self._index, self._searcher = open_index(folder)
+            except PermissionError as error:
+                raise Abort(f"no permission to read the search index {folder}; ask whoever keeps the archive") from error
+            except (ValueError, OSError) as error:
+                raise Abort(f"the search index {folder} cannot be opened: {error}; {mend}") from error
+            self._compiler = Compiler(self._index.schema)
+            self.superseded = self._searcher.doc_freq("superseded", 1)
         self.count_facets = lru_cache(maxsize=256)(self._count_facets)
+
+    def _damage_said(self) -> AbstractContextManager[None]:
+        return panics_said(self._folder, self._mend)
+
+    def _refused(self, error: ValueError, query: str) -> Abort:
+        """What to say where tantivy refuses to search: a pattern that finds too much, or else its files are damaged."""
+        return too_many(error, query) if "*" in query else damaged(self._folder, error, self._mend)
 
     @property
     def articles(self) -> int:
@@ -149,27 +162,31 @@ class SearchIndex:
         node = parse_query(search.query)
         query = self._narrowed(node, search.facets, search.query, without)
         try:
-            if search.order == "relevance" and is_scored(node):
-                return self._best(query, search.offset, search.limit)
-            return self._by_date(query, "oldest" if search.order == "oldest" else "newest", search.offset, search.limit)
+            with self._damage_said():
+                if search.order == "relevance" and is_scored(node):
+                    return self._best(query, search.offset, search.limit)
+                return self._by_date(query, "oldest" if search.order == "oldest" else "newest", search.offset, search.limit)
         except ValueError as error:
-            raise too_many(error, search.query) from error
+            raise self._refused(error, search.query) from error
 
     def rows(self, search: Search, *, without: frozenset[int] = frozenset()) -> Iterator[int]:
         """Every row a search finds, newest first (or oldest), without a cap; for exports. Raises `BadQuery` at once."""
         everything = Search(query=search.query, facets=search.facets, order="oldest" if search.order == "oldest" else "newest")
         total = self.find(Search(query=search.query, facets=search.facets, limit=0), without=without).total
         query = self._narrowed(parse_query(search.query), search.facets, search.query, without)
-        return (row for row, _ in self._by_date(query, everything.order, 0, total).rows)
+        with self._damage_said():
+            found = self._by_date(query, everything.order, 0, total)
+        return (row for row, _ in found.rows)
 
     def _count_facets(
         self, query: str, facets: tuple[tuple[str, str], ...], without: frozenset[int] = frozenset()
     ) -> FacetCounts:
         narrowed = self._narrowed(parse_query(query), facets, query, without)
         try:
-            return count_facets(self._searcher, narrowed)
+            with self._damage_said():
+                return count_facets(self._searcher, narrowed)
         except ValueError as error:
-            raise too_many(error, query) from error
+            raise self._refused(error, query) from error
 
     def _narrowed(self, node: Node, facets: tuple[tuple[str, str], ...], query: str, without: frozenset[int]) -> Query:
         chosen: dict[str, list[str]] = {}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -36,25 +37,52 @@ def seal_files(root: Path, paths: Iterable[Path]) -> list[Seal]:
 
 def write_seals(path: Path, seals: Iterable[Seal]) -> None:
     """Write seals as JSON Lines."""
-    path.write_text("".join(json.dumps(asdict(seal)) + "\n" for seal in seals), encoding="utf-8")
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(asdict(seal)) + "\n" for seal in seals)
+        file.flush()
+        os.fsync(file.fileno())
 
 
-def read_seals(path: Path) -> list[Seal]:
-    """Read seals. Raises `Abort` where the list is missing or damaged."""
+def read_seals(path: Path, *, mend: str) -> list[Seal]:
+    """Read seals. Raises `Abort` where the list is missing or damaged; `mend` is what its message says is to be done."""
     try:
-        return [Seal(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-    except (OSError, ValueError, TypeError) as error:
-        raise Abort(f"{path} cannot be read: {error}; run `dateline build` to make the edition again") from error
+        return [_read_seal(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    except PermissionError as error:
+        raise Abort(f"no permission to read {path}; ask whoever keeps the archive") from error
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        raise Abort(f"{path} cannot be read: {error}; {mend}") from error
 
 
-def broken_seals(root: Path, seals: Iterable[Seal]) -> Iterator[str]:
-    """A line in words for every file that is missing, cannot be read or has changed."""
+def _read_seal(line: str) -> Seal:
+    seal = Seal(**json.loads(line))
+    if not (isinstance(seal.path, str) and isinstance(seal.digest, str) and isinstance(seal.size, int)):
+        raise TypeError(f"{line[:80]!r} is no path, digest and size")
+    return seal
+
+
+def broken_seals(root: Path, seals: Iterable[Seal], *, mend: str) -> Iterator[str]:
+    """A line in words, with what is to be done, for every file that is missing, cannot be read or has changed."""
     for seal in seals:
         path = root / seal.path
         try:
-            if digest_file(path) != seal.digest:
-                yield f"{path} has changed: its SHA-256 is no longer {seal.digest}"
+            problem = _broken(path, seal)
         except FileNotFoundError:
-            yield f"{path} is missing"
+            problem = f"{path} is missing"
+        except PermissionError:
+            yield f"no permission to read {path}; ask whoever keeps the archive"
+            continue
         except OSError as error:
-            yield f"{path} cannot be read: {error.strerror}"
+            problem = f"{path} cannot be read: {error.strerror}"
+        except ValueError as error:  # a path that no file can have
+            problem = f"{str(path)!r} cannot be read: {error}"
+        if problem:
+            yield f"{problem}; {mend}"
+
+
+def _broken(path: Path, seal: Seal) -> str:
+    size = path.stat().st_size
+    if not path.is_file():
+        return f"{path} is not a file"
+    if size != seal.size:
+        return f"{path} has changed: it has {size:,} bytes and had {seal.size:,}"
+    return "" if digest_file(path) == seal.digest else f"{path} has changed: its SHA-256 is no longer {seal.digest}"

@@ -1,0 +1,132 @@
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline.archive import Archive
+from dateline.run.build import Wish
+from dateline.run.progress import Progress
+from dateline.run.verify import Verified, verify_archive
+from dateline.search.results import Search
+from tests.faults.pile import make_pile, page
+
+QUICK = Wish(depth="search", workers=1)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("verify")
+    archive = Archive.create(folder / "archive", title="The Paper")
+    archive.build([make_pile(folder / "pile", pages=3)], wish=QUICK)
+    archive.withdraw(archive.search(Search(limit=1)).hits[0].article_id, by="Ada", why="she asked")
+    return folder
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made / "archive", tmp_path / "archive"))
+
+
+def test_a_whole_archive_has_no_problems(root: Path) -> None:
+    seen: list[Progress] = []
+    found = verify_archive(root, report=seen.append)
+    assert found.problems == ()
+    assert found.originals == 30 + 3  # pages, a WARC, a ZIP and rows
+    assert found.units > 0
+    assert found.edition == 1
+    assert {step.phase for step in seen} == {"checking originals", "checking units", "checking the edition"}
+
+
+def _accession(root: Path) -> Path:
+    return next((root / "originals").iterdir())
+
+
+def _overwrite(path: Path) -> None:
+    path.write_bytes(b"\xff\x00nonsense")
+
+
+_DAMAGES: list[tuple[Callable[[Path], object], str]] = [
+    (lambda root: _overwrite(root / "decisions.jsonl"), "decisions.jsonl cannot be read"),
+    (lambda root: (root / "decisions.jsonl").write_text('{"at": 1}\n'), "decisions.jsonl, line 1: not a decision"),
+    (lambda root: (root / "decisions.jsonl").write_text("[" * 100_000), "decisions.jsonl cannot be read"),
+    (lambda root: _overwrite(root / "archive.toml"), "archive.toml cannot be read"),
+    (lambda root: (root / "archive.toml").unlink(), "it has no archive.toml"),
+    (lambda root: _overwrite(root / "current"), "current cannot be read"),
+    (lambda root: (root / "current").write_text("17\n"), "names '17', which is no edition"),
+    (lambda root: (root / "current").unlink(), "has no edition"),
+    (lambda root: (_accession(root) / "originals.parquet").unlink(), "originals.parquet cannot be read"),
+    (lambda root: _overwrite(_accession(root) / "originals.parquet"), "originals.parquet cannot be read"),
+    (lambda root: _overwrite(_accession(root) / "rejections.parquet"), "rejections.parquet cannot be read"),
+    (lambda root: shutil.rmtree(root / "originals"), "holds no accession"),
+    (lambda root: _overwrite(root / "editions/1/inputs.jsonl"), "inputs.jsonl cannot be read"),
+    (lambda root: (root / "editions/1/inputs.jsonl").unlink(), "inputs.jsonl cannot be read"),
+    (lambda root: _overwrite(root / "editions/1/seals.jsonl"), "seals.jsonl cannot be read"),
+    (lambda root: _overwrite(next((root / "editions/1/search").glob("*.store"))), ".store has changed"),
+    (lambda root: next((root / "units").rglob("*.parquet")).unlink(), "is missing; delete it and run"),
+]
+
+
+@pytest.mark.parametrize(("damage", "said"), _DAMAGES)
+def test_every_damage_is_said_and_the_rest_is_checked(root: Path, damage: Callable[[Path], object], said: str) -> None:
+    damage(root)
+    found = verify_archive(root)
+    assert any(said in problem for problem in found.problems), found.problems
+    assert len(found.problems) == 1, found.problems
+
+
+def test_several_damages_are_several_problems(root: Path) -> None:
+    for damage, _ in (_DAMAGES[0], _DAMAGES[3], _DAMAGES[5], _DAMAGES[9]):
+        damage(root)
+    assert len(verify_archive(root).problems) == 4
+
+
+def test_an_accession_cannot_be_made_again_by_building(root: Path) -> None:
+    _overwrite(_accession(root) / "originals.parquet")
+    (problem,) = verify_archive(root).problems
+    assert "put it back from a copy, or move it away and take the pile in again" in problem
+    assert "delete" not in problem
+
+
+@pytest.fixture
+def overwritten(tmp_path: Path) -> tuple[Path, Path]:
+    """An archive of a page that was overwritten in place and taken in again, and the page's path."""
+    path = tmp_path / "pile" / "page.html"
+    path.parent.mkdir()
+    archive = Archive.create(tmp_path / "archive")
+    for number in (1, 2):
+        path.write_bytes(page(number))
+        archive.build([path.parent], wish=QUICK)
+    return tmp_path / "archive", path
+
+
+def _problems(found: Verified) -> tuple[str, ...]:
+    assert found.originals == 2
+    return found.problems
+
+
+def test_an_original_overwritten_and_taken_in_again_is_not_hidden(overwritten: tuple[Path, Path]) -> None:
+    root, path = overwritten
+    (problem,) = _problems(verify_archive(root))
+    assert problem.startswith(f"the original {path} has changed")
+    assert "a later accession took in what lies there now" in problem
+    path.write_bytes(page(3))
+    problems = _problems(verify_archive(root))
+    assert len(problems) == 2
+    assert not any("later accession" in each for each in problems)
+    path.unlink()
+    (problem,) = _problems(verify_archive(root))
+    assert "is missing" in problem
+    path.mkdir()
+    (problem,) = _problems(verify_archive(root))
+    assert "no longer a file" in problem
+
+
+def test_an_original_that_was_moved_is_looked_for_where_it_is_now(tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    (pile / "page.html").write_bytes(page(1))
+    archive = Archive.create(tmp_path / "archive")
+    archive.build([pile], wish=QUICK)
+    archive.build([pile.rename(tmp_path / "moved")], wish=QUICK)
+    assert verify_archive(tmp_path / "archive").problems == ()
