@@ -33,6 +33,7 @@ from dateline.run.local import Limits
 from dateline.run.local import Progress as Tasks
 from dateline.run.pipe import read_rows, rejected_for
 from dateline.run.progress import Progress
+from dateline.run.verify import verify_archive
 from dateline.search.results import Answer, Search
 
 T = TypeVar("T")
@@ -112,6 +113,7 @@ def build(
     depth: Depth = "full",
     workers: Workers = None,
     keep: Annotated[bool, typer.Option("--keep", help="Copy the originals into the archive.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read again what was lost to a limit or a defect.")] = False,
     page_seconds: Annotated[float, typer.Option(min=0.1, help="The time that one page may take.")] = 60.0,
     page_memory: Annotated[int, typer.Option(min=64, help="The memory in MiB that reading one page may take.")] = 1024,
     as_json: AsJson = False,
@@ -122,7 +124,7 @@ def build(
         raise NothingToRead(f"{missing[0]}: no such file; name the files and folders of the pile")
     given = Given(published=published, url=url, publication=publication, fields=tuple(mapping or ()))
     limits = Limits(seconds=page_seconds, memory=page_memory << 20)
-    wish = Wish(depth=depth, workers=workers, limits=limits, keep=keep)
+    wish = Wish(depth=depth, workers=workers, limits=limits, keep=keep, again=again)
     with filling(into), show_progress() as report:
         archive = Archive.create(into, title=title, publication=publication)
         built = archive.build(pile or (), given=given, wish=wish, report=report)
@@ -297,7 +299,7 @@ def _name_rejected(root: Path, reason: str, as_json: bool) -> None:
 def verify(root: Root, as_json: AsJson = False) -> None:
     """Check originals, units and edition against the digests taken when they came in or were made."""
     with show_progress() as report:
-        found = Archive(root).verify(report=report)
+        found = verify_archive(root, report=report) if root.is_dir() else Archive(root).verify()
     if as_json:
         print_json(found)
     else:

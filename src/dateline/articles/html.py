@@ -18,6 +18,7 @@ from dateline.articles.kinds import judge_kind
 from dateline.articles.lists import count_entries
 from dateline.articles.media import Extent, Shot, find_media
 from dateline.articles.page import Page, open_page
+from dateline.articles.standfirsts import is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
 from dateline.errors import Reject
 from dateline.records import Article, Capture, Evidence, Media, Record, Rejection, digest_id
@@ -106,6 +107,8 @@ def read_page(page: Page) -> Reading:
         body = find_body(found, said=words, description=description)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)
+    if not is_standfirst(body.standfirst, headline.text):
+        body.standfirst = ""
     paragraphs = [block.text for block in body.blocks]
     kinds = [_kind_of(block) for block in body.blocks]
     source = "page"

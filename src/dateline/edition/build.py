@@ -44,7 +44,7 @@ from dateline.errors import Abort
 from dateline.records import Article, Cluster, Original, Rejection, digest_id
 from dateline.search.facets import date_facets
 from dateline.search.index import Entry, IndexWriter
-from dateline.store.tables import TableWriter
+from dateline.store.tables import TableWriter, temporary_beside
 from dateline.threads.duplicates import VERSION, find_clusters
 
 # What a full disk, a damaged table or too little memory raise; and what a defect of ours does.
@@ -120,7 +120,7 @@ def _write_json(path: Path, value: Mapping[str, Any]) -> None:
 def bring_together(tables: Mapping[str, tuple[Path, ...]], *, into: Path) -> tuple[Path, ...]:
     """The clusters of the archive at `into`, made unless a build from the same tables has made them already."""
     articles, captures, threads = tables.get("articles", ()), tables.get("captures", ()), into / "threads"
-    work = threads / f".work.{os.getpid()}"
+    work = temporary_beside(threads / "work")
     came_from = digest_id(VERSION, *sorted(f"{path.parent.name}/{path.name}" for path in (*articles, *captures)))
     path = threads / f"clusters-{came_from}.parquet"
     if not path.exists():

@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 
 from dateline.errors import Abort
-from dateline.store.tables import _is_alive, temporary_beside
+from dateline.store.tables import is_alive, temporary_beside
 
 EDITIONS, CURRENT, PARTIAL = "editions", "current", ".partial"
 LONGEST_NUMBER = 18  # digits
@@ -61,7 +61,7 @@ def remove_partial(root: Path) -> None:
     for path in (root / EDITIONS).glob(f".*{PARTIAL}"):
         owner = path.name.removesuffix(PARTIAL).lstrip(".").partition(".")[2]
         pid = owner.removeprefix(ours)
-        if owner.startswith(ours) and pid.isdigit() and int(pid) != os.getpid() and _is_alive(pid):
+        if owner.startswith(ours) and pid.isdigit() and int(pid) != os.getpid() and is_alive(pid):
             continue
         if not owner or owner.startswith(ours):
             shutil.rmtree(path, ignore_errors=True)

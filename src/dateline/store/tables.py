@@ -208,17 +208,18 @@ def temporary_beside(path: Path) -> Path:
 
 def sweep(folder: Path) -> None:
     """Remove what processes of this machine left half-written when they were killed."""
-    prefix = f"{socket.gethostname()}-"
+    mine = f".{socket.gethostname()}-"
     for path in folder.rglob(".*.tmp"):
-        owner = path.name.removesuffix(".tmp").rpartition(".")[2]
-        if owner.startswith(prefix) and not _is_alive(owner.removeprefix(prefix)):
+        _, found, pid = path.name.removesuffix(".tmp").rpartition(mine)
+        if found and not is_alive(pid):
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
 
 
-def _is_alive(pid: str) -> bool:
+def is_alive(pid: str) -> bool:
+    """Whether a process of this number is at work here; one that has ended and waits to be noticed is not."""
     try:
         return psutil.Process(int(pid)).status() != psutil.STATUS_ZOMBIE
     except (psutil.NoSuchProcess, ValueError):
