@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.search.text import _FOLD, LONGEST_WORD, other_forms, plural, query_terms, terms, terms_with_places
+from dateline.search.text import _FOLD, LONGEST_WORD, other_forms, plural, query_terms, singular, terms, terms_with_places
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,19 @@ def test_every_ascii_character_becomes_one() -> None:
     """Places in ASCII texts are taken without counting, so this must hold."""
     for code in range(128):
         assert len(chr(code).translate(_FOLD)) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("ministers", "minister"),
+        ("cities", "city"),
+        ("boxes", "box"),
+        ("churches", "church"),
+        ("press", ""),
+        ("crisis", ""),
+        ("gas", ""),
+    ],
+)
+def test_regular_singulars(word: str, expected: str) -> None:
+    assert singular(word) == expected

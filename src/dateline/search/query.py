@@ -9,7 +9,7 @@
     on:2016-06-05  on:2016-06  on:2016  on:2016-06..2016-07  on:2016..  on:unknown
     versions:all         earlier versions of articles too
 
-A lower-case word also finds its regular English plural, and an Arabic word stands for itself with and without the particles
+A lower-case word also finds its English plural or singular, and an Arabic word stands for itself with and without the particles
 that are written to it; a word with a capital or in quotation marks is taken as it stands.
 Anything that cannot be read raises `BadQuery` with the place and what would be right.
 """

@@ -14,8 +14,8 @@ What is done, in this order (the same for index, query and the marking of matche
    that `x*` finds a single character wherever it stands.
 
 There is no stemming: it makes one word of `Adams` and `Adam`, of `Powers` and `Power`, and an archive is asked for names more
-than for anything else. What readers miss most without it, English plurals and Arabic words with the article, is added when
-a query is read (`other_forms`), at no cost to the index.
+than for anything else. What readers miss most without it, English plurals and singulars and Arabic words with the article, is
+added when a query is read (`other_forms`), at no cost to the index.
 """
 
 import re
@@ -215,7 +215,7 @@ def _is_unspaced(term: str) -> bool:
 
 
 def other_forms(term: str) -> tuple[str, ...]:
-    """Forms of a folded word that a reader who types it means as well: a regular English plural, Arabic particles.
+    """Forms of a folded word that a reader who types it means as well: English plural or singular, Arabic particles.
 
     The particles are those that Larkey, Ballesteros and Connell's light stemming for Arabic takes off the front
     (SIGIR 2002); here nothing is taken off in the index, so a quoted word is still found alone.
@@ -225,7 +225,18 @@ def other_forms(term: str) -> tuple[str, ...]:
     if _ARABIC.match(term):
         bare = next((term[len(part) :] for part in _ARTICLES if term.startswith(part) and len(term) - len(part) >= 3), term)
         return tuple(form for form in (bare, *(part + bare for part in (*_ARTICLES, *_PARTICLES))) if form != term)
-    return (plural(term),) if plural(term) else ()
+    return tuple(form for form in (plural(term), singular(term)) if form)
+
+
+def singular(term: str) -> str:
+    """The word that a folded word is the regular English plural of, or "" where it does not look like one."""
+    if not (term.isascii() and term.isalpha() and len(term) > 3) or term.endswith(("ss", "us", "is")):
+        return ""
+    if term.endswith("ies"):
+        return f"{term[:-3]}y" if len(term) > 4 else ""
+    if term.endswith(("xes", "zes", "ches", "shes", "sses")):
+        return term[:-2]
+    return term[:-1] if term.endswith("s") else ""
 
 
 def plural(term: str) -> str:
