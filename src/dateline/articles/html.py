@@ -13,7 +13,7 @@ from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.dates import Published, find_published
 from dateline.articles.facts import Facts, find_facts
 from dateline.articles.headlines import Headline, find_headline
-from dateline.articles.jsonld import article_object
+from dateline.articles.jsonld import article_of
 from dateline.articles.kinds import judge_kind
 from dateline.articles.lists import count_entries
 from dateline.articles.media import Extent, Shot, find_media
@@ -96,7 +96,7 @@ def read_page(page: Page) -> Reading:
     if page.tree.body is None:
         raise Reject("no text", "the page has no body element")
     found = outline(page.tree.body)
-    thing = article_object(page.objects, url=page.url, title=page.title)
+    thing = article_of(page)
     stated = thing.get("headline") or thing.get("name") or ""
     said = article_body(thing)
     words, description = evidence_of(page, said)
