@@ -79,7 +79,7 @@ def _captures(story: Story, desk: _Desk, lots: Lots) -> Iterator[Page]:
     elif roll < 0.04 and page.form == "wordpress":
         yield replace(page, captured_at=later, kind="duplicate", url=f"{page.url}?share=twitter")
     elif roll < 0.07 and len(story.paragraphs) > 3 and story.language == "en":
-        yield _article(_corrected(story, lots), desk, later, note=_correction(story, lots))
+        yield _article(corrected(story, lots), desk, later, note=_correction(story, lots))
 
 
 def _article(story: Story, desk: _Desk, at: datetime, note: str = "") -> Page:
@@ -109,7 +109,8 @@ def _article(story: Story, desk: _Desk, at: datetime, note: str = "") -> Page:
     )
 
 
-def _corrected(story: Story, lots: Lots) -> Story:
+def corrected(story: Story, lots: Lots) -> Story:
+    """The story as it stood later at the same address: a paragraph was taken out."""
     at = lots.between(1, len(story.paragraphs) - 1)
     paragraphs = list(story.paragraphs)
     del paragraphs[at]
