@@ -18,9 +18,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import psutil
-import pyarrow.parquet as pq
 
 from benchmarks.piles import machine, sample_pile
+from benchmarks.sizes import disk_figures
 from dateline.archive import Archive
 from dateline.run.build import Wish
 from dateline.run.progress import Progress
@@ -49,20 +49,6 @@ class Memory(threading.Thread):
             time.sleep(0.2)
 
 
-def text_bytes(root: Path) -> int:
-    """Bytes of article text in the archive, in UTF-8."""
-    total = 0
-    for path in (root / "units").rglob("articles-*.parquet"):
-        for batch in pq.ParquetFile(path).iter_batches(columns=["text"]):
-            total += sum(len(text.as_py().encode()) for text in batch.column(0))
-    return total
-
-
-def size_of(folder: Path) -> int:
-    """Bytes of all files under a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
 def measure(pile: Path, wish: Wish) -> dict[str, object]:
     """Build the pile in a new archive and take its figures."""
     root = Path(tempfile.mkdtemp(prefix="dateline-build-")) / "archive"
@@ -78,13 +64,7 @@ def measure(pile: Path, wish: Wish) -> dict[str, object]:
     built = Archive.create(root, title="Benchmark").build([pile], wish=wish, report=report)
     seconds = time.perf_counter() - began
     memory.going = False
-    text = text_bytes(root)
-    edition = root / "editions" / str(built.edition)
-    sizes = {
-        "units": size_of(root / "units"),
-        "search": size_of(edition / "search"),
-        "catalogue": (edition / "catalogue.sqlite").stat().st_size,
-    }
+    disk = disk_figures(root, built.edition)
     shutil.rmtree(root.parent)
     return {
         "articles": built.articles,
@@ -93,12 +73,7 @@ def measure(pile: Path, wish: Wish) -> dict[str, object]:
         "phases_begin_at": {phase: round(at, 1) for phase, at in entered.items()},
         "peak_mib": round(max(memory.peaks.values()) / (1 << 20)),
         "peak_mib_by_phase": {phase: round(peak / (1 << 20)) for phase, peak in memory.peaks.items() if phase},
-        "text_bytes": text,
-        "disk_bytes": sizes,
-        "bytes_per_byte_of_text": {
-            **{k: round(v / text, 2) for k, v in sizes.items()},
-            "all": round(sum(sizes.values()) / text, 2),
-        },
+        **disk,
     }
 
 

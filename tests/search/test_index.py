@@ -152,6 +152,17 @@ def test_counts_are_of_all_that_is_found(index: SearchIndex) -> None:
     assert counts.undated == 0
 
 
+def test_some_facets_are_counted_as_all_of_them_are(index: SearchIndex) -> None:
+    for query in ("", "on:2016", "nothing_such"):
+        whole = dict(index.count_facets(query, ()).facets)
+        some = index.count_values(Search(query=query), ("year", "author"))
+        assert some == (("year", whole["year"]), ("author", whole["author"]))
+    narrowed = index.count_values(Search(query="on:2016-06", facets=(("author", "Nazir Haddad"),)), ("section",))
+    assert narrowed == (("section", dict(index.count_facets("on:2016-06", (("author", "Nazir Haddad"),)).facets)["section"]),)
+    with pytest.raises(BadQuery, match="no facet 'wind'"):
+        index.count_values(Search(), ("year", "wind"))
+
+
 def test_the_histogram_has_bars_for_empty_years(tmp_path: Path) -> None:
     years = make_index(tmp_path / "i", [article(1, "a", day="2001-01-01"), article(2, "a", day="2004-01-01"), article(3, "a")])
     counts = years.count_facets("", ())

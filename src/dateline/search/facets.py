@@ -1,6 +1,6 @@
 """How many of the articles found have each value of each facet, and the bars of the histogram."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -44,11 +44,21 @@ def date_facets(first: int, last: int) -> list[tuple[str, str]]:
 
 def count_facets(searcher: tantivy.Searcher, query: Query) -> FacetCounts:
     """Count every facet over all that a query finds, in one pass; values by count, then by name, times in order of time."""
-    found = _aggregate(searcher, query, {name: _EVERY_VALUE if name in _BY_TIME else MOST_VALUES * 4 for name in FACETS})
-    counts = {name: _settle(searcher, query, name, _values(found, name)) for name in FACETS}
+    found, counts = _count(searcher, query, FACETS)
     histogram = _histogram(counts["year"], counts["month"])
     undated = _total(found) - sum(bar.count for bar in histogram)
     return FacetCounts(tuple((name, counts[name]) for name in FACETS), histogram, undated)
+
+
+def count_values(searcher: tantivy.Searcher, query: Query, names: Sequence[str]) -> tuple[tuple[str, Counts], ...]:
+    """Count some facets alone over all that a query finds: what a list of hits with a few of them needs."""
+    _, counts = _count(searcher, query, names)
+    return tuple(counts.items())
+
+
+def _count(searcher: tantivy.Searcher, query: Query, names: Sequence[str]) -> tuple[Mapping[str, object], dict[str, Counts]]:
+    found = _aggregate(searcher, query, {name: _EVERY_VALUE if name in _BY_TIME else MOST_VALUES * 4 for name in names})
+    return found, {name: _settle(searcher, query, name, _values(found, name)) for name in names}
 
 
 def _settle(searcher: tantivy.Searcher, query: Query, name: str, values: list[Count]) -> Counts:

@@ -19,7 +19,7 @@ from dateline.records import Article
 from dateline.search.clauses import Compiler, is_scored, too_many, wants_all_versions
 from dateline.search.damage import damaged, open_index, panics_said
 from dateline.search.dates import day_of
-from dateline.search.facets import FacetCounts, count_facets, count_found, date_facets
+from dateline.search.facets import Counts, FacetCounts, count_facets, count_found, count_values, date_facets
 from dateline.search.fields import BODY, FACETS, build_schema, facet_value
 from dateline.search.query import parse_query
 from dateline.search.results import Search
@@ -187,6 +187,18 @@ class SearchIndex:
                 return count_facets(self._searcher, narrowed)
         except ValueError as error:
             raise self._refused(error, query) from error
+
+    def count_values(self, search: Search, names: Sequence[str]) -> tuple[tuple[str, Counts], ...]:
+        """The counts of these facets alone over everything a search finds. Raises `BadQuery`."""
+        unknown = [name for name in names if name not in FACETS]
+        if unknown:
+            raise BadQuery(f"there is no facet {unknown[0]!r}; there are {', '.join(FACETS)}")
+        narrowed = self._narrowed(parse_query(search.query), search.facets, search.query, frozenset())
+        try:
+            with self._damage_said():
+                return count_values(self._searcher, narrowed, names)
+        except ValueError as error:
+            raise self._refused(error, search.query) from error
 
     def _narrowed(self, node: Node, facets: tuple[tuple[str, str], ...], query: str, without: frozenset[int]) -> Query:
         chosen: dict[str, list[str]] = {}
