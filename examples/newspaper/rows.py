@@ -20,6 +20,10 @@ class Row:
     story: Story
     flaw: str = ""
 
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to another process: the line, and of the rest what it is made of."""
+        return {"story": self.story, "flaw": self.flaw, "line": self.line}
+
     @cached_property
     def dateline(self) -> str:
         """The words glued before the first paragraph, or `""`."""

@@ -45,7 +45,7 @@ def find_mentions(story: Story, fields: list[Field], *, article_id: str, made_by
 def find_times(story: Story, fields: list[Field], *, article_id: str, made_by: str) -> Iterator[Record]:
     """A time wherever its words stand; where two overlap the longer counts. Words without a year hang on the publication."""
     forms = sorted(((when.text, when) for when in story.times), key=lambda form: (-len(form[0]), form[0], form[1].value))
-    for field, text in fields:
+    for field, text in fields if forms else ():
         for start, end, when in _claim(text, forms):
             earliest, latest = _interval(when)
             yield Time(

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from dateline.archive import Archive
 from dateline.errors import Abort
-from dateline.exchange import row_capture
+from dateline.exchange import canonical
 from dateline.originals.jsonl import NAME as READER
 from dateline.originals.jsonl import base_capture
 from dateline.originals.kinds import ROWS
@@ -151,10 +151,17 @@ def _records(
 
 
 def _capture(row: Row, original: Original, locator: str) -> Capture:
-    shared = base_capture(original, locator)
-    digest = sha256(row.line).hexdigest()
-    found = replace(shared, id=digest_id(original.id, locator), media_type="application/json", digest=digest)
-    return row_capture(row.fields, capture=found)
+    return Capture(
+        id=digest_id(original.id, locator),
+        original_id=original.id,
+        locator=locator,
+        url=row.story.url,
+        media_type="application/json",
+        charset="utf-8",
+        kind="row",
+        size=len(canonical(row.fields)),
+        digest=sha256(row.line).hexdigest(),
+    )
 
 
 def _refused(row: Row, original: Original, line: int) -> Iterator[Record]:
