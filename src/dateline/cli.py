@@ -75,7 +75,10 @@ Mapping = Annotated[
 ]
 Day = Annotated[
     str,
-    typer.Option(callback=_checked(check_published), help="The day of publication where the pile does not say it: 2016-06-06."),
+    typer.Option(
+        callback=_checked(check_published),
+        help="The day of publication of pages that do not say it: 2016-06-06. A given.csv corrects single pages.",
+    ),
 ]
 
 
@@ -107,8 +110,8 @@ def build(
     into: Annotated[Path, typer.Option(help="The archive to make or to extend.")] = Path("archive"),
     title: Annotated[str, typer.Option(help="The title of a new archive.")] = "",
     published: Day = "",
-    url: Annotated[str, typer.Option(help="The address where the pile does not say it.")] = "",
-    publication: Annotated[str, typer.Option(help="The newspaper where the pile does not say it.")] = "",
+    url: Annotated[str, typer.Option(help="The address of pages whose original does not say it.")] = "",
+    publication: Annotated[str, typer.Option(help="The newspaper of pages that do not say it.")] = "",
     mapping: Mapping = None,
     depth: Depth = "full",
     workers: Workers = None,

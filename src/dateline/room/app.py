@@ -42,6 +42,7 @@ def make_app(archive: Archive, *, hosts: Sequence[str] = ()) -> FastAPI:
         app.include_router(part.router)
 
     app.openapi()["components"]["schemas"]["Capture"]["properties"].pop("payload")  # never stored, so never sent
+    app.openapi()["components"]["schemas"]["Capture"]["properties"].pop("assumed")
 
     def stamp() -> str:
         now = archive.coverage()

@@ -57,6 +57,7 @@ def identity(original: Original) -> str:
         original.given_published,
         original.given_publication,
         *original.fields,
+        *(("assumed", *original.assumed) if original.assumed else ()),
     )
 
 
@@ -158,17 +159,20 @@ def _write_stats(path: Path, stats: Mapping[str, Stat]) -> None:
 
 
 def _given(original: Original) -> tuple[object, ...]:
-    return (original.given_url, original.given_published, original.given_publication, original.fields)
+    return (original.given_url, original.given_published, original.given_publication, original.fields, original.assumed)
 
 
 def _overlay(later: Original, before: Original) -> Original:
     """A later original with what the one before was given wherever it is given nothing: giving nothing takes nothing back."""
+    given = {"published": later.given_published, "url": later.given_url, "publication": later.given_publication}
+    assumed = tuple(name for name, value in given.items() if name in (later if value else before).assumed)
     return replace(
         later,
         given_url=later.given_url or before.given_url,
         given_published=later.given_published or before.given_published,
         given_publication=later.given_publication or before.given_publication,
         fields=later.fields or before.fields,
+        assumed=assumed,
     )
 
 
