@@ -105,7 +105,8 @@ def row_capture(row: object, *, capture: Capture, mapping: Mapping[str, str] | N
 
     A row with `html` or `html_b64` is a page (`html`), with `bare` the bare text of one (`text`), with a text an article
     (`row`). What the row says wins over what `capture` was given, which was given for many rows: for a page it takes that
-    place, as what is given for this one page, for an article it stands in the payload. Raises `Reject`: `broken row`, `no text`.
+    place, as what is given for this one page, for an article it stands in the payload. Raises `Reject`: `broken row` and
+    `no text`.
     """
     if not isinstance(row, dict):
         raise Reject("broken row", f"expected a JSON object, found {_kind_of(row)}")

@@ -19,6 +19,7 @@ from dateline.edition.build import Source, bring_together, build_edition
 from dateline.edition.edition import Edition, read_info
 from dateline.edition.schema import FORMAT
 from dateline.edition.swap import current_number, edition_folder, make_current
+from dateline.edition.verify import seal_also
 from dateline.errors import Abort, NothingToRead
 from dateline.originals.accession import STAGE as ACCESSION
 from dateline.originals.accession import Known, survey
@@ -242,6 +243,7 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     folder = edition_folder(root, built.number)
     write_seals(folder / SEALS, seals)
     (folder / PLANNED).write_text(json.dumps({"plan": planned}) + "\n", encoding="utf-8")
+    seal_also(folder, [folder / SEALS, folder / PLANNED])
     report(Progress(phase="changing over"))
     make_current(root, built.number)
     return built.number, built.digest

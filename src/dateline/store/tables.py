@@ -184,10 +184,11 @@ def write_table(path: Path, records: Sequence[Record], record_type: type[Record]
     writer.publish()
 
 
-def read_table(path: Path, record_type: type[R], *, rows: int = 512) -> Iterator[R]:
+def read_table(path: Path, record_type: type[R], *, mend: str = "", rows: int = 512) -> Iterator[R]:
     """Read records in the order in which they were written, at most `rows` in memory at once.
 
-    A field that an older table does not have yet gets its default. Raises `Abort` where the table cannot be read.
+    A field that an older table does not have yet gets its default. Raises `Abort` where the table cannot be read; `mend` is
+    what its message says is to be done, else that the table of a unit is made again.
     """
     names = stored_fields(record_type)
     schema = schema_of(record_type)
@@ -202,7 +203,9 @@ def read_table(path: Path, record_type: type[R], *, rows: int = 512) -> Iterator
                         row[name] = tuple((s["start"], s["end"]) for s in row[name]) if name in spans else tuple(row[name])
                     yield record_type(**row)
     except (pa.ArrowException, OSError) as error:
-        raise Abort(f"{path} cannot be read: {error}; delete it and run `dateline build` to make it again") from error
+        root = path.absolute().parent.parent.parent  # <archive>/units/<unit>/<table>
+        advice = mend or f"delete it and run `dateline build --into {root}` to make it again"
+        raise Abort(f"{path} cannot be read: {error}; {advice}") from error
 
 
 def temporary_beside(path: Path) -> Path:
