@@ -18,6 +18,50 @@ from dateline.store.decisions import Decisions
 from dateline.store.settings import NAME, Settings, read_settings, write_settings
 
 
+class Held:
+    """An archive held at one edition: whatever is asked is answered from it, also when another has become current since."""
+
+    def __init__(self, title: str, edition: Edition, withdrawn: Mapping[str, str]) -> None:
+        self._title, self._edition, self._withdrawn = title, edition, withdrawn
+
+    @property
+    def title(self) -> str:
+        """The archive's title."""
+        return self._title
+
+    def hold(self) -> "Held":
+        """The same."""
+        return self
+
+    def search(self, search: Search, /) -> Answer:
+        """Answer a search. Raises `BadQuery` with the place in the query."""
+        return self._edition.search(search, withdrawn=frozenset(self._withdrawn))
+
+    def article(self, article_id: str, /) -> ArticleView:
+        """One article with everything known of it. Raises `NotFound`, also for one that was withdrawn."""
+        view = self._edition.article(article_id)
+        why = self._withdrawn.get(view.article.id)
+        if why is not None:
+            raise NotFound(f"the article {view.article.id} was withdrawn: {why or 'no reason given'}")
+        return view
+
+    def coverage(self) -> Coverage:
+        """What became of every record read, up to the edition."""
+        return self._edition.coverage()
+
+    def rejections(self, reason: str, /, *, offset: int, limit: int) -> Sequence[RejectionView]:
+        """Rejected records with this reason, in a fixed order, counted from 0."""
+        return self._edition.rejections(reason, offset=offset, limit=limit)
+
+    def days(self, year: int, month: int, /) -> Mapping[str, int]:
+        """Articles per day (ISO 8601) of a month; days without one may be missing."""
+        return self._edition.days(year, month)
+
+    def withdrawn(self) -> Mapping[str, str]:
+        """The articles that were withdrawn when the archive was held, by id, and why."""
+        return self._withdrawn
+
+
 class Archive:
     """An archive at `root`. Reading methods answer from the edition that is current when they are called.
 
@@ -54,15 +98,11 @@ class Archive:
 
     def search(self, search: Search, /) -> Answer:
         """Answer a search. Raises `BadQuery` with the place in the query."""
-        return self.edition().search(search, withdrawn=frozenset(self.withdrawn()))
+        return self.hold().search(search)
 
     def article(self, article_id: str, /) -> ArticleView:
         """One article with everything known of it. Raises `NotFound`, also for one that was withdrawn."""
-        view = self.edition().article(article_id)
-        why = self.withdrawn().get(view.article.id)
-        if why is not None:
-            raise NotFound(f"the article {view.article.id} was withdrawn: {why or 'no reason given'}")
-        return view
+        return self.hold().article(article_id)
 
     def coverage(self) -> Coverage:
         """What became of every record read, up to the current edition."""
@@ -100,6 +140,10 @@ class Archive:
             if self._withdrawn[0] != size:
                 self._withdrawn = (size, log.withdrawn())
             return self._withdrawn[1]
+
+    def hold(self) -> Held:
+        """The archive at the edition that is current now: for whoever asks several things that have to fit together."""
+        return Held(self.title, self.edition(), self.withdrawn())
 
     def edition(self) -> Edition:
         """The current edition. One that was current before stays open for those who are still reading it."""

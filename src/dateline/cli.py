@@ -19,7 +19,7 @@ import typer
 from dateline.archive import Archive
 from dateline.console import print_json, print_table, say_size, say_span, show_progress, tell, to_plain, warn
 from dateline.edition.views import ArticleView, LedgerLine
-from dateline.ending import DAMAGED, LOSS, filling, run_to_end
+from dateline.ending import DAMAGED, FAILED, LOSS, filling, run_to_end
 from dateline.errors import Abort, NothingToRead
 from dateline.exchange import parse_mapping
 from dateline.originals.given import Given, check_published
@@ -75,7 +75,10 @@ Mapping = Annotated[
 ]
 Day = Annotated[
     str,
-    typer.Option(callback=_checked(check_published), help="The day of publication where the pile does not say it: 2016-06-06."),
+    typer.Option(
+        callback=_checked(check_published),
+        help="The day of publication of pages that do not say it: 2016-06-06; a line in a given.csv corrects a page.",
+    ),
 ]
 
 
@@ -107,8 +110,8 @@ def build(
     into: Annotated[Path, typer.Option(help="The archive to make or to extend.")] = Path("archive"),
     title: Annotated[str, typer.Option(help="The title of a new archive.")] = "",
     published: Day = "",
-    url: Annotated[str, typer.Option(help="The address where the pile does not say it.")] = "",
-    publication: Annotated[str, typer.Option(help="The newspaper where the pile does not say it.")] = "",
+    url: Annotated[str, typer.Option(help="The address of pages whose original does not say it.")] = "",
+    publication: Annotated[str, typer.Option(help="The newspaper of pages that do not say it.")] = "",
     mapping: Mapping = None,
     depth: Depth = "full",
     workers: Workers = None,
@@ -173,7 +176,9 @@ def serve(
 @app.command()
 def search(
     root: Root,
-    query: Annotated[str, typer.Argument(help='Words, "phrases", AND OR NOT, by: on: section: publication: place: ...')] = "",
+    query: Annotated[
+        str, typer.Argument(help='Words, "phrases", AND OR NOT, by: on: section: publication: place: url: ...')
+    ] = "",
     order: Annotated[str, typer.Option(help="relevance, newest or oldest.")] = "relevance",
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many to show.")] = 10,
     offset: Annotated[int, typer.Option(min=0, help="How many to pass over.")] = 0,
@@ -202,7 +207,7 @@ def _say_answer(answer: Answer) -> None:
     first = answer.search.offset + 1
     for number, hit in enumerate(answer.hits, first):
         when = say_when(hit.published_earliest, hit.published_latest, hit.published_grain)
-        tell(f"{number:>4}  ", (hit.headline or "(no headline)", "bold"))
+        tell(f"{number:>4}  ", (hit.headline, "bold") if hit.headline else (hit.opening or "(no headline)", "italic"))
         tell((f"      {_joined(when, hit.publication, hit.section, hit.article_id)}", "dim"))
         if hit.snippet:
             tell("      ", *((text, "bold yellow" if match else "") for text, match in hit.snippet))
@@ -305,9 +310,12 @@ def verify(root: Root, as_json: AsJson = False) -> None:
     else:
         for problem in found.problems:
             warn(("damaged: ", "red"), problem)
-        verdict = f"{len(found.problems):,} problems" if found.problems else "all as it was"
+        for unread in found.unchecked:
+            warn(("not checked: ", "yellow"), unread)
+        wrong = ((len(found.problems), "problems"), (len(found.unchecked), "could not be checked"))
+        verdict = ", ".join(f"{count:,} {what}" for count, what in wrong if count) or "all as it was"
         tell(f"Checked {found.originals:,} originals, {found.units:,} tables, edition {found.edition}: {verdict}.")
-    raise typer.Exit(DAMAGED if found.problems else 0)
+    raise typer.Exit(DAMAGED if found.problems else FAILED if found.unchecked else 0)
 
 
 @app.command()

@@ -104,8 +104,9 @@ def row_capture(row: object, *, capture: Capture, mapping: Mapping[str, str] | N
     """The capture made of one row: `capture` with kind, payload, size, address and what the row gives filled in.
 
     A row with `html` or `html_b64` is a page (`html`), with `bare` the bare text of one (`text`), with a text an article
-    (`row`). What the row says wins over what `capture` was given: for a page it takes that place, for an article it stands in
-    the payload and the given value is dropped. Raises `Reject`: `broken row`, `no text`.
+    (`row`). What the row says wins over what `capture` was given, which was given for many rows: for a page it takes that
+    place, as what is given for this one page, for an article it stands in the payload. Raises `Reject`: `broken row` and
+    `no text`.
     """
     if not isinstance(row, dict):
         raise Reject("broken row", f"expected a JSON object, found {_kind_of(row)}")
@@ -127,9 +128,10 @@ def row_capture(row: object, *, capture: Capture, mapping: Mapping[str, str] | N
         kind=kind,
         size=len(payload),
         digest=capture.digest,
-        given_published=str(stated.get("published") or ("" if "published" in fields else capture.given_published)),
-        given_publication=str(stated.get("publication") or ("" if "publication" in fields else capture.given_publication)),
-        given_headline=str(stated.get("headline") or ("" if "headline" in fields else capture.given_headline)),
+        given_published=str(stated.get("published") or capture.given_published),
+        given_publication=str(stated.get("publication") or capture.given_publication),
+        given_headline=str(stated.get("headline") or capture.given_headline),
+        assumed=tuple(name for name in capture.assumed if name not in stated),
         payload=payload,
     )
 

@@ -45,8 +45,9 @@ class Original(Record):
 
     `path` is where it lies now; `name` its path inside the pile (POSIX separators), which does not change when the pile
     moves. `start`/`end` bound the range in bytes that this piece of work covers; the whole file is `0..size`.
-    The `given_` fields are what the archivist says of everything in it. `fields` maps names of columns to our names
-    for rows (`("content=text", ...)`).
+    The `given_` fields are what the archivist says of everything in it; `assumed` names those (`published`, `url`,
+    `publication`) that were given for more than one page and so stand in only where the page does not say it. `fields`
+    maps names of columns to our names for rows (`("content=text", ...)`).
     """
 
     id: str
@@ -61,6 +62,7 @@ class Original(Record):
     given_published: str = ""
     given_publication: str = ""
     fields: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +74,7 @@ class Capture(Record):
     page), `row` (an article whose fields are known: the payload is a JSON object in our field names), `revisit` (a
     WARC record that says the page had not changed; it has no payload). `digest` is the SHA-256 of the raw bytes in the
     original; `payload_digest` what the WARC itself states. `refers_to` is `url date` of the capture a revisit repeats.
-    `payload` is in hand while a unit is read and is never stored.
+    `payload`, and `assumed`, which has the meaning it has for an original, are in hand while a unit is read and never stored.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Capture(Record):
     given_published: str = ""
     given_publication: str = ""
     given_headline: str = ""
+    assumed: tuple[str, ...] = field(default=(), compare=False, metadata={"stored": False})
     payload: bytes = field(default=b"", repr=False, compare=False, metadata={"stored": False})
 
 

@@ -35,6 +35,7 @@ class Pile:
         self.originals: dict[str, Original] = {}
         self.aside: list[Rejection] = []
         self.withdrawn: dict[str, str] = {}
+        self.title = "The Paper"
 
     def original(self, name: str = "crawl.warc.gz") -> str:
         key = digest_id(name)
@@ -102,7 +103,7 @@ class Pile:
             tables=self.write(root / "units", units=units, seed=seed),
             originals=originals[:: -1 if seed % 2 else 1],
             aside=self.aside[:: -1 if seed % 2 else 1],
-            title="The Paper",
+            title=self.title,
             depth="search",
             withdrawn=self.withdrawn,
             made_by=MADE_BY if made_by is None else made_by,

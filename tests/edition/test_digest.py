@@ -114,3 +114,9 @@ def test_the_queries_find_something(tmp_path: Path) -> None:
     assert len(searches) > 100
     assert sum(total > 0 for total in found) > 0.9 * len(found)
     assert logical_digest(edition) == edition.info["digest"]
+
+
+def test_what_an_archive_is_called_is_not_what_it_holds(tmp_path: Path, expected: str) -> None:
+    pile = make_pile()
+    pile.title = "Another Paper"
+    assert pile.build(tmp_path).digest == expected

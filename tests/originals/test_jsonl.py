@@ -53,7 +53,9 @@ def test_a_row_is_a_capture_in_our_names(tmp_path: Path) -> None:
         capture.payload
         == json.dumps(json.loads(capture.payload), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     )
-    assert (capture.given_published, capture.given_publication) == ("", "The Paper")  # the row says when, not where
+    # What is given for all rows is kept beside what the row says, and stands in where it says nothing.
+    assert (capture.given_published, capture.given_publication) == ("1999", "The Paper")
+    assert capture.assumed == ("published", "url", "publication")
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.xz", "a.json", "a.json.gz", "pretty.json", "objects.json"])

@@ -56,9 +56,11 @@ def test_the_address_a_page_was_saved_under(tmp_path: Path, name: str, data: byt
     assert capture.url == url
 
 
-def test_the_address_given_wins(tmp_path: Path) -> None:
+def test_the_address_given_for_a_page_wins(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(SAVED)
-    (capture,), _ = read(take_in(tmp_path / "a.html", Given(url="http://given.example/")))
+    (tmp_path / "given.csv").write_text("file,url\na.html,http://given.example/\n")
+    (original,) = (found for found in survey([tmp_path]) if isinstance(found, Original))
+    (capture,), _ = read(original)
     assert capture.url == "http://given.example/"
 
 

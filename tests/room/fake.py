@@ -9,6 +9,7 @@ from dateline.errors import BadQuery, NotFound
 from dateline.reasons import REASONS
 from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Statement, Time, digest_id
 from dateline.search.results import Answer, Count, Hit, Search
+from dateline.search.snippets import first_words
 
 NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}&amp;\x00\u202e"
 BODY = ("The council voted on Monday.", "What it means", "First, the crane.", "Second, the dredger.", "“It is over,” said Orr.")
@@ -104,6 +105,9 @@ class FakeArchive:
         self.edition = 3
         self.gone: dict[str, str] = {}
         self.asked: list[Search] = []
+
+    def hold(self) -> "FakeArchive":
+        return self
 
     def withdrawn(self) -> Mapping[str, str]:
         return self.gone
@@ -239,6 +243,7 @@ def _hit(article: Article) -> Hit:
     return Hit(
         article_id=article.id,
         headline=article.headline,
+        opening="" if article.headline else first_words(article.text),
         publication=article.publication,
         section=article.section,
         language=article.language,

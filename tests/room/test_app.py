@@ -1,11 +1,14 @@
 """The room as a server: headers, caching, refusals, and what happens when something breaks."""
 
+from dataclasses import replace
+
 import pytest
 from starlette.testclient import TestClient
 
 from dateline.errors import Abort, NotAnArchive
 from dateline.room.app import make_app
 from dateline.room.server import LOOPBACK
+from dateline.search.results import Answer
 from tests.room.fake import FakeArchive, make_article
 from tests.room.html import Page
 
@@ -214,3 +217,47 @@ def test_ids_in_capitals_lead_to_the_article(reader: TestClient) -> None:
     link = f"/article/{make_article(1).id}"
     answer = reader.get(link.upper().replace("/ARTICLE", "/article"))
     assert (answer.status_code, answer.headers["location"]) == (301, link)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/search?q=harbour",
+        "/search.csv",
+        "/histogram.csv",
+        "/coverage",
+        "/ledger.csv",
+        "/about",
+        "/day/2011",
+        "/day/2011-01",
+    ]
+    + ["/api/search?q=harbour", "/api/coverage", "/api/days/2011/1", "/opensearch.xml", "/article/ARTICLE", "/nothing-here"]
+    + ["/article/ARTICLE.json", "/article/ARTICLE.bib", "/article/ARTICLE/evidence", "/api/article/ARTICLE"],
+)
+def test_a_request_is_answered_from_one_edition(path: str) -> None:
+    class Moving(FakeArchive):
+        """Answers from what was held, and from nothing else."""
+
+        def hold(self) -> FakeArchive:
+            return FakeArchive()
+
+        def search(self, *_: object) -> Answer:  # type: ignore[override]
+            raise AssertionError("asked beside the edition that was held")
+
+        article = coverage = rejections = days = withdrawn = search  # type: ignore[assignment]
+
+    address = path.replace("ARTICLE", FakeArchive().articles[0].id)
+    answer = TestClient(make_app(Moving())).get(address)
+    assert answer.status_code == (404 if path == "/nothing-here" else 200)
+
+
+def test_an_article_without_a_headline_shows_its_first_words() -> None:
+    bare = replace(make_article(0), headline="", text="Nobody had given this a headline.\n\nMore.")
+    reader = TestClient(make_app(FakeArchive(articles=[bare])))
+    for path in ("/search", f"/article/{bare.id}", f"/article/{bare.id}/evidence"):
+        page = reader.get(path).text
+        assert '<i class="opening">Nobody had given this a headline.</i>' in page
+    assert "The page gives no headline" in reader.get(f"/article/{bare.id}").text
+    found = reader.get("/api/search").json()["hits"][0]
+    assert (found["headline"], found["opening"]) == ("", "Nobody had given this a headline.")

@@ -2,13 +2,16 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from dateline.archive import Archive
+from dateline.records import Original, Record, Rejection
 from dateline.run.build import Wish
 from dateline.run.progress import Progress
 from dateline.run.verify import Verified, verify_archive
 from dateline.search.results import Search
+from dateline.store.tables import read_table, write_table
 from tests.faults.pile import make_pile, page
 
 QUICK = Wish(depth="search", workers=1)
@@ -46,6 +49,32 @@ def _overwrite(path: Path) -> None:
     path.write_bytes(b"\xff\x00nonsense")
 
 
+def _drop_line(path: Path) -> None:
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[1:]))
+
+
+def _drop_row(path: Path, record_type: type[Record]) -> None:
+    write_table(path, list(read_table(path, record_type))[1:], record_type)
+
+
+def _write_anew(path: Path) -> None:
+    pq.write_table(pq.read_table(path), path, compression="none")
+
+
+def test_an_accession_of_before_accessions_had_seals_is_whole(root: Path) -> None:
+    (_accession(root) / "seals.jsonl").unlink()
+    assert verify_archive(root).problems == ()
+    archive = Archive(root)
+    assert not archive.build(wish=QUICK).changed
+
+
+def test_an_accession_of_before_originals_had_a_field_is_read(root: Path) -> None:
+    path = _accession(root) / "originals.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["assumed"]), path)
+    (_accession(root) / "seals.jsonl").unlink()
+    assert verify_archive(root).problems == ()
+
+
 _DAMAGES: list[tuple[Callable[[Path], object], str]] = [
     (lambda root: _overwrite(root / "decisions.jsonl"), "decisions.jsonl cannot be read"),
     (lambda root: (root / "decisions.jsonl").write_text('{"at": 1}\n'), "decisions.jsonl, line 1: not a decision"),
@@ -60,6 +89,13 @@ _DAMAGES: list[tuple[Callable[[Path], object], str]] = [
     (lambda root: _overwrite(_accession(root) / "rejections.parquet"), "rejections.parquet cannot be read"),
     (lambda root: shutil.rmtree(root / "originals"), "holds no accession"),
     (lambda root: _overwrite(root / "editions/1/inputs.jsonl"), "inputs.jsonl cannot be read"),
+    (lambda root: _drop_line(root / "editions/1/inputs.jsonl"), "inputs.jsonl has changed"),
+    (lambda root: (root / "editions/1/plan.json").write_text("{}"), "plan.json has changed"),
+    (lambda root: _drop_line(root / "editions/1/seals.jsonl"), "is not among the files that seals.jsonl names"),
+    (lambda root: _drop_row(_accession(root) / "originals.parquet", Original), "does not hold what it is named by"),
+    (lambda root: _drop_row(_accession(root) / "rejections.parquet", Rejection), "does not hold what it is named by"),
+    (lambda root: _write_anew(_accession(root) / "originals.parquet"), "originals.parquet has changed"),
+    (lambda root: _overwrite(_accession(root) / "seals.jsonl"), "seals.jsonl cannot be read"),
     (lambda root: (root / "editions/1/inputs.jsonl").unlink(), "inputs.jsonl cannot be read"),
     (lambda root: _overwrite(root / "editions/1/seals.jsonl"), "seals.jsonl cannot be read"),
     (lambda root: _overwrite(next((root / "editions/1/search").glob("*.store"))), ".store has changed"),

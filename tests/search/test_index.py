@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import Abort, BadQuery
 from dateline.search.index import SearchIndex
+from dateline.search.query import parse_query
 from dateline.search.results import Search
 from tests.search.making import article, find, make_index, refusal
 
@@ -294,3 +295,42 @@ def test_a_text_is_found_by_its_own_words(tmp_path_factory: pytest.TempPathFacto
         assert 1 in find(own, quoted)
     else:
         assert "no word" in error.message
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("url:paper.example", [1, 2, 3]),
+        ("url:PAPER.example/", [1, 2, 3]),
+        ("url:https://www.paper.example/2016", [1, 2]),
+        ("url:paper.example/2016/06/a.html", [1]),
+        ("url:http://paper.example/2016/06/a.html#top", [1]),
+        ("url:paper.example/2016/06/A.html", []),
+        ("url:paper.example/201*", [1, 2, 3]),
+        ("url:paper.example/2016/*", [1, 2]),
+        ('url:"paper.example/2017/(b)"', [3]),
+        ("url:paper", []),
+        ("url:paper*", [1, 2, 3]),
+        ("url:canonical.example", [4]),
+        ("url:paper.example NOT url:paper.example/2016", [3]),
+        ("url:127.0.0.1", [5]),
+    ],
+)
+def test_articles_are_found_by_their_address(tmp_path: Path, query: str, rows: list[int]) -> None:
+    addresses = (
+        "http://www.paper.example/2016/06/a.html",
+        "https://paper.example/2016?id=7",
+        "http://Paper.example/2017/(b)",
+        "http://other.example/paper.example",
+        "http://127.0.0.1:8000/a",
+    )
+    known = {4: {"canonical_url": "https://canonical.example/x"}}
+    articles = [article(number, url=url, **known.get(number, {})) for number, url in enumerate(addresses, 1)]
+    assert sorted(find(make_index(tmp_path / "search", articles), query)) == rows
+
+
+@pytest.mark.parametrize("query", ["url:a*b", "url:http://", "url:*"])
+def test_what_is_no_address_is_said(query: str) -> None:
+    error = refusal(lambda: parse_query(query))
+    assert error is not None
+    assert "address" in error.message

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.search.query import parse_query
-from dateline.search.snippets import LENGTH, make_snippet, wanted_of
+from dateline.search.snippets import LENGTH, first_words, make_snippet, wanted_of
 
 LONG = "Nothing to see in this sentence, which only fills the page. " * 20
 TEXT = (
@@ -101,3 +101,18 @@ def test_a_snippet_is_short_and_whole(text: str, query: str) -> None:
 
 def test_an_endless_word_does_not_hide_a_match() -> None:
     assert marked("lavrov", "x" * 200_000 + " Lavrov " + "日" * 200_000) == ["Lavrov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("", ""),
+        ("Short.\n\nMore.", "Short."),
+        ("  two\nlines ", "two lines"),
+        ("word " * 30, "word " * 15 + "word…"),
+        ("ab, " * 30, ("ab, " * 20).rstrip(", ") + "…"),
+        ("日本" * 60, "日本" * 40 + "…"),
+    ],
+)
+def test_the_first_words_of_a_text(text: str, opening: str) -> None:
+    assert first_words(text) == opening

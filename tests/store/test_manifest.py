@@ -8,7 +8,7 @@ import pytest
 
 from dateline.records import Original, Record, Rejection, digest_id
 from dateline.store.manifest import Manifest, Stat
-from dateline.store.plan import BIG, BUCKET_FILES, plan_units
+from dateline.store.plan import BIG, LEAST, MOST_FILES, plan_units
 
 
 def make(n: int, *, size: int = 100, path: str = "", given_published: str = "") -> Original:
@@ -62,7 +62,7 @@ def test_a_moved_original_stays_in_its_unit(tmp_path: Path) -> None:
 
 
 def test_new_given_values_count_and_disturb_no_other_bucket(tmp_path: Path) -> None:
-    originals = [make(n) for n in range(3 * BUCKET_FILES)]
+    originals = [make(n) for n in range(3 * MOST_FILES)]
     add(tmp_path, originals)
     before = {unit.id for unit in plan_units(Manifest(tmp_path))}
     add(tmp_path, [replace(originals[7], given_published="2016-06-06")])
@@ -74,10 +74,29 @@ def test_new_given_values_count_and_disturb_no_other_bucket(tmp_path: Path) -> N
 
 
 def test_many_small_originals_share_few_units(tmp_path: Path) -> None:
-    add(tmp_path, [make(n) for n in range(2000)])
+    add(tmp_path, [make(n) for n in range(6000)])
     sizes = [len(members) for members in plan(tmp_path)]
-    assert len(sizes) == 5
-    assert sum(sizes) == 2000
+    assert len(sizes) == 6000 // MOST_FILES
+    assert sum(sizes) == 6000
+
+
+def test_a_small_pile_is_work_for_several(tmp_path: Path) -> None:
+    add(tmp_path / "files", [make(n) for n in range(100)])
+    assert len(plan(tmp_path / "files")) == 4
+    mixed = [make(1, size=3 * LEAST), *(make(n, size=10_000) for n in range(2, 12))]
+    add(tmp_path / "mixed", mixed)
+    assert sorted(map(len, plan(tmp_path / "mixed"))) == [1, 10]
+
+
+def test_neighbouring_ranges_are_joined_to_pieces_of_the_right_size(tmp_path: Path) -> None:
+    whole = make(1, size=16 * LEAST)
+    ranges = [replace(whole, start=n * LEAST, end=(n + 1) * LEAST) for n in range(16)]
+    add(tmp_path / "alone", ranges)
+    pieces = [(m.start, m.end) for unit in plan_units(Manifest(tmp_path / "alone")) for m in unit.members]
+    assert sorted(pieces) == [(n * LEAST, (n + 2) * LEAST) for n in range(0, 16, 2)]
+    add(tmp_path / "among", [*ranges, make(2, size=100 * BIG)])
+    (unit,) = [unit for unit in plan_units(Manifest(tmp_path / "among")) if unit.members[0].id == whole.id]
+    assert unit.members == (whole,)
 
 
 def test_big_originals_and_ranges_are_units_of_their_own(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """When an article was published: what every source on the page says of it, and which is believed.
 
-The archivist's word goes first; then the sources are weighed (`date_choice`). What is impossible (before printing, after the
-capture, the zero of a clock) is dropped with the reason; the date of an update is taken only where nothing else is known, and
-says so. An instant in UTC whose day the page itself shows as another one is given the day shown: that of the newsroom.
+The archivist's word on this one page goes first, that on many stands in where the page says nothing; then the sources are
+weighed (`date_choice`). What is impossible (before printing, after the capture, the zero of a clock) is dropped with the
+reason; the date of an update is taken only where nothing else is known, and says so. An instant in UTC whose day the page
+itself shows as another one is given the day shown: that of the newsroom.
 """
 
 import re
@@ -87,7 +88,7 @@ def find_published(page: Page, *, text: str, dateline_date: str) -> Published:
     """When the article on `page` was published. `text` is its body, `dateline_date` the date of its dateline, if any."""
     language = _language_of(page)
     reading = _Reading(page, language, _order_for(page, language))
-    first = [*_given(page), *_stated(reading), *_from_address(page.url), *_from_dateline(dateline_date, reading)]
+    first = [*_given(page, assumed=False), *_stated(reading), *_from_address(page.url), *_from_dateline(dateline_date, reading)]
     leads, dropped = _sift(first, page)
     if not is_settled(leads):
         leads, dropped = _sift([*first, *_shown(reading, wide=False)], page)
@@ -104,7 +105,10 @@ def find_published(page: Page, *, text: str, dateline_date: str) -> Published:
         near = find_near(page, language=reading.language, order=reading.order)
         leads += _sift([_lead_of(mark) for mark in near], page)[0]
         best = choose_lead(leads)
-    return _publish(best, leads, dropped)
+    assumed = list(_given(page, assumed=True))
+    if assumed and (best is None or best.family in LAST):
+        best = assumed[0]
+    return _publish(best, leads + assumed, dropped)
 
 
 def implausible(value: DateValue, captured_at: str) -> str:
@@ -134,8 +138,9 @@ def _order_for(page: Page, language: str) -> str:
     return order_of(language or "en")
 
 
-def _given(page: Page) -> Iterator[Lead]:
-    if value := parse_date(page.capture.given_published):
+def _given(page: Page, *, assumed: bool) -> Iterator[Lead]:
+    """What the archivist says of this page, or of many pages."""
+    if ("published" in page.capture.assumed) == assumed and (value := parse_date(page.capture.given_published)):
         yield lead(value, page.capture.given_published, "given", "given", 1e6)
 
 
@@ -279,4 +284,6 @@ def _why_lost(one: Lead, best: Lead) -> str:
         return LAST[one.family]
     if best.day.startswith(one.day) or one.value.days & best.value.days:
         return "agrees"
+    if one.family == "given":
+        return "the page says it; what is given for many pages only stands in"
     return f"less support than {best.day} ({best.origin})"

@@ -110,8 +110,9 @@ def _take(name: str, offers: Iterator[tuple[str, str]], evidence: list[Candidate
 
 
 def _publications(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    if page.capture.given_publication:
-        yield page.capture.given_publication, "given"
+    given, assumed = page.capture.given_publication, "publication" in page.capture.assumed
+    if not assumed:
+        yield given, "given"
     yield from ((value, f"meta {key}") for key in _PUBLICATION_KEYS[:1] for value in page.meta.get(key, ())[:1])
     yield text_of(thing.get("publisher")), "json-ld publisher"
     for other in page.objects:
@@ -122,6 +123,8 @@ def _publications(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str
         for value in page.meta.get(key, ())[:1]:
             if not value.startswith("http"):
                 yield value, f"meta {key}"
+    if assumed:
+        yield given, "given"
 
 
 def _sections(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -31,13 +31,14 @@ from dateline.records import Article, Capture, Evidence, Media, Record, digest_i
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.text"
-VERSION = "1"
+VERSION = "2"
 _MADE_BY = f"{NAME}@{VERSION}"
 
 _SHORTEST_BODY = 8
 # An error message is all there is; an article about an error says more.
 _LONGEST_ERROR = 150
 _SAMPLE = 20_000
+_PAGE_SAYS = "the page says it; what is given for many pages only stands in"
 
 
 def _claim(capture: Capture) -> int:
@@ -127,13 +128,16 @@ def _place_headline(reading: _Reading, *, start: int, end: int) -> int:
 
 
 def _name_publication(reading: _Reading, *, before: int) -> None:
-    """The publication: as given, as the title line says, or as a masthead does."""
+    """The publication: as given for this page, as the title line or a masthead says, or as given for many pages."""
     name, given = reading.title.publication, reading.capture.given_publication
     if not name:
         at, name = guess_publication(reading.sheet, before=before, url=reading.capture.url)
         if at >= 0:
             reading.sheet.use(at, field="publication", value=name, why="masthead")
-    if given:
+    if given and name and "publication" in reading.capture.assumed:
+        reading.sheet.note("publication", given, "given", verdict=LOST, why=_PAGE_SAYS)
+        given = name
+    elif given:
         reading.sheet.note("publication", given, "given")
     reading.publication = given or name
     drop_mastheads(reading.sheet, name or given, before=before)
@@ -167,6 +171,8 @@ def _make_article(reading: _Reading, dateline: Dateline | None, text: str) -> Ar
     published = _choose_day(reading, dateline)
     month = _read_url(reading)
     published = published or month
+    if "published" in capture.assumed:
+        published = _take_given(reading, said=published) or published
     language = find_language(text[:_SAMPLE])
     reading.sheet.note("language", language.code, "text", why=language.why)
     return Article(
@@ -213,16 +219,23 @@ def _read_paragraphs(sheet: Sheet) -> tuple[Dateline | None, list[str], list[str
 
 
 def _choose_day(reading: _Reading, dateline: Dateline | None) -> DateValue | None:
-    """The day of publication: as given, as a line says, as the dateline says with its year."""
-    sheet, capture, head = reading.sheet, reading.capture, reading.head
-    given = parse_date(capture.given_published) if capture.given_published else None
-    if capture.given_published:
-        why = "" if given else "not a date that can be read"
-        sheet.note("published", capture.given_published, "given", verdict=CHOSEN if given else LOST, why=why)
+    """The day of publication: as given for this page, as a line says, as the dateline says with its year."""
+    sheet, head = reading.sheet, reading.head
+    given = None if "published" in reading.capture.assumed else _take_given(reading)
     said = parse_date(dateline.date) if dateline and dateline.date else None
     if said and said.day:
         sheet.note("published", said.day_written, "dateline", verdict=LOST if given or head.published else CHOSEN)
     return given or head.published or (said if said and said.day else None)
+
+
+def _take_given(reading: _Reading, *, said: DateValue | None = None) -> DateValue | None:
+    """The day that the archivist gives; where the page has said one, it is a rival that lost."""
+    written = reading.capture.given_published
+    given = parse_date(written) if written else None
+    if written:
+        why = _PAGE_SAYS if said else "" if given else "not a date that can be read"
+        reading.sheet.note("published", written, "given", verdict=CHOSEN if given and not said else LOST, why=why)
+    return None if said else given
 
 
 def _read_url(reading: _Reading) -> DateValue | None:

@@ -16,7 +16,7 @@ from dateline.errors import Abort
 from dateline.search.index import SearchIndex
 from dateline.search.query import parse_query
 from dateline.search.results import Answer, Hit, Search
-from dateline.search.snippets import Wanted, make_snippet, wanted_of
+from dateline.search.snippets import Wanted, first_words, make_snippet, wanted_of
 
 CATALOGUE, SEARCH, INFO = "catalogue.sqlite", "search", "edition.json"
 _AT_ONCE = 500  # ids that are looked up together
@@ -65,6 +65,7 @@ class Edition:
         return Hit(
             article_id=article.id,
             headline=article.headline,
+            opening="" if article.headline else first_words(article.text),
             publication=article.publication,
             section=article.section,
             language=article.language,

@@ -4,7 +4,7 @@ Every file is compared with the seal it was given when it was made. Only where a
 catalogue with index, and both with the logical digest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -21,6 +21,12 @@ _LOCK = ".lock"  # what the index locks itself with while it is opened
 def seal_edition(folder: Path) -> None:
     """Write down the digest of every file of an edition that has just been made."""
     write_seals(folder / SEALS, seal_files(folder, _files(folder)))
+
+
+def seal_also(folder: Path, files: Sequence[Path]) -> None:
+    """Add files to the seals of an edition that is not yet current."""
+    known = read_seals(folder / SEALS, mend=how_to_mend(folder))
+    write_seals(folder / SEALS, [*known, *seal_files(folder, files)])
 
 
 def _files(folder: Path) -> list[Path]:

@@ -15,9 +15,9 @@ from pathlib import Path
 from dateline.errors import Abort
 from dateline.exchange import parse_mapping
 from dateline.originals import kinds
-from dateline.originals.given import Given, check_published, overlay
+from dateline.originals.given import Given, assumed_of, check_published, overlay
 from dateline.originals.pile import Found, walk
-from dateline.originals.unpack import CHUNK
+from dateline.originals.unpack import CHUNK, unpacked_type
 from dateline.records import Original, Rejection, digest_id
 
 STAGE = "accession"
@@ -112,6 +112,7 @@ def _judge(found: Found, *, given: Given, digest: str, kind: kinds.Kind, same: s
         detail = f"{kind.label}, {size:,} bytes"
         return _rejected(found, reason, f"{detail}; {advice}" if advice else detail, original_id)
     says = overlay(given, found.given)
+    is_page = unpacked_type(kind.media_type) in (kinds.HTML, kinds.TEXT)
     return Original(
         id=original_id,
         path=str(found.path),
@@ -124,6 +125,7 @@ def _judge(found: Found, *, given: Given, digest: str, kind: kinds.Kind, same: s
         given_published=says.published,
         given_publication=says.publication,
         fields=says.fields,
+        assumed=assumed_of(says, found.given if is_page else None),
     )
 
 

@@ -1,8 +1,12 @@
-"""What the archivist says of originals that do not say it themselves: day, address, publication.
+"""What the archivist says of originals: day, address, publication.
 
 It comes from the command line, for all of them, or from a table beside them: any `given.csv` or `*.given.csv` in a folder of
 the pile, in UTF-8, with a header. Its columns are `file` (relative to the table's folder) and any of `published`, `url` and
 `publication`. The table wins over the command line.
+
+What is given for one page is a person's word on that page and wins over what the page says: a row of a table that names an
+HTML page or a text. What is given for many is *assumed*: it stands in where a page does not say it. That is an option of the
+command line, and a row of a table that names a WARC, a ZIP or a file of rows.
 """
 
 import csv
@@ -72,6 +76,14 @@ def read_table(lines: Iterable[bytes]) -> Iterator[GivenRow]:
                 yield _row(rows.line_num, header, row)
     except (csv.Error, UnicodeDecodeError) as error:
         yield GivenRow(0, "", Given(), f"the table cannot be read: {error}")
+
+
+GIVEN = ("published", "url", "publication")
+
+
+def assumed_of(says: Given, here: Given | None = None) -> tuple[str, ...]:
+    """Which of the values that hold were given for many; `here` is what was given for the one page in question."""
+    return tuple(name for name in GIVEN if getattr(says, name) and not (here and getattr(here, name)))
 
 
 def overlay(under: Given, over: Given) -> Given:

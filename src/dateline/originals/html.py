@@ -14,7 +14,7 @@ def _claim(original: Original) -> int:
     return FORMAT if unpacked_type(original.media_type) == HTML else NOT_MINE
 
 
-@stage(name="originals.html", version="1", reads=Original, makes=Capture, claims=_claim)
+@stage(name="originals.html", version="2", reads=Original, makes=Capture, claims=_claim)
 def reader(original: Original) -> Iterator[Capture]:
     """The capture of a saved page. Raises `Reject`: empty, too large, damaged, missing."""
     with opened(original) as file:

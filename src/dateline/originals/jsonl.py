@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.exchange import parse_mapping
+from dateline.originals.given import GIVEN
 from dateline.originals.kinds import JSON, ROWS
 from dateline.originals.rows import read_rows
 from dateline.originals.unpack import opened, unpacked_type
@@ -16,7 +17,7 @@ def _claim(original: Original) -> int:
     return FORMAT if unpacked_type(original.media_type) in (ROWS, JSON) else NOT_MINE
 
 
-@stage(name=NAME, version="1", reads=Original, makes=Capture, claims=_claim)
+@stage(name=NAME, version="2", reads=Original, makes=Capture, claims=_claim)
 def reader(original: Original) -> Iterator[Record]:
     """A capture or a rejection for every row. Raises `Reject` where the file itself cannot be read on."""
     base = base_capture(original)
@@ -36,4 +37,5 @@ def base_capture(original: Original, locator: str = "") -> Capture:
         kind="row",
         given_published=original.given_published,
         given_publication=original.given_publication,
+        assumed=GIVEN,
     )

@@ -19,23 +19,25 @@ _HOST = re.compile(
 def page_capture(payload: bytes, *, original: Original, locator: str, name: str, media_type: str) -> Capture:
     """The capture of one page, `html` or `text` by its media type. Raises `Reject("empty")` for white space.
 
-    The address is the one given, else the one a browser noted when it saved the page, else the one that the page's `name`
-    states where it begins with a host, as mirrors do.
+    The address is the one given for this page, else the one a browser noted when it saved the page, else the one that the
+    page's `name` states where it begins with a host, as mirrors do, else the one given for many.
     """
     if not payload.strip(b" \t\r\n\f\v\x00"):
         raise Reject("empty", f"nothing but white space, {len(payload):,} bytes" if payload else "no bytes")
     is_html = media_type == HTML
+    own = "" if "url" in original.assumed else original.given_url
     return Capture(
         id=digest_id(original.id, locator),
         original_id=original.id,
         locator=locator,
-        url=original.given_url or (saved_from(payload) if is_html else "") or mirrored_from(name),
+        url=own or (saved_from(payload) if is_html else "") or mirrored_from(name) or original.given_url,
         media_type=media_type,
         kind="html" if is_html else "text",
         size=len(payload),
         digest=hashlib.sha256(payload).hexdigest(),
         given_published=original.given_published,
         given_publication=original.given_publication,
+        assumed=original.assumed,
         payload=payload,
     )
 

@@ -62,6 +62,7 @@ def _capture(row: Line, *, locator: str, base: Capture, mapping: Mapping[str, st
         digest=hashlib.sha256(row.data).hexdigest(),
         given_published=base.given_published,
         given_publication=base.given_publication,
+        assumed=base.assumed,
     )
     return row_capture(value, capture=capture, mapping=mapping)
 

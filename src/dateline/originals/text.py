@@ -14,7 +14,7 @@ def _claim(original: Original) -> int:
     return FORMAT if unpacked_type(original.media_type) == TEXT else NOT_MINE
 
 
-@stage(name="originals.text", version="1", reads=Original, makes=Capture, claims=_claim)
+@stage(name="originals.text", version="2", reads=Original, makes=Capture, claims=_claim)
 def reader(original: Original) -> Iterator[Capture]:
     """The capture of a bare text. Raises `Reject`: empty, too large, damaged, missing."""
     with opened(original) as file:

@@ -8,6 +8,7 @@ import bz2
 import gzip
 import lzma
 import os
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,6 +53,20 @@ def unpacked_type(media_type: str) -> str:
     return media_type.rpartition("+")[0] if packing(media_type) else media_type
 
 
+class _Here(threading.local):
+    """The original that this thread has open, if any."""
+
+    file: BinaryIO | None = None
+
+
+_here = _Here()
+
+
+def place_reached() -> int:
+    """How far the original that this thread is reading has been read, in bytes as it lies on disk; 0 where none is open."""
+    return _here.file.tell() if _here.file else 0
+
+
 @contextmanager
 def opened(original: Original) -> Iterator[Reader]:
     """The original, open for reading from its first unpacked byte. Raises `Reject`, also while its contents are read."""
@@ -69,6 +84,7 @@ def opened_packed(original: Original) -> Iterator[BinaryIO]:
                 raise Reject(
                     "changed", f"{original.size:,} bytes were taken in, {size:,} lie at {original.path}; take it in again"
                 )
+            _here.file = file
             yield file
     except FileNotFoundError as error:
         raise Reject("missing", f"{original.name} was taken in but lies no longer at {original.path}") from error
@@ -78,6 +94,8 @@ def opened_packed(original: Original) -> Iterator[BinaryIO]:
         raise Reject("truncated", f"the packed file ends too early: {error}") from error
     except (OSError, zlib.error, lzma.LZMAError) as error:
         raise Reject("damaged", f"the file cannot be read or unpacked: {error}") from error
+    finally:
+        _here.file = None
 
 
 @contextmanager

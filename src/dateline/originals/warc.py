@@ -14,6 +14,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from dateline.errors import Reject
 from dateline.originals import unpack
+from dateline.originals.given import GIVEN
 from dateline.originals.http import Answer, charset_of, decode_body, media_type_of, read_answer
 from dateline.originals.kinds import HEAD, HTML, TEXT, WARC, sniff
 from dateline.originals.unpack import opened_packed, unpacked_type
@@ -44,7 +45,7 @@ def _claim(original: Original) -> int:
     return FORMAT if unpacked_type(original.media_type) == WARC else NOT_MINE
 
 
-@stage(name=NAME, version="1", reads=Original, makes=Capture, claims=_claim)
+@stage(name=NAME, version="2", reads=Original, makes=Capture, claims=_claim)
 def reader(original: Original) -> Iterator[Record]:
     """A capture or a rejection for every record that begins in the original's range."""
 
@@ -92,6 +93,7 @@ def _capture(record: WarcRecord, *, original: Original, locator: str) -> Capture
         refers_to=_refers_to(record) if page.kind == "revisit" else "",
         given_published=original.given_published,
         given_publication=original.given_publication,
+        assumed=GIVEN,
         payload=page.payload,
     )
 

@@ -17,7 +17,7 @@ from posixpath import dirname, join, normpath
 from dateline.errors import Reject
 from dateline.exchange import clean, parse_mapping
 from dateline.originals import unpack
-from dateline.originals.given import Given, is_given_table, overlay, read_table
+from dateline.originals.given import Given, assumed_of, is_given_table, overlay, read_table
 from dateline.originals.jsonl import base_capture
 from dateline.originals.kinds import HEAD, JSON, ROWS, WARC, ZIP, Kind, sniff
 from dateline.originals.pages import page_capture
@@ -55,7 +55,7 @@ class _Archive:
     given: dict[str, Given] = field(default_factory=dict)
 
 
-@stage(name=NAME, version="1", reads=Original, makes=Capture, claims=_claim)
+@stage(name=NAME, version="2", reads=Original, makes=Capture, claims=_claim)
 def reader(original: Original) -> Iterator[Record]:
     """What is in each member, in the order of the archive's directory; folders hold nothing and are not counted."""
     with opened_packed(original) as file:
@@ -133,8 +133,15 @@ _OFFICE_NAMES = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".j
 def _with_given(archive: _Archive, member: zipfile.ZipInfo) -> Original:
     outer = archive.original
     under = Given(published=outer.given_published, url=outer.given_url, publication=outer.given_publication)
-    says = overlay(under, archive.given.get(normpath(member.filename), Given()))
-    return replace(outer, given_published=says.published, given_url=says.url, given_publication=says.publication)
+    here = archive.given.get(normpath(member.filename), Given())
+    says = overlay(under, here)
+    return replace(
+        outer,
+        given_published=says.published,
+        given_url=says.url,
+        given_publication=says.publication,
+        assumed=assumed_of(says, here),
+    )
 
 
 def _read_given(archive: _Archive, member: zipfile.ZipInfo) -> Iterator[Rejection]:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from dateline.errors import Abort, BadQuery, NotFound
 from dateline.room import api, article, coverage, days, found, front
@@ -42,15 +43,20 @@ def make_app(archive: Archive, *, hosts: Sequence[str] = ()) -> FastAPI:
         app.include_router(part.router)
 
     app.openapi()["components"]["schemas"]["Capture"]["properties"].pop("payload")  # never stored, so never sent
+    app.openapi()["components"]["schemas"]["Capture"]["properties"].pop("assumed")
 
-    def stamp() -> str:
-        now = archive.coverage()
-        return f"{now.edition} {now.digest} {app.version} {sorted(archive.withdrawn())}"
+    templates = app.state.room.templates
+
+    def hold(scope: Scope) -> str:
+        held = archive.hold()
+        scope.setdefault("state", {})["room"] = Room(held, templates)
+        now = held.coverage()
+        return f"{now.edition} {now.digest} {app.version} {sorted(held.withdrawn())}"
 
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
-    app.add_middleware(RoomHeaders, stamp=stamp, hosts=hosts)
+    app.add_middleware(RoomHeaders, hold=hold, hosts=hosts)
     return app
 
 

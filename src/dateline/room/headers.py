@@ -27,14 +27,15 @@ SAFETY = {
 class RoomHeaders:
     """ASGI middleware: refuses foreign host names, answers 304 where the reader has this edition's page, sets headers.
 
-    `stamp` says what the edition is (its digest and our version); a page's ETag is made of it and of its address. With
+    `hold` holds the current edition for a request and says what it is (its digest and our version); a page's ETag is made of
+    that and of its address, so a page and its ETag are of one edition, whatever becomes current meanwhile. With
     `hosts`, any other name in the Host header is refused, so that a page elsewhere cannot read a private archive by
     pointing its own name here.
     """
 
-    def __init__(self, app: ASGIApp, *, stamp: Callable[[], str], hosts: Sequence[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, *, hold: Callable[[Scope], str], hosts: Sequence[str] = ()) -> None:
         self.app = app
-        self.stamp = stamp
+        self.hold = hold
         self.hosts = frozenset(host.lower() for host in hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,7 +62,7 @@ class RoomHeaders:
 
     def _tag(self, scope: Scope, host: str) -> str:
         try:
-            stamp = self.stamp()
+            stamp = self.hold(scope)
         except DatelineError:
             return ""
         sha = hashlib.sha256()

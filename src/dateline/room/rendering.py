@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from dateline.room import text
 from dateline.room.source import Archive
+from dateline.search.snippets import first_words
 
 T = TypeVar("T")
 
@@ -36,8 +37,8 @@ class Room:
 
 
 def room_of(request: Request) -> Room:
-    """The room that serves this request."""
-    return cast(Room, request.app.state.room)
+    """The room that serves this request: it holds the edition that was current when the request came in."""
+    return cast(Room, getattr(request.state, "room", request.app.state.room))
 
 
 def make_templates() -> Environment:
@@ -56,6 +57,7 @@ def make_templates() -> Environment:
         instant=text.say_instant,
         language=text.say_language,
         langtag=text.tag_language,
+        opening=first_words,
         sentence=text.say_sentence,
         web=web_address,
     )

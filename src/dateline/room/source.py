@@ -15,6 +15,10 @@ class Archive(Protocol):
         """The archive's title."""
         ...
 
+    def hold(self) -> "Archive":
+        """The archive at the edition that is current now, also when another one becomes current meanwhile."""
+        ...
+
     def search(self, search: Search, /) -> Answer:
         """Answer a search. Raises `BadQuery` with the place in the query."""
         ...

@@ -19,6 +19,7 @@ from dateline.edition.build import Source, bring_together, build_edition
 from dateline.edition.edition import Edition, read_info
 from dateline.edition.schema import FORMAT
 from dateline.edition.swap import current_number, edition_folder, make_current
+from dateline.edition.verify import seal_also
 from dateline.errors import Abort, NothingToRead
 from dateline.originals.accession import STAGE as ACCESSION
 from dateline.originals.accession import Known, survey
@@ -30,12 +31,12 @@ from dateline.records import Original, Record, Rejection, digest_id
 from dateline.run.local import Limits, run_tasks
 from dateline.run.local import Progress as Tasks
 from dateline.run.progress import Progress, Report, quiet
-from dateline.run.unit import UnitTask
+from dateline.run.unit import UnitTask, legs_missing
 from dateline.stage import made_by
 from dateline.store.decisions import Decisions
 from dateline.store.fixity import digest_file, seal_files, write_seals
 from dateline.store.manifest import Manifest, Stat
-from dateline.store.plan import BIG, Unit, plan_units
+from dateline.store.plan import BIG, LEAST, Unit, plan_units
 from dateline.store.settings import read_settings
 from dateline.store.tables import TABLES, sweep, temporary_beside
 from dateline.store.units import Units
@@ -149,11 +150,13 @@ def keep_originals(root: Path, report: Report = quiet) -> None:
 
 
 def _cut(original: Original) -> Iterator[Original]:
-    """A big WARC as ranges of whole records, so that several workers can read it; all else as it is."""
-    if original.size < 2 * BIG or not original.media_type.startswith("application/warc"):
+    """A WARC as ranges of whole records, which the plan joins to pieces of the right size; all else as it is."""
+    if original.size < 2 * LEAST or not original.media_type.startswith("application/warc"):
         yield original
         return
-    cuts = [0, *(cut for cut in split_points(Path(original.path), 2 * BIG) if 0 < cut < original.size), original.size]
+    # Fine enough for a pile that is this one file, and not finer: every range is a row to keep in mind.
+    step = min(2 * BIG, max(LEAST, original.size // 64))
+    cuts = [0, *(cut for cut in split_points(Path(original.path), step) if 0 < cut < original.size), original.size]
     for start, end in itertools.pairwise(cuts):
         yield replace(original, start=start, end=end)
 
@@ -164,11 +167,14 @@ def _read_units(root: Path, units: Sequence[Unit], steps: Sequence[Step], wish: 
     # The longest first: the last worker to end decides how long the run takes.
     missing.sort(key=lambda unit: (-unit.size, unit.id))
     tasks = [UnitTask(root, unit, wish.depth) for unit in missing]
-    sizes = {task.unit.id: task.unit.size for task in tasks}
+    sizes = {unit.id: unit.size * legs_missing(store, unit, steps) for unit in missing}
     total, done = sum(sizes.values()), 0
 
     def tell(now: Tasks) -> None:
-        report(Progress(phase="reading", done=done, total=total, records=now.records, articles=now.articles, memory=now.memory))
+        so_far = min(total, done + now.reached)
+        report(
+            Progress(phase="reading", done=so_far, total=total, records=now.records, articles=now.articles, memory=now.memory)
+        )
 
     report(Progress(phase="reading", total=total))
     for task, _ in run_tasks(tasks, workers=wish.workers, limits=wish.limits, report=tell):
@@ -237,6 +243,7 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     folder = edition_folder(root, built.number)
     write_seals(folder / SEALS, seals)
     (folder / PLANNED).write_text(json.dumps({"plan": planned}) + "\n", encoding="utf-8")
+    seal_also(folder, [folder / SEALS, folder / PLANNED])
     report(Progress(phase="changing over"))
     make_current(root, built.number)
     return built.number, built.digest

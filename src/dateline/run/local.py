@@ -59,12 +59,16 @@ class Limits:
 
 @dataclass(slots=True)
 class Progress:
-    """What has been done: tasks, records and articles, and how many bytes the workers and this process hold."""
+    """What has been done: tasks, records and articles, and how many bytes the workers and this process hold.
+
+    `reached` is how much is done of the tasks in hand, in the tasks' own measure.
+    """
 
     tasks: int = 0
     records: int = 0
     articles: int = 0
     memory: int = 0
+    reached: int = 0
 
 
 @dataclass(slots=True)
@@ -79,10 +83,10 @@ class _Job:
 
 
 class _SharedSignal:
-    """Beats and counts in shared memory: leg, ordinal, inside, records, articles, and a stamp that changes with each beat."""
+    """Beats and counts in shared memory: leg, ordinal, inside, records, articles, a stamp that changes with each beat, done."""
 
     def __init__(self, context: SpawnContext) -> None:
-        self.cells = context.RawArray("q", 6)
+        self.cells = context.RawArray("q", 7)
 
     def beat(self, beat: Beat) -> None:
         """Write down what is being read."""
@@ -93,6 +97,10 @@ class _SharedSignal:
         """Add to what has been read."""
         self.cells[3] += records
         self.cells[4] += articles
+
+    def reach(self, done: int) -> None:
+        """Write down how much of the task is done."""
+        self.cells[6] = done
 
     def last(self) -> Beat:
         """The last beat."""
@@ -159,6 +167,7 @@ class _Worker:
         """Hand a job to the idle worker."""
         self.job = job
         self.signal.beat(Beat())
+        self.signal.reach(0)
         self.stamp, self.since = -1, time.monotonic()
         self.pipe.send((job.task, job.skips, job.trial[0] if job.trial else None))
 
@@ -292,6 +301,7 @@ class _Runner:
     def _tell(self) -> None:
         for worker in self.workers:
             self._count(worker)
+        self.progress.reached = sum(worker.signal.cells[6] for worker in self.workers if worker.job and not worker.job.trial)
         self.progress.memory = self.here.memory_info().rss + sum(worker.memory() for worker in self.workers)
         self.report(self.progress)
 

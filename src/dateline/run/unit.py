@@ -5,7 +5,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from dateline.errors import DatelineError, Reject
+from dateline.originals.unpack import place_reached
 from dateline.pipeline import Step, find_steps, steps_to
 from dateline.records import Article, Capture, Original, Record, Rejection
 from dateline.run.watch import Watch
@@ -41,9 +44,17 @@ def make_tables(units: Units, unit: Unit, steps: Sequence[Step], watch: Watch) -
     wanted = {step.name for step in (captures, articles) if not units.has(unit, step.tables, step.version)}
     if wanted:
         _Reading(units, unit, captures, articles, watch).run(wanted)
+        watch.end_leg(unit.size)
     for step in annotators:
         if not units.has(unit, step.tables, step.version):
             _annotate(units, unit, step, steps, watch)
+            watch.end_leg(unit.size)
+
+
+def legs_missing(units: Units, unit: Unit, steps: Sequence[Step]) -> int:
+    """How many passes `make_tables` has to make over a unit; each is as long as the unit has bytes."""
+    captures, articles, *annotators = (units.has(unit, step.tables, step.version) for step in steps)
+    return (not (captures and articles)) + sum(not there for there in annotators)
 
 
 class _Reading:
@@ -62,10 +73,13 @@ class _Reading:
 
             writers = open_step(self.captures), open_step(self.articles)
             self.watch.start_leg(READING)
+            before = 0
             for original in self.unit.members:
-                self._read_original(original, *writers)
+                self._read_original(original, before, *writers)
+                before += original.end - original.start
+                self.watch.reach(before)
 
-    def _read_original(self, original: Original, captures: StepWriter | None, articles: StepWriter | None) -> None:
+    def _read_original(self, original: Original, before: int, captures: StepWriter | None, articles: StepWriter | None) -> None:
         def keep_capture(record: Record) -> None:
             if captures is not None:
                 captures.add(record)
@@ -88,6 +102,7 @@ class _Reading:
             if isinstance(record, Capture):
                 found = self._read_capture(record, keep_article)
             self.watch.signal.count(1, found)
+            self.watch.reach(before + min(max(0, place_reached() - original.start), original.end - original.start))
             barred = self.watch.leave()
             if barred:
                 keep_capture(_reject(reader.name, original, barred[0], f"after {place_of(record)[1]}: {barred[1]}"))
@@ -121,7 +136,8 @@ def _annotate(units: Units, unit: Unit, step: Step, steps: Sequence[Step], watch
         if watch.trial is None:
             writer = stack.enter_context(units.writer(unit, step.tables, step.version))
         watch.start_leg(READING + steps.index(step))
-        for batch in _article_batches(units, unit, step, steps):
+        total = _count_articles(units, unit, steps)
+        for done, batch in enumerate(_article_batches(units, unit, step, steps), 1):
             barred = watch.enter()
             made: Iterator[Record] = iter(
                 [_reject(annotator.name, batch[0], *barred)] if barred else guarded(annotator, *batch)
@@ -129,8 +145,15 @@ def _annotate(units: Units, unit: Unit, step: Step, steps: Sequence[Step], watch
             for record in made:
                 if writer is not None:
                     writer.add(record)
-            watch.signal.count(0, 1)
+            watch.signal.count(0, not watch.done)  # an article read in this very task has been counted
+            watch.reach(unit.size * done // total)
             watch.leave()
+
+
+def _count_articles(units: Units, unit: Unit, steps: Sequence[Step]) -> int:
+    maker = next(s for s in steps if Article in s.tables)
+    path = units.path(unit.id, Article, maker.version)
+    return max(1, int(pq.read_metadata(path).num_rows)) if path.exists() else 1
 
 
 def _article_batches(units: Units, unit: Unit, step: Step, steps: Sequence[Step]) -> Iterator[list[Record]]:

@@ -17,21 +17,23 @@ from dateline.run.build import SEALS
 from dateline.run.progress import Progress, Report, quiet
 from dateline.store.decisions import Decisions
 from dateline.store.fixity import broken_seals, digest_file, read_seals
-from dateline.store.manifest import Accession, Manifest
+from dateline.store.manifest import Manifest
 from dateline.store.settings import read_settings
 
+NOT_ALLOWED = "no permission"  # how what this user may not read is said, here and in the modules that are asked
 # What reading a file that is not what was written raises, besides `Abort`: no permission, no UTF-8, no table, other columns.
 _DAMAGE = (Abort, OSError, ValueError, TypeError, KeyError, RecursionError, pa.ArrowException)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verified:
-    """How much was checked, and every problem in words."""
+    """How much was checked, every problem in words, and what could not be checked, for this user may not read it."""
 
     originals: int
     units: int
     edition: int | None
     problems: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
 
 
 def verify_archive(root: Path, *, report: Report = quiet) -> Verified:
@@ -61,8 +63,16 @@ def verify_archive(root: Path, *, report: Report = quiet) -> Verified:
         except Abort as abort:
             problems.append(str(abort))
         report(Progress(phase="checking the edition"))
-        problems.extend(verify_edition(folder))
-    return Verified(originals=len(originals), units=units, edition=number, problems=tuple(problems))
+        unread = str(folder / SEALS) if problems and problems[-1].startswith(str(folder / SEALS)) else ""
+        problems.extend(said for said in verify_edition(folder) if not (unread and said.startswith(unread)))
+    unchecked = tuple(said for said in problems if said.startswith(NOT_ALLOWED))
+    return Verified(
+        originals=len(originals),
+        units=units,
+        edition=number,
+        problems=tuple(said for said in problems if said not in unchecked),
+        unchecked=unchecked,
+    )
 
 
 def _check_what_people_wrote(root: Path) -> Iterator[str]:
@@ -93,24 +103,19 @@ def _read_originals(root: Path, originals: dict[str, Original]) -> Iterator[str]
         yield f"{manifest.folder} holds no accession: what was taken in is not known; put the folder back from a copy"
     for accession in accessions:
         try:
-            _read_accession(accession, originals)
+            for original in accession.originals():
+                originals[original.id] = original
+            yield from accession.problems()
+        except PermissionError as error:
+            yield f"no permission to read {error.filename}; ask whoever keeps the archive"
+        except Abort as abort:
+            yield str(abort)
         except _DAMAGE as error:
-            what = str(error).partition("; delete it and run")[0]  # a table of a unit can be made again, this one cannot
-            yield (
-                f"the accession {accession.folder} is damaged: {what}; put it back from a copy, or move it away and take the"
-                f" pile in again: `dateline build PILE --into {root}`"
-            )
+            yield f"{accession.folder} is damaged: {error}; {accession.mend}"
     try:
         manifest.stats()
     except _DAMAGE as error:
         yield f"what the files taken in looked like cannot be read: {error}; delete that file: they are then all read again"
-
-
-def _read_accession(accession: Accession, originals: dict[str, Original]) -> None:
-    for original in accession.originals():
-        originals[original.id] = original
-    for _ in accession.asides():
-        pass
 
 
 def _check_originals(originals: dict[str, Original], report: Report) -> Iterator[str]:
@@ -127,6 +132,8 @@ def _check_originals(originals: dict[str, Original], report: Report) -> Iterator
             digest = digest_file(Path(path))
         except FileNotFoundError:
             yield f"the original {path} is missing; put it back, or name the pile's new place to `dateline build`"
+        except PermissionError:
+            yield f"no permission to read the original {path}; ask whoever keeps it"
         except (OSError, ValueError) as error:
             yield f"the original {path} cannot be read: {error}"
         else:

@@ -39,6 +39,10 @@ class Signal(Protocol):
         """Add to what has been read."""
         ...
 
+    def reach(self, done: int) -> None:
+        """Write down how much of the task is done, in the task's own measure."""
+        ...
+
 
 class Silence:
     """The signal of a task that nobody watches."""
@@ -47,6 +51,9 @@ class Silence:
         """Say nothing."""
 
     def count(self, records: int, articles: int) -> None:
+        """Say nothing."""
+
+    def reach(self, done: int) -> None:
         """Say nothing."""
 
 
@@ -62,6 +69,7 @@ class Watch:
     trial: Beat | None = None
     leg: int = 0
     ordinal: int = 0
+    done: int = 0
 
     def start_leg(self, leg: int) -> None:
         """Begin the pass over the task's records that has this number; the same pass has the same number every time."""
@@ -69,6 +77,15 @@ class Watch:
             raise Alone
         self.leg, self.ordinal = leg, 0
         self.signal.beat(Beat(leg, 0, 1))
+
+    def reach(self, part: int) -> None:
+        """Say how much of this leg is done."""
+        self.signal.reach(self.done + part)
+
+    def end_leg(self, whole: int) -> None:
+        """The leg is done, and was `whole` long."""
+        self.done += whole
+        self.signal.reach(self.done)
 
     def open(self) -> tuple[str, str] | None:
         """Go on to a record that holds others: None to read it, or the reason and detail with which to reject it."""

@@ -15,6 +15,7 @@ from dateline.errors import BadQuery
 from dateline.search.fields import BODY, BOOSTS
 from dateline.search.tree import (
     ANYWHERE,
+    Address,
     AllVersions,
     And,
     Days,
@@ -64,6 +65,8 @@ class Compiler:
                 return Query.const_score_query(Query.all_query(), 0.0)
             case Value(field, value):
                 return self.has(field, value)
+            case Address(value, open_end):
+                return self._address(value, open_end)
             case Days(first, last):
                 return self._within(first, last)
             case Undated():
@@ -104,6 +107,11 @@ class Compiler:
         if all(occur == Occur.MustNot for occur, _ in clauses):
             clauses.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
         return Query.boolean_query(clauses)
+
+    def _address(self, value: str, open_end: bool) -> Query:
+        """The address itself and what lies below it: a host finds its pages, a page its parts; or all that begins so."""
+        rest = ".*" if open_end else "([/?:].*)?"
+        return _filter(Query.regex_query(self.schema, "address", re.escape(value) + rest))
 
     def _within(self, first: int | None, last: int | None) -> Query:
         clauses = []

@@ -3,6 +3,7 @@
 Words (cut by `text.terms`, with positions): `body`, `headline`, `standfirst` (with the kicker), `caption`, and the words of
 names (`author_words`, ...). Facets are whole values, counted and filtered by. Nothing is stored: texts are in the
 catalogue, where `row` leads. `newest` and `oldest` are ranks without ties; an undated article comes last in both.
+`address` is an article's addresses as `text.address_of` writes them, to be asked for by a whole one or by how it begins.
 `type` tells articles from what else will be found here.
 """
 
@@ -22,6 +23,7 @@ def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in (BODY, *BOOSTS, *NAMES):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("address", tokenizer_name="raw", index_option="basic")
     for name in (*FACETS, "type"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("row", "newest", "oldest"):

@@ -23,7 +23,7 @@ from dateline.search.facets import Counts, FacetCounts, count_facets, count_foun
 from dateline.search.fields import BODY, FACETS, build_schema, facet_value
 from dateline.search.query import parse_query
 from dateline.search.results import Search
-from dateline.search.text import terms
+from dateline.search.text import address_of, terms
 from dateline.search.tree import Node
 
 HEAP = 120_000_000  # bytes of memory an index is written with
@@ -90,6 +90,9 @@ def _document(entry: Entry) -> tantivy.Document:
             if value:
                 document.add_text(name, value)
     _add_words(document, "tag_words", article.tags)
+    for address in dict.fromkeys(map(address_of, (article.url, article.canonical_url))):
+        if address:
+            document.add_text("address", address)
     if article.language:
         document.add_text("language", facet_value(article.language.lower()))
     _add_days(document, article)

@@ -6,9 +6,12 @@
     minist*              every word that begins so
     a OR b   NOT c   -c  (a OR b) c
     by:"Nazir Majli"  in:world  section:world  publication:  place:  agency:  tag:  language:ar  headline:  caption:
+    url:paper.example  url:paper.example/2016/06  url:http://paper.example/a.html  url:paper.example/2016-*
     on:2016-06-05  on:2016-06  on:2016  on:2016-06..2016-07  on:2016..  on:unknown
     versions:all         earlier versions of articles too
 
+`url:` finds an address and what lies below it (a host: all its pages), with or without scheme and `www.`; with a * all that
+begins so. It asks for the address an article was captured at and for the one its page calls canonical.
 A lower-case word also finds its English plural or singular, and an Arabic word stands for itself with and without the particles
 that are written to it; a word with a capital or in quotation marks is taken as it stands.
 Anything that cannot be read raises `BadQuery` with the place and what would be right.
@@ -20,9 +23,10 @@ from typing import NoReturn
 
 from dateline.errors import BadQuery
 from dateline.search.dates import read_days
-from dateline.search.text import is_lone_character, other_forms, query_terms
+from dateline.search.text import address_of, is_lone_character, other_forms, query_terms
 from dateline.search.tree import (
     ANYWHERE,
+    Address,
     AllVersions,
     And,
     Days,
@@ -56,7 +60,7 @@ WORD_FIELDS = {
     "headline": "headline",
     "caption": "caption",
 }
-FIELDS = (*WORD_FIELDS, "language", "on", "versions")
+FIELDS = (*WORD_FIELDS, "url", "language", "on", "versions")
 
 _QUOTES = '"“”„‟«»＂'
 _PIECE = re.compile(rf"[()]|[{_QUOTES}]|[^\s(){_QUOTES}]+")
@@ -233,6 +237,8 @@ class _Parser:
             if not _LANGUAGE.match(value.lower()):
                 self._fail(f"{value!r} is not a language code; write language:en, language:ar", at)
             return Value("language", value.lower())
+        if name == "url":
+            return self._address(value, at)
         if name == "versions":
             if value.lower() != "all":
                 self._fail(f"versions: takes `all`, not {value!r}", at)
@@ -243,6 +249,16 @@ class _Parser:
             return Days(*read_days(value))
         except ValueError as error:
             self._fail(str(error), at)
+
+    def _address(self, value: str, at: int) -> Node:
+        beginning = value.removesuffix("*")
+        if "*" in beginning:
+            self._fail("a * may stand only at the end of an address", at + value.index("*"))
+        address = address_of(beginning)
+        if not address:
+            self._fail(f"{value!r} is no address; write url:{_example('url')} or a whole one", at)
+        is_open = value.endswith("*")
+        return Address(f"{address}/" if is_open and beginning.endswith("/") else address, is_open)
 
     def _inside(self, at: int) -> tuple[str, int]:
         """What stands between the quotation mark at a place and the next one, and the place after that."""
@@ -321,4 +337,6 @@ class _Parser:
 
 
 def _example(name: str) -> str:
-    return {"on": "2016-06", "language": "ar", "versions": "all", "by": '"Nazir Majli"'}.get(name, "word")
+    return {"url": "paper.example/2016", "on": "2016-06", "language": "ar", "versions": "all", "by": '"Nazir Majli"'}.get(
+        name, "word"
+    )

@@ -22,7 +22,8 @@ class Search:
 class Hit:
     """One article found. `snippet` is its best passage as pieces of text, each with whether it matches the query.
 
-    `zone` is the time zone of `published_*` where the source states one, as `+03:00`.
+    `opening` is the first words of the text where there is no headline, else empty. `zone` is the time zone of
+    `published_*` where the source states one, as `+03:00`.
     """
 
     article_id: str
@@ -40,6 +41,7 @@ class Hit:
     versions: int
     score: float
     zone: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

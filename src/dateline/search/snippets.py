@@ -9,6 +9,7 @@ from dateline.search.text import terms, terms_with_places
 from dateline.search.tree import ANYWHERE, Near, Node, Phrase, Prefix, Word, leaves
 
 LENGTH = 240  # characters, about
+OPENING = 80  # characters at most
 _SENTENCE = re.compile(r"[^\n.!?…。！？؟۔।]*(?:[.!?…。！？؟۔।]+[\"'”’»)\]]*|\n+|\Z)\s*")
 _TEXTS = (ANYWHERE, "caption")
 
@@ -173,3 +174,12 @@ def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         open_end = max(end, open_end)
     if open_end > 0:
         yield open_start, open_end
+
+
+def first_words(text: str) -> str:
+    """The first words of a text, up to `OPENING` characters, with an ellipsis where more follow in its first paragraph."""
+    line = " ".join(text[: 8 * OPENING].lstrip().partition("\n\n")[0].split())
+    if len(line) <= OPENING:
+        return line
+    # Whole words, unless the script has no spaces.
+    return (line[: OPENING + 1].rpartition(" ")[0] or line[:OPENING]).rstrip(" ,;:–—-") + "…"

@@ -24,6 +24,9 @@ from collections.abc import Iterator, Sequence
 
 LONGEST_WORD = 64  # longer "words" are encoded data; their beginning is kept, so that a prefix still finds them
 
+LONGEST_ADDRESS = 2_000  # characters; what is longer is known by its beginning
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
 _LETTERS = str.maketrans(
     {
         **dict.fromkeys("أإآٱٲٳ", "ا"),
@@ -250,3 +253,10 @@ def plural(term: str) -> str:
     if term.endswith("y") and term[-2] not in "aeiou":
         return f"{term[:-1]}ies"
     return f"{term}s"
+
+
+def address_of(url: str) -> str:
+    """An address as it is searched: without scheme, `www.`, fragment and last slash, the host in small letters."""
+    bare = _SCHEME.sub("", url.strip()).partition("#")[0]
+    host, slash, path = bare.partition("/")
+    return f"{host.lower().removeprefix('www.')}{slash}{path}".removesuffix("/")[:LONGEST_ADDRESS]

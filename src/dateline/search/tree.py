@@ -50,6 +50,14 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """An address, as `text.address_of` writes it: the whole of it, or, where `open_end`, how it begins."""
+
+    value: str
+    open_end: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Days:
     """Published for certain within a closed interval of days (ordinals, `date.toordinal`); None is an open end."""
 
@@ -93,7 +101,7 @@ class Or:
     parts: tuple["Node", ...]
 
 
-Node: TypeAlias = Word | Prefix | Phrase | Near | Value | Days | Undated | Everything | AllVersions | Not | And | Or
+Node: TypeAlias = Word | Prefix | Phrase | Near | Value | Address | Days | Undated | Everything | AllVersions | Not | And | Or
 
 
 def leaves(node: Node) -> tuple[Node, ...]:

@@ -1,8 +1,8 @@
 """What was taken in: the accessions of an archive.
 
 An accession is what one `build` found new in its pile: one folder `originals/<n>-<digest>/` with the tables `originals` (what
-can be read, and where it lies) and `rejections` (what was laid aside, and why). It is written whole and never changed. When
-the same original comes again with other given values, or from another place, the later accession counts.
+can be read, and where it lies) and `rejections` (what was laid aside, and why), and their seals. It is written whole, never changed.
+When the same original comes again with other given values, or from another place, the later accession counts.
 
 A copy that the archive keeps of an original lies at `originals/kept/<two digits>/<digest>`; where there is one, it is read.
 """
@@ -16,9 +16,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.records import Original, Record, Rejection, digest_id
+from dateline.store.fixity import broken_seals, read_seals, seal_files, write_seals
 from dateline.store.tables import TableWriter, read_table, temporary_beside
 
 STAT = "stat-1.parquet"
+SEALS = "seals.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,32 @@ class Accession:
 
     def originals(self) -> Iterator[Original]:
         """What can be read, in the order of the pile; a big original may stand there in several ranges."""
-        return read_table(self.folder / "originals.parquet", Original)
+        return read_table(self.folder / "originals.parquet", Original, mend=self.mend)
 
     def asides(self) -> Iterator[Rejection]:
         """What was laid aside, and why."""
-        return read_table(self.folder / "rejections.parquet", Rejection)
+        return read_table(self.folder / "rejections.parquet", Rejection, mend=self.mend)
+
+    @property
+    def mend(self) -> str:
+        """What to do about an accession that is damaged: unlike a table of a unit, it cannot be made again."""
+        command = f"`dateline build PILE --into {self.folder.parent.parent}`"
+        return f"put {self.folder} back from a copy, or move it away and take the pile in again: {command}"
+
+    def problems(self) -> list[str]:
+        """What in the accession is no longer what was written, in words. Raises `Abort`, `OSError` where it cannot be read.
+
+        It is named by what it holds, so that a row that is gone is noticed; one that has seals is compared with them, too.
+        """
+        keys = [identity(original) + original.path for original in self.originals()]
+        keys += [digest_id(*_aside_key(aside)) for aside in self.asides()]
+        if digest_id(*sorted(keys)) != self.folder.name.partition("-")[2]:
+            return [f"{self.folder} does not hold what it is named by; {self.mend}"]
+        path = self.folder / SEALS
+        if not path.exists():  # taken in before accessions had seals
+            return []
+        seals = read_seals(path, mend=self.mend)
+        return list(broken_seals(self.folder, seals, mend=self.mend))
 
 
 def identity(original: Original) -> str:
@@ -57,6 +80,7 @@ def identity(original: Original) -> str:
         original.given_published,
         original.given_publication,
         *original.fields,
+        *(("assumed", *original.assumed) if original.assumed else ()),
     )
 
 
@@ -145,6 +169,7 @@ class Manifest:
             shutil.rmtree(temporary)
             return None
         _write_stats(temporary / STAT, stats)
+        write_seals(temporary / SEALS, seal_files(temporary, temporary.glob("*.parquet")))
         number = max((accession.number for accession in self.accessions()), default=0) + 1
         folder = self.folder / f"{number:04d}-{digest_id(*sorted(keys))}"
         temporary.rename(folder)
@@ -158,17 +183,20 @@ def _write_stats(path: Path, stats: Mapping[str, Stat]) -> None:
 
 
 def _given(original: Original) -> tuple[object, ...]:
-    return (original.given_url, original.given_published, original.given_publication, original.fields)
+    return (original.given_url, original.given_published, original.given_publication, original.fields, original.assumed)
 
 
 def _overlay(later: Original, before: Original) -> Original:
     """A later original with what the one before was given wherever it is given nothing: giving nothing takes nothing back."""
+    given = {"published": later.given_published, "url": later.given_url, "publication": later.given_publication}
+    assumed = tuple(name for name, value in given.items() if name in (later if value else before).assumed)
     return replace(
         later,
         given_url=later.given_url or before.given_url,
         given_published=later.given_published or before.given_published,
         given_publication=later.given_publication or before.given_publication,
         fields=later.fields or before.fields,
+        assumed=assumed,
     )
 
 

@@ -1,19 +1,23 @@
-"""Which units there are: a pure function of the accessions.
+"""Which units there are: a pure function of the accessions, whatever the machine and the number of its workers.
 
 A big original is a unit of its own, or several where it was cut into ranges. Small ones share buckets: an original's bucket
-follows from its digest and from how many the accession has, so a page whose given values change later moves out of one
+follows from its digest and from how much the accession holds, so a page whose given values change later moves out of one
 bucket and leaves the others as they are.
+
+What is big follows from the accession too: a pile of a few megabytes makes several units, so that more than one worker has
+work to do, and a pile of a terabyte no more than it must.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.records import Original, digest_id
 from dateline.store.manifest import Manifest, identity
 
-BIG = 8 << 20
-BUCKET_BYTES = 16 << 20
-BUCKET_FILES = 400
+SHARES = 16  # an original that is so great a part of its accession is a unit of its own,
+LEAST, BIG = 256 << 10, 8 << 20  # but never one of less, and always one of more bytes than these
+FEWEST_FILES, MOST_FILES = 25, 400  # that share a bucket, but for the last originals there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,14 @@ class Unit:
         return sum(member.end - member.start for member in self.members)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How an accession is divided: from how many bytes an original is big, and how many buckets the small ones share."""
+
+    big: int
+    buckets: int
+
+
 def unit_of(members: Iterable[Original]) -> Unit:
     """The unit of some originals, in the order of their ids and ranges."""
     ordered = tuple(sorted(members, key=lambda o: (o.id, o.start)))
@@ -37,37 +49,45 @@ def unit_of(members: Iterable[Original]) -> Unit:
 
 def plan_units(manifest: Manifest) -> list[Unit]:
     """All units of an archive, in the order of their accessions, big ones first, then by id."""
-    by_accession: dict[int, list[Original]] = {}
+    by_accession: dict[int, list[Sequence[Original]]] = {}
     for ranges in manifest.readable().values():
-        for number, original in ranges:
-            by_accession.setdefault(number, []).append(original)
+        by_accession.setdefault(ranges[0][0], []).append([original for _, original in ranges])
     shapes = {accession.number: _shape(accession.originals()) for accession in manifest.accessions()}
     units: list[Unit] = []
     for number in sorted(by_accession):
-        units.extend(_units_of(by_accession[number], buckets=shapes[number]))
+        units.extend(_units_of(by_accession[number], shapes[number]))
     return units
 
 
-def _units_of(originals: Iterable[Original], *, buckets: int) -> list[Unit]:
+def _units_of(originals: Iterable[Sequence[Original]], shape: _Shape) -> list[Unit]:
     big: list[Unit] = []
     small: dict[int, list[Original]] = {}
-    for original in originals:
-        if _is_big(original):
-            big.append(unit_of([original]))
+    for ranges in originals:
+        if _bytes(ranges) >= shape.big:
+            big.extend(unit_of([part]) for part in _join(ranges, 2 * shape.big))
         else:
-            small.setdefault(int(original.id[:8], 16) * buckets >> 32, []).append(original)
+            small.setdefault(int(ranges[0].id[:8], 16) * shape.buckets >> 32, []).extend(_join(ranges, 2 * shape.big))
     return sorted(big, key=lambda unit: unit.id) + [unit_of(small[bucket]) for bucket in sorted(small)]
 
 
-def _is_big(original: Original) -> bool:
-    return original.size >= BIG
+def _join(ranges: Sequence[Original], most: int) -> list[Original]:
+    """Neighbouring ranges of one original as one, up to `most` bytes."""
+    joined: list[Original] = []
+    for part in sorted(ranges, key=lambda original: original.start):
+        if joined and joined[-1].end == part.start and part.end - joined[-1].start <= most:
+            joined[-1] = replace(joined[-1], end=part.end)
+        else:
+            joined.append(part)
+    return joined
 
 
-def _shape(originals: Iterable[Original]) -> int:
-    """How many buckets an accession's small originals share."""
-    files = size = 0
-    for original in originals:
-        if not _is_big(original):
-            files += 1
-            size += original.size
-    return max(1, -(-files // BUCKET_FILES), -(-size // BUCKET_BYTES))
+def _bytes(ranges: Iterable[Original]) -> int:
+    return sum(part.end - part.start for part in ranges)
+
+
+def _shape(originals: Iterable[Original]) -> _Shape:
+    sizes = [_bytes(ranges) for _, ranges in itertools.groupby(originals, key=lambda original: original.id)]
+    big = min(BIG, max(LEAST, sum(sizes) // SHARES))
+    small = [size for size in sizes if size < big]
+    files = min(MOST_FILES, max(FEWEST_FILES, len(small) // (SHARES // 2)))
+    return _Shape(big, max(1, -(-len(small) // files), -(-sum(small) // (2 * big))))

@@ -184,21 +184,28 @@ def write_table(path: Path, records: Sequence[Record], record_type: type[Record]
     writer.publish()
 
 
-def read_table(path: Path, record_type: type[R], *, rows: int = 512) -> Iterator[R]:
-    """Read records in the order in which they were written, at most `rows` in memory at once."""
+def read_table(path: Path, record_type: type[R], *, mend: str = "", rows: int = 512) -> Iterator[R]:
+    """Read records in the order in which they were written, at most `rows` in memory at once.
+
+    A field that an older table does not have yet gets its default. Raises `Abort` where the table cannot be read; `mend` is
+    what its message says is to be done, else that the table of a unit is made again.
+    """
     names = stored_fields(record_type)
     schema = schema_of(record_type)
     tuples = [name for name in names if pa.types.is_list(schema.field(name).type)]
     spans = {name for name in tuples if pa.types.is_struct(schema.field(name).type.value_type)}
     try:
         with pq.ParquetFile(path, memory_map=True) as file:
-            for batch in file.iter_batches(batch_size=rows, columns=list(names)):
+            there = frozenset(file.schema_arrow.names)
+            for batch in file.iter_batches(batch_size=rows, columns=[name for name in names if name in there]):
                 for row in batch.to_pylist():
-                    for name in tuples:
+                    for name in there.intersection(tuples):
                         row[name] = tuple((s["start"], s["end"]) for s in row[name]) if name in spans else tuple(row[name])
                     yield record_type(**row)
     except (pa.ArrowException, OSError) as error:
-        raise Abort(f"{path} cannot be read: {error}; delete it and run `dateline build` to make it again") from error
+        root = path.absolute().parent.parent.parent  # <archive>/units/<unit>/<table>
+        advice = mend or f"delete it and run `dateline build --into {root}` to make it again"
+        raise Abort(f"{path} cannot be read: {error}; {advice}") from error
 
 
 def temporary_beside(path: Path) -> Path:
