@@ -81,7 +81,7 @@ ORDER BY 1, r.level, r.original_id, length(r.locator), r.locator, r.stage, r.det
 
 
 _TIED = """
-SELECT CASE WHEN by <> '' THEN 'tied by ' || by WHEN why LIKE '%_ articles %' THEN 'not tied: several fit'
+SELECT CASE WHEN "by" <> '' THEN 'tied by ' || "by" WHEN why LIKE '%_ articles %' THEN 'not tied: several fit'
             WHEN why LIKE 'an article %' THEN 'not tied: another' ELSE 'not in the archive' END AS outcome, count(DISTINCT entry_id)
 FROM ties GROUP BY outcome ORDER BY outcome
 """

@@ -1,9 +1,11 @@
 """Entries of list pages tied to the articles they speak of: by address, else by headline, else by first words.
 
 * Address: the one article at the address the entry leads to.
-* Headline: the one article of the same publication with exactly this headline. Not where both have addresses on one site that end
-  in other names, nor where the entry shows a beginning that is not the article's: a headline such as "Letters" comes back.
-* First words: the one article whose text begins as the entry's does, for at least 40 letters and as far as the entry goes.
+* Headline: the one article of the same publication with exactly this headline. Not where both have addresses that end in other
+  names or are of other sites, nor where the entry shows a beginning that is not the article's: a headline such as "Letters"
+  comes back, and a wire report stands in many papers.
+* First words: the one article of the same publication whose text begins as the entry's does, for at least 40 letters and as far
+  as the entry goes. Not where both have addresses of other sites.
 
 Where several articles fit, the entry is tied to none, and that is said. What an entry then says of its article is judged in
 `listed.py`.
@@ -62,19 +64,26 @@ _ORIGINALS = {"id": "VARCHAR", "name": "VARCHAR"}
 
 # More articles than this under one headline or beginning are not looked at one by one.
 _MOST = 20
+_BEGINNING = 20  # letters of a beginning that must be the article's
 _SHORTEST_HEADLINE = 15  # bytes of its letters and digits; a sign of Chinese or Japanese says as much as three letters
 _SOUGHT = f"""
+CREATE MACRO one_paper(one, other) AS one = '' OR other = '' OR contains(one, other) OR contains(other, one);
+CREATE MACRO site_of(address) AS regexp_extract(host_of(address), '[^.]*[.]?[^.]*$');
+CREATE MACRO fits(one, other) AS one = '' OR other = '' OR site_of(one) = site_of(other);
 CREATE TABLE sought AS
-SELECT id, capture_id, address_of(url, '') AS address, fold(headline) AS headline, fold(publication) AS publication,
-       opening(teaser) AS opening, opening(substr(teaser, length(dateline) + 1)) AS opening_bare,
-       left(fold(teaser), {LONGEST_OPENING}) AS words,
-       left(fold(substr(teaser, length(dateline) + 1)), {LONGEST_OPENING}) AS words_bare, broken_off
+SELECT id, capture_id, address_of(url, '') AS address, fold(headline) AS headline, paper(publication) AS publication,
+       teaser, substr(teaser, length(dateline) + 1) AS bare, broken_off
 FROM entries;
 CREATE TABLE known AS
 SELECT s.stands_for, a.id, address_of(a.url, a.canonical_url) AS address, fold(a.headline) AS headline,
-       fold(a.publication) AS publication, opening(a.text) AS opening, left(fold(left(a.text, {2 * LONGEST_OPENING})), {LONGEST_OPENING}) AS text,
-       fold(a.standfirst) AS standfirst
+       paper(a.publication) AS publication, left(a.text, {2 * LONGEST_OPENING}) AS text, fold(a.standfirst) AS standfirst
 FROM (SELECT DISTINCT ON (id) * FROM articles ORDER BY id, capture_id) a JOIN stands s ON s.id = a.id;
+CREATE TABLE sought_words AS
+SELECT id, address, publication, opening(shown) AS opening, left(fold(shown), {LONGEST_OPENING}) AS words
+FROM (SELECT *, teaser AS shown FROM sought UNION SELECT *, bare FROM sought UNION SELECT *, undated(teaser) FROM sought);
+CREATE TABLE known_words AS
+SELECT DISTINCT stands_for, address, publication, opening(shown) AS opening, left(fold(shown), {LONGEST_OPENING}) AS words
+FROM (SELECT *, text AS shown FROM known UNION SELECT *, undated(text) FROM known);
 CREATE TABLE by_address AS
 SELECT e.id, count(DISTINCT a.stands_for) AS fit, min(a.stands_for) AS article
 FROM sought e JOIN addresses a ON a.address = e.address WHERE e.address <> '' GROUP BY e.id;
@@ -87,27 +96,27 @@ CREATE TABLE by_headline AS
 SELECT id, count(DISTINCT stands_for) FILTER (refused = '') AS fit, min(stands_for) FILTER (refused = '') AS article,
        max(refused) AS refused
 FROM (SELECT e.id, k.stands_for, CASE
-          WHEN e.address <> '' AND k.address <> '' AND host_of(e.address) = host_of(k.address)
-               AND slug_of(e.address) <> slug_of(k.address) THEN 'an article has this headline, at another address of the site'
-          WHEN e.broken_off AND length(e.opening_bare) >= {OPENING // 2} AND NOT contains(k.text, left(e.opening_bare, {OPENING // 2}))
-               AND NOT contains(k.standfirst, left(e.opening_bare, {OPENING // 2})) AND NOT contains(k.text, left(e.opening, {OPENING // 2}))
-               THEN 'an article has this headline, but begins with other words'
+          WHEN NOT fits(e.address, k.address) OR slug_of(e.address) <> slug_of(k.address) AND e.address <> '' AND k.address <> ''
+          THEN 'an article has this headline, at another address'
+          WHEN e.broken_off AND length(fold(e.bare)) >= {_BEGINNING} AND NOT contains(k.standfirst, left(fold(e.bare), {_BEGINNING}))
+               AND NOT contains(fold(k.text), left(fold(e.bare), {_BEGINNING}))
+               AND NOT contains(fold(k.text), left(fold(undated(e.teaser)), {_BEGINNING}))
+          THEN 'an article has this headline, but begins with other words'
           ELSE '' END AS refused
       FROM sought e JOIN named n ON n.headline = e.headline AND n.times <= {_MOST} JOIN known k ON k.headline = e.headline
-      WHERE e.publication = '' OR k.publication = '' OR contains(k.publication, e.publication)
-            OR contains(e.publication, k.publication))
+      WHERE one_paper(e.publication, k.publication))
 GROUP BY id;
 INSERT INTO by_headline
 SELECT e.id, n.times, '', '' FROM sought e JOIN named n ON n.headline = e.headline AND n.times > {_MOST};
 """
 _BY_WORDS = f"""
 CREATE TABLE begun AS
-SELECT opening, count(DISTINCT stands_for) AS times FROM known WHERE length(opening) = {OPENING} GROUP BY opening;
+SELECT opening, count(DISTINCT stands_for) AS times FROM known_words WHERE length(opening) = {OPENING} GROUP BY opening;
 CREATE TABLE by_words AS
 SELECT e.id, count(DISTINCT k.stands_for) AS fit, min(k.stands_for) AS article
-FROM (SELECT id, opening, words FROM sought UNION SELECT id, opening_bare, words_bare FROM sought) e
-JOIN begun b ON b.opening = e.opening AND b.times <= {_MOST} JOIN known k ON k.opening = e.opening
-WHERE starts_with(k.text, e.words) OR starts_with(e.words, k.text)
+FROM sought_words e JOIN begun b ON b.opening = e.opening AND b.times <= {_MOST} JOIN known_words k ON k.opening = e.opening
+WHERE (starts_with(k.words, e.words) OR starts_with(e.words, k.words)) AND one_paper(e.publication, k.publication)
+      AND fits(e.address, k.address)
 GROUP BY e.id;
 """
 # The first that settles it. Of several articles at one address, the headline may tell which.

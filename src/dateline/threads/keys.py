@@ -42,6 +42,10 @@ LONGEST_OPENING = 600  # characters of a text that they are sought in
 
 _FOLD = f"""
 CREATE MACRO fold(words) AS regexp_replace(lower(words), '[^\\pL\\pN]+', '', 'g');
+CREATE MACRO paper(name) AS fold(regexp_replace(lower(name), '\\b(the|english|archives?|online|edition|digital)\\b', ' ', 'g'));
+CREATE MACRO undated(words) AS CASE
+    WHEN regexp_matches(words, '^[^—–]{{2,80}}[—–]') THEN regexp_replace(words, '^[^—–]{{2,80}}[—–]\\s*', '')
+    ELSE regexp_replace(words, '^[^-]{{2,80}}--?\\s*', '') END;
 CREATE MACRO opening(words) AS left(fold(left(words, {LONGEST_OPENING})), {OPENING});
 CREATE MACRO host_of(address) AS split_part(address, '/', 1);
 CREATE MACRO slug_of(address) AS regexp_extract(split_part(address, '?', 1), '[^/]*$');
