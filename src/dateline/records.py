@@ -276,11 +276,11 @@ class Link(Record):
 class Note(Record):
     """What a paper says afterwards of an article of its own: a correction, a clarification, an amendment.
 
-    It stands at `start`/`end` of `field` of the article `source_id`, and speaks of the article `article_id`, mostly the same one.
-    In a column of corrections it speaks of another: a stage then leaves `article_id` empty and gives what the note quotes
-    (`quoted`, which may be headlines) and the days it names (`days`: `2016-06-03`, or `--06-03` without a year).
-    `kind`: `correction`, `clarification`, `amendment`. `noted_*` is the day of the note itself. `tied_by` says how its article
-    was found: `stands in it`, `link`, `headline`, `headline and day`.
+    It stands at `start`/`end` of `field` of the article `source_id`, and speaks of the article `article_id`, mostly the same
+    one. In a column of corrections it speaks of another: a stage then leaves `article_id` empty and gives what the note
+    quotes (`quoted`, which may be headlines) and the days it names (`days`: `2016-06-03`, or `--06-03` without a year).
+    `kind`: `correction`, `clarification`, `amendment`. `noted_*` is the day of the note itself. `tied_by` says how its
+    article was found: `stands in it`, `link`, `headline`, `headline and day`.
     """
 
     id: str

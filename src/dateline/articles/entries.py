@@ -17,13 +17,15 @@ MAX_ENTRIES = 5_000  # of one page
 _LONGEST_LINE, _LONGEST_TITLE, _LONGEST_TEASER = 120, 400, 2_000
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?\b", re.IGNORECASE)
-_BREAKS_OFF = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;)\])\s*(?:(?:read|continue|more|weiter|lire)\b.{0,40})?\W*$", re.IGNORECASE)
+_BREAKS_OFF = re.compile(
+    r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;)\])\s*(?:(?:read|continue|more|weiter|lire)\b.{0,40})?\W*$", re.IGNORECASE
+)
 _PAGED = re.compile(r"/(?P<kind>author|autor|auteur|category|section|tag)s?/(?P<slug>[^/]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """What a list page says of all its entries: the capture, the paper, the language, and whose or what section's list it is."""
+    """What a list page says of all its entries: capture, paper, language, and whose or what section's list it is."""
 
     capture: Capture
     publication: str = ""

@@ -1,8 +1,8 @@
 """Links in an article's body: which words they are laid on, and where they lead.
 
 The walk over the page (`blocks.py`) counts the characters of links and forgets the links. Only for the blocks that became
-the body, and only for those with a link in them, the element is looked at again. White space is what the walk changes, so a link is
-found again by counting the characters between it and the beginning of the block that are no white space.
+the body, and only for those with a link in them, the element is looked at again. White space is what the walk changes, so a
+link is found again by counting the characters between it and the beginning of the block that are no white space.
 """
 
 import re

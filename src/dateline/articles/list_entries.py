@@ -1,7 +1,7 @@
 """The entries of a list page in HTML: for each title what stands in the same piece of the page.
 
-The piece is the greatest element around a title that holds no title with another address. Where titles and teasers are neighbours in
-one element, it is what follows until the next title.
+The piece is the greatest element around a title that holds no title with another address. Where titles and teasers are
+neighbours in one element, it is what follows until the next title.
 """
 
 import re

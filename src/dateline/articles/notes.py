@@ -1,8 +1,8 @@
-"""Corrections and clarifications: those that stand in the article they speak of, and those that a column of them brings together.
+"""Corrections and clarifications: in the article they speak of, and in a column that brings them together.
 
-The first are paragraphs of the body that are about the article, not part of what it states: their kind is `note`. The second are
-paragraphs of an article that is nothing else. They name the article they speak of by a link or by its headline and day; which
-one that is takes more than one page to tell (`threads/notes.py`).
+The first are paragraphs of the body that are about the article, not part of what it states: their kind is `note`. The second
+are paragraphs of an article that is nothing else. They name the article they speak of by a link or by its headline and day;
+which one that is takes more than one page to tell (`threads/notes.py`).
 """
 
 import re
@@ -25,7 +25,9 @@ _START = r"[\W_]*"
 _MOST_QUOTED, _MOST_DAYS = 8, 8
 _QUOTED = re.compile(r"[“\"]([^“”\"]{10,250})[”\"]|‘([^‘]{10,250}?)’(?!\w)|\(([^()]{10,300})\)|[«]([^«»]{10,250})[»]")
 # Where a headline in brackets ends: (A headline, 3 June, page 5).
-_CITED = re.compile(r",?\s+(?:\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,9}\b|[^\W\d_]{3,9}\.? \d{1,2}\b|pages?\b|p\.? ?\d|last [^\W\d_]+day).*\Z")
+_CITED = re.compile(
+    r",?\s+(?:\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,9}\b|[^\W\d_]{3,9}\.? \d{1,2}\b|pages?\b|p\.? ?\d|last [^\W\d_]+day).*\Z"
+)
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)? (?:of )?([^\W\d_]{3,9})\b(?!,? (?:1[5-9]|20)\d\d)")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?!,? (?:1[5-9]|20)\d\d)")
 

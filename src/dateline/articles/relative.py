@@ -1,7 +1,8 @@
 """Dates told from the moment they are read ("2 hours ago", "yesterday"), resolved against the moment of capture.
 
-A page does not say in which zone its day began, so a day told this way is an interval of days: the capture's day anywhere on Earth,
-one or more days before. Hours are counted back from an instant and need no zone. `3 hours ago` is at least three, less than four.
+A page does not say in which zone its day began, so a day told this way is an interval of days: the capture's day anywhere on
+Earth, one or more days before. Hours are counted back from an instant and need no zone. `3 hours ago` is at least three, less
+than four.
 """
 
 import re
@@ -59,7 +60,7 @@ def is_relative(line: str) -> bool:
 
 
 def resolve_relative(line: str, captured_at: str) -> Interval | None:
-    """The interval a relative date means on a page captured at an instant (ISO 8601, UTC); None where either is no such thing."""
+    """What a relative date means on a page captured at an instant (ISO 8601, UTC); None where either is no such thing."""
     try:
         at = datetime.fromisoformat(captured_at).astimezone(UTC)
     except (ValueError, OverflowError):
@@ -96,4 +97,5 @@ def _days(at: datetime, fewest: int, most: int) -> Interval:
 
 
 def _instants(earliest: datetime, latest: datetime) -> Interval:
-    return Interval(*(moment.strftime("%Y-%m-%dT%H:%M:%SZ") for moment in (earliest, latest)), "span")
+    written = "%Y-%m-%dT%H:%M:%SZ"
+    return Interval(earliest.strftime(written), latest.strftime(written), "span")

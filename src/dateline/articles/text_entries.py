@@ -1,7 +1,8 @@
 """The entries of a list page in bare text, read from top to bottom: pictures, lines that say who and when, headlines, teasers.
 
-Where nothing but the order of lines tells entries apart, an entry ends where a part comes that it has already: another headline, another
-teaser, another picture. Whether who and when stand above an entry or below its headline is seen from the first that has both.
+Where nothing but the order of lines tells entries apart, an entry ends where a part comes that it has already: another
+headline, another teaser, another picture. Whether who and when stand above an entry or below its headline is seen from the
+first that has both.
 """
 
 from collections.abc import Iterator
@@ -94,7 +95,7 @@ class _Reading:
         draft = self.draft
         if self.leads is None:
             self.leads = not (draft.headline or draft.teaser)
-        if draft.has_credits and not self._adds(block) or (self.leads and (draft.headline or draft.teaser)):
+        if (draft.has_credits and not self._adds(block)) or (self.leads and (draft.headline or draft.teaser)):
             self.end()
         for part in block.text.split("|")[:2] if section else (block.text,):
             take_line(self.draft, part.strip(), self.page)

@@ -1,4 +1,4 @@
-"""Threads over all units beside the duplicates: what list pages, links and corrections say of other articles than their own page.
+"""Threads over all units, after the duplicates: what list pages, links and corrections say of articles elsewhere.
 
 Their tables lie in `threads/`, named by what they came from, so that a build from the same tables finds them made.
 """
@@ -44,8 +44,8 @@ VERSIONS = {version.partition("@")[0]: version for version in (ENTRIES, LINKS, N
 def bring(tables: Mapping[str, Sequence[Path]], *, into: Path) -> Tables:
     """The tables of an edition: those of all units and of `clusters`, with what the threads make of them.
 
-    Evidence and notes join those of the units; photographs stand apart as `listed media`, since they may take the place of one that
-    a unit has; links are those alone that lead to an article of the archive.
+    Evidence and notes join those of the units; photographs stand apart as `listed media`, since they may take the place of
+    one that a unit has; links are those alone that lead to an article of the archive.
     """
     brought: Tables = {name: tuple(paths) for name, paths in tables.items()}
     brought["originals"] = tuple(sorted(into.glob("originals/[0-9]*/originals.parquet")))
@@ -64,7 +64,8 @@ def bring(tables: Mapping[str, Sequence[Path]], *, into: Path) -> Tables:
 def _make(thread: _Thread, tables: Tables, folder: Path) -> dict[str, Path]:
     """The tables of one thread by name, made unless they are there."""
     came_from = digest_id(
-        thread.version, *(f"{name} {path.parent.name}/{path.name}" for name in thread.reads for path in sorted(tables.get(name, ())))
+        thread.version,
+        *(f"{name} {path.parent.name}/{path.name}" for name in thread.reads for path in sorted(tables.get(name, ()))),
     )
     own = thread.version.partition("@")[0]
     paths = {kind: folder / f"{TABLES[kind]}.{own}-{came_from}.parquet" for kind in thread.makes}

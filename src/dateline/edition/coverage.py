@@ -41,7 +41,8 @@ _LEVELS = {"captures": RECORDS, "articles": CAPTURES}  # the steps of the pipeli
 _REJECTED = f"""
 CREATE TABLE refused AS
 WITH listed AS (
-    SELECT c.original_id, c.locator, count(DISTINCT t.entry_id) AS entries, count(DISTINCT t.entry_id) FILTER (t.article_id <> '') AS tied
+    SELECT c.original_id, c.locator, count(DISTINCT t.entry_id) AS entries,
+           count(DISTINCT t.entry_id) FILTER (t.article_id <> '') AS tied
     FROM ties t JOIN captures c ON c.id = t.capture_id GROUP BY c.original_id, c.locator)
 SELECT coalesce(l.level, CASE WHEN r.locator LIKE 'article:%' THEN r.stage
                               WHEN c.original_id IS NOT NULL THEN '{CAPTURES}' ELSE '{RECORDS}' END) AS level,
@@ -82,7 +83,8 @@ ORDER BY 1, r.level, r.original_id, length(r.locator), r.locator, r.stage, r.det
 
 _TIED = """
 SELECT CASE WHEN "by" <> '' THEN 'tied by ' || "by" WHEN why LIKE '%_ articles %' THEN 'not tied: several fit'
-            WHEN why LIKE 'an article %' THEN 'not tied: another' ELSE 'not in the archive' END AS outcome, count(DISTINCT entry_id)
+            WHEN why LIKE 'an article %' THEN 'not tied: another' ELSE 'not in the archive' END AS outcome, count(DISTINCT
+            entry_id)
 FROM ties GROUP BY outcome ORDER BY outcome
 """
 

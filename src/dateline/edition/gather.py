@@ -21,9 +21,10 @@ _VIEWS: dict[str, type[Record]] = {**TABLES, "articles": Article, "rejections": 
 # What threads found takes the place of what the units' pages say, or joins it: views of the same names over both.
 _READ = frozenset({"articles", "media", "links", "notes"})
 _COMPLETED = tuple(name for name in stored_fields(Completion) if name not in ("article_id", "made_by"))
+_FILLED = ", ".join(f'CASE WHEN f.article_id IS NULL THEN a."{name}" ELSE f."{name}" END AS "{name}"' for name in _COMPLETED)
 _JOINED = f"""
 CREATE VIEW articles AS
-SELECT a.* REPLACE ({", ".join(f'CASE WHEN f.article_id IS NULL THEN a."{name}" ELSE f."{name}" END AS "{name}"' for name in _COMPLETED)})
+SELECT a.* REPLACE ({_FILLED})
 FROM "read articles" a LEFT JOIN completions f ON f.article_id = a.id;
 CREATE VIEW media AS
 SELECT * FROM "read media" WHERE id NOT IN (SELECT id FROM "listed media") UNION ALL SELECT * FROM "listed media";

@@ -28,8 +28,9 @@ class CaptureView:
 class ArticleView:
     """An article with everything the edition knows of it. `captures` are in order of time, the one it was read from first.
 
-    `links` lead to other articles of the archive, `linked_from` are the articles (id, headline) that link to this one. `notes` are
-    corrections of it, in its own text or in a column of them; `corrects` are the articles that its own text, a column, corrects.
+    `links` lead to other articles of the archive, `linked_from` are the articles (id, headline) that link to this one.
+    `notes` are corrections of it, in its own text or in a column of them; `corrects` are the articles that its own text, a
+    column, corrects.
     """
 
     article: Article

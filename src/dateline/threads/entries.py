@@ -87,7 +87,7 @@ FROM (SELECT *, text AS shown FROM known UNION SELECT *, undated(text) FROM know
 CREATE TABLE by_address AS
 SELECT e.id, count(DISTINCT a.stands_for) AS fit, min(a.stands_for) AS article
 FROM sought e JOIN addresses a ON a.address = e.address WHERE e.address <> '' GROUP BY e.id;
-"""
+"""  # noqa: S608  our own names
 _BY_HEADLINE = f"""
 CREATE TABLE named AS
 SELECT headline, count(DISTINCT stands_for) AS times FROM known
@@ -96,19 +96,17 @@ CREATE TABLE by_headline AS
 SELECT id, count(DISTINCT stands_for) FILTER (refused = '') AS fit, min(stands_for) FILTER (refused = '') AS article,
        max(refused) AS refused
 FROM (SELECT e.id, k.stands_for, CASE
-          WHEN NOT fits(e.address, k.address) OR slug_of(e.address) <> slug_of(k.address) AND e.address <> '' AND k.address <> ''
-          THEN 'an article has this headline, at another address'
-          WHEN e.broken_off AND length(fold(e.bare)) >= {_BEGINNING} AND NOT contains(k.standfirst, left(fold(e.bare), {_BEGINNING}))
-               AND NOT contains(fold(k.text), left(fold(e.bare), {_BEGINNING}))
-               AND NOT contains(fold(k.text), left(fold(undated(e.teaser)), {_BEGINNING}))
-          THEN 'an article has this headline, but begins with other words'
-          ELSE '' END AS refused
+          WHEN NOT fits(e.address, k.address) OR slug_of(e.address) <> slug_of(k.address) AND e.address <> '' AND k.address <>
+          '' THEN 'an article has this headline, at another address' WHEN e.broken_off AND length(fold(e.bare)) >=
+          {_BEGINNING} AND NOT contains(k.standfirst, left(fold(e.bare), {_BEGINNING})) AND NOT contains(fold(k.text),
+          left(fold(e.bare), {_BEGINNING})) AND NOT contains(fold(k.text), left(fold(undated(e.teaser)), {_BEGINNING})) THEN
+          'an article has this headline, but begins with other words' ELSE '' END AS refused
       FROM sought e JOIN named n ON n.headline = e.headline AND n.times <= {_MOST} JOIN known k ON k.headline = e.headline
       WHERE one_paper(e.publication, k.publication))
 GROUP BY id;
 INSERT INTO by_headline
 SELECT e.id, n.times, '', '' FROM sought e JOIN named n ON n.headline = e.headline AND n.times > {_MOST};
-"""
+"""  # noqa: S608  our own names
 _BY_WORDS = f"""
 CREATE TABLE begun AS
 SELECT opening, count(DISTINCT stands_for) AS times FROM known_words WHERE length(opening) = {OPENING} GROUP BY opening;
@@ -118,7 +116,7 @@ FROM sought_words e JOIN begun b ON b.opening = e.opening AND b.times <= {_MOST}
 WHERE (starts_with(k.words, e.words) OR starts_with(e.words, k.words)) AND one_paper(e.publication, k.publication)
       AND fits(e.address, k.address)
 GROUP BY e.id;
-"""
+"""  # noqa: S608  our own names
 # The first that settles it. Of several articles at one address, the headline may tell which.
 _TIES = """
 CREATE TABLE ties AS
@@ -167,8 +165,8 @@ GROUP BY ALL ORDER BY a.id
 def tie_entries(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterator[Tie | Completion | Evidence | Media]:
     """What list pages say of articles, over the tables of all units, in an order that depends on what they hold alone.
 
-    `tables` are Parquet files by name: `articles captures entries media clusters originals`. `work` is a folder for what outgrows
-    memory; the caller removes it.
+    `tables` are Parquet files by name: `articles captures entries media clusters originals`. `work` is a folder for what
+    outgrows memory; the caller removes it.
     """
     if not tables.get("entries"):
         return
@@ -227,5 +225,5 @@ def _judge(row: tuple[Any, ...]) -> Iterator[Completion | Evidence | Media]:
 def _listed(said: dict[str, Any]) -> Listed:
     first = said.pop("first")
     del said["article_id"]
-    lists = {name: tuple(said.pop(name)) for name in ("bylines", "agencies")}
-    return Listed(**said, **lists, captured_at=first["at"] or "", page=first["page"] or "")
+    bylines, agencies = tuple(said.pop("bylines")), tuple(said.pop("agencies"))
+    return Listed(**said, bylines=bylines, agencies=agencies, captured_at=first["at"] or "", page=first["page"] or "")

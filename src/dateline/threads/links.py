@@ -1,8 +1,8 @@
 """Links between articles of the archive: where a link in a text leads, once all articles are known.
 
-A link leads to an article where that is the only one at its address, at the address it calls canonical, or at one that a revisit
-refers from. It leads to what stands for the article: the latest of its versions. Links of an article to itself are left out, and so
-are those that lead out of the archive; the units keep them.
+A link leads to an article where that is the only one at its address, at the address it calls canonical, or at one that a
+revisit refers from. It leads to what stands for the article: the latest of its versions. Links of an article to itself are
+left out, and so are those that lead out of the archive; the units keep them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,8 +37,8 @@ ORDER BY ALL
 def resolve_links(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterator[Link]:
     """The links that lead to articles of the archive, each with its target, by the article they stand in.
 
-    `tables` are Parquet files by name: `articles captures links clusters`. `work` is a folder for what outgrows memory; the caller
-    removes it.
+    `tables` are Parquet files by name: `articles captures links clusters`. `work` is a folder for what outgrows memory; the
+    caller removes it.
     """
     connection = connect(work)
     try:

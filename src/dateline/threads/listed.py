@@ -1,7 +1,8 @@
 """What list pages say of one article, judged: what fills a field its page leaves open, and what stays a rival.
 
-What the page itself says always stands. Where it says nothing, what most list pages say is taken. A page that lists an article shows,
-too, that it was published by the moment the list was captured: where no day is known, that bounds the interval.
+What the page itself says always stands. Where it says nothing, what most list pages say is taken. A page that lists an
+article shows, too, that it was published by the moment the list was captured: where no day is known, that bounds the
+interval.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -61,7 +62,9 @@ class Listed:
     @property
     def origin(self) -> str:
         """Where it stood, as evidence says it."""
-        return f"list page {self.page}, {f'captured on {self.captured_at[:10]}' if self.captured_at else 'capture time unknown'}"
+        return (
+            f"list page {self.page}, {f'captured on {self.captured_at[:10]}' if self.captured_at else 'capture time unknown'}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +200,17 @@ def _fill_day(filled: Completion, own: Own, said: Sequence[Listed], evidence: li
             published_grain=first.published_grain,
             zone=first.zone,
         )
-    for offer in possible[:_MOST_RIVALS]:
-        evidence.append(_judge_day(own, offer, taken))
+    evidence += [_judge_day(own, offer, taken) for offer in possible[:_MOST_RIVALS]]
     return _bound(filled, own, said, evidence)
 
 
 def _judge_day(own: Own, offer: _Offer, taken: _Offer | None) -> Evidence:
     if offer is taken:
-        why = f"the page itself says no more than {_span(own.earliest, own.latest)}" if own.earliest else "the page itself says no day"
+        why = (
+            f"the page itself says no more than {_span(own.earliest, own.latest)}"
+            if own.earliest
+            else "the page itself says no day"
+        )
         return _say(own, "published", offer, CHOSEN, f"{why}; written {offer.first.date_text!r}")
     one = offer.first
     stands = (taken.first.published_earliest, taken.first.published_latest) if taken else (own.earliest, own.latest)
@@ -221,7 +227,9 @@ def _bound(filled: Completion, own: Own, said: Sequence[Listed], evidence: list[
         return filled
     offer = _Offer(first.captured_at, f"../{first.captured_at}", first, 1)
     if filled.published_earliest and filled.published_earliest[:10] > _next_day(first.captured_at):
-        evidence.append(_say(own, "published", offer, LOST, f"at odds with {_span(own.earliest, own.latest)}, which the page itself says"))
+        evidence.append(
+            _say(own, "published", offer, LOST, f"at odds with {_span(own.earliest, own.latest)}, which the page itself says")
+        )
     elif filled.published_earliest or filled.published_latest:
         return filled  # a day that is known and fits says more
     elif own.captured_at and own.captured_at <= first.captured_at:
@@ -284,7 +292,9 @@ def _fill_picture(own: Own, said: Sequence[Listed], evidence: list[Evidence], *,
     has_caption = any(each.caption for each in own.media)
     for place, offer in enumerate(offers[:_MOST_RIVALS]):
         one = offer.first
-        silent = next((each for each in own.media if each.given_id and each.given_id == one.picture_id and not each.caption), None)
+        silent = next(
+            (each for each in own.media if each.given_id and each.given_id == one.picture_id and not each.caption), None
+        )
         if place or has_caption or (own.media and silent is None):
             same = any(_fold(each.caption) == offer.value for each in own.media)
             why = "agrees" if same else "the page has photographs of its own" if own.media else "more list pages show another"

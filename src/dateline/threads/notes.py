@@ -1,8 +1,8 @@
 """Notes of a column of corrections tied to the articles they speak of: by a link in the note, else by a headline it quotes.
 
-A link counts where the links in the note lead to one article. A headline counts where one article of the archive has it; where several
-have it, the day that the note names tells which, if it does. A note that fits none or several stays what it was, a paragraph of
-its column.
+A link counts where the links in the note lead to one article. A headline counts where one article of the archive has it;
+where several have it, the day that the note names tells which, if it does. A note that fits none or several stays what it
+was, a paragraph of its column.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -53,10 +53,10 @@ JOIN (SELECT DISTINCT s.stands_for, fold(a.headline) AS headline, a.published_ea
       FROM articles a JOIN stands s ON s.id = a.id) a ON a.headline = n.headline
 WHERE octet_length(encode(n.headline)) >= {_SHORTEST} AND a.stands_for <> n.source_id
 GROUP BY n.id HAVING count(*) <= {_MOST};
-"""
+"""  # noqa: S608  our own names
 _FOUND = """
-SELECT n.id, n.source_id, n.field, n.start, n."end", n.kind, n.noted_earliest, n.noted_latest, n.noted_grain, n.quoted, n.days, n.said,
-       n.made_by, l.targets, h.articles
+SELECT n.id, n.source_id, n.field, n.start, n."end", n.kind, n.noted_earliest, n.noted_latest, n.noted_grain, n.quoted, n.days,
+       n.said, n.made_by, l.targets, h.articles
 FROM open n LEFT JOIN linked l ON l.id = n.id LEFT JOIN named h ON h.id = n.id
 WHERE l.id IS NOT NULL OR h.id IS NOT NULL ORDER BY n.id
 """
@@ -132,7 +132,9 @@ def choose_article(note: Note, *, links: Sequence[str], named: Sequence[Named]) 
         return links[0], "link"
     among = [each for each in named if each.id in links] if links else list(named)
     days = [day for written in note.days if (day := _day_of(written, before=note.noted_latest))]
-    dated = [each for each in among if any(each.earliest[:10] <= day <= (each.latest or "~")[:10] for day in days if each.earliest)]
+    dated = [
+        each for each in among if any(each.earliest[:10] <= day <= (each.latest or "~")[:10] for day in days if each.earliest)
+    ]
     ids = {each.id for each in among}
     if len(ids) > 1:
         ids = {each.id for each in dated}
