@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.edition.edition import Edition
@@ -43,7 +44,14 @@ class Held:
         why = self._withdrawn.get(view.article.id)
         if why is not None:
             raise NotFound(f"the article {view.article.id} was withdrawn: {why or 'no reason given'}")
-        return view
+        gone = self._withdrawn
+        return replace(
+            view,
+            links=tuple(link for link in view.links if link.target not in gone),
+            linked_from=tuple(other for other in view.linked_from if other[0] not in gone),
+            notes=tuple(note for note in view.notes if note.source_id not in gone),
+            corrects=tuple(other for other in view.corrects if other[0] not in gone),
+        )
 
     def coverage(self) -> Coverage:
         """What became of every record read, up to the edition."""

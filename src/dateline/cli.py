@@ -251,6 +251,8 @@ def _say_article(view: ArticleView) -> None:
     if article.dateline_place:
         agency = f" ({article.dateline_agency})" if article.dateline_agency else ""
         tell(f"{article.dateline_place}{agency} —")
+    for note in view.notes:
+        tell((f"[{note.kind}] {note.said}\n", "italic"))
     tell(article.text)
     for media in view.media:
         tell((f"\n[{media.kind} {media.given_id or media.url}] {media.caption} {media.credit}", "dim"))

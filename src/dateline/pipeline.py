@@ -1,7 +1,7 @@
 """The stages in order: the architecture on one screen.
 
     captures      Original           -> Capture                                        depth search
-    articles      Capture            -> Article, Evidence, Media                       depth search
+    articles      Capture            -> Article, Evidence, Media, Link, Note, Entry    depth search
     <annotator>   Article, Media,... -> Mention, Time                                  depth names
     <annotator>   Article, Media,... -> Statement, Event                               depth full
 
@@ -16,10 +16,13 @@ from dateline.errors import Abort
 from dateline.records import (
     Article,
     Capture,
+    Entry,
     Event,
     Evidence,
+    Link,
     Media,
     Mention,
+    Note,
     Original,
     Record,
     Rejection,
@@ -30,6 +33,7 @@ from dateline.records import (
 from dateline.stage import Stage, find_stages, made_by
 
 DEPTHS = ("search", "names", "full")
+_READ: list[type[Record]] = [Article, Evidence, Media, Link, Note, Entry]
 _DEPTH_OF: dict[type[Record], str] = {Mention: "names", Time: "names", Statement: "full", Event: "full"}
 
 
@@ -49,7 +53,7 @@ def find_steps(stages: Sequence[Stage] | None = None) -> tuple[Step, ...]:
     """All steps in the order in which they run, from the installed stages or those given."""
     stages = find_stages() if stages is None else stages
     captures = _step("captures", [s for s in stages if Original in s.reads], [Capture], [])
-    articles = _step("articles", [s for s in stages if Capture in s.reads], [Article, Evidence, Media], [captures])
+    articles = _step("articles", [s for s in stages if Capture in s.reads], _READ, [captures])
     return (captures, articles, *_annotators([s for s in stages if Article in s.reads and s.makes], articles))
 
 

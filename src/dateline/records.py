@@ -101,7 +101,8 @@ class Article(Record):
     """What a reader would call the article on a page: its head, its facts and its body.
 
     `text` is the body: paragraphs joined by a blank line (or, for a row, exactly the text that was given). `blocks` names
-    the kind of each paragraph in order: `p`, `h` (subhead), `li`, `quote`; empty means all are `p`. `bylines` are people,
+    the kind of each paragraph in order: `p`, `h` (subhead), `li`, `quote`, `note` (a correction or clarification: the paper's
+    word about the article, not part of what it states); empty means all are `p`. `bylines` are people,
     `agencies` wire agencies and papers credited as authors. `publication_span` is the years a masthead states, as
     `2005/2017`. `zone` is the time zone of `published_*` where the source states one, as `+03:00`.
     """
@@ -256,6 +257,120 @@ class Rejection(Record):
     locator: str
     reason: str
     detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link(Record):
+    """A link in an article's text: the words it is laid on, and where it leads.
+
+    `url` is the link's target made absolute, without its fragment. `target` is the article of the archive that lies there; a
+    stage, which sees one page alone, leaves it empty.
+    """
+
+    article_id: str
+    field: str
+    start: int
+    end: int
+    url: str
+    target: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note(Record):
+    """What a paper says afterwards of an article of its own: a correction, a clarification, an amendment.
+
+    It stands at `start`/`end` of `field` of the article `source_id`, and speaks of the article `article_id`, mostly the same
+    one. In a column of corrections it speaks of another: a stage then leaves `article_id` empty and gives what the note
+    quotes (`quoted`, which may be headlines) and the days it names (`days`: `2016-06-03`, or `--06-03` without a year).
+    `kind`: `correction`, `clarification`, `amendment`. `noted_*` is the day of the note itself. `tied_by` says how its
+    article was found: `stands in it`, `link`, `headline`, `headline and day`.
+    """
+
+    id: str
+    article_id: str
+    source_id: str
+    field: str
+    start: int
+    end: int
+    kind: str
+    noted_earliest: str | None = None
+    noted_latest: str | None = None
+    noted_grain: str = ""
+    quoted: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    said: str = ""
+    tied_by: str = ""
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry(Record):
+    """What one entry of a list page (a section front, a tag page, a home page) says of an article.
+
+    `position` counts the entries of the capture from 0; `origin` is where it stood: `h3 4`, `lines 12-15`. `url` is where its
+    title leads. `teaser` are the words shown of the article, of which `dateline` is the beginning; `broken_off` says that they
+    stop short. `published_*` is the date it shows, as written in `date_text`: one that is told from the moment of capture
+    (`2 hours ago`) has an interval only where that moment is known. The last fields are those of the entry's photograph.
+    """
+
+    id: str
+    capture_id: str
+    position: int
+    origin: str
+    url: str = ""
+    headline: str = ""
+    teaser: str = ""
+    dateline: str = ""
+    broken_off: bool = False
+    publication: str = ""
+    bylines: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    section: str = ""
+    date_text: str = ""
+    published_earliest: str | None = None
+    published_latest: str | None = None
+    published_grain: str = ""
+    zone: str = ""
+    picture_id: str = ""
+    picture_url: str = ""
+    caption: str = ""
+    credit: str = ""
+    place: str = ""
+    taken_earliest: str | None = None
+    taken_latest: str | None = None
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tie(Record):
+    """The article that an entry of a list page speaks of. `by`: `address`, `headline`, `first words`.
+
+    Where `article_id` and `by` are empty, none could be told, and `why` says why.
+    """
+
+    entry_id: str
+    capture_id: str
+    article_id: str
+    by: str
+    why: str
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Completion(Record):
+    """An article's fields with what list pages say where its own page is silent; the `Evidence` for each goes with it."""
+
+    article_id: str
+    url: str
+    headline: str
+    bylines: tuple[str, ...]
+    agencies: tuple[str, ...]
+    section: str
+    published_earliest: str | None
+    published_latest: str | None
+    published_grain: str
+    zone: str
+    made_by: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

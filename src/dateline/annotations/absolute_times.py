@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from dateline.annotations.stated import stated_text
 from dateline.records import Article, Media, Record, Time, digest_id
 from dateline.stage import ANY, NOT_MINE
 
@@ -45,10 +46,13 @@ _ENGLISH = _load("absolute_times_en.toml")
 
 @dataclass(frozen=True, slots=True)
 class AbsoluteTimes:
-    """The stage `times.absolute`: headline, standfirst, body and captions of articles in English or no known language."""
+    """The stage `times.absolute`: headline, standfirst, body and captions of articles in English or no known language.
+
+    Notes about the article are left out.
+    """
 
     name: str = "times.absolute"
-    version: str = "1"
+    version: str = "2"
     reads: tuple[type[Record], ...] = (Article, Media)
     makes: tuple[type[Record], ...] = (Time,)
 
@@ -62,7 +66,7 @@ class AbsoluteTimes:
             if isinstance(record, Article) and record.language in ("en", ""):
                 yield from self._read(record.id, "headline", record.headline)
                 yield from self._read(record.id, "standfirst", record.standfirst)
-                yield from self._read(record.id, "body", record.text)
+                yield from self._read(record.id, "body", stated_text(record))
                 for media in batch:
                     if isinstance(media, Media) and media.article_id == record.id:
                         yield from self._read(record.id, f"caption:{media.id}", media.caption)

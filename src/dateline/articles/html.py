@@ -15,13 +15,16 @@ from dateline.articles.facts import Facts, find_facts
 from dateline.articles.headlines import Headline, find_headline
 from dateline.articles.jsonld import article_of
 from dateline.articles.kinds import judge_kind
+from dateline.articles.links import base_of, find_anchors
+from dateline.articles.list_entries import read_entries
 from dateline.articles.lists import count_entries
 from dateline.articles.media import Extent, Shot, find_media
+from dateline.articles.notes import NOTE, find_notes, is_column, mark_notes, note_candidates
 from dateline.articles.page import Page, open_page
 from dateline.articles.standfirsts import is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
 from dateline.errors import Reject
-from dateline.records import Article, Capture, Evidence, Media, Record, Rejection, digest_id
+from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Note, Record, Rejection, digest_id
 from dateline.stage import FORMAT, NOT_MINE, made_by, reject_record
 
 _KINDS = {
@@ -56,19 +59,22 @@ class Reading:
 
 
 class HtmlReader:
-    """Reads captures of kind `html`. Every page makes one article with its evidence and media, or one rejection."""
+    """Reads captures of kind `html`. Every page makes one article with what belongs to it, or one rejection.
+
+    A list of articles is rejected, too, after its entries.
+    """
 
     name = "articles.html"
     version = "2"
     reads: tuple[type[Record], ...] = (Capture,)
-    makes: tuple[type[Record], ...] = (Article, Evidence, Media)
+    makes: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 
     def claim(self, record: Record) -> int:
         """`FORMAT` for a capture of HTML."""
         return FORMAT if isinstance(record, Capture) and record.kind == "html" else NOT_MINE
 
     def run(self, batch: Sequence[Record]) -> Iterator[Record | Rejection]:
-        """Each capture's article, then its evidence, then its media."""
+        """Each capture's article, then its evidence, media, links and notes; or the entries of a list and its rejection."""
         for record in batch:
             if not isinstance(record, Capture):
                 continue
@@ -77,18 +83,20 @@ class HtmlReader:
             except Reject as reject:
                 yield reject_record(self, record, reject)
 
-    def read(self, capture: Capture) -> list[Record]:
-        """The records of one page. Raises `Reject` where it holds no article."""
+    def read(self, capture: Capture) -> Iterator[Record]:
+        """The records of one page. Raises `Reject` where it holds no article, after the entries where it is a list."""
         page = open_page(capture)
         reading = read_page(page)
         text = "\n\n".join(reading.paragraphs)
         reason, detail = judge_kind(reading.page, reading.found, headline=reading.headline.text, text=text)
         entries = count_entries(page, reading.found) if reason in ("", "not an article") else 0
         if entries:
-            raise Reject("list page", f"{entries} titles that lead elsewhere, none with more than a teaser")
+            reason, detail = "list page", f"{entries} titles that lead elsewhere, none with more than a teaser"
+        if reason == "list page":
+            yield from read_entries(page, reading.found, made_by=made_by(self))
         if reason:
             raise Reject(reason, detail)
-        return list(_records(reading, text, made_by(self)))
+        yield from list(_records(reading, text, made_by(self)))
 
 
 def read_page(page: Page) -> Reading:
@@ -115,6 +123,7 @@ def read_page(page: Page) -> Reading:
     for origin, other in _other_bodies(page, said, paragraphs, headline.text):
         paragraphs, kinds, source = other, ["p"] * len(other), origin
     dateline, paragraphs = _cut(paragraphs)
+    kinds = mark_notes(paragraphs, kinds, headline=headline.text)
     return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source)
 
 
@@ -160,9 +169,12 @@ def _records(reading: Reading, text: str, maker: str) -> Iterator[Record]:
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
     bylines = find_bylines(page)
     facts = find_facts(page, text=text)
-    yield _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
+    article = _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
+    notes = list(find_notes(article)) if NOTE in article.blocks or is_column(article.headline) else []
+    yield article
     candidates = (
         *_own_candidates(reading),
+        *note_candidates(notes),
         *published.candidates,
         *bylines.candidates,
         *facts.candidates,
@@ -172,6 +184,24 @@ def _records(reading: Reading, text: str, maker: str) -> Iterator[Record]:
             article_id=article_id, field=one.field, value=one.value, origin=one.origin, verdict=one.verdict, why=one.why
         )
     yield from _media(reading, article_id, maker)
+    yield from _links(reading, article_id)
+    yield from notes
+
+
+def _links(reading: Reading, article_id: str) -> Iterator[Link]:
+    """The links in the body, where it was read from the page's elements: each paragraph is one of their blocks."""
+    if reading.source != "page" or not any(block.links for block in reading.body.blocks):
+        return
+    at = 0
+    anchors = find_anchors(reading.body.blocks, base=base_of(reading.page))
+    for block, paragraph, found in zip(reading.body.blocks, reading.paragraphs, anchors, strict=True):
+        cut = len(block.text) - len(paragraph)  # the dateline, before the first paragraph
+        if block.text.endswith(paragraph):
+            for one in found:
+                if one.start >= cut:
+                    start, end = at + one.start - cut, at + one.end - cut
+                    yield Link(article_id=article_id, field="body", start=start, end=end, url=one.url)
+        at += len(paragraph) + 2
 
 
 def _article(reading: Reading, text: str, read: tuple[Published, Bylines, Facts], *, article_id: str, maker: str) -> Article:

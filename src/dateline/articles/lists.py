@@ -24,7 +24,7 @@ def count_entries(page: Page, found: Outline) -> int:
     """How many entries the page's list has; 0 where it is not a list or says that it is an article."""
     if _says_article(page):
         return 0
-    titles = [number for number, block in enumerate(found.blocks) if _is_title(block)]
+    titles = [number for number, block in enumerate(found.blocks) if is_title(block)]
     if len(titles) < _ENTRIES or _longest_prose(found.blocks, frozenset(titles)) > _TEASER:
         return 0
     return len(titles)
@@ -40,9 +40,14 @@ def _says_article(page: Page) -> bool:
     return any("Article" in str(kind) or "Posting" in str(kind) for kind in kinds)
 
 
-def _is_title(block: Block) -> bool:
-    """A line that is a link and stands where a title stands: in a heading, or as a piece of its own."""
-    if not _TITLE[0] <= len(block.text) <= _TITLE[1] or block.links < _LINKED * len(block.text):
+def is_linked(block: Block) -> bool:
+    """A line of the length of a title that is a link."""
+    return _TITLE[0] <= len(block.text) <= _TITLE[1] and block.links >= _LINKED * len(block.text)
+
+
+def is_title(block: Block) -> bool:
+    """A line that is a link and stands in a heading."""
+    if not is_linked(block):
         return False
     box = block.box
     for _ in range(_UP):

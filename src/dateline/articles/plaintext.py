@@ -12,7 +12,9 @@ from dateline.articles.date_forms import DateValue, parse_date
 from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.languages import find_language
 from dateline.articles.mastheads import Title, drop_mastheads, guess_publication, read_title, use_title
+from dateline.articles.notes import NOTE, find_notes, is_column, mark_notes, note_candidates
 from dateline.articles.text_body import body_text, find_body, set_roles, take_captions
+from dateline.articles.text_entries import read_entries
 from dateline.articles.text_heads import (
     Head,
     below_prose,
@@ -27,7 +29,7 @@ from dateline.articles.text_lists import count_entries, count_links
 from dateline.articles.text_media import Picture, read_labelled, read_repeats
 from dateline.articles.text_sheet import ITEM, PARAGRAPH, SUBHEAD, Sheet, drop_menus, find_error, fold_line
 from dateline.errors import Reject
-from dateline.records import Article, Capture, Evidence, Media, Record, digest_id
+from dateline.records import Article, Capture, Entry, Evidence, Media, Note, Record, digest_id
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.text"
@@ -57,9 +59,12 @@ class _Reading:
     publication: str = ""
 
 
-@stage(name=NAME, version=VERSION, reads=Capture, makes=(Article, Evidence, Media), claims=_claim)
+@stage(name=NAME, version=VERSION, reads=Capture, makes=(Article, Evidence, Media, Note, Entry), claims=_claim)
 def reader(capture: Capture) -> Iterator[Record]:
-    """The article in a page's bare text, its pictures, and the evidence for both. Raises `Reject` where there is none."""
+    """The article in a page's bare text, with its evidence, pictures and notes; of a list, its entries.
+
+    Raises `Reject` where there is no article.
+    """
     sheet = Sheet(make_blocks(decode_text(capture.payload, capture.charset)))
     drop_menus(sheet)
     title = read_title(sheet)
@@ -67,10 +72,16 @@ def reader(capture: Capture) -> Iterator[Record]:
     pictures = read_labelled(sheet)
     entries = count_entries(sheet, title, pictures)
     if entries:
+        yield from read_entries(capture, sheet, title, pictures, made_by=_MADE_BY)
         raise Reject("list page", f"{entries} entries")
     headline, repeated = read_repeats(sheet, title.headline)
     reading = _Reading(capture, sheet, title, Head(headline=headline), pictures + repeated)
     start, end = _bound_body(sheet, title)
+    links = count_links(sheet, start, end)
+    if links:
+        yield from read_entries(capture, sheet, title, reading.pictures, made_by=_MADE_BY)
+        raise Reject("list page", f"{links} entries")
+    _check_prose(sheet, start, end)
     start = _read_above(reading, start=start, end=end)
     reading.pictures += take_captions(sheet, 0, end)
     set_roles(sheet, start, end)
@@ -81,19 +92,20 @@ def reader(capture: Capture) -> Iterator[Record]:
 
 
 def _bound_body(sheet: Sheet, title: Title) -> tuple[int, int]:
-    """Where the body stands. Raises `Reject` for a list, an error page, and a page without prose."""
+    """Where the body stands. Raises `Reject` for an error page."""
     start, end = find_body(sheet)
-    links = count_links(sheet, start, end)
     words = sum(block.words for block in sheet.blocks[start:end])
     whole = " ".join([title.headline, *(block.text for _, block in sheet.open_blocks())])[:_SAMPLE]
     if words < _LONGEST_ERROR and (message := find_error(whole)):
         raise Reject("error page", message)
-    if links:
-        raise Reject("list page", f"{links} entries")
-    if words < _SHORTEST_BODY:
+    return start, end
+
+
+def _check_prose(sheet: Sheet, start: int, end: int) -> None:
+    """Raises `Reject` for a page without prose."""
+    if sum(block.words for block in sheet.blocks[start:end]) < _SHORTEST_BODY:
         total = sum(block.words for block in sheet.blocks)
         raise Reject("not an article", f"no running text among {len(sheet.blocks)} lines of {total} words")
-    return start, end
 
 
 def _read_above(reading: _Reading, *, start: int, end: int) -> int:
@@ -155,7 +167,11 @@ def _make(reading: _Reading) -> Iterator[Record]:
     article_id = digest_id(capture.url, capture.digest)
     dateline, paragraphs, blocks = _read_paragraphs(sheet)
     article = _make_article(reading, dateline, "\n\n".join(paragraphs))
-    yield replace(article, id=article_id, blocks=() if all(block == PARAGRAPH for block in blocks) else tuple(blocks))
+    blocks = mark_notes(paragraphs, blocks, headline=article.headline)
+    article = replace(article, id=article_id, blocks=() if all(block == PARAGRAPH for block in blocks) else tuple(blocks))
+    notes = list(find_notes(article)) if NOTE in blocks or is_column(article.headline) else []
+    sheet.notes += note_candidates(notes)
+    yield article
     if capture.given_headline:
         sheet.note("headline", capture.given_headline, "given")
     for note in _settle(sheet.notes):
@@ -163,6 +179,7 @@ def _make(reading: _Reading) -> Iterator[Record]:
             article_id=article_id, field=note.field, value=note.value, origin=note.origin, verdict=note.verdict, why=note.why
         )
     yield from _make_media(article_id, reading.pictures)
+    yield from notes
 
 
 def _make_article(reading: _Reading, dateline: Dateline | None, text: str) -> Article:

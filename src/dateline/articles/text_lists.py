@@ -3,6 +3,7 @@
 import re
 
 from dateline.articles.mastheads import ENTRY, Title
+from dateline.articles.text_lines import Block
 from dateline.articles.text_media import Picture
 from dateline.articles.text_sheet import OPEN, Sheet
 
@@ -20,7 +21,7 @@ def count_entries(sheet: Sheet, title: Title, pictures: list[Picture]) -> int:
     if entries >= 2:
         return entries
     open_blocks = [block for _, block in sheet.open_blocks()]
-    teasers = [block for block in open_blocks if block.words >= 6 and _BREAKS_OFF.search(block.text[-60:])]
+    teasers = [block for block in open_blocks if breaks_off(block)]
     whole = [block for block in open_blocks if block.is_prose and block.words >= 12 and block not in teasers]
     told = sum(block.words for block in whole)
     teased = sum(block.words for block in teasers)
@@ -36,6 +37,11 @@ def count_entries(sheet: Sheet, title: Title, pictures: list[Picture]) -> int:
     if title.names_list and (teasers or entries or len(pictures) >= 2) and len(whole) <= 2:
         return max(len(teasers), len(pictures), 1)
     return 0
+
+
+def breaks_off(block: Block) -> bool:
+    """Is a block a teaser that stops short?"""
+    return block.words >= 6 and bool(_BREAKS_OFF.search(block.text[-60:]))
 
 
 def count_links(sheet: Sheet, start: int, end: int) -> int:

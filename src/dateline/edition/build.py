@@ -20,6 +20,8 @@ from typing import Any
 
 import duckdb
 
+from dateline.edition.brought import VERSIONS as THREADS
+from dateline.edition.brought import bring
 from dateline.edition.coverage import FILES, GIVEN, REFUSED, judge_rejections, ledger
 from dateline.edition.digest import logical_digest
 from dateline.edition.edition import CATALOGUE, INFO, SEARCH, Edition
@@ -91,9 +93,10 @@ def build_edition(source: Source, *, into: Path) -> EditionInfo:
         tables = dict(source.tables)
         if "clusters" not in tables:
             tables["clusters"] = bring_together(source.tables, into=into)
+        tables = bring(tables, into=into)
         counts = _write(source, tables, partial)
         info: dict[str, Any] = {"format": FORMAT, "title": source.title, "depth": source.depth, "counts": counts}
-        info |= {"made_by": dict(source.made_by) | {"duplicates": VERSION}}
+        info |= {"made_by": dict(source.made_by) | {"duplicates": VERSION} | THREADS}
         _write_json(partial / INFO, info)
         with closing(Edition(partial)) as edition:
             digest = logical_digest(edition)

@@ -12,7 +12,7 @@ from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, Bodies, Column, col
 from dateline.edition.views import ArticleView, CaptureView, LedgerLine, RejectionView, Version
 from dateline.errors import Abort, NotFound
 from dateline.reasons import REASONS
-from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Record, Statement, Time
+from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Record, Statement, Time
 
 _AT_ONCE = 500  # rows that are looked up together
 SHORTEST_ID = 6  # characters of an id that are enough where no other begins so
@@ -20,6 +20,16 @@ SHORTEST_ID = 6  # characters of an id that are enough where no other begins so
 R = TypeVar("R", bound=Record)
 _HEX = frozenset("0123456789abcdef")
 _NAMES = ", ".join(f'"{column.name}"' for column in ARTICLE_COLUMNS)
+
+
+# The articles that link to one, and those that a column of corrections speaks of: the oldest first.
+_LINKED_FROM = """
+SELECT a.id, a.headline FROM articles a WHERE a.superseded = 0 AND a.row IN (SELECT article FROM links WHERE target = ?)
+ORDER BY a.oldest
+"""
+_CORRECTS = """
+SELECT a.id, a.headline FROM articles a WHERE a.row IN (SELECT article FROM notes WHERE source_id = ?) ORDER BY a.oldest
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +178,10 @@ class Catalogue:
             versions=self._versions(cluster),
             evidence=self._belongings(row, article.id, Evidence),
             media=self._belongings(row, article.id, Media),
+            links=self._belongings(row, article.id, Link),
+            linked_from=self._others(_LINKED_FROM, article.id),
+            notes=self._belongings(row, article.id, Note),
+            corrects=self._others(_CORRECTS, article.id),
             mentions=self._belongings(row, article.id, Mention),
             times=self._belongings(row, article.id, Time),
             statements=self._belongings(row, article.id, Statement),
@@ -220,6 +234,11 @@ class Catalogue:
             Version(article_id=key, captured_at=at, headline=headline, words=words, current=not superseded)
             for key, at, headline, words, superseded in self.query(sql, (cluster,))
         )
+
+    def _others(self, sql: str, article_id: str) -> tuple[tuple[str, str], ...]:
+        """Other articles, by id and headline."""
+        found = self.query(sql, (pack_digest(article_id),))
+        return tuple((key, headline) for key, headline in found if key != article_id)
 
     def _neighbour(self, article: Article, oldest: int, beside: str) -> tuple[str, str] | None:
         of_it = "publication = ? AND superseded = 0 AND first_day IS NOT NULL"
@@ -290,8 +309,8 @@ def _check_readable(path: Path, mend: str) -> None:
 def _place_in_article(record: Record) -> tuple[str, int, str]:
     """Where a record stands in its article; those that stand nowhere keep their order."""
     match record:
-        case Mention() | Time():
-            return record.field, record.start, record.id
+        case Mention() | Time() | Link() | Note():
+            return record.field, record.start, record.url if isinstance(record, Link) else record.id
         case Statement():
             return record.field, record.content[0][0] if record.content else 0, record.id
         case Event():

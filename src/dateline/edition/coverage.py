@@ -4,6 +4,7 @@
 * `records` of the originals: captures, or rejected for a reason.
 * `captures`: articles, earlier versions of them, duplicates, revisits, withdrawn by a curator, or rejected for a reason. A
   capture for which no article and no reason is found is counted as `not accounted for`, never left out.
+* `entries` of list pages: tied to the article they speak of, or not, for a reason.
 * each annotator that rejected something: articles read, or rejected for a reason. `given` are rows of tables of given values.
 """
 
@@ -15,7 +16,7 @@ from dateline.edition.views import LedgerLine
 from dateline.reasons import REASONS
 from dateline.records import Rejection
 
-FILES, RECORDS, CAPTURES, GIVEN = "files", "records", "captures", "given"
+FILES, RECORDS, CAPTURES, GIVEN, ENTRIES = "files", "records", "captures", "given", "entries"
 REVISIT, UNRESOLVED, UNACCOUNTED = "revisit", "revisit (unresolved)", "not accounted for"
 
 _MEANS = {
@@ -26,6 +27,12 @@ _MEANS = {
     (CAPTURES, "duplicate capture"): "the same article captured again",
     (CAPTURES, "withdrawn"): "withdrawn by a curator",
     (CAPTURES, REVISIT): "the page had not changed since an earlier capture, with which it is shown",
+    (ENTRIES, "tied by address"): "an entry of a list page that leads to an article of the archive",
+    (ENTRIES, "tied by headline"): "an entry of a list page whose headline one article has",
+    (ENTRIES, "tied by first words"): "an entry of a list page that begins as one article does",
+    (ENTRIES, "not tied: several fit"): "an entry of a list page that several articles fit",
+    (ENTRIES, "not tied: another"): "an entry of a list page with the headline of an article that is another",
+    (ENTRIES, "not in the archive"): "an entry of a list page that no article of the archive fits",
     (CAPTURES, UNACCOUNTED): "no article and no reason was recorded; a defect to report",
 }
 _LEVELS = {"captures": RECORDS, "articles": CAPTURES}  # the steps of the pipeline -> where their rejections count
@@ -33,10 +40,17 @@ _LEVELS = {"captures": RECORDS, "articles": CAPTURES}  # the steps of the pipeli
 # A rejection belongs to the step whose stage gave it; where no step knows the stage, to what its locator names.
 _REJECTED = f"""
 CREATE TABLE refused AS
+WITH listed AS (
+    SELECT c.original_id, c.locator, count(DISTINCT t.entry_id) AS entries,
+           count(DISTINCT t.entry_id) FILTER (t.article_id <> '') AS tied
+    FROM ties t JOIN captures c ON c.id = t.capture_id GROUP BY c.original_id, c.locator)
 SELECT coalesce(l.level, CASE WHEN r.locator LIKE 'article:%' THEN r.stage
                               WHEN c.original_id IS NOT NULL THEN '{CAPTURES}' ELSE '{RECORDS}' END) AS level,
-       r.stage, r.original_id, r.locator, r.reason, r.detail
+       r.stage, r.original_id, r.locator, r.reason,
+       r.detail || CASE WHEN e.entries > 0 AND r.reason = 'list page'
+                        THEN '; ' || e.entries || ' entries read, ' || e.tied || ' tied to articles' ELSE '' END AS detail
 FROM rejections r LEFT JOIN levels l ON l.stage = r.stage
+LEFT JOIN listed e ON e.original_id = r.original_id AND e.locator = r.locator
 LEFT JOIN (SELECT DISTINCT original_id, locator FROM captures) c ON c.original_id = r.original_id AND c.locator = r.locator;
 CREATE TABLE outcomes AS
 SELECT c.id, c.original_id, c.locator, CASE
@@ -67,6 +81,14 @@ ORDER BY 1, r.level, r.original_id, length(r.locator), r.locator, r.stage, r.det
 """  # noqa: S608  our own names
 
 
+_TIED = """
+SELECT CASE WHEN "by" <> '' THEN 'tied by ' || "by" WHEN why LIKE '%_ articles %' THEN 'not tied: several fit'
+            WHEN why LIKE 'an article %' THEN 'not tied: another' ELSE 'not in the archive' END AS outcome, count(DISTINCT
+            entry_id)
+FROM ties GROUP BY outcome ORDER BY outcome
+"""
+
+
 def judge_rejections(gathered: Gathered, made_by: Mapping[str, str]) -> None:
     """Work out, in DuckDB, where each rejection counts and what became of each capture."""
     levels: dict[str, str] = {}
@@ -91,6 +113,7 @@ def ledger(gathered: Gathered, originals: int, aside: Iterable[Rejection]) -> It
     yield from _reasons(gathered, RECORDS)
     for outcome, count in gathered.rows("SELECT outcome, count(*) FROM outcomes GROUP BY outcome ORDER BY outcome"):
         yield _line(CAPTURES, outcome, count)
+    yield from _entries(gathered)
     others = f"SELECT DISTINCT level FROM refused WHERE level NOT IN ('{RECORDS}', '{CAPTURES}') ORDER BY level"  # noqa: S608
     for (level,) in gathered.rows(others):
         lines = list(_reasons(gathered, level))
@@ -98,6 +121,12 @@ def ledger(gathered: Gathered, originals: int, aside: Iterable[Rejection]) -> It
             level=level, outcome="read", means="articles read", count=max(articles - sum(line.count for line in lines), 0)
         )
         yield from lines
+
+
+def _entries(gathered: Gathered) -> Iterator[LedgerLine]:
+    """What became of the entries of list pages."""
+    for outcome, count in gathered.rows(_TIED):
+        yield _line(ENTRIES, outcome, count)
 
 
 def _reasons(gathered: Gathered, level: str) -> Iterator[LedgerLine]:

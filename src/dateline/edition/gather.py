@@ -9,15 +9,31 @@ from pathlib import Path
 from typing import Any
 
 from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, Column, columns_of
-from dateline.records import Article, Cluster, Record, Rejection
+from dateline.records import Article, Cluster, Completion, Media, Record, Rejection, Tie
 from dateline.search.dates import day_of
-from dateline.store.tables import schema_of
+from dateline.store.tables import schema_of, stored_fields
 from dateline.threads.duck import connect, stream, view
 from dateline.threads.duplicates import SAME, VERSIONS
 from dateline.threads.ordering import in_order
 
 _DUCK_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "bool": "BOOLEAN", "double": "DOUBLE"}
-_VIEWS: dict[str, type[Record]] = {**TABLES, "articles": Article, "rejections": Rejection, "clusters": Cluster}
+_VIEWS: dict[str, type[Record]] = {**TABLES, "articles": Article, "rejections": Rejection, "clusters": Cluster, "ties": Tie}
+# What threads found takes the place of what the units' pages say, or joins it: views of the same names over both.
+_READ = frozenset({"articles", "media", "links", "notes"})
+_COMPLETED = tuple(name for name in stored_fields(Completion) if name not in ("article_id", "made_by"))
+_FILLED = ", ".join(f'CASE WHEN f.article_id IS NULL THEN a."{name}" ELSE f."{name}" END AS "{name}"' for name in _COMPLETED)
+_JOINED = f"""
+CREATE VIEW articles AS
+SELECT a.* REPLACE ({_FILLED})
+FROM "read articles" a LEFT JOIN completions f ON f.article_id = a.id;
+CREATE VIEW media AS
+SELECT * FROM "read media" WHERE id NOT IN (SELECT id FROM "listed media") UNION ALL SELECT * FROM "listed media";
+"""  # noqa: S608  our own names
+# Only what leads to an article shown, and notes only from one.
+_SHOWN = """
+CREATE TABLE links AS SELECT * FROM "read links" WHERE target IN (SELECT id FROM numbered);
+CREATE TABLE notes AS SELECT * FROM "read notes" WHERE source_id IN (SELECT id FROM rows);
+"""
 
 # Who is shown. A curator's withdrawal of an article covers all captures of the same text at its address.
 _CHOOSE = f"""
@@ -95,12 +111,16 @@ class Gathered:
     def __init__(self, tables: Mapping[str, Sequence[Path]], *, withdrawn: Mapping[str, str], work: Path) -> None:
         self.connection = connect(work)
         for name, record_type in _VIEWS.items():
-            view(self.connection, name, tables.get(name, ()), _duck_columns(record_type))
+            own = f'"read {name}"' if name in _READ else name
+            view(self.connection, own, tables.get(name, ()), _duck_columns(record_type))
+        view(self.connection, "completions", tables.get("completions", ()), _duck_columns(Completion))
+        view(self.connection, '"listed media"', tables.get("listed media", ()), _duck_columns(Media))
+        self.connection.execute(_JOINED)
         self.connection.create_function("day_of", _day_or_zero, ["VARCHAR", "VARCHAR"], "BIGINT")
         self.connection.execute("CREATE TABLE given_withdrawn (id VARCHAR, why VARCHAR)")
         if withdrawn:
             self.connection.executemany("INSERT INTO given_withdrawn VALUES (?, ?)", sorted(withdrawn.items()))
-        for script in (_CHOOSE, _NUMBER, _CAPTURES, _strings_sql()):
+        for script in (_CHOOSE, _NUMBER, _SHOWN, _CAPTURES, _strings_sql()):
             self.connection.execute(script)
         self.work = work
         self.count = int(self.connection.execute("SELECT count(*) FROM numbered").fetchall()[0][0])

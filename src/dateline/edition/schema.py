@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Record, Statement, Time
+from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Record, Statement, Time
 
 FORMAT = 3
 SAMPLED = 64  # articles whose beginnings make the dictionary that texts are compressed with
@@ -24,17 +24,20 @@ _DIGEST = re.compile(r"(?:[0-9a-f]{20}|[0-9a-f]{64})\Z")
 
 # Fields that name another record: stored as bytes.
 _REFERENCES = frozenset(
-    "id capture_id original_id head anchor source_mention chain addressee said_time nested_in time according_to".split()
+    "id capture_id original_id head anchor source_mention chain addressee said_time nested_in time according_to source_id"
+    " target".split()
 )
 # Fields whose values repeat: stored in `strings`.
 _REPEATED = frozenset(
-    "field value origin verdict why kind surface role country made_by type mod grain source_kind attitude mode status"
+    "field value origin verdict why kind surface role country made_by type mod grain source_kind attitude mode status tied_by"
     " media_type charset given_publication credit".split()
 )
 TABLES: dict[str, type[Record]] = {
     "captures": Capture,
     "evidence": Evidence,
     "media": Media,
+    "links": Link,
+    "notes": Note,
     "mentions": Mention,
     "times": Time,
     "statements": Statement,
@@ -63,6 +66,8 @@ INDEXES = """
 CREATE UNIQUE INDEX articles_by_id ON articles (id);
 CREATE INDEX articles_by_date ON articles (publication, oldest) WHERE superseded = 0 AND first_day IS NOT NULL;
 CREATE INDEX articles_by_cluster ON articles (cluster) WHERE cluster IS NOT NULL;
+CREATE INDEX links_by_target ON links (target);
+CREATE INDEX notes_by_source ON notes (source_id);
 """
 
 

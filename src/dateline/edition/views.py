@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Statement, Time
+from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Statement, Time
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +26,12 @@ class CaptureView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArticleView:
-    """An article with everything the edition knows of it. `captures` are in order of time, the one it was read from first."""
+    """An article with everything the edition knows of it. `captures` are in order of time, the one it was read from first.
+
+    `links` lead to other articles of the archive, `linked_from` are the articles (id, headline) that link to this one.
+    `notes` are corrections of it, in its own text or in a column of them; `corrects` are the articles that its own text, a
+    column, corrects.
+    """
 
     article: Article
     captures: tuple[CaptureView, ...]
@@ -37,6 +42,10 @@ class ArticleView:
     times: tuple[Time, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    links: tuple[Link, ...] = ()
+    linked_from: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+    corrects: tuple[tuple[str, str], ...] = ()
     earlier: tuple[str, str] | None  # id and headline of the article before it in the same publication, by date
     later: tuple[str, str] | None
 

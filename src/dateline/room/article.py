@@ -21,6 +21,7 @@ router = APIRouter(include_in_schema=False)
 READS = ["GET", "HEAD"]
 EVIDENCE_IN_PAGE = 100
 EVIDENCE_PAGE = 500
+LINKS_IN_PAGE = 100
 DATE_FIELDS = ("published", "date", "published_earliest", "published_latest", "published_grain")
 
 
@@ -98,6 +99,8 @@ def article(request: Request, article_id: str) -> Response:
         "standfirst": mark_text(shown.standfirst, marks.get("standfirst", ())),
         "dateline": _write_dateline(shown),
         "body": lay_out(shown, marks.get("body", ())),
+        "notes": [note for note in view.notes if note.said.strip()],
+        "linked_from": view.linked_from[:LINKS_IN_PAGE],
         "words": len(shown.text.split()),
         "captions": [(media, mark_text(media.caption, marks.get(f"caption:{media.id}", ()))) for media in view.media],
         "date_evidence": _find_date_evidence(view.evidence),

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
@@ -17,24 +17,25 @@ _BLANK = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """A span of a field to be marked: `kind` is a CSS class of ours, `title` says what it is."""
+    """A span of a field to be marked: `kind` is a CSS class of ours, `title` says what it is, `href` where it leads."""
 
     start: int
     end: int
     kind: str
     title: str
+    href: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """A piece of the body: `kind` is `p`, `h`, `quote` or `list`; `pieces` its paragraphs or its points."""
+    """A piece of the body: `kind` is `p`, `h`, `quote`, `note` or `list`; `pieces` its paragraphs or its points."""
 
     kind: str
     pieces: tuple[Markup, ...]
 
 
 def collect_marks(view: ArticleView) -> dict[str, list[Mark]]:
-    """The marks of every field of an article: names, times and the triggers of events."""
+    """The marks of every field of an article: names, times, the triggers of events, and links to other articles."""
     marks: dict[str, list[Mark]] = {}
     for mention in view.mentions:
         title = ", ".join(part for part in (mention.kind, mention.role, mention.country) if part)
@@ -47,6 +48,11 @@ def collect_marks(view: ArticleView) -> dict[str, list[Mark]]:
         title = " ".join(part for part in ("event:", "not" if event.negated else "", event.type.lower(), event.mode) if part)
         for start, end in event.trigger:
             marks.setdefault(event.field, []).append(Mark(start=start, end=end, kind="event", title=title))
+    for link in view.links:
+        title = f"leads to another article of this archive, then at {link.url}"
+        marks.setdefault(link.field, []).append(
+            Mark(start=link.start, end=link.end, kind="link", title=title, href=f"/article/{link.target}")
+        )
     return marks
 
 
@@ -54,7 +60,7 @@ def mark_text(text: str, marks: Iterable[Mark], *, offset: int = 0) -> Markup:
     """Escape `text`, which begins at `offset` of its field, and mark it.
 
     The text is cut wherever a mark begins or ends, so that marks may nest, overlap or reach beyond it and the HTML stays
-    whole: each piece is one element that carries what all marks over it say.
+    whole: each piece is one element that carries what all marks over it say. Pieces that lead to one place are one link.
     """
     inside = [
         (max(0, mark.start - offset), min(len(text), mark.end - offset), mark)
@@ -66,14 +72,16 @@ def mark_text(text: str, marks: Iterable[Mark], *, offset: int = 0) -> Markup:
     edges = sorted({0, len(text)} | {edge for start, end, _ in inside for edge in (start, end)})
     waiting = sorted(inside, key=lambda each: each[0], reverse=True)
     over: list[tuple[int, int, Mark]] = []
-    pieces = []
+    pieces: list[tuple[str, Markup]] = []
     for start, end in pairwise(edges):
         over = [each for each in over if each[1] > start]
         while waiting and waiting[-1][0] <= start:
             over.append(waiting.pop())
         piece = escape(clean_text(text[start:end]))
-        pieces.append(_wrap(piece, [mark for _, _, mark in over]) if over else piece)
-    return Markup("").join(pieces)
+        href = next((mark.href for _, _, mark in over if mark.href), "")
+        pieces.append((href, _wrap(piece, [mark for _, _, mark in over]) if over else piece))
+    linked = ((href, Markup("").join(piece for _, piece in group)) for href, group in groupby(pieces, key=lambda each: each[0]))
+    return Markup("").join(Markup('<a href="{}">{}</a>').format(href, words) if href else words for href, words in linked)
 
 
 def lay_out(article: Article, marks: Sequence[Mark]) -> tuple[Block, ...]:
@@ -92,7 +100,7 @@ def lay_out(article: Article, marks: Sequence[Mark]) -> tuple[Block, ...]:
         if points:
             blocks.append(Block(kind="list", pieces=tuple(points)))
             points = []
-        blocks.append(Block(kind=kind if kind in ("h", "quote") else "p", pieces=(piece,)))
+        blocks.append(Block(kind=kind if kind in ("h", "quote", "note") else "p", pieces=(piece,)))
     if points:
         blocks.append(Block(kind="list", pieces=tuple(points)))
     return tuple(blocks)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dateline.edition.brought import VERSIONS as THREADS
 from dateline.edition.build import Source, bring_together, build_edition
 from dateline.edition.edition import Edition, read_info
 from dateline.edition.schema import FORMAT
@@ -219,6 +220,7 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     planned = digest_id(
         str(FORMAT),
         DUPLICATES,
+        *THREADS.values(),
         settings.title,
         *accessions,
         *(f"{seal.path} {seal.digest}" for seal in seals),

@@ -23,14 +23,19 @@ from dateline.records import (
     Article,
     Capture,
     Cluster,
+    Completion,
+    Entry,
     Event,
     Evidence,
+    Link,
     Media,
     Mention,
+    Note,
     Original,
     Record,
     Rejection,
     Statement,
+    Tie,
     Time,
 )
 
@@ -40,12 +45,17 @@ TABLES: dict[type[Record], str] = {
     Article: "articles",
     Evidence: "evidence",
     Media: "media",
+    Link: "links",
+    Note: "notes",
+    Entry: "entries",
     Mention: "mentions",
     Time: "times",
     Statement: "statements",
     Event: "events",
     Rejection: "rejections",
     Cluster: "clusters",
+    Tie: "ties",
+    Completion: "completions",
 }
 
 ROWS_A_GROUP = 4_096

@@ -1,0 +1,79 @@
+"""What articles can be found again by: their addresses, headlines and first words, as tables in DuckDB.
+
+The views `articles`, `captures` and `clusters` are expected. Headlines and first words are compared by their letters and digits
+alone. Articles that are one (`duplicates`) are found as one: `stands` names the article that stands for each.
+"""
+
+import duckdb
+
+from dateline.threads.addresses import address_of
+from dateline.threads.duplicates import SAME, VERSIONS
+
+ARTICLES = {
+    "id": "VARCHAR",
+    "capture_id": "VARCHAR",
+    "url": "VARCHAR",
+    "canonical_url": "VARCHAR",
+    "publication": "VARCHAR",
+    "headline": "VARCHAR",
+    "standfirst": "VARCHAR",
+    "bylines": "VARCHAR[]",
+    "agencies": "VARCHAR[]",
+    "section": "VARCHAR",
+    "published_earliest": "VARCHAR",
+    "published_latest": "VARCHAR",
+    "published_grain": "VARCHAR",
+    "zone": "VARCHAR",
+    "text": "VARCHAR",
+}
+CAPTURES = {
+    "id": "VARCHAR",
+    "original_id": "VARCHAR",
+    "locator": "VARCHAR",
+    "url": "VARCHAR",
+    "captured_at": "VARCHAR",
+    "kind": "VARCHAR",
+    "payload_digest": "VARCHAR",
+    "refers_to": "VARCHAR",
+}
+CLUSTERS = {"kind": "VARCHAR", "members": "VARCHAR[]", "representative": "VARCHAR"}
+OPENING = 40  # letters and digits of first words that are compared
+LONGEST_OPENING = 600  # characters of a text that they are sought in
+
+_FOLD = f"""
+CREATE MACRO fold(words) AS regexp_replace(lower(words), '[^\\pL\\pN]+', '', 'g');
+CREATE MACRO paper(name) AS fold(regexp_replace(lower(name), '\\b(the|english|archives?|online|edition|digital)\\b', ' ', 'g'));
+CREATE MACRO undated(words) AS CASE
+    WHEN regexp_matches(words, '^[^—–]{{2,80}}[—–]') THEN regexp_replace(words, '^[^—–]{{2,80}}[—–]\\s*', '')
+    ELSE regexp_replace(words, '^[^-]{{2,80}}--?\\s*', '') END;
+CREATE MACRO opening(words) AS left(fold(left(words, {LONGEST_OPENING})), {OPENING});
+CREATE MACRO host_of(address) AS split_part(address, '/', 1);
+CREATE MACRO slug_of(address) AS regexp_extract(split_part(address, '?', 1), '[^/]*$');
+"""
+_STANDS = f"""
+CREATE TABLE stands AS
+SELECT a.id, coalesce(v.representative, s.representative, a.id) AS stands_for
+FROM (SELECT DISTINCT id FROM articles) a
+LEFT JOIN (SELECT unnest(members) AS id, representative FROM clusters WHERE kind = '{SAME}') s ON s.id = a.id
+LEFT JOIN (SELECT unnest(members) AS id, representative FROM clusters WHERE kind = '{VERSIONS}') v
+    ON v.id = coalesce(s.representative, a.id);
+"""  # noqa: S608  our own names
+# An article is at its own address, at the one it calls canonical, and at those from which a revisit refers to its capture.
+_ADDRESSES = """
+CREATE TABLE addresses AS
+SELECT DISTINCT address, stands_for FROM (
+    SELECT address_of(a.url, '') AS address, s.stands_for FROM articles a JOIN stands s ON s.id = a.id
+    UNION SELECT address_of('', a.canonical_url), s.stands_for FROM articles a JOIN stands s ON s.id = a.id
+    UNION SELECT address_of(r.url, ''), s.stands_for FROM captures r
+    JOIN captures k ON r.refers_to = k.url || ' ' || k.captured_at
+        OR (r.payload_digest <> '' AND r.payload_digest = k.payload_digest AND k.kind <> 'revisit')
+    JOIN articles a ON a.capture_id = k.id JOIN stands s ON s.id = a.id WHERE r.kind = 'revisit')
+WHERE address <> '';
+"""
+
+
+def make_keys(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the macros and the tables `stands` (id, stands_for) and `addresses` (address, stands_for)."""
+    connection.create_function("address_of", address_of, ["VARCHAR", "VARCHAR"], "VARCHAR")
+    for script in (_FOLD, _STANDS, _ADDRESSES):
+        connection.execute(script)
