@@ -54,6 +54,11 @@ class Reading:
     dateline: Dateline | None
     source: str
 
+    @property
+    def text(self) -> str:
+        """The body as it becomes `Article.text`."""
+        return "\n\n".join(self.paragraphs)
+
 
 class HtmlReader:
     """Reads captures of kind `html`. Every page makes one article with its evidence and media, or one rejection."""
@@ -81,14 +86,8 @@ class HtmlReader:
         """The records of one page. Raises `Reject` where it holds no article."""
         page = open_page(capture)
         reading = read_page(page)
-        text = "\n\n".join(reading.paragraphs)
-        reason, detail = judge_kind(reading.page, reading.found, headline=reading.headline.text, text=text)
-        entries = count_entries(page, reading.found) if reason in ("", "not an article") else 0
-        if entries:
-            raise Reject("list page", f"{entries} titles that lead elsewhere, none with more than a teaser")
-        if reason:
-            raise Reject(reason, detail)
-        return list(_records(reading, text, made_by(self)))
+        refuse_what_is_no_article(reading)
+        return list(records_of(reading, made_by(self)))
 
 
 def read_page(page: Page) -> Reading:
@@ -110,12 +109,22 @@ def read_page(page: Page) -> Reading:
     if not is_standfirst(body.standfirst, headline.text):
         body.standfirst = ""
     paragraphs = [block.text for block in body.blocks]
-    kinds = [_kind_of(block) for block in body.blocks]
+    kinds = [kind_of(block) for block in body.blocks]
     source = "page"
     for origin, other in _other_bodies(page, said, paragraphs, headline.text):
         paragraphs, kinds, source = other, ["p"] * len(other), origin
-    dateline, paragraphs = _cut(paragraphs)
+    dateline, paragraphs = split_dateline(paragraphs)
     return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source)
+
+
+def refuse_what_is_no_article(reading: Reading, *, known: bool = False) -> None:
+    """Raise `Reject` for a list, an error, a wall or nothing. With `known` the body was named, so the page is not a list."""
+    reason, detail = judge_kind(reading.page, reading.found, headline=reading.headline.text, text=reading.text)
+    entries = count_entries(reading.page, reading.found) if not known and reason in ("", "not an article") else 0
+    if entries:
+        raise Reject("list page", f"{entries} titles that lead elsewhere, none with more than a teaser")
+    if reason:
+        raise Reject(reason, detail)
 
 
 def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) -> Iterator[tuple[str, list[str]]]:
@@ -133,7 +142,8 @@ def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) 
     yield ("state", state) if found > ample else ("json-ld articleBody", said)
 
 
-def _kind_of(block: Block) -> str:
+def kind_of(block: Block) -> str:
+    """What a paragraph is, by the elements around it: `p`, `h`, `li` or `quote`."""
     box = block.box
     for _ in range(6):
         kind = _KINDS.get(box.tag)
@@ -145,7 +155,8 @@ def _kind_of(block: Block) -> str:
     return "p"
 
 
-def _cut(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:
+def split_dateline(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:
+    """The dateline that opens a body, and the body without it."""
     if not paragraphs:
         return None, paragraphs
     dateline, rest = cut_dateline(paragraphs[0])
@@ -154,8 +165,9 @@ def _cut(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:
     return dateline, [rest, *paragraphs[1:]]
 
 
-def _records(reading: Reading, text: str, maker: str) -> Iterator[Record]:
-    page, capture, dateline = reading.page, reading.page.capture, reading.dateline
+def records_of(reading: Reading, maker: str) -> Iterator[Record]:
+    """The article of a page, then its evidence, then its media."""
+    page, capture, dateline, text = reading.page, reading.page.capture, reading.dateline, reading.text
     article_id = digest_id(capture.url, capture.digest)
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
     bylines = find_bylines(page)

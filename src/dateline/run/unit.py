@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import DatelineError, Reject
-from dateline.pipeline import Step, find_steps, steps_to
+from dateline.pipeline import Step, steps_to
 from dateline.records import Article, Capture, Original, Record, Rejection
+from dateline.run.steps import Tables, steps_with
 from dateline.run.watch import Watch
 from dateline.stage import Stage, choose_stage, place_of, reject_record
 from dateline.store.plan import Unit
@@ -19,11 +20,12 @@ READING = 1
 
 @dataclass(frozen=True, slots=True)
 class UnitTask:
-    """Bring one unit of the archive at `root` to the given steps. Can be pickled: stages travel by name."""
+    """Bring one unit of the archive at `root` to the given steps. Can be pickled: stages travel by name, tables as text."""
 
     root: Path
     unit: Unit
     depth: str
+    tables: Tables = ()
 
     @property
     def key(self) -> str:
@@ -32,7 +34,7 @@ class UnitTask:
 
     def run(self, watch: Watch) -> None:
         """Make every table that is missing."""
-        make_tables(Units(self.root), self.unit, steps_to(self.depth, find_steps()), watch)
+        make_tables(Units(self.root), self.unit, steps_to(self.depth, steps_with(self.tables)), watch)
 
 
 def make_tables(units: Units, unit: Unit, steps: Sequence[Step], watch: Watch) -> None:
