@@ -1,10 +1,15 @@
 """Reading pages: how right and how fast, ours and others', on the same pages in the same run.
 
-    python benchmarks/pages.py --gold PATH [--json OUT] [--peers trafilatura,readability] [--source sh,aed,fundus] [--rounds 2]
+    python benchmarks/pages.py [--gold PATH] [--json OUT] [--markdown docs/accuracy.md]
+                               [--peers all] [--source sh,aed,fundus,wcxb,traf] [--limit N] [--rounds 3]
 
-PATH holds page records (`*.jsonl.xz`). Accuracy is the scorer's in `$DATELINE_SHARED/score/pages.py` (default: `../shared`
-beside the repository). Speed is pages a second of processor time, one process, every field, pages in memory: each tool
-reads every page once to warm up, then `--rounds` times; the best round counts. A peer that is not installed is named.
+PATH holds page records (`*.jsonl.xz`); the default is `gold/pages` under `$DATELINE_SHARED` (default: `../shared` beside the
+repository), where the scorer lies too (`score/pages.py`). Every tool reads every page, whole, in one process of one core, with the
+page in memory. What is scored is what is timed: pages a second of processor time, after a few pages to warm up. A tool that
+needs less than `QUICK` seconds for a source reads it again, up to `--rounds` times, and its best round counts. A page that takes
+a tool more than `PATIENCE` seconds or on which it fails counts as not read. `--limit` takes only the first pages of each source.
+
+Peers come with `pip install 'dateline[bench]'`; those that are not installed are named and left out.
 """
 
 import argparse
@@ -13,53 +18,87 @@ import importlib.util
 import json
 import lzma
 import os
+import signal
+import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
-from dateline.articles.html import reader
-from dateline.records import Article, Capture, Evidence, Media
-
 ROOT = Path(__file__).resolve().parent.parent
-Prediction = dict[str, object]
-COLUMNS = ("F1", "P", "R", "acc", "bad", "snF", "title", "date", "auF1", "dl", "imP", "imR", "cap")
+sys.path.insert(0, str(ROOT))  # so that it can be started from anywhere, as a file
+
+from benchmarks.accuracy import write_page  # noqa: E402
+from benchmarks.datelines import measure_datelines  # noqa: E402
+from benchmarks.peers import PEERS, GoldPage, Prediction, Tool, installed  # noqa: E402
+from dateline.articles.html import reader  # noqa: E402
+from dateline.records import Article, Capture, Evidence, Media  # noqa: E402
+
+SOURCES = "sh,aed,fundus,wcxb,traf"
+CORE = ("sh", "aed", "fundus")
+NEWS = "news"  # the core's pages together
+COLUMNS = (
+    *("F1", "P", "R", "acc", "bad", "nbody", "snP", "snR", "snF", "title", "ntitle", "date", "ndate", "auF1", "nau"),
+    *("dl", "dlneg", "imP", "imR", "cap"),
+)
+FIELD_OF = {"title": "headline", "date": "published", "auF1": "authors", "imP": "images", "imR": "images", "cap": "captions"}
+QUICK, PATIENCE, WARM = 20.0, 30, 5
 
 
-@dataclass(frozen=True)
-class GoldPage:
-    """A page and what is known of it."""
+@dataclass
+class Scores:
+    """What one tool reached on one source: figures by the scorer's names, pages a second, and pages it failed on."""
 
-    id: str
-    source: str
-    url: str
-    payload: bytes
+    figures: dict[str, float] = field(default_factory=dict)
+    pages_per_second: float = 0.0
+    failed: int = 0
 
 
-def read_gold(folder: Path, sources: set[str]) -> Iterator[GoldPage]:
-    """The pages of the sources asked for (all where none is)."""
+class Impatience(Exception):
+    """A page took a tool too long."""
+
+
+def read_gold(folder: Path, sources: set[str], limit: int) -> Iterator[GoldPage]:
+    """The pages of the sources asked for, at most `limit` of each (0: all)."""
     for path in sorted(folder.glob("*.jsonl.xz")):
-        if sources and path.name.split(".")[0] not in sources:
+        if path.name.split(".")[0] not in sources:
             continue
         with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
+            for number, line in enumerate(lines):
+                if limit and number >= limit:
+                    break
                 record = json.loads(line)
                 raw = base64.b64decode(record["html_b64"]) if "html_b64" in record else record["html"].encode()
                 yield GoldPage(record["id"], record["source"], record["url"], raw)
 
 
+def shared() -> Path:
+    """The folder of gold and scorers."""
+    return Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
+
+
 def load_scorer() -> ModuleType:
     """The scorer, from where it lies."""
-    shared = Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
-    spec = importlib.util.spec_from_file_location("pages_scorer", shared / "score" / "pages.py")
-    if spec is None or spec.loader is None or not (shared / "score" / "pages.py").exists():
-        raise SystemExit(
-            f"no scorer at {shared / 'score' / 'pages.py'}; set DATELINE_SHARED to the folder that holds score/pages.py"
-        )
+    path = shared() / "score" / "pages.py"
+    spec = importlib.util.spec_from_file_location("pages_scorer", path)
+    if spec is None or spec.loader is None or not path.exists():
+        raise SystemExit(f"no scorer at {path}; set DATELINE_SHARED to the folder that holds score/pages.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def load_truth(scorer: ModuleType, folder: Path) -> dict[str, Prediction]:
+    """Gold by page, without bodies that its makers suspect."""
+    gold: dict[str, Prediction] = scorer.load_gold([str(folder)])
+    for record in gold.values():
+        known = record["gold"]
+        if record.get("suspect_gold") and record["source"] != "sh" and isinstance(known, dict):
+            record["gold"] = {name: value for name, value in known.items() if name not in ("text", "text_alt")}
+    return gold
 
 
 def ours(page: GoldPage) -> Prediction:
@@ -84,104 +123,130 @@ def ours(page: GoldPage) -> Prediction:
     return {**found, "text": f"{dateline} {found.get('text', '')}".strip(), "images": images} if found else {}
 
 
-def trafilatura_peer() -> Callable[[GoldPage], Prediction]:
-    """trafilatura with metadata."""
-    import trafilatura
-
-    def read(page: GoldPage) -> Prediction:
-        found = trafilatura.bare_extraction(page.payload.decode("utf-8", "replace"), url=page.url, with_metadata=True)
-        if found is None:
-            return {}
-        return {
-            "headline": found.title,
-            "text": found.text,
-            "authors": (found.author or "").split("; "),
-            "published": found.date,
-        }
-
-    return read
+OURS = Tool(
+    "dateline",
+    version("dateline"),
+    ours,
+    frozenset(("text", "headline", "authors", "published", "images", "captions", "dateline")),
+)
 
 
-def readability_peer() -> Callable[[GoldPage], Prediction]:
-    """readability-lxml: body and title."""
-    from lxml import html as lxml_html  # type: ignore[import-not-found,import-untyped,unused-ignore]
-    from readability import Document  # type: ignore[import-not-found,unused-ignore]
+@contextmanager
+def patience() -> Iterator[None]:
+    """Raise `Impatience` in a tool that takes too long for one page."""
 
-    def read(page: GoldPage) -> Prediction:
-        document = Document(page.payload.decode("utf-8", "replace"))
-        body = lxml_html.fromstring(document.summary())
-        return {"headline": document.short_title(), "text": "\n".join(body.itertext())}
+    def give_up(_number: int, _frame: object) -> None:
+        raise Impatience
 
-    return read
-
-
-PEERS: dict[str, Callable[[], Callable[[GoldPage], Prediction]]] = {
-    "trafilatura": trafilatura_peer,
-    "readability": readability_peer,
-}
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
-def tools(names: list[str]) -> Iterator[tuple[str, Callable[[GoldPage], Prediction]]]:
-    """Ours, then the peers that are installed."""
-    yield "dateline", ours
-    for name in names:
-        if name not in PEERS:
-            raise SystemExit(f"no peer {name!r}; known are {', '.join(PEERS)}")
-        try:
-            yield name, PEERS[name]()
-        except ImportError as error:
-            print(f"{name} is not installed ({error}); left out")
+def read_page(tool: Tool, page: GoldPage) -> Prediction | None:
+    """What a tool finds on a page; None where it fails."""
+    try:
+        with patience():
+            return tool.read(page)
+    except Exception:  # noqa: BLE001  whatever a tool raises, the page was not read
+        return None
 
 
-def measure(read: Callable[[GoldPage], Prediction], pages: list[GoldPage], rounds: int) -> tuple[dict[str, Prediction], float]:
-    """Every prediction, and pages a second of processor time in the best round."""
-    found = {page.id: read(page) for page in pages}
-    best = float("inf")
-    for _ in range(rounds):
+def read_source(tool: Tool, pages: list[GoldPage], rounds: int) -> tuple[dict[str, Prediction], Scores]:
+    """Every page read by one tool: what it found, and how fast."""
+    for page in pages[:WARM]:
+        read_page(tool, page)
+    found: dict[str, Prediction] = {}
+    failed, best = 0, float("inf")
+    for turn in range(rounds):
         start = time.process_time()
         for page in pages:
-            read(page)
-        best = min(best, time.process_time() - start)
-    return found, len(pages) / best if rounds else 0.0
+            made = read_page(tool, page)
+            failed += made is None and not turn
+            found[page.id] = made or {}
+        taken = time.process_time() - start
+        best = min(best, taken)
+        if taken > QUICK:
+            break
+    return found, Scores(pages_per_second=round(len(pages) / best, 1), failed=failed)
 
 
-def report(scorer: ModuleType, gold: dict[str, Prediction], found: dict[str, Prediction]) -> dict[str, float]:
-    """The scores of one tool on one source."""
-    scores = scorer.score(gold, found)
-    return {name: scores[name] for name in COLUMNS if scores.get(name) is not None}
+def score(scorer: ModuleType, gold: Mapping[str, Prediction], found: Mapping[str, Prediction], tool: Tool) -> dict[str, float]:
+    """The scorer's figures for the fields that a tool claims to find."""
+    scores = scorer.score({key: gold[key] for key in found}, found)
+    kept = {name: scores[name] for name in COLUMNS if scores.get(name) is not None}
+    return {
+        name: value
+        for name, value in kept.items()
+        if FIELD_OF.get(name, "text") in tool.fields and (name not in ("dl", "dlneg") or "dateline" in tool.fields)
+    }
+
+
+def measure(
+    tool: Tool, pages: list[GoldPage], gold: Mapping[str, Prediction], scorer: ModuleType, rounds: int
+) -> dict[str, Scores]:
+    """One tool on every source, and on the news core as a whole."""
+    by_source: dict[str, Scores] = {}
+    news: dict[str, Prediction] = {}
+    for source in dict.fromkeys(page.source for page in pages):
+        found, scores = read_source(tool, [page for page in pages if page.source == source], rounds)
+        scores.figures = score(scorer, gold, found, tool)
+        by_source[source] = scores
+        say(tool, source, scores)
+        if source in CORE:
+            news |= found
+    if news:
+        of_core = [by_source[source] for source in CORE if source in by_source]
+        by_source[NEWS] = Scores(score(scorer, gold, news, tool), 0.0, sum(each.failed for each in of_core))
+        say(tool, NEWS, by_source[NEWS])
+    return by_source
+
+
+def say(tool: Tool, source: str, scores: Scores) -> None:
+    """One line for a tool on a source."""
+    figures = "  ".join(f"{name} {value:.3f}" for name, value in scores.figures.items() if not name.startswith("n"))
+    speed = f"  {scores.pages_per_second:.1f} pages/s" if scores.pages_per_second else ""
+    failed = f"  failed on {scores.failed}" if scores.failed else ""
+    print(f"{source:8}{tool.name:18}{figures}{speed}{failed}", flush=True)
 
 
 def main() -> None:
     """Read, score, time, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--peers", default="")
-    parser.add_argument("--source", default="")
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--gold", type=Path, default=shared() / "gold" / "pages")
+    parser.add_argument("--json", type=Path, help="write every figure there")
+    parser.add_argument("--markdown", type=Path, help="write the table there")
+    parser.add_argument("--peers", default="all", help=f"any of {', '.join(PEERS)}; all; none")
+    parser.add_argument("--source", default=SOURCES)
+    parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    scorer = load_scorer()
-    pages = list(read_gold(options.gold, set(filter(None, options.source.split(",")))))
-    gold: dict[str, Prediction] = scorer.load_gold([str(options.gold)])
-    for record in gold.values():
-        known = record["gold"]
-        if record.get("suspect_gold") and record["source"] != "sh" and isinstance(known, dict):
-            record["gold"] = {name: value for name, value in known.items() if name not in ("text", "text_alt")}
-    results: dict[str, dict[str, dict[str, float]]] = {}
-    for name, read in tools([peer for peer in options.peers.split(",") if peer]):
-        for source in dict.fromkeys(page.source for page in pages):
-            chosen = [page for page in pages if page.source == source]
-            found, speed = measure(read, chosen, options.rounds)
-            scores = report(scorer, {page.id: gold[page.id] for page in chosen}, found) | {"pages_per_second": round(speed, 1)}
-            results.setdefault(source, {})[name] = scores
-            print(f"{source:8}{name:14}" + "  ".join(f"{key} {value:.3f}" for key, value in scores.items()), flush=True)
-    for source, by_tool in results.items():
-        for name in by_tool:
-            if name != "dateline" and by_tool[name]["pages_per_second"]:
-                ratio = by_tool["dateline"]["pages_per_second"] / by_tool[name]["pages_per_second"]
-                print(f"{source:8}{ratio:.1f} times as fast as {name}")
+    if options.rounds < 1:
+        parser.error("--rounds is at least 1")
+    scorer, gold = load_scorer(), load_truth(load_scorer(), options.gold)
+    pages = list(read_gold(options.gold, set(options.source.split(",")), options.limit))
+    if not pages:
+        raise SystemExit(f"no pages of {options.source} in {options.gold}")
+    names = {"all": list(PEERS), "none": []}.get(options.peers, options.peers.split(","))
+    tools = [OURS, *installed(names)]
+    results = {tool.name: measure(tool, pages, gold, scorer, options.rounds) for tool in tools}
+    datelines = (
+        measure_datelines(options.gold.parent) if (options.gold.parent / "articles_reuters21578.jsonl.xz").exists() else None
+    )
+    if datelines:
+        print(f"datelines of wire stories: {datelines[1]:,} of {datelines[0]:,} places right")
+    versions = {tool.name: tool.version for tool in tools}
     if options.json:
-        options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        plain = {name: {source: asdict(each) for source, each in by.items()} for name, by in results.items()}
+        whole = {"versions": versions, "results": plain, "wire datelines": datelines}
+        options.json.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    if options.markdown:
+        counts = {source: sum(page.source == source for page in pages) for source in dict.fromkeys(p.source for p in pages)}
+        write_page(options.markdown, results, versions=versions, counts=counts, datelines=datelines)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from dateline.articles.publisher_tables import FOLDER as PARSERS
 from dateline.edition.edition import Edition
 from dateline.edition.swap import current_number, edition_folder
 from dateline.edition.views import ArticleView, Coverage, RejectionView
@@ -88,7 +89,8 @@ class Archive:
         """The archive at `root`, made where there is none. Raises `Abort` where something else lies there."""
         folder = Path(root)
         if not (folder / NAME).exists():
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            # Publishers' tables may lie there before the first build.
+            if folder.exists() and (not folder.is_dir() or any(item.name != PARSERS for item in folder.iterdir())):
                 raise Abort(f"{folder} exists and is not an archive; name an empty or a new folder with --into")
             write_settings(folder, Settings(title=title or publication or folder.resolve().name, publication=publication))
         return cls(folder)

@@ -131,10 +131,16 @@ def place_of(record: Record) -> tuple[str, str]:
 
 
 def choose_stage(stages: Sequence[Stage], record: Record) -> Stage | None:
-    """The stage with the strongest claim on a record, or None where none claims it."""
+    """The stage with the strongest claim on a record, or None where none claims it.
+
+    Raises `Abort` where two claim it as `PUBLISHER`: which of them is right, only whoever installed them can say.
+    """
     best: tuple[int, str, Stage] | None = None
     for candidate in stages:
         strength = candidate.claim(record)
+        if best is not None and strength >= PUBLISHER and strength == -best[0]:
+            where = getattr(record, "url", "") or " ".join(place_of(record))
+            raise Abort(f"two parsers claim {where}: {best[1]} and {candidate.name}; remove one, or narrow what it is for")
         key = (-strength, candidate.name)
         if strength > NOT_MINE and (best is None or key < best[:2]):
             best = (*key, candidate)

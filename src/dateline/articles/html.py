@@ -57,6 +57,11 @@ class Reading:
     dateline: Dateline | None
     source: str
 
+    @property
+    def text(self) -> str:
+        """The body as it becomes `Article.text`."""
+        return "\n\n".join(self.paragraphs)
+
 
 class HtmlReader:
     """Reads captures of kind `html`. Every page makes one article with what belongs to it, or one rejection.
@@ -87,16 +92,8 @@ class HtmlReader:
         """The records of one page. Raises `Reject` where it holds no article, after the entries where it is a list."""
         page = open_page(capture)
         reading = read_page(page)
-        text = "\n\n".join(reading.paragraphs)
-        reason, detail = judge_kind(reading.page, reading.found, headline=reading.headline.text, text=text)
-        entries = count_entries(page, reading.found) if reason in ("", "not an article") else 0
-        if entries:
-            reason, detail = "list page", f"{entries} titles that lead elsewhere, none with more than a teaser"
-        if reason == "list page":
-            yield from read_entries(page, reading.found, made_by=made_by(self))
-        if reason:
-            raise Reject(reason, detail)
-        yield from list(_records(reading, text, made_by(self)))
+        yield from turn_away(reading, made_by(self))
+        yield from list(records_of(reading, made_by(self)))
 
 
 def read_page(page: Page) -> Reading:
@@ -118,13 +115,26 @@ def read_page(page: Page) -> Reading:
     if not is_standfirst(body.standfirst, headline.text):
         body.standfirst = ""
     paragraphs = [block.text for block in body.blocks]
-    kinds = [_kind_of(block) for block in body.blocks]
+    kinds = [kind_of(block) for block in body.blocks]
     source = "page"
     for origin, other in _other_bodies(page, said, paragraphs, headline.text):
         paragraphs, kinds, source = other, ["p"] * len(other), origin
-    dateline, paragraphs = _cut(paragraphs)
+    dateline, paragraphs = split_dateline(paragraphs)
     kinds = mark_notes(paragraphs, kinds, headline=headline.text)
     return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source)
+
+
+def turn_away(reading: Reading, maker: str, *, known: bool = False) -> Iterator[Record]:
+    """Raise `Reject` for a list, an error, a wall or nothing; a list after its entries. With `known` the body was named."""
+    page, found = reading.page, reading.found
+    reason, detail = judge_kind(page, found, headline=reading.headline.text, text=reading.text)
+    entries = count_entries(page, found) if not known and reason in ("", "not an article") else 0
+    if entries:
+        reason, detail = "list page", f"{entries} titles that lead elsewhere, none with more than a teaser"
+    if reason == "list page":
+        yield from read_entries(page, found, made_by=maker)
+    if reason:
+        raise Reject(reason, detail)
 
 
 def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) -> Iterator[tuple[str, list[str]]]:
@@ -142,7 +152,8 @@ def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) 
     yield ("state", state) if found > ample else ("json-ld articleBody", said)
 
 
-def _kind_of(block: Block) -> str:
+def kind_of(block: Block) -> str:
+    """What a paragraph is, by the elements around it: `p`, `h`, `li` or `quote`."""
     box = block.box
     for _ in range(6):
         kind = _KINDS.get(box.tag)
@@ -154,7 +165,8 @@ def _kind_of(block: Block) -> str:
     return "p"
 
 
-def _cut(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:
+def split_dateline(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:
+    """The dateline that opens a body, and the body without it."""
     if not paragraphs:
         return None, paragraphs
     dateline, rest = cut_dateline(paragraphs[0])
@@ -163,8 +175,9 @@ def _cut(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:
     return dateline, [rest, *paragraphs[1:]]
 
 
-def _records(reading: Reading, text: str, maker: str) -> Iterator[Record]:
-    page, capture, dateline = reading.page, reading.page.capture, reading.dateline
+def records_of(reading: Reading, maker: str) -> Iterator[Record]:
+    """The article of a page, then its evidence, then its media."""
+    page, capture, dateline, text = reading.page, reading.page.capture, reading.dateline, reading.text
     article_id = digest_id(capture.url, capture.digest)
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
     bylines = find_bylines(page)

@@ -6,6 +6,7 @@
   capture for which no article and no reason is found is counted as `not accounted for`, never left out.
 * `entries` of list pages: tied to the article they speak of, or not, for a reason.
 * each annotator that rejected something: articles read, or rejected for a reason. `given` are rows of tables of given values.
+* each template of a publisher's parser: the articles it read, by the fields for which it found nothing.
 """
 
 from collections import Counter
@@ -79,6 +80,16 @@ FROM refused r LEFT JOIN (SELECT any_value(id) AS id, original_id, locator FROM 
   ON o.original_id = r.original_id AND o.locator = r.locator AND r.level = '{CAPTURES}'
 ORDER BY 1, r.level, r.original_id, length(r.locator), r.locator, r.stage, r.detail
 """  # noqa: S608  our own names
+# What publishers' parsers say of themselves in the evidence.
+_PARSERS = """
+SELECT parser, missing, count(*) FROM (
+    SELECT article_id, origin AS parser,
+           coalesce(string_agg(value, ', ' ORDER BY value) FILTER (verdict <> 'chosen'), '') AS missing
+    FROM (SELECT DISTINCT article_id, origin, value, verdict FROM evidence
+          WHERE field = 'parser' AND article_id IN (SELECT id FROM numbered))
+    GROUP BY article_id, origin)
+GROUP BY parser, missing ORDER BY parser, missing
+"""
 
 
 _TIED = """
@@ -121,6 +132,15 @@ def ledger(gathered: Gathered, originals: int, aside: Iterable[Rejection]) -> It
             level=level, outcome="read", means="articles read", count=max(articles - sum(line.count for line in lines), 0)
         )
         yield from lines
+    yield from _parsers(gathered)
+
+
+def _parsers(gathered: Gathered) -> Iterator[LedgerLine]:
+    """For each template of a publisher's parser, the articles it read, by the fields it found nothing for."""
+    for parser, missing, count in gathered.rows(_PARSERS):
+        outcome = f"without {missing}" if missing else "read"
+        means = "left to the general reader there" if missing else "every field it answers for was found"
+        yield LedgerLine(level=f"parser {parser}", outcome=outcome, means=means, count=count)
 
 
 def _entries(gathered: Gathered) -> Iterator[LedgerLine]:

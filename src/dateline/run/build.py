@@ -26,12 +26,13 @@ from dateline.originals.accession import STAGE as ACCESSION
 from dateline.originals.accession import Known, survey
 from dateline.originals.given import Given
 from dateline.originals.warc import split_points
-from dateline.pipeline import Step, find_steps, steps_to
+from dateline.pipeline import Step, steps_to
 from dateline.reasons import REASONS
 from dateline.records import Original, Record, Rejection, digest_id
 from dateline.run.local import Limits, run_tasks
 from dateline.run.local import Progress as Tasks
 from dateline.run.progress import Progress, Report, quiet
+from dateline.run.steps import Tables, steps_with, tables_of
 from dateline.run.unit import UnitTask, legs_missing
 from dateline.stage import made_by
 from dateline.store.decisions import Decisions
@@ -77,7 +78,8 @@ class Built:
 
 def build_archive(root: Path, pile: Sequence[Path], *, given: Given, wish: Wish, report: Report = quiet) -> Built:
     """Bring the archive at `root` to what its originals and this pile give. Raises `Abort`, `NothingToRead`."""
-    steps = find_steps()
+    tables = tables_of(root)
+    steps = steps_with(tables)
     wanted = steps_to(wish.depth, steps)
     sweep(root)
     with locked(root, report):
@@ -89,7 +91,7 @@ def build_archive(root: Path, pile: Sequence[Path], *, given: Given, wish: Wish,
         raise NothingToRead(f"{root} holds no originals yet; name a pile: `dateline build PILE --into {root}`")
     if wish.again:
         forget_losses(root, units, steps)
-    read = _read_units(root, units, wanted, wish, report)
+    read = _read_units(root, units, wanted, wish, report=report, tables=tables)
     with locked(root, report):
         before = _usable_current(root)
         number, digest = _make_edition(root, units, steps, report)
@@ -162,12 +164,12 @@ def _cut(original: Original) -> Iterator[Original]:
         yield replace(original, start=start, end=end)
 
 
-def _read_units(root: Path, units: Sequence[Unit], steps: Sequence[Step], wish: Wish, report: Report) -> int:
+def _read_units(root: Path, units: Sequence[Unit], steps: Sequence[Step], wish: Wish, *, report: Report, tables: Tables) -> int:
     store = Units(root)
     missing = [unit for unit in units if not all(store.has(unit, step.tables, step.version) for step in steps)]
     # The longest first: the last worker to end decides how long the run takes.
     missing.sort(key=lambda unit: (-unit.size, unit.id))
-    tasks = [UnitTask(root, unit, wish.depth) for unit in missing]
+    tasks = [UnitTask(root, unit, wish.depth, tables) for unit in missing]
     sizes = {unit.id: unit.size * legs_missing(store, unit, steps) for unit in missing}
     total, done = sum(sizes.values()), 0
 

@@ -9,8 +9,9 @@ import pyarrow.parquet as pq
 
 from dateline.errors import DatelineError, Reject
 from dateline.originals.unpack import place_reached
-from dateline.pipeline import Step, find_steps, steps_to
+from dateline.pipeline import Step, steps_to
 from dateline.records import Article, Capture, Original, Record, Rejection
+from dateline.run.steps import Tables, steps_with
 from dateline.run.watch import Watch
 from dateline.stage import Stage, choose_stage, place_of, reject_record
 from dateline.store.plan import Unit
@@ -22,11 +23,12 @@ READING = 1
 
 @dataclass(frozen=True, slots=True)
 class UnitTask:
-    """Bring one unit of the archive at `root` to the given steps. Can be pickled: stages travel by name."""
+    """Bring one unit of the archive at `root` to the given steps. Can be pickled: stages travel by name, tables as text."""
 
     root: Path
     unit: Unit
     depth: str
+    tables: Tables = ()
 
     @property
     def key(self) -> str:
@@ -35,7 +37,7 @@ class UnitTask:
 
     def run(self, watch: Watch) -> None:
         """Make every table that is missing."""
-        make_tables(Units(self.root), self.unit, steps_to(self.depth, find_steps()), watch)
+        make_tables(Units(self.root), self.unit, steps_to(self.depth, steps_with(self.tables)), watch)
 
 
 def make_tables(units: Units, unit: Unit, steps: Sequence[Step], watch: Watch) -> None:

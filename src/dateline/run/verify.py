@@ -15,6 +15,7 @@ from dateline.errors import Abort
 from dateline.records import Original
 from dateline.run.build import SEALS
 from dateline.run.progress import Progress, Report, quiet
+from dateline.run.steps import steps_with, tables_of
 from dateline.store.decisions import Decisions
 from dateline.store.fixity import broken_seals, digest_file, read_seals
 from dateline.store.manifest import Manifest
@@ -76,11 +77,12 @@ def verify_archive(root: Path, *, report: Report = quiet) -> Verified:
 
 
 def _check_what_people_wrote(root: Path) -> Iterator[str]:
-    """The settings and the decisions. Their messages say what to mend; nothing can make them again."""
-    try:
-        read_settings(root)
-    except Abort as abort:
-        yield str(abort)
+    """The settings, the publishers' parsers and the decisions. Their messages say what to mend; nothing can make them again."""
+    for check in (read_settings, lambda root: steps_with(tables_of(root))):
+        try:
+            check(root)
+        except Abort as abort:
+            yield str(abort)
     decisions = Decisions(root)
     try:
         for _ in decisions:

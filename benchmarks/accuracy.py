@@ -1,0 +1,165 @@
+"""The table of figures as a page of the documents: `python benchmarks/pages.py --markdown docs/accuracy.md` writes it."""
+
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+
+class Scored(Protocol):
+    """Figures of one tool on one source."""
+
+    figures: dict[str, float]
+    pages_per_second: float
+    failed: int
+
+
+Results = Mapping[str, Mapping[str, Scored]]
+NAMES = {
+    "sh": "article-extraction-benchmark",
+    "aed": "article-extraction-dataset",
+    "fundus": "fundus' parser tests",
+    "wcxb": "web-content-extraction-benchmark (blogs, guides)",
+    "traf": "trafilatura's evaluation (snippets; six in ten German)",
+    "hd": "htmldate's evaluation (days alone)",
+    "post": "postlight's fixtures (no scripts)",
+}
+_NEWS = (
+    ("body F1", "F1"),
+    ("P", "P"),
+    ("R", "R"),
+    ("exact", "acc"),
+    ("below .8", "bad"),
+    ("headline", "title"),
+    ("date", "date"),
+    ("author F1", "auF1"),
+)
+_OTHERS = (
+    ("wcxb", "body F1, blogs", "F1"),
+    ("wcxb", "headline", "title"),
+    ("wcxb", "date", "date"),
+    ("traf", "snippets F1", "snF"),
+    ("traf", "P", "snP"),
+    ("traf", "R", "snR"),
+    ("traf", "date", "date"),
+)
+_PICTURES = (("pictures P", "imP"), ("pictures R", "imR"), ("captions right", "cap"))
+
+
+def write_page(
+    path: Path,
+    results: Results,
+    *,
+    versions: Mapping[str, str],
+    counts: Mapping[str, int],
+    datelines: tuple[int, int] | None,
+) -> None:
+    """Write the page. `counts` are pages by source, `datelines` stories with one and those of which the place was found."""
+    parts = [
+        _opening(versions, counts),
+        _news(results),
+        _others(results, counts),
+        _pictures(results),
+        _places(results, datelines),
+    ]
+    path.write_text("\n".join(part for part in parts if part) + _closing(results), encoding="utf-8")
+
+
+def _opening(versions: Mapping[str, str], counts: Mapping[str, int]) -> str:
+    tools = ", ".join(f"{name} {number}" for name, number in versions.items())
+    sources = "\n".join(f"| {name} | {NAMES.get(name, '')} | {count:,} |" for name, count in counts.items())
+    day = datetime.now(UTC).date().isoformat()
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return f"""# How right and how fast pages are read
+
+    pip install 'dateline[bench]'
+    python benchmarks/pages.py --markdown docs/accuracy.md
+
+wrote this page on {day} ({machine}). Every tool read the same pages in the same run, every field it has, one process of one core; the
+versions are {tools}. Ours was built on the development part of these pages, so its figures are those of pages it knows; what it
+reaches for publishers it never saw is in [the block model's card](models/blocks.md).
+
+| source | what | pages |
+|---|---|---|
+{sources}
+"""
+
+
+def _news(results: Results) -> str:
+    columns = ["tool", *(title for title, _ in _NEWS), "pages/s sh", "pages/s aed", "failed"]
+    rows = []
+    for tool, by_source in results.items():
+        if "news" not in by_source:
+            continue
+        news = by_source["news"]
+        speeds = [f"{by_source[name].pages_per_second:,.0f}" if name in by_source else "" for name in ("sh", "aed")]
+        rows.append([tool, *(_figure(news, name) for _, name in _NEWS), *speeds, str(news.failed or "")])
+    told = """## News pages: sh, aed and fundus together
+
+Body: shingles of four words, precision and recall averaged over pages, F1 of the two; *exact* is the share of pages whose words are
+those of the gold, *below .8* the share whose own F1 is. Headline: the same but for case, quotes and white space. Date: the day.
+Bodies that their makers suspect are left out. A tool that has no such field has no figure; *failed* counts pages it raised an error on.
+"""
+    return f"{told}\n{_table(columns, rows)}" if rows else ""
+
+
+def _others(results: Results, counts: Mapping[str, int]) -> str:
+    wanted = [(source, title, name) for source, title, name in _OTHERS if source in counts]
+    if not wanted:
+        return ""
+    rows = [
+        [tool, *(_figure(by_source[source], name) for source, _, name in wanted)]
+        for tool, by_source in results.items()
+        if all(source in by_source for source, _, _ in wanted)
+    ]
+    columns = ["tool", *(f"{source}: {title}" for source, title, _ in wanted)]
+    return f"## Blogs and snippets\n\n{_table(columns, rows)}"
+
+
+def _pictures(results: Results) -> str:
+    rows = [
+        [tool, *(_figure(by_source["fundus"], name) for _, name in _PICTURES)]
+        for tool, by_source in results.items()
+        if "fundus" in by_source and "imP" in by_source["fundus"].figures
+    ]
+    return f"## Pictures and captions (fundus)\n\n{_table(['tool', *(title for title, _ in _PICTURES)], rows)}" if rows else ""
+
+
+def _places(results: Results, datelines: tuple[int, int] | None) -> str:
+    news = results["dateline"].get("news")
+    lines = []
+    if news is not None and "dl" in news.figures:
+        line = f"On annotated news pages {news.figures['dl']:.3f} of the places are right"
+        spared = news.figures.get("dlneg")
+        lines.append(f"{line}, and of the look-alikes {spared:.3f} are left alone." if spared is not None else f"{line}.")
+    if datelines:
+        stories, right = datelines
+        lines.append(f"On wire stories (Reuters-21578) the place is right for {right:,} of {stories:,}, {right / stories:.4f}.")
+    return "## Datelines\n\nNo peer has this field. " + " ".join(lines) + "\n" if lines else ""
+
+
+def _closing(results: Results) -> str:
+    """How many times as fast as each peer ours was, over the sources both read."""
+    mine = results["dateline"]
+    ratios = []
+    for tool, by_source in results.items():
+        both = [name for name in by_source if by_source[name].pages_per_second and name in mine]
+        if tool == "dateline" or not both:
+            continue
+        pairs = ", ".join(f"{mine[name].pages_per_second / by_source[name].pages_per_second:.2g} on {name}" for name in both)
+        ratios.append(f"* {tool}: {pairs}")
+    if not ratios:
+        return ""
+    return "\n## Speed: ours over theirs, in this run\n\n" + "\n".join(ratios) + "\n"
+
+
+def _figure(scores: Scored, name: str) -> str:
+    value = scores.figures.get(name)
+    return "" if value is None else f"{value:.3f}".replace("0.", ".", 1)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(columns)} |", "|" + "---|" * len(columns), *(f"| {' | '.join(row)} |" for row in rows)]
+    return "\n".join(lines) + "\n"
