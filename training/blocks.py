@@ -99,7 +99,7 @@ def examples(record: dict) -> tuple[list[list[float]], list[int], list[float], l
     lines = {" ".join(TOKEN.findall(line)) for line in gold["text"].split("\n")}
     rows: tuple[list, list, list, list] = ([], [], [], [])
     seen: set[str] = set()
-    refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes)
+    refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes, heart.first)
     for at in judged(heart, found.blocks):
         text = found.blocks[at].text
         if refusals.of(found.blocks[at]):

@@ -35,7 +35,7 @@ _SKIPPED = (
 _KINDS: dict[int, int] = {
     2: _TEXT,
     **dict.fromkeys(_ids(_INLINES), _PLAIN),
-    **dict.fromkeys(_ids("span"), _SPAN),
+    **dict.fromkeys(_ids("span i"), _SPAN),
     **dict.fromkeys(_ids(_SKIPPED), _SKIP),
     **dict.fromkeys(_ids("img video"), _PICTURE),
     **dict.fromkeys(_ids("noscript"), _SHADOW),

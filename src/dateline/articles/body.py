@@ -67,7 +67,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
         return Body()
     body = Body(container=heart.box)
     seen: set[str] = set()
-    refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes)
+    refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes, heart.first)
     judge = _Judge(heart, found.blocks, said, description, _model())
     for at in judged(heart, found.blocks):
         block = found.blocks[at]

@@ -39,7 +39,8 @@ _PLAIN = {
     CONSENT: "consent",
     SLOT: "advertisement",
 }
-_HAS_WORD = re.compile(r"[^\W_]")
+# A line of underscores is how agencies part the sections of a story.
+_HAS_WORD = re.compile(r"[^\W_]|^_{3,5}$")
 
 
 @lru_cache(maxsize=1)
@@ -59,12 +60,14 @@ class Refusals:
     """Says why a block is plainly chrome.
 
     `line` holds the boxes from the heart upwards: what they are called is not held against a block. `pictured` counts the
-    pictures in a box, `sizes` sums the lengths of the blocks before each.
+    pictures in a box, `sizes` sums the lengths of the blocks before each, `first` is the first of the heart's prose: what is
+    named like a standfirst behind it is a subhead.
     """
 
     line: dict[int, int]
     pictured: dict[int, int]
     sizes: list[int]
+    first: int
     known: dict[int, str] = field(default_factory=dict)
 
     def of(self, block: Block) -> str:
@@ -83,9 +86,22 @@ class Refusals:
             trail.append(up)
             up = up.parent
         for one in reversed(trail):
-            reason = reason or _of_one(one) or self._of_picture(one)
+            reason = reason or self._of_one(one) or self._of_picture(one)
             self.known[id(one)] = reason
         return reason
+
+    def _of_one(self, box: Box) -> str:
+        roles = box.roles if box.first <= self.first else box.roles & ~STANDFIRST
+        if box.tag in _CAPTIONS:
+            return "caption"
+        if not roles or roles & BODY:
+            return ""
+        for bit, name in _PLAIN.items():
+            if roles & bit:
+                return name
+        if roles & PERSON:
+            return "about the author"
+        return "navigation" if roles & NAV and box.tag in ("footer", "ul", "ol", "nav") else ""
 
     @staticmethod
     def of_text(block: Block) -> str:
@@ -123,20 +139,6 @@ def pictured_boxes(found: Outline) -> dict[int, int]:
             counts[id(box)] = counts.get(id(box), 0) + 1
             box = box.parent
     return counts
-
-
-def _of_one(box: Box) -> str:
-    roles = box.roles
-    if box.tag in _CAPTIONS:
-        return "caption"
-    if not roles or roles & BODY:
-        return ""
-    for bit, name in _PLAIN.items():
-        if roles & bit:
-            return name
-    if roles & PERSON:
-        return "about the author"
-    return "navigation" if roles & NAV and box.tag in ("footer", "ul", "ol", "nav") else ""
 
 
 def is_end_matter(block: Block) -> bool:

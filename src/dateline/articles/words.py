@@ -96,7 +96,7 @@ _UNSEEN_TOKENS = frozenset(
 _SEEN_SOMEWHERE = re.compile(
     r"\w+:(?:block|flex|grid|inline|table|contents)|d-\w+-(?:block|flex|grid|inline)|visible-|show-|(?:tablet|desktop|mobile)\b"
 )
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(0(?:px)?[\s,]", re.IGNORECASE)
 
 
 def _table() -> tuple[dict[str, int], tuple[str, ...]]:
