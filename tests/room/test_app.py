@@ -231,9 +231,17 @@ def test_ids_in_capitals_lead_to_the_article(reader: TestClient) -> None:
         "/about",
         "/day/2011",
         "/day/2011-01",
-    ]
-    + ["/api/search?q=harbour", "/api/coverage", "/api/days/2011/1", "/opensearch.xml", "/article/ARTICLE", "/nothing-here"]
-    + ["/article/ARTICLE.json", "/article/ARTICLE.bib", "/article/ARTICLE/evidence", "/api/article/ARTICLE"],
+        "/api/search?q=harbour",
+        "/api/coverage",
+        "/api/days/2011/1",
+        "/opensearch.xml",
+        "/article/ARTICLE",
+        "/nothing-here",
+        "/article/ARTICLE.json",
+        "/article/ARTICLE.bib",
+        "/article/ARTICLE/evidence",
+        "/api/article/ARTICLE",
+    ],
 )
 def test_a_request_is_answered_from_one_edition(path: str) -> None:
     class Moving(FakeArchive):
