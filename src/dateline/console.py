@@ -110,7 +110,8 @@ class _Rate(ProgressColumn):
         if records:
             parts.append(f"{records:,} records")
         if articles:
-            rate = articles / task.elapsed if task.elapsed else 0
+            elapsed = task.finished_time or task.elapsed  # a bar that has ended keeps its rate
+            rate = articles / elapsed if elapsed else 0
             parts.append(f"{articles:,} articles, {rate:,.0f}/s")
         if task.fields.get("memory"):
             parts.append(f"{task.fields['memory'] / (1 << 20):,.0f} MiB")

@@ -221,27 +221,11 @@ def test_ids_in_capitals_lead_to_the_article(reader: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [
-        "/",
-        "/search?q=harbour",
-        "/search.csv",
-        "/histogram.csv",
-        "/coverage",
-        "/ledger.csv",
-        "/about",
-        "/day/2011",
-        "/day/2011-01",
-        "/api/search?q=harbour",
-        "/api/coverage",
-        "/api/days/2011/1",
-        "/opensearch.xml",
-        "/article/ARTICLE",
-        "/nothing-here",
-        "/article/ARTICLE.json",
-        "/article/ARTICLE.bib",
-        "/article/ARTICLE/evidence",
-        "/api/article/ARTICLE",
-    ],
+    (
+        "/ /search?q=harbour /search.csv /histogram.csv /coverage /ledger.csv /about /day/2011 /opensearch.xml /nothing-here"
+        " /api/search?q=harbour /api/coverage /api/days/2011/1 /api/article/ARTICLE"
+        " /article/ARTICLE /article/ARTICLE.json /article/ARTICLE.bib /article/ARTICLE/evidence"
+    ).split(),
 )
 def test_a_request_is_answered_from_one_edition(path: str) -> None:
     class Moving(FakeArchive):

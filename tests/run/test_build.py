@@ -5,13 +5,17 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from dateline.archive import Archive
 from dateline.originals.given import Given
 from dateline.pipeline import find_steps
-from dateline.records import Rejection
-from dateline.run.build import Wish, build_archive
+from dateline.records import Article, Rejection
+from dateline.run.build import Wish, build_archive, take_in
+from dateline.run.progress import Progress, quiet
+from dateline.run.unit import legs_missing, make_tables
+from dateline.run.watch import Silence, Watch
 from dateline.store.manifest import Manifest
 from dateline.store.plan import plan_units
 from dateline.store.tables import read_table, write_table
@@ -100,3 +104,47 @@ def test_files_laid_aside_are_counted_once(tmp_path: Path) -> None:
     (pile / "given.csv").write_text("file,published\nhtml/1.html,2011\nabsent.html,2012\n")
     built = build_archive(Archive.create(tmp_path / "a").root, [pile], given=Given(), wish=ONE)
     assert built.aside == 2
+
+
+def test_progress_flows_from_inside_a_unit(tmp_path: Path) -> None:
+    rows = "\n".join(f'{{"headline": "Row {n}", "text": "{" ".join(["The harbour board met."] * 60)}"}}' for n in range(3000))
+    (tmp_path / "rows.jsonl").write_text(rows)
+    seen: list[Progress] = []
+    root = Archive.create(tmp_path / "archive", title="Progress").root
+    build_archive(root, [tmp_path / "rows.jsonl"], given=Given(), wish=ONE, report=seen.append)
+    reading = [now for now in seen if now.phase == "reading"]
+    total = reading[0].total
+    assert len(plan_units(Manifest(root))) == 1
+    assert total
+    assert {now.total for now in reading} == {total}
+    done = [now.done for now in reading]
+    assert done == sorted(done)
+    assert any(0 < now.done < total for now in reading), "a unit says how far it is before it ends"
+    assert all(now.articles <= 3000 for now in reading), "an article is counted once, whatever is read in it"
+    assert {now.total is not None for now in seen if now.phase == "making the edition" and now.done} == {True}
+
+
+def test_a_unit_says_how_much_of_it_is_done(tmp_path: Path) -> None:
+    class Heard(Silence):
+        def __init__(self) -> None:
+            self.reached: list[int] = []
+            self.articles = 0
+
+        def count(self, records: int, articles: int) -> None:
+            self.articles += articles
+
+        def reach(self, done: int) -> None:
+            self.reached.append(done)
+
+    root = Archive.create(tmp_path / "archive", title="Units").root
+    take_in(root, [make_pile(tmp_path / "pile", pages=3)], given=Given(), report=quiet)
+    steps = find_steps()
+    for unit in plan_units(Manifest(root)):
+        heard, store = Heard(), Units(root)
+        legs = legs_missing(store, unit, steps)
+        assert legs == len(steps) - 1
+        make_tables(store, unit, steps, Watch(signal=heard))
+        assert heard.reached == sorted(heard.reached)
+        assert heard.reached[-1] == legs * unit.size
+        assert heard.articles == pq.read_metadata(store.path(unit.id, Article, steps[1].version)).num_rows
+        assert legs_missing(store, unit, steps) == 0

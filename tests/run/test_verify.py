@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
 from dateline.archive import Archive
+from dateline.cli import app
+from dateline.ending import FAILED
 from dateline.records import Original, Record, Rejection
+from dateline.run import verify
 from dateline.run.build import Wish
 from dateline.run.progress import Progress
 from dateline.run.verify import Verified, verify_archive
@@ -64,8 +68,7 @@ def _write_anew(path: Path) -> None:
 def test_an_accession_of_before_accessions_had_seals_is_whole(root: Path) -> None:
     (_accession(root) / "seals.jsonl").unlink()
     assert verify_archive(root).problems == ()
-    archive = Archive(root)
-    assert not archive.build(wish=QUICK).changed
+    assert Archive(root).build(wish=QUICK).units_read == 0
 
 
 def test_an_accession_of_before_originals_had_a_field_is_read(root: Path) -> None:
@@ -120,7 +123,7 @@ def test_several_damages_are_several_problems(root: Path) -> None:
 def test_an_accession_cannot_be_made_again_by_building(root: Path) -> None:
     _overwrite(_accession(root) / "originals.parquet")
     (problem,) = verify_archive(root).problems
-    assert "put it back from a copy, or move it away and take the pile in again" in problem
+    assert "back from a copy, or move it away and take the pile in again" in problem
     assert "delete" not in problem
 
 
@@ -166,3 +169,18 @@ def test_an_original_that_was_moved_is_looked_for_where_it_is_now(tmp_path: Path
     archive.build([pile], wish=QUICK)
     archive.build([pile.rename(tmp_path / "moved")], wish=QUICK)
     assert verify_archive(tmp_path / "archive").problems == ()
+
+
+def test_what_this_user_may_not_read_is_no_damage(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(verify, "digest_file", refuse)
+    found = verify_archive(root)
+    assert found.problems == ()
+    assert len(found.unchecked) == found.originals
+    assert all(said.startswith("no permission to read the original") for said in found.unchecked)
+    result = CliRunner().invoke(app, ["verify", str(root)])
+    assert result.exit_code == FAILED
+    assert "not checked: no permission" in result.output.replace("\n", " ")
+    assert "damaged" not in result.output

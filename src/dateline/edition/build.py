@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,7 +62,7 @@ class Source:
     """What an edition is made of.
 
     `tables` are Parquet files by the name of their records; `withdrawn` says why, by article id; `made_by` names the stages of
-    each step, as `name@version`, with commas between.
+    each step, as `name@version`, with commas between. `note` is told now and then how much of how much is written.
     """
 
     tables: Mapping[str, tuple[Path, ...]]
@@ -72,6 +72,7 @@ class Source:
     depth: str = "search"
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     made_by: Mapping[str, str] = field(default_factory=dict)
+    note: Callable[[int, int], None] = lambda _done, _total: None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,8 +154,11 @@ def _write(source: Source, tables: Mapping[str, Sequence[Path]], partial: Path) 
         )
         catalogue.execute(articles_sql())
         catalogue.execute("BEGIN")
-        counts = _write_articles(gathered, catalogue, partial / SEARCH)
-        for name in TABLES:
+        # Indexing an article is about as much work as writing down all that belongs to it.
+        whole = 2 * len(TABLES) * gathered.count
+        counts = _write_articles(gathered, catalogue, partial / SEARCH, note=lambda row: source.note(len(TABLES) * row, whole))
+        for place, name in enumerate(TABLES, len(TABLES)):
+            source.note(place * gathered.count, whole)
             counts[name] = _write_belongings(gathered, catalogue, name)
         counts |= _write_accounts(source, gathered, catalogue)
         _insert(catalogue, "strings", gathered.rows("SELECT id, value FROM strings ORDER BY id"), 2)
@@ -168,8 +172,10 @@ def _write(source: Source, tables: Mapping[str, Sequence[Path]], partial: Path) 
     return counts
 
 
-def _write_articles(gathered: Gathered, catalogue: sqlite3.Connection, search: Path) -> dict[str, int]:
-    """One pass over the articles: into the catalogue and into the index. Returns what was counted."""
+def _write_articles(
+    gathered: Gathered, catalogue: sqlite3.Connection, search: Path, *, note: Callable[[int], None]
+) -> dict[str, int]:
+    """One pass over the articles: into the catalogue and into the index. Returns what was counted; tells `note` the row."""
     days: Counter[str] = Counter()
     months: Counter[str] = Counter()
     publications: Counter[str] = Counter()
@@ -191,6 +197,7 @@ def _write_articles(gathered: Gathered, catalogue: sqlite3.Connection, search: P
             if len(pending) >= _AT_ONCE:
                 _insert(catalogue, "articles", pending, len(names))
                 pending.clear()
+                note(last_row)
             if not entry.superseded:
                 current += 1
                 undated += row[4] is None

@@ -242,6 +242,7 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
         depth=_depth_reached(root, units, steps),
         withdrawn=decisions.withdrawn(),
         made_by={step.name: ", ".join(made_by(stage) for stage in step.stages) for step in steps},
+        note=lambda done, whole: report(Progress(phase="making the edition", done=done, total=whole)),
     )
     built = build_edition(source, into=root)
     folder = edition_folder(root, built.number)

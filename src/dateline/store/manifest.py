@@ -1,7 +1,7 @@
 """What was taken in: the accessions of an archive.
 
 An accession is what one `build` found new in its pile: one folder `originals/<n>-<digest>/` with the tables `originals` (what
-can be read, and where it lies) and `rejections` (what was laid aside, and why), and their seals. It is written whole and stays.
+can be read, and where it lies) and `rejections` (what was laid aside, and why), and their seals. It is written whole.
 When the same original comes again with other given values, or from another place, the later accession counts.
 
 A copy that the archive keeps of an original lies at `originals/kept/<two digits>/<digest>`; where there is one, it is read.
