@@ -106,3 +106,22 @@ def test_a_page_without_prose_has_no_body() -> None:
 def test_deep_nesting_costs_no_stack() -> None:
     found = outline_of("<body>" + "<div>" * 4_000 + f"<p>{FIRST}</p>")
     assert [block.text for block in found.blocks] == [FIRST]
+
+
+def test_a_subhead_named_like_a_standfirst_is_the_bodys() -> None:
+    subhead = "<h2 class=subheadline>What traders say</h2>"
+    reading = reading_of(
+        article(f"<p class=subheadline>The board gave in</p><p>{FIRST}</p>{subhead}<p>{SECOND}</p><p>{THIRD}</p>")
+    )
+    assert reading.paragraphs == (FIRST, "What traders say", SECOND, THIRD)
+    assert reading.body.standfirst == "The board gave in"
+
+
+def test_a_line_of_underscores_parts_a_story_and_a_row_of_stars_says_nothing() -> None:
+    texts = reading_of(article(f"<p>{FIRST}</p><p>___</p><p>{SECOND}</p><p>* * *</p><p>{THIRD}</p>")).paragraphs
+    assert texts == (FIRST, "___", SECOND, THIRD)
+
+
+def test_what_only_ears_shall_know_is_left_out() -> None:
+    hidden = '<span style="clip:rect(0 0 0 0);position:absolute">, opens new tab</span><i style="display:none">57</i>'
+    assert FIRST in reading_of(article(f"<p>{FIRST}{hidden}</p><p>{SECOND}</p><p>{THIRD}</p>")).paragraphs

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.chrome import Refusals, is_end_matter, pictured_boxes
+from dateline.articles.doubts import DOUBT, SURE, Company, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
     BOX_FEATURES,
@@ -30,6 +31,7 @@ from dateline.articles.page import Page
 
 # A text of this length that stands on the page twice is one paragraph shown in two places.
 _REPEATED = 80
+_CHROME = "reads like chrome"
 # A standfirst has no more than this many blocks before it (the headline, a line of small print).
 _HEAD = 3
 
@@ -66,12 +68,12 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if heart is None:
         return Body()
     body = Body(container=heart.box)
-    seen: set[str] = set()
     refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes, heart.first)
     judge = _Judge(heart, found.blocks, said, description, _model())
-    for at in judged(heart, found.blocks):
+    seen: set[str] = set()
+    for at, reason in judge.verdicts(refusals):
         block = found.blocks[at]
-        reason = refusals.of_box(block.box) or ("" if judge.belongs(at) else "reads like chrome") or refusals.of_text(block)
+        reason = reason or refusals.of_text(block)
         if not reason and len(block.text) > _REPEATED and block.text in seen:
             reason = "repeated"
         if not reason:
@@ -89,27 +91,52 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
 
 @dataclass(slots=True)
 class _Judge:
-    """Judges the blocks of one page: whether the model's score is that of a body, computed no further than that takes."""
+    """Judges the blocks of one page, computing the model's score no further than that takes."""
 
     heart: Heart
     blocks: list[Block]
     stated: frozenset[str]
     description: frozenset[str]
     model: "_Model"
-    known: dict[int, float] = field(default_factory=dict)
+    known: dict[int, tuple[float, list[float]]] = field(default_factory=dict)
 
-    def belongs(self, at: int) -> bool:
-        """Whether a block's score is not below 0."""
+    def verdicts(self, refusals: Refusals) -> list[tuple[int, str]]:
+        """Every judged block's place with the reason to leave it out, empty where the model takes it."""
+        company = Company(self.heart, self.blocks)
+        verdicts: list[tuple[int, str]] = []
+        open_: list[tuple[int, int, list[float]]] = []
+        for at in judged(self.heart, self.blocks):
+            reason = refusals.of_box(self.blocks[at].box)
+            if not reason:
+                score, features = self.score(at)
+                company.add(at, score)
+                if features and -DOUBT < score < DOUBT:
+                    open_.append((len(verdicts), len(company.places) - 1, features))
+                elif score < 0:
+                    reason = _CHROME
+            verdicts.append((at, reason))
+        for place, number, features in open_:
+            if weigh_doubt(features + company.features(number)) < 0:
+                verdicts[place] = verdicts[place][0], _CHROME
+        return verdicts
+
+    def score(self, at: int) -> tuple[float, list[float]]:
+        """A block's score and features; none of these where the score is sure before all of them are known."""
         heart, model = self.heart, self.model
         home = heart.homes[at]
-        score = self.known.get(id(home))
-        if score is None:
-            score = self.known[id(home)] = model.base + _sum(model.of_box, box_features(heart, home))
-        if score + (model.most if heart.first <= at <= heart.last else model.away) > 0:
-            score += _sum(model.of_place, place_features(heart, self.blocks, at))
-            if -model.words_most <= score < -model.words_least:
-                score += _sum(model.of_words, word_features(heart, self.blocks, at, self.stated, self.description))
-        return score >= 0
+        known = self.known.get(id(home))
+        if known is None:
+            features = box_features(heart, home)
+            known = self.known[id(home)] = model.base + _sum(model.of_box, features), features
+        score, features = known
+        if score + (model.most if heart.first <= at <= heart.last else model.away) <= -SURE:
+            return -SURE, []
+        place = place_features(heart, self.blocks, at)
+        score += _sum(model.of_place, place)
+        if not -model.words_most - SURE < score < SURE - model.words_least:
+            return score, []
+        words = word_features(heart, self.blocks, at, self.stated, self.description)
+        return score + _sum(model.of_words, words), features + place + words
 
 
 def _sum(steps: _Steps, features: list[float]) -> float:
