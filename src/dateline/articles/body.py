@@ -5,7 +5,9 @@ trained by `training/blocks.py`); then what the words of its boxes and its own w
 """
 
 import json
+import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -35,6 +37,19 @@ _CHROME = "reads like chrome"
 # A standfirst has no more than this many blocks before it (the headline, a line of small print).
 _HEAD = 3
 
+# A pulled quote has from so many to so many characters; enough of its beginning and end to know it by.
+_ECHO, _LONGEST_ECHO, _LEAST_CORE = 45, 500, 24
+_MANY = 3
+_QUOTES = "\"'“”„«»‘’‚‹› .…"
+# Headings and entries repeat what stands elsewhere on purpose.
+_OWN_LINES = HEADINGS | {"li", "td", "th", "dt"}
+_FEWEST = 4
+_LONGEST_NAMES = 120
+_CREDIT_WORDS = frozenset(
+    "by and von und par et por y di e text words story autor autorin redaktion reporter correspondent editor".split()
+)
+_WORD = re.compile(r"\w+")
+
 _Steps = list[tuple[int, list[float], list[float]]]
 
 
@@ -54,6 +69,21 @@ class Body:
         for block in [block for block in self.blocks if block.text.casefold() == wanted or block.box is box]:
             self.blocks.remove(block)
             self.dropped.append((block, "headline"))
+
+    def drop_names(self, names: tuple[str, ...]) -> None:
+        """Leave out the lines at either end that say who wrote the article and nothing else. `names` is the byline."""
+        known = {word for name in names for word in _WORD.findall(name.casefold())}
+        for end in (0, -1):
+            while len(self.blocks) > 1 and known and _says_names(self.blocks[end].text, known):
+                self.dropped.append((self.blocks.pop(end), "byline"))
+
+
+def _says_names(text: str, known: set[str]) -> bool:
+    words = _WORD.findall(text.casefold()) if len(text) <= _LONGEST_NAMES else []
+    strange = [word for word in words if word not in known]
+    return len(words) - len(strange) >= 2 and (
+        not strange or (len(strange) <= 2 and all(word in _CREDIT_WORDS for word in strange))
+    )
 
 
 def evidence_of(page: Page, said: list[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -81,8 +111,9 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
             body.blocks.append(block)
             continue
         body.dropped.append((block, reason))
-        if reason == "standfirst" and len(body.blocks) < _HEAD and not body.standfirst:
+        if len(body.blocks) < _HEAD and not body.standfirst and (reason == "standfirst" or _is_summary(block, description)):
             body.standfirst = block.text
+    _drop_echoes(body)
     if body.blocks:
         body.container = _join(body.container, body.blocks)
     _trim(body)
@@ -187,6 +218,32 @@ def _join(box: Box | None, blocks: list[Block]) -> Box | None:
             break
         box = box.parent
     return box
+
+
+def _is_summary(block: Block, description: frozenset[str]) -> bool:
+    """Whether a block outside the body says what the page states as its summary."""
+    words = words_of(block.text)
+    return len(words) >= _FEWEST and not block.links and len(words & description) >= 0.8 * max(len(words), len(description))
+
+
+def _drop_echoes(body: Body) -> None:
+    """Leave out pulled quotes: what stands whole in a longer paragraph. Where one holds many, that one is the repetition."""
+    texts = [block.text for block in body.blocks]
+    whole = "\n".join(texts)
+    echoes: list[tuple[int, int]] = []
+    for at, text in enumerate(texts):
+        if not _ECHO <= len(text) <= _LONGEST_ECHO or body.blocks[at].box.tag in _OWN_LINES:
+            continue
+        core = text.strip(_QUOTES)[:_ECHO]
+        if len(core) >= _LEAST_CORE and whole.count(core) > 1:
+            end = text.strip(_QUOTES)[-_LEAST_CORE:]
+            echoes += [
+                (at, n) for n, other in enumerate(texts) if len(other) > len(text) + 3 and core in other and end in other
+            ][:1]
+    holders = Counter(holder for _, holder in echoes)
+    gone = {holder if holders[holder] >= _MANY else at for at, holder in echoes}
+    body.dropped += [(body.blocks[at], "repeated") for at in sorted(gone)]
+    body.blocks = [block for at, block in enumerate(body.blocks) if at not in gone]
 
 
 def _trim(body: Body) -> None:

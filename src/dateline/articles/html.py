@@ -53,6 +53,7 @@ class Reading:
     blocks: tuple[str, ...]
     dateline: Dateline | None
     source: str
+    bylines: Bylines
 
 
 class HtmlReader:
@@ -107,6 +108,8 @@ def read_page(page: Page) -> Reading:
         body = find_body(found, said=words, description=description)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)
+    bylines = find_bylines(page)
+    body.drop_names(bylines.people)
     if not is_standfirst(body.standfirst, headline.text):
         body.standfirst = ""
     paragraphs = [block.text for block in body.blocks]
@@ -115,7 +118,7 @@ def read_page(page: Page) -> Reading:
     for origin, other in _other_bodies(page, said, paragraphs, headline.text):
         paragraphs, kinds, source = other, ["p"] * len(other), origin
     dateline, paragraphs = _cut(paragraphs)
-    return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source)
+    return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source, bylines)
 
 
 def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) -> Iterator[tuple[str, list[str]]]:
@@ -158,7 +161,7 @@ def _records(reading: Reading, text: str, maker: str) -> Iterator[Record]:
     page, capture, dateline = reading.page, reading.page.capture, reading.dateline
     article_id = digest_id(capture.url, capture.digest)
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
-    bylines = find_bylines(page)
+    bylines = reading.bylines
     facts = find_facts(page, text=text)
     yield _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
     candidates = (
