@@ -1,3 +1,5 @@
+import pytest
+
 from dateline.articles.body import find_body
 from dateline.articles.features import find_heart
 from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, outline_of, reading_of, whole
@@ -60,7 +62,8 @@ def test_subheads_lists_and_quotes_are_kept_and_named() -> None:
     page = article(
         f"<p>{FIRST}</p><h2>What the traders want</h2><p>{SECOND}</p><ul><li>A new hall by the spring, with "
         f"water and light.</li>"
-        f"<li>Their deposits back before the year is out.</li></ul><blockquote><p>{THIRD}</p></blockquote><p>{FIRST} Again.</p>"
+        f"<li>Their deposits back before the year is out.</li></ul><blockquote><p>{THIRD}</p></blockquote>"
+        f"<p>{SECOND[::-1]}.</p>"
     )
     reading = reading_of(page)
     assert reading.blocks == ("p", "h", "p", "li", "li", "quote", "p")
@@ -106,3 +109,68 @@ def test_a_page_without_prose_has_no_body() -> None:
 def test_deep_nesting_costs_no_stack() -> None:
     found = outline_of("<body>" + "<div>" * 4_000 + f"<p>{FIRST}</p>")
     assert [block.text for block in found.blocks] == [FIRST]
+
+
+def test_a_subhead_named_like_a_standfirst_is_the_bodys() -> None:
+    subhead = "<h2 class=subheadline>What traders say</h2>"
+    reading = reading_of(
+        article(f"<p class=subheadline>The board gave in</p><p>{FIRST}</p>{subhead}<p>{SECOND}</p><p>{THIRD}</p>")
+    )
+    assert reading.paragraphs == (FIRST, "What traders say", SECOND, THIRD)
+    assert reading.body.standfirst == "The board gave in"
+
+
+def test_a_line_of_underscores_parts_a_story_and_a_row_of_stars_says_nothing() -> None:
+    texts = reading_of(article(f"<p>{FIRST}</p><p>___</p><p>{SECOND}</p><p>* * *</p><p>{THIRD}</p>")).paragraphs
+    assert texts == (FIRST, "___", SECOND, THIRD)
+
+
+def test_what_only_ears_shall_know_is_left_out() -> None:
+    hidden = '<span style="clip:rect(0 0 0 0);position:absolute">, opens new tab</span><i style="display:none">57</i>'
+    assert FIRST in reading_of(article(f"<p>{FIRST}{hidden}</p><p>{SECOND}</p><p>{THIRD}</p>")).paragraphs
+
+
+def test_a_pulled_quote_is_left_out_and_its_paragraph_stays() -> None:
+    pulled = "The doors were locked before anyone had been told of it"
+    told = f"<p>“{pulled},” said one trader, who had come to the market every day for forty years.</p>"
+    reading = reading_of(article(f"<p>{FIRST}</p><blockquote>{pulled}</blockquote><p>{SECOND}</p>{told}<p>{THIRD}</p>"))
+    assert not [text for text in reading.paragraphs if text.startswith("The doors")]
+    assert [text for text in reading.paragraphs if text.startswith("“The doors")]
+    assert [reason for block, reason in reading.body.dropped if block.text == pulled] == ["repeated"]
+
+
+def test_a_body_that_stands_again_in_one_piece_is_kept_in_its_paragraphs() -> None:
+    once = f"<div class=t><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div><div class=t><p>{FIRST} {SECOND} {THIRD}</p></div>"
+    assert reading_of(article(once)).paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_lines_that_only_name_the_writers_are_left_out_at_the_ends() -> None:
+    head = '<meta name="author" content="Ann Lee">'
+    line = "<p>Ann Lee</p>"
+    inner = f"{line}<p>{FIRST}</p><p>{SECOND}</p>{line}<p>{THIRD}</p><p>Text: Ann Lee</p>"
+    texts = reading_of(article(inner, head)).paragraphs
+    assert (texts[0], texts[-1]) == (FIRST, THIRD)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mary Roe contributed to this report.",
+        "Roe reported from Oslo and Lee from Bergen.",
+        "This interview has been edited for length and clarity.",
+        "For more of this, sign up for our weekly newsletter!",
+        "Ann Lee is a senior reporter for The Paper. Write to her.",
+        "This story was originally published June 6, 2016, 8:30 PM.",
+    ],
+)
+def test_notes_to_readers_are_end_matter_at_the_end_only(line: str) -> None:
+    reading = reading_of(article(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{line}</p>"))
+    assert reading.paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_what_the_page_states_as_its_summary_is_the_standfirst_where_the_body_leaves_it_out() -> None:
+    said = "A quarrel of nine years ends with locked doors at the market"
+    inner = f"<div class=byline><p>{said}</p><p>By Ann Lee</p></div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    reading = reading_of(article(inner, f'<meta name="description" content="{said}.">'))
+    assert reading.body.standfirst == said
+    assert reading.paragraphs == (FIRST, SECOND, THIRD)

@@ -2,6 +2,7 @@ import pytest
 
 from dateline.articles.blocks import Block, Box
 from dateline.articles.body import _Judge, _model, _sum
+from dateline.articles.doubts import SURE
 from dateline.articles.features import (
     BLOCK_FEATURES,
     BOX_FEATURES,
@@ -60,7 +61,7 @@ def test_a_judgement_that_ends_early_is_that_of_the_whole_score() -> None:
         raise AssertionError("the page has prose")
     model, names = _model(), (words_of(FIRST), words_of("It rained on the harbour board"))
     judge = _Judge(heart, found.blocks, *names, model)
-    answers: set[bool] = set()
+    answers: set[str] = set()
     for at in judged(heart, found.blocks):
         features = block_features(heart, found.blocks, at, *names)
         assert len(features) == len(BLOCK_FEATURES)
@@ -69,6 +70,13 @@ def test_a_judgement_that_ends_early_is_that_of_the_whole_score() -> None:
         place = len(features) - 4
         score = model.base + _sum(model.of_box, home)
         score += _sum(model.of_place, features[:place]) + _sum(model.of_words, features[place:])
-        assert judge.belongs(at) is (score >= 0), found.blocks[at].text
-        answers.add(score >= 0)
-    assert answers == {True, False}
+        judged_score, known = judge.score(at)
+        if known:
+            assert judged_score == pytest.approx(score), found.blocks[at].text
+            assert known == home + features
+            answers.add("looked at whole")
+        else:
+            assert abs(score) >= SURE, found.blocks[at].text
+            assert (judged_score > 0) is (score > 0), found.blocks[at].text
+            answers.add("early")
+    assert answers == {"looked at whole", "early"}

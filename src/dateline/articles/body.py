@@ -5,13 +5,16 @@ trained by `training/blocks.py`); then what the words of its boxes and its own w
 """
 
 import json
+import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.chrome import Refusals, is_end_matter, pictured_boxes
+from dateline.articles.doubts import DOUBT, SURE, Company, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
     BOX_FEATURES,
@@ -30,8 +33,22 @@ from dateline.articles.page import Page
 
 # A text of this length that stands on the page twice is one paragraph shown in two places.
 _REPEATED = 80
+_CHROME = "reads like chrome"
 # A standfirst has no more than this many blocks before it (the headline, a line of small print).
 _HEAD = 3
+
+# A pulled quote has from so many to so many characters; enough of its beginning and end to know it by.
+_ECHO, _LONGEST_ECHO, _LEAST_CORE = 45, 500, 24
+_MANY = 3
+_QUOTES = "\"'“”„«»‘’‚‹› .…"
+# Headings and entries repeat what stands elsewhere on purpose.
+_OWN_LINES = HEADINGS | {"li", "td", "th", "dt"}
+_FEWEST = 4
+_LONGEST_NAMES = 120
+_CREDIT_WORDS = frozenset(
+    "by and von und par et por y di e text words story autor autorin redaktion reporter correspondent editor".split()
+)
+_WORD = re.compile(r"\w+")
 
 _Steps = list[tuple[int, list[float], list[float]]]
 
@@ -53,6 +70,21 @@ class Body:
             self.blocks.remove(block)
             self.dropped.append((block, "headline"))
 
+    def drop_names(self, names: tuple[str, ...]) -> None:
+        """Leave out the lines at either end that say who wrote the article and nothing else. `names` is the byline."""
+        known = {word for name in names for word in _WORD.findall(name.casefold())}
+        for end in (0, -1):
+            while len(self.blocks) > 1 and known and _says_names(self.blocks[end].text, known):
+                self.dropped.append((self.blocks.pop(end), "byline"))
+
+
+def _says_names(text: str, known: set[str]) -> bool:
+    words = _WORD.findall(text.casefold()) if len(text) <= _LONGEST_NAMES else []
+    strange = [word for word in words if word not in known]
+    return len(words) - len(strange) >= 2 and (
+        not strange or (len(strange) <= 2 and all(word in _CREDIT_WORDS for word in strange))
+    )
+
 
 def evidence_of(page: Page, said: list[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The words of the body (`said`) and of the summary that the page states for machines."""
@@ -66,12 +98,12 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if heart is None:
         return Body()
     body = Body(container=heart.box)
-    seen: set[str] = set()
     refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes, heart.first)
     judge = _Judge(heart, found.blocks, said, description, _model())
-    for at in judged(heart, found.blocks):
+    seen: set[str] = set()
+    for at, reason in judge.verdicts(refusals):
         block = found.blocks[at]
-        reason = refusals.of_box(block.box) or ("" if judge.belongs(at) else "reads like chrome") or refusals.of_text(block)
+        reason = reason or refusals.of_text(block)
         if not reason and len(block.text) > _REPEATED and block.text in seen:
             reason = "repeated"
         if not reason:
@@ -79,8 +111,9 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
             body.blocks.append(block)
             continue
         body.dropped.append((block, reason))
-        if reason == "standfirst" and len(body.blocks) < _HEAD and not body.standfirst:
+        if len(body.blocks) < _HEAD and not body.standfirst and (reason == "standfirst" or _is_summary(block, description)):
             body.standfirst = block.text
+    _drop_echoes(body)
     if body.blocks:
         body.container = _join(body.container, body.blocks)
     _trim(body)
@@ -89,27 +122,52 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
 
 @dataclass(slots=True)
 class _Judge:
-    """Judges the blocks of one page: whether the model's score is that of a body, computed no further than that takes."""
+    """Judges the blocks of one page, computing the model's score no further than that takes."""
 
     heart: Heart
     blocks: list[Block]
     stated: frozenset[str]
     description: frozenset[str]
     model: "_Model"
-    known: dict[int, float] = field(default_factory=dict)
+    known: dict[int, tuple[float, list[float]]] = field(default_factory=dict)
 
-    def belongs(self, at: int) -> bool:
-        """Whether a block's score is not below 0."""
+    def verdicts(self, refusals: Refusals) -> list[tuple[int, str]]:
+        """Every judged block's place with the reason to leave it out, empty where the model takes it."""
+        company = Company(self.heart, self.blocks)
+        verdicts: list[tuple[int, str]] = []
+        open_: list[tuple[int, int, list[float]]] = []
+        for at in judged(self.heart, self.blocks):
+            reason = refusals.of_box(self.blocks[at].box)
+            if not reason:
+                score, features = self.score(at)
+                company.add(at, score)
+                if features and -DOUBT < score < DOUBT:
+                    open_.append((len(verdicts), len(company.places) - 1, features))
+                elif score < 0:
+                    reason = _CHROME
+            verdicts.append((at, reason))
+        for place, number, features in open_:
+            if weigh_doubt(features + company.features(number)) < 0:
+                verdicts[place] = verdicts[place][0], _CHROME
+        return verdicts
+
+    def score(self, at: int) -> tuple[float, list[float]]:
+        """A block's score and features; none of these where the score is sure before all of them are known."""
         heart, model = self.heart, self.model
         home = heart.homes[at]
-        score = self.known.get(id(home))
-        if score is None:
-            score = self.known[id(home)] = model.base + _sum(model.of_box, box_features(heart, home))
-        if score + (model.most if heart.first <= at <= heart.last else model.away) > 0:
-            score += _sum(model.of_place, place_features(heart, self.blocks, at))
-            if -model.words_most <= score < -model.words_least:
-                score += _sum(model.of_words, word_features(heart, self.blocks, at, self.stated, self.description))
-        return score >= 0
+        known = self.known.get(id(home))
+        if known is None:
+            features = box_features(heart, home)
+            known = self.known[id(home)] = model.base + _sum(model.of_box, features), features
+        score, features = known
+        if score + (model.most if heart.first <= at <= heart.last else model.away) <= -SURE:
+            return -SURE, []
+        place = place_features(heart, self.blocks, at)
+        score += _sum(model.of_place, place)
+        if not -model.words_most - SURE < score < SURE - model.words_least:
+            return score, []
+        words = word_features(heart, self.blocks, at, self.stated, self.description)
+        return score + _sum(model.of_words, words), features + place + words
 
 
 def _sum(steps: _Steps, features: list[float]) -> float:
@@ -160,6 +218,32 @@ def _join(box: Box | None, blocks: list[Block]) -> Box | None:
             break
         box = box.parent
     return box
+
+
+def _is_summary(block: Block, description: frozenset[str]) -> bool:
+    """Whether a block outside the body says what the page states as its summary."""
+    words = words_of(block.text)
+    return len(words) >= _FEWEST and not block.links and len(words & description) >= 0.8 * max(len(words), len(description))
+
+
+def _drop_echoes(body: Body) -> None:
+    """Leave out pulled quotes: what stands whole in a longer paragraph. Where one holds many, that one is the repetition."""
+    texts = [block.text for block in body.blocks]
+    whole = "\n".join(texts)
+    echoes: list[tuple[int, int]] = []
+    for at, text in enumerate(texts):
+        if not _ECHO <= len(text) <= _LONGEST_ECHO or body.blocks[at].box.tag in _OWN_LINES:
+            continue
+        core = text.strip(_QUOTES)[:_ECHO]
+        if len(core) >= _LEAST_CORE and whole.count(core) > 1:
+            end = text.strip(_QUOTES)[-_LEAST_CORE:]
+            echoes += [
+                (at, n) for n, other in enumerate(texts) if len(other) > len(text) + 3 and core in other and end in other
+            ][:1]
+    holders = Counter(holder for _, holder in echoes)
+    gone = {holder if holders[holder] >= _MANY else at for at, holder in echoes}
+    body.dropped += [(body.blocks[at], "repeated") for at in sorted(gone)]
+    body.blocks = [block for at, block in enumerate(body.blocks) if at not in gone]
 
 
 def _trim(body: Body) -> None:

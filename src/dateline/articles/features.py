@@ -30,6 +30,8 @@ BEFORE, BEHIND = 12, 40
 
 # How much of a block's beginning is searched for words that call readers elsewhere, and for capitals.
 _REACH, _FEW = 200, 60
+# How far above the heart its twins are looked for.
+_TWINS = 3
 # The least bytes of prose that make a story of their own.
 _STORY = 300.0
 
@@ -102,7 +104,7 @@ def find_heart(found: Outline) -> Heart | None:
     proses = list(accumulate(prose, initial=0.0))
     sums = list(accumulate(counted, initial=0.0))
     mass = sums[box.last] - sums[box.first] or 1.0
-    own = [at for at in range(box.first, box.last) if homes[at] is box and prose[at] > 0]
+    own = _own_prose(box, homes, prose)
     shapes: Counter[tuple[str, str | None]] = Counter()
     for at in own:
         shapes[_shape(blocks[at].box)] += int(prose[at])
@@ -124,6 +126,19 @@ def find_heart(found: Outline) -> Heart | None:
         low=own_article.first if own_article is not None else 0,
         high=own_article.last - 1 if own_article is not None else len(blocks),
     )
+
+
+def _own_prose(heart: Box, homes: list[Box], prose: list[float]) -> list[int]:
+    """The places of the prose in the heart and its twins: near boxes of its shape, for advertisements cut bodies in parts."""
+    near = heart
+    for _ in range(_TWINS):
+        near = near.parent or near
+    shape = heart.tag, heart.names
+    twins = {
+        id(box) for box in homes[near.first : near.last] if box.names and (box.tag, box.names) == shape and not is_chrome(box)
+    }
+    twins.add(id(heart))
+    return [at for at in range(near.first, near.last) if prose[at] > 0 and id(homes[at]) in twins]
 
 
 def _line_of(box: Box | None) -> dict[int, int]:

@@ -56,6 +56,7 @@ class Reading:
     blocks: tuple[str, ...]
     dateline: Dateline | None
     source: str
+    bylines: Bylines
 
     @property
     def text(self) -> str:
@@ -112,6 +113,8 @@ def read_page(page: Page) -> Reading:
         body = find_body(found, said=words, description=description)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)
+    bylines = find_bylines(page)
+    body.drop_names(bylines.people)
     if not is_standfirst(body.standfirst, headline.text):
         body.standfirst = ""
     paragraphs = [block.text for block in body.blocks]
@@ -121,7 +124,7 @@ def read_page(page: Page) -> Reading:
         paragraphs, kinds, source = other, ["p"] * len(other), origin
     dateline, paragraphs = split_dateline(paragraphs)
     kinds = mark_notes(paragraphs, kinds, headline=headline.text)
-    return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source)
+    return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source, bylines)
 
 
 def turn_away(reading: Reading, maker: str, *, known: bool = False) -> Iterator[Record]:
@@ -180,7 +183,7 @@ def records_of(reading: Reading, maker: str) -> Iterator[Record]:
     page, capture, dateline, text = reading.page, reading.page.capture, reading.dateline, reading.text
     article_id = digest_id(capture.url, capture.digest)
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
-    bylines = find_bylines(page)
+    bylines = reading.bylines
     facts = find_facts(page, text=text)
     article = _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
     notes = list(find_notes(article)) if NOTE in article.blocks or is_column(article.headline) else []
