@@ -70,7 +70,9 @@ def page(payload: bytes, url: str, at: str = "2011-03-05T10:00:00Z") -> bytes:
 
 
 def bare(text: str, at: str = "2011-03-05T10:00:00Z", url: str = "") -> bytes:
-    return record(text.encode(), kind="conversion", url=url or f"{HOST}/p/9", media_type="text/plain", more=f"WARC-Date: {at}\r\n")
+    return record(
+        text.encode(), kind="conversion", url=url or f"{HOST}/p/9", media_type="text/plain", more=f"WARC-Date: {at}\r\n"
+    )
 
 
 def build(folder: Path, *piles: dict[str, bytes]) -> Archive:

@@ -3,7 +3,7 @@
 from dateline.articles.blocks import Outline, outline
 from dateline.articles.html import Reading, read_page, reader
 from dateline.articles.page import Page, open_page
-from dateline.records import Article, Capture, Evidence, Media, Record, Rejection
+from dateline.records import Article, Capture, Entry, Evidence, Media, Record, Rejection
 
 URL = "https://paper.example/2016/06/harbour.html"
 FIRST = "The harbour board voted on Monday to close the old fish market, ending a quarrel that had lasted for nine years."
@@ -73,8 +73,8 @@ def media_of(records: list[Record]) -> list[Media]:
 
 
 def rejection_of(records: list[Record]) -> Rejection:
-    """The one rejection that a page led to."""
-    (found,) = records
+    """The one rejection that a page led to, after the entries of a list."""
+    (found,) = [one for one in records if not isinstance(one, Entry)]
     if not isinstance(found, Rejection):
         raise TypeError(f"not a rejection: {found}")
     return found

@@ -5,7 +5,7 @@ from examples.newspaper import pages
 
 from dateline.articles.html import reader as html_reader
 from dateline.articles.plaintext import reader as text_reader
-from dateline.records import Article, Capture, Record, Rejection, digest_id
+from dateline.records import Article, Capture, Entry, Record, Rejection, digest_id
 
 ENTRY = "<div class=item><h3><a href=/{n}>The harbour council meets for the {n}th time</a></h3><p>{teaser}</p></div>"
 TEASER = "Members could not agree on the price of the new crane, and will meet again when the tide is lower."
@@ -29,8 +29,12 @@ def entries(count: int) -> str:
 
 
 def test_a_section_front_is_a_list_and_counted() -> None:
-    (rejection,) = read(entries(8))
+    *listed, rejection = read(entries(8))
     assert isinstance(rejection, Rejection)
+    assert [one.headline for one in listed if isinstance(one, Entry)] == [
+        f"The harbour council meets for the {n}th time" for n in range(4, 12)
+    ]
+    assert len(listed) == 8
     assert rejection.reason == "list page"
     assert rejection.detail.startswith("8 titles")
 

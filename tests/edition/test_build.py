@@ -40,7 +40,12 @@ def test_an_edition_is_four_things_and_nothing_else(tmp_path: Path, pile: Pile) 
     assert stated["digest"] == info.digest
     assert stated["counts"]["articles"] == 20
     assert str(tmp_path) not in (info.folder / "edition.json").read_text()
-    assert len(list((tmp_path / "threads").iterdir())) == 1
+    made = sorted(path.name.partition("-")[0] for path in (tmp_path / "threads").iterdir())
+    assert made == [
+        "clusters",
+        *("completions.entries", "evidence.entries", "evidence.notes", "links.links", "media.entries", "notes.notes"),
+        "ties.entries",
+    ]
 
 
 def test_the_catalogue_is_readable_by_anyone(tmp_path: Path, pile: Pile) -> None:

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin, urlsplit
+from itertools import accumulate
+from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.articles.blocks import Block, Box
 from dateline.articles.page import Page
@@ -19,10 +20,16 @@ from dateline.articles.page import Page
 MAX_LINKS = 1_000
 MAX_URL = 2_000
 _UP = 4
-_UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "math", "button", "select", "textarea", "iframe"))
-_SPACE = re.compile(r"\s+")
+_TEXT = 2
+_MAKE = LexborHTMLParser("<p></p>").create_node
+_LINK = _MAKE("a").tag_id
+_UNSEEN: frozenset[int] = frozenset(
+    _MAKE(name).tag_id for name in "script style template noscript svg math button select textarea iframe".split()
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_WEB = re.compile(r"https?://([^/?#\\\s]+)", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?:[^@\[\]]*@)?\[[0-9a-fA-F:.]+\](?::\d+)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +55,26 @@ def resolve_href(href: str, base: str) -> str:
 
     Without the address of its page a relative target stays unknown. Follows the URL standard in dropping control characters.
     """
-    href = _CONTROL.sub("", href[: 2 * MAX_URL]).strip()
-    if not href or href[0] == "#" or (_SCHEME.match(href) and not href[:8].lower().startswith(("http://", "https://"))):
+    if len(href) > 2 * MAX_URL:
         return ""
-    try:
-        url = urldefrag(urljoin(base, href)).url
-        parts = urlsplit(url)
-    except ValueError:  # a host that is no host, such as an unclosed [
-        return ""
-    url = url.replace(" ", "%20")
-    return url if parts.scheme in ("http", "https") and parts.hostname and len(url) <= MAX_URL else ""
+    url = (href if href.isprintable() else _CONTROL.sub("", href)).strip().partition("#")[0].replace(" ", "%20")
+    if not _WEB.match(url):
+        if not url or _SCHEME.match(url):
+            return ""
+        origin = _WEB.match(base)
+        if url[0] == "/" and url[1:2] != "/" and origin:
+            url = origin[0] + url
+        else:
+            try:
+                url = urljoin(base, url).partition("#")[0]
+            except ValueError:  # a host that is no host, such as an unclosed [
+                return ""
+    return url if len(url) <= MAX_URL and (found := _WEB.match(url)) and _is_host(found[1]) else ""
+
+
+def _is_host(host: str) -> bool:
+    """A host that can be one: brackets only around an address in version 6 of the protocol."""
+    return ("[" not in host and "]" not in host) or bool(_BRACKETED.match(host))
 
 
 def base_of(page: Page) -> str:
@@ -83,29 +100,37 @@ def find_anchors(blocks: Sequence[Block], *, base: str, most: int = MAX_LINKS) -
 
 
 def _read_box(box: Box) -> _Stream:
+    """One walk over a box; `stack` holds what comes after each open element, and the link around it."""
     parts: list[str] = []
     links: list[tuple[int, int, str]] = []
     at = 0
-    last = 0  # the id of the link that the text before stood in
-    outer = _link_around(box.node)
-    for node in box.node.traverse(include_text=True):
-        if node.tag != "-text":
+    node: LexborNode | None = box.node.first_child
+    link: LexborNode | None = None
+    last: LexborNode | None = None  # the link that the text before stood in
+    stack: list[tuple[LexborNode | None, LexborNode | None]] = []
+    while node is not None or stack:
+        if node is None:
+            node, link = stack.pop()
             continue
-        text = _SPACE.sub("", node.text_content or "")
-        if not text:
+        kind = node.tag_id
+        if kind == _TEXT:
+            text = "".join((node.text_content or "").split())
+            if text:
+                if link is not None:
+                    if link is last:
+                        links[-1] = (links[-1][0], at + len(text), links[-1][2])
+                    else:
+                        links.append((at, at + len(text), link.attributes.get("href") or ""))
+                last = link
+                parts.append(text)
+                at += len(text)
+        elif kind not in _UNSEEN and (child := node.first_child) is not None:
+            stack.append((node.next, link))
+            node, link = child, node if kind == _LINK else link
             continue
-        is_seen, link = _around(node, box.node.mem_id)
-        if not is_seen:
-            continue
-        link = link or outer
-        if link is not None:
-            if links and link.mem_id == last:
-                links[-1] = (links[-1][0], at + len(text), links[-1][2])
-            else:
-                links.append((at, at + len(text), link.attributes.get("href") or ""))
-        last = link.mem_id if link is not None else 0
-        parts.append(text)
-        at += len(text)
+        node = node.next
+    if not links and (link := _link_around(box.node)) is not None:
+        links.append((0, at, link.attributes.get("href") or ""))
     return _Stream("".join(parts), links)
 
 
@@ -119,33 +144,20 @@ def _link_around(node: LexborNode) -> LexborNode | None:
     return None
 
 
-def _around(node: LexborNode, top: int) -> tuple[bool, LexborNode | None]:
-    """Whether a text below the element `top` can be seen, and the link that it stands in."""
-    link = None
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in _UNSEEN:
-            return False, None
-        if parent.tag == "a" and link is None:
-            link = parent
-        if parent.mem_id == top:
-            break
-        parent = parent.parent
-    return True, link
-
-
 def _place(text: str, stream: _Stream, base: str) -> Iterator[Anchor]:
     """The links of a block's text; none where the text does not stand in the box as it is."""
-    places = [at for at, sign in enumerate(text) if not sign.isspace()]
-    bare = "".join([text[at] for at in places])
+    words = text.split()
+    bare = "".join(words)
     first = stream.text.find(bare, stream.at)
     first = stream.text.find(bare) if first < 0 else first
     if first < 0 or not bare:
         return
     stream.at = first + len(bare)
+    ends = list(accumulate(map(len, words)))
     for start, end, href in stream.links[bisect_right(stream.links, first, key=lambda link: link[1]) :]:
         if start >= stream.at:
             return
-        start, end = max(start - first, 0), min(end - first, len(bare))
         if url := resolve_href(href, base):
-            yield Anchor(places[start], places[end - 1] + 1, url)
+            start, end = max(start - first, 0), min(end - first, len(bare)) - 1
+            # Between two words stands one sign of white space: the walk saw to that.
+            yield Anchor(start + bisect_right(ends, start), end + bisect_right(ends, end) + 1, url)

@@ -34,6 +34,7 @@ _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?!,
 
 @dataclass(frozen=True, slots=True)
 class _Table:
+    begins: re.Pattern[str]
     label: re.Pattern[str]
     opening: re.Pattern[str]
     editors: re.Pattern[str]
@@ -61,7 +62,9 @@ def _compile(table: dict[str, object]) -> _Table:
     def of(name: str, *, start: bool = False) -> re.Pattern[str]:
         return re.compile(f"{_START if start else ''}(?:{table[name]})", re.IGNORECASE)
 
+    words = "|".join((*labels.values(), *openings, str(table["editors"])))
     return _Table(
+        begins=re.compile(f"{_START}(?:{words})", re.IGNORECASE),
         label=re.compile(label, re.IGNORECASE),
         opening=re.compile(f"{_START}(?:{'|'.join(openings)})", re.IGNORECASE),
         editors=of("editors", start=True),
@@ -97,6 +100,8 @@ def note_kind(text: str) -> str:
     if len(text) > MAX_LENGTH:
         return ""
     for table in _tables():
+        if not table.begins.match(text):
+            continue
         label = table.label.match(text)
         if label:
             return next(kind for kind in _KINDS if label[kind])

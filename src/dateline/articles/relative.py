@@ -1,8 +1,8 @@
 """Dates told from the moment they are read ("2 hours ago", "yesterday"), resolved against the moment of capture.
 
-A page does not say in which zone its day began, so a day told this way is an interval of days: the capture's day anywhere on
-Earth, one or more days before. Hours are counted back from an instant and need no zone. `3 hours ago` is at least three, less
-than four.
+A page does not say in which zone its day began, so a day told this way is an interval of days: the capture's day anywhere on Earth,
+one or more days before. Hours are counted back from an instant and need no zone. Some pages round and some cut, so `3 hours ago` is
+anything between two and four.
 """
 
 import re
@@ -84,10 +84,9 @@ def _resolve(match: re.Match[str], table: _Table, at: datetime) -> Interval:
     number = int(count) if _DIGITS.fullmatch(count) else max(1, table.numbers.index("a" if count == "an" else count))
     unit = next(name for name, pattern in table.units if pattern.fullmatch(written))
     if unit in _UNITS:
-        return _instants(at - (number + 1) * _UNITS[unit], at - number * _UNITS[unit])
+        return _instants(at - (number + 1) * _UNITS[unit], at - (number - 1) * _UNITS[unit])
     fewest, most = _DAYS[unit]
-    # "1 day ago" is between one and two days, or the day before by the calendar.
-    return _days(at, max(number * fewest - (unit == "day"), 0), (number + 1) * most - (unit != "day"))
+    return _days(at, (number - 1) * fewest, (number + 1) * most)
 
 
 def _days(at: datetime, fewest: int, most: int) -> Interval:

@@ -30,7 +30,8 @@ def read_entries(capture: Capture, sheet: Sheet, title: Title, pictures: list[Pi
     reading = _Reading(page)
     shown = {picture.index: picture for picture in pictures}
     for index, block in enumerate(sheet.blocks):
-        if index <= title.index:  # the masthead stands above the title
+        # The masthead stands above the title, or, on a page without such a line, first.
+        if index <= title.index or (title.index < 0 and index == 0 and _is_masthead(block, page)):
             continue
         if len(reading.done) > MAX_ENTRIES:
             break
@@ -44,8 +45,17 @@ def read_entries(capture: Capture, sheet: Sheet, title: Title, pictures: list[Pi
         yield make_entry(draft, page, position=position, made_by=made_by)
 
 
+def _is_masthead(block: Block, page: ListPage) -> bool:
+    return (
+        not block.is_prose
+        and not breaks_off(block)
+        and not ENTRY.match(block.text)
+        and not take_line(Draft(), block.text, page)
+    )
+
+
 class _Reading:
-    """The entry in hand and those that are done. `leads`: who and when stand above their entry; not known before the first."""
+    """The entry in hand and those that are done. `leads`: who and when stand above an entry; not known before the first."""
 
     def __init__(self, page: ListPage) -> None:
         self.page = page

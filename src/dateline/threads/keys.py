@@ -60,14 +60,16 @@ LEFT JOIN (SELECT unnest(members) AS id, representative FROM clusters WHERE kind
 """  # noqa: S608  our own names
 # An article is at its own address, at the one it calls canonical, and at those from which a revisit refers to its capture.
 _ADDRESSES = """
+CREATE TABLE repeated AS
+SELECT r.url, k.id FROM captures r JOIN captures k ON r.refers_to = k.url || ' ' || k.captured_at WHERE r.kind = 'revisit'
+UNION SELECT r.url, k.id FROM captures r JOIN captures k ON r.payload_digest = k.payload_digest
+WHERE r.kind = 'revisit' AND r.payload_digest <> '' AND k.kind <> 'revisit';
 CREATE TABLE addresses AS
 SELECT DISTINCT address, stands_for FROM (
     SELECT address_of(a.url, '') AS address, s.stands_for FROM articles a JOIN stands s ON s.id = a.id
     UNION SELECT address_of('', a.canonical_url), s.stands_for FROM articles a JOIN stands s ON s.id = a.id
-    UNION SELECT address_of(r.url, ''), s.stands_for FROM captures r
-    JOIN captures k ON r.refers_to = k.url || ' ' || k.captured_at
-        OR (r.payload_digest <> '' AND r.payload_digest = k.payload_digest AND k.kind <> 'revisit')
-    JOIN articles a ON a.capture_id = k.id JOIN stands s ON s.id = a.id WHERE r.kind = 'revisit')
+    UNION SELECT address_of(r.url, ''), s.stands_for FROM repeated r JOIN articles a ON a.capture_id = r.id
+    JOIN stands s ON s.id = a.id)
 WHERE address <> '';
 """
 
