@@ -41,11 +41,13 @@ from dateline.edition.schema import (
 from dateline.edition.swap import again, edition_folder, partial_folder, remove_partial, take_number
 from dateline.edition.verify import seal_edition
 from dateline.errors import Abort
-from dateline.records import Article, Cluster, Original, Rejection, digest_id
+from dateline.records import Article, Cluster, Evidence, Media, Original, Rejection, digest_id
 from dateline.search.facets import date_facets
 from dateline.search.index import Entry, IndexWriter
 from dateline.store.tables import TableWriter, temporary_beside
 from dateline.threads.duplicates import VERSION, find_clusters
+from dateline.threads.pictures import VERSION as PICTURES
+from dateline.threads.pictures import came_from, tie_pictures
 
 # What a full disk, a damaged table or too little memory raise; and what a defect of ours does.
 _FROM_OUTSIDE = (OSError, sqlite3.OperationalError, duckdb.Error)
@@ -91,9 +93,11 @@ def build_edition(source: Source, *, into: Path) -> EditionInfo:
         tables = dict(source.tables)
         if "clusters" not in tables:
             tables["clusters"] = bring_together(source.tables, into=into)
+        if "media_filled" not in tables:
+            tables |= tie_together(tables, into=into)
         counts = _write(source, tables, partial)
         info: dict[str, Any] = {"format": FORMAT, "title": source.title, "depth": source.depth, "counts": counts}
-        info |= {"made_by": dict(source.made_by) | {"duplicates": VERSION}}
+        info |= {"made_by": dict(source.made_by) | {"duplicates": VERSION, "pictures": PICTURES}}
         _write_json(partial / INFO, info)
         with closing(Edition(partial)) as edition:
             digest = logical_digest(edition)
@@ -138,6 +142,35 @@ def bring_together(tables: Mapping[str, tuple[Path, ...]], *, into: Path) -> tup
         if old != path:
             old.unlink(missing_ok=True)
     return (path,)
+
+
+def tie_together(tables: Mapping[str, tuple[Path, ...]], *, into: Path) -> dict[str, tuple[Path, ...]]:
+    """What pictures in the pile say of articles' media: the tables `media_filled` and `evidence`, with what was read before.
+
+    Made unless a build from the same tables has made them already.
+    """
+    threads = into / "threads"
+    work = temporary_beside(threads / "work")
+    key = came_from(tables)
+    filled, said = threads / f"media-{key}.parquet", threads / f"pictures-{key}.parquet"
+    if not (filled.exists() and said.exists()):
+        writers = TableWriter(filled, Media), TableWriter(said, Evidence)
+        try:
+            for tied in tie_pictures(tables, work=work):
+                if tied.media.made_by == PICTURES:
+                    writers[0].add(tied.media)
+                for evidence in tied.evidence:
+                    writers[1].add(evidence)
+            for writer in writers:
+                writer.close()
+        finally:
+            for writer in writers:
+                writer.discard()
+            shutil.rmtree(work, ignore_errors=True)
+    for old in (*threads.glob("media-*.parquet"), *threads.glob("pictures-*.parquet")):
+        if old not in (filled, said):
+            old.unlink(missing_ok=True)
+    return {"media_filled": (filled,), "evidence": (*tables.get("evidence", ()), said)}
 
 
 def _write(source: Source, tables: Mapping[str, Sequence[Path]], partial: Path) -> dict[str, int]:

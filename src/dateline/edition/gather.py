@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, Column, columns_of
-from dateline.records import Article, Cluster, Record, Rejection
+from dateline.records import Article, Cluster, Media, Picture, Record, Rejection
 from dateline.search.dates import day_of
 from dateline.store.tables import schema_of
 from dateline.threads.duck import connect, stream, view
@@ -17,7 +17,20 @@ from dateline.threads.duplicates import SAME, VERSIONS
 from dateline.threads.ordering import in_order
 
 _DUCK_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "bool": "BOOLEAN", "double": "DOUBLE"}
-_VIEWS: dict[str, type[Record]] = {**TABLES, "articles": Article, "rejections": Rejection, "clusters": Cluster}
+_VIEWS: dict[str, type[Record]] = {
+    **{name: record_type for name, record_type in TABLES.items() if name != "media"},
+    "articles": Article,
+    "rejections": Rejection,
+    "clusters": Cluster,
+    "pictures": Picture,
+    "media_read": Media,
+    "media_filled": Media,
+}
+# What pictures in the pile fill takes the place of what the page alone said.
+_MEDIA = """
+CREATE VIEW media AS
+SELECT * FROM media_read WHERE id NOT IN (SELECT id FROM media_filled) UNION ALL SELECT * FROM media_filled;
+"""
 
 # Who is shown. A curator's withdrawal of an article covers all captures of the same text at its address.
 _CHOOSE = f"""
@@ -95,7 +108,9 @@ class Gathered:
     def __init__(self, tables: Mapping[str, Sequence[Path]], *, withdrawn: Mapping[str, str], work: Path) -> None:
         self.connection = connect(work)
         for name, record_type in _VIEWS.items():
-            view(self.connection, name, tables.get(name, ()), _duck_columns(record_type))
+            paths = tables.get("media" if name == "media_read" else name, ())
+            view(self.connection, name, paths, _duck_columns(record_type))
+        self.connection.execute(_MEDIA)
         self.connection.create_function("day_of", _day_or_zero, ["VARCHAR", "VARCHAR"], "BIGINT")
         self.connection.execute("CREATE TABLE given_withdrawn (id VARCHAR, why VARCHAR)")
         if withdrawn:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dateline.edition.build import Source, bring_together, build_edition
+from dateline.edition.build import Source, bring_together, build_edition, tie_together
 from dateline.edition.edition import Edition, read_info
 from dateline.edition.schema import FORMAT
 from dateline.edition.swap import current_number, edition_folder, make_current
@@ -41,6 +41,7 @@ from dateline.store.settings import read_settings
 from dateline.store.tables import TABLES, sweep, temporary_beside
 from dateline.store.units import Units
 from dateline.threads.duplicates import VERSION as DUPLICATES
+from dateline.threads.pictures import VERSION as PICTURES
 
 SEALS = "inputs.jsonl"
 PLANNED = "plan.json"
@@ -215,6 +216,7 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     planned = digest_id(
         str(FORMAT),
         DUPLICATES,
+        PICTURES,
         settings.title,
         *accessions,
         *(f"{seal.path} {seal.digest}" for seal in seals),
@@ -224,10 +226,13 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     if current is not None and _planned(edition_folder(root, current)) == planned:
         return current, str(read_info(edition_folder(root, current))["digest"])
     report(Progress(phase="bringing together"))
-    clusters = bring_together(tables, into=root)
+    originals = tuple(accession.folder / "originals.parquet" for accession in Manifest(root).accessions())
+    tables = {**tables, "clusters": bring_together(tables, into=root)} | tie_together(
+        {**tables, "originals": originals}, into=root
+    )
     report(Progress(phase="making the edition"))
     source = Source(
-        tables={**tables, "clusters": clusters},
+        tables=tables,
         originals=_each_original(root),
         aside=_each_aside(root),
         title=settings.title,
