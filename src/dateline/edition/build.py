@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.parquet as pq
 
 from dateline.edition.coverage import FILES, GIVEN, REFUSED, judge_rejections, ledger
 from dateline.edition.digest import logical_digest
@@ -149,6 +150,8 @@ def tie_together(tables: Mapping[str, tuple[Path, ...]], *, into: Path) -> dict[
 
     Made unless a build from the same tables has made them already.
     """
+    if not any(pq.read_metadata(path).num_rows for path in tables.get("pictures", ())):
+        return {"media_filled": ()}
     threads = into / "threads"
     work = temporary_beside(threads / "work")
     key = came_from(tables)
