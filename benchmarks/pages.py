@@ -45,7 +45,7 @@ COLUMNS = (
     *("dl", "dlneg", "imP", "imR", "cap"),
 )
 FIELD_OF = {"title": "headline", "date": "published", "auF1": "authors", "imP": "images", "imR": "images", "cap": "captions"}
-QUICK, PATIENCE, WARM = 20.0, 30, 5
+QUICK, PATIENCE, WARM = 5.0, 30, 5
 
 
 @dataclass

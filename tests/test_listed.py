@@ -287,8 +287,10 @@ def test_nothing_is_made_again_where_nothing_is_new(tmp_path: Path) -> None:
         "completions.entries",
         "evidence.entries",
         "evidence.notes",
+        "evidence.pictures",
         "links.links",
         "media.entries",
+        "media.pictures",
         "notes.notes",
         "ties.entries",
     ]

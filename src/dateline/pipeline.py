@@ -1,6 +1,6 @@
 """The stages in order: the architecture on one screen.
 
-    captures      Original           -> Capture                                        depth search
+    captures      Original           -> Capture, Picture                               depth search
     articles      Capture            -> Article, Evidence, Media, Link, Note, Entry    depth search
     <annotator>   Article, Media,... -> Mention, Time                                  depth names
     <annotator>   Article, Media,... -> Statement, Event                               depth full
@@ -24,6 +24,7 @@ from dateline.records import (
     Mention,
     Note,
     Original,
+    Picture,
     Record,
     Rejection,
     Statement,
@@ -52,7 +53,7 @@ class Step:
 def find_steps(stages: Sequence[Stage] | None = None) -> tuple[Step, ...]:
     """All steps in the order in which they run, from the installed stages or those given."""
     stages = find_stages() if stages is None else stages
-    captures = _step("captures", [s for s in stages if Original in s.reads], [Capture], [])
+    captures = _step("captures", [s for s in stages if Original in s.reads], [Capture, Picture], [])
     articles = _step("articles", [s for s in stages if Capture in s.reads], _READ, [captures])
     return (captures, articles, *_annotators([s for s in stages if Article in s.reads and s.makes], articles))
 

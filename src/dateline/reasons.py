@@ -32,6 +32,7 @@ REASONS: dict[str, Reason] = {
     "not a capture": Reason("a WARC record that holds no page: request, warcinfo, metadata"),
     "http status": Reason("the server did not answer with the page"),
     "other media": Reason("a picture, script, style or other file that is not a page"),
+    "picture without fields": Reason("a picture into which nobody wrote a caption, name, day or place"),
     "truncated": Reason("the original ends in the middle of a record", loss=True),
     "damaged": Reason("the record cannot be decoded", loss=True),
     "nested archive": Reason("an archive inside an archive; unpack it first", loss=True),

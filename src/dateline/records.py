@@ -169,6 +169,35 @@ class Media(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Picture(Record):
+    """A picture's own file in the pile, and what its maker wrote into it (IPTC, XMP, Exif).
+
+    `url` is the address it was captured at; `name` its path in the pile, with the path of a member after that of its ZIP, empty
+    in a WARC. `origins` names where each value stood, as `caption=iptc 2:120`. An edition ties it to the articles' `Media`.
+    """
+
+    id: str
+    original_id: str
+    locator: str
+    url: str = ""
+    name: str = ""
+    digest: str
+    size: int
+    caption: str = ""
+    headline: str = ""
+    byline: str = ""
+    credit: str = ""
+    source: str = ""
+    rights: str = ""
+    keywords: tuple[str, ...] = ()
+    place: str = ""
+    taken_earliest: str | None = None
+    taken_latest: str | None = None
+    origins: tuple[str, ...] = ()
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Mention(Record):
     """A name in one article. `kind`: `person`, `organisation`, `place`, `people`, `work`; `head` is the mention it repeats."""
 

@@ -18,6 +18,7 @@ from dateline.reasons import REASONS
 from dateline.records import Article, Capture, Evidence, Media, Original, Record, Rejection, digest_id
 from dateline.stage import Stage, find_stages, made_by
 from dateline.store.tables import TABLES, table_of
+from tests.originals.photos import iim, jpeg
 
 STAGES = find_stages()
 NAMES = [stage.name for stage in STAGES]
@@ -111,6 +112,7 @@ def originals(folder: Path) -> list[Original]:
         "text/plain": BARE,
         "application/zip": packed.getvalue(),
         "application/jsonl": row + b"\n{broken\n[]\n" + row,
+        "image/jpeg": jpeg(iim_block=iim([(120, "A caption"), (55, "20110314")])),
         "application/warc": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9999\r\n\r\ncut",
         "application/warc+gzip": gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n")[:-9],
     }

@@ -43,8 +43,8 @@ def test_an_edition_is_four_things_and_nothing_else(tmp_path: Path, pile: Pile) 
     made = sorted(path.name.partition("-")[0] for path in (tmp_path / "threads").iterdir())
     assert made == [
         "clusters",
-        *("completions.entries", "evidence.entries", "evidence.notes", "links.links", "media.entries", "notes.notes"),
-        "ties.entries",
+        *("completions.entries", "evidence.entries", "evidence.notes", "evidence.pictures", "links.links"),
+        *("media.entries", "media.pictures", "notes.notes", "ties.entries"),
     ]
 
 

@@ -87,13 +87,13 @@ KINDS = [
     ("l.json", b'{\n  "text": "a"\n}', "application/json"),
     ("m.zip", zipped("a.html"), "application/zip"),
     ("half.zip", zipped("a.html")[:30], "application/zip"),
+    ("page.html", b"\x89PNG\r\n\x1a\n\x00", "image/png"),
+    ("b.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01", "image/jpeg"),
+    ("d.webp", b"RIFF\x24\x00\x00\x00WEBPVP8 \x00\x01\x02", "image/webp"),
 ]
 NOT_READ = [
     ("a.pdf", b"%PDF-1.4\n%", "PDF document, 10 bytes"),
-    ("page.html", b"\x89PNG\r\n\x1a\n\x00", "PNG picture"),
-    ("b.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01", "JPEG picture"),
     ("c.gif", b"GIF89a\x01\x00", "GIF picture"),
-    ("d.webp", b"RIFF\x24\x00\x00\x00WEBPVP8 \x00\x01\x02", "WebP picture"),
     ("e.sql", b"-- MySQL dump 10.13\n\nCREATE TABLE posts (id int);", "SQL dump"),
     ("dump.txt", b"-- phpMyAdmin SQL Dump\n", "SQL dump"),
     ("dump.sql.gz", gzip.compress(b"-- MySQL dump 10.13\n"), "SQL dump, gzip-packed"),

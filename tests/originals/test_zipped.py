@@ -65,7 +65,7 @@ def test_what_is_not_a_page_is_counted(tmp_path: Path) -> None:
     captures, rejections = read_bytes(tmp_path, "a.zip", pack(members))
     assert captures == []
     assert {rejection.locator[-5:]: rejection.reason for rejection in rejections} == {
-        "a.png": "other media",
+        "a.png": "picture without fields",
         ".docx": "other media",
         "c.zip": "nested archive",
         "rc.gz": "nested archive",

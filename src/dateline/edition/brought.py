@@ -1,4 +1,4 @@
-"""Threads over all units, after the duplicates: what list pages, links and corrections say of articles elsewhere.
+"""Threads over all units, after the duplicates: what list pages, pictures' files, links and corrections say of articles elsewhere.
 
 Their tables lie in `threads/`, named by what they came from, so that a build from the same tables finds them made.
 """
@@ -19,6 +19,9 @@ from dateline.threads.links import resolve_links
 from dateline.threads.notes import MADE as FROM_NOTES
 from dateline.threads.notes import VERSION as NOTES
 from dateline.threads.notes import tie_notes
+from dateline.threads.pictures import MADE as FROM_PICTURES
+from dateline.threads.pictures import VERSION as PICTURES
+from dateline.threads.pictures import fill_media
 
 Tables = dict[str, tuple[Path, ...]]
 
@@ -35,17 +38,18 @@ class _Thread:
 
 _THREADS = (
     _Thread(ENTRIES, FROM_ENTRIES, ("entries", "articles", "captures", "media", "clusters", "originals"), tie_entries),
+    _Thread(PICTURES, FROM_PICTURES, ("pictures", "media", "listed media", "articles", "captures", "originals"), fill_media),
     _Thread(LINKS, (Link,), ("links", "articles", "captures", "clusters"), resolve_links),
     _Thread(NOTES, FROM_NOTES, ("notes", "articles", "captures", "clusters", "links"), tie_notes),
 )
-VERSIONS = {version.partition("@")[0]: version for version in (ENTRIES, LINKS, NOTES)}
+VERSIONS = {version.partition("@")[0]: version for version in (ENTRIES, PICTURES, LINKS, NOTES)}
 
 
 def bring(tables: Mapping[str, Sequence[Path]], *, into: Path) -> Tables:
     """The tables of an edition: those of all units and of `clusters`, with what the threads make of them.
 
-    Evidence and notes join those of the units; photographs stand apart as `listed media`, since they may take the place of
-    one that a unit has; links are those alone that lead to an article of the archive.
+    Evidence and notes join those of the units; photographs stand apart as `listed media` and `filled media`, each of which takes
+    the place of what has the same id before it; links are those alone that lead to an article of the archive.
     """
     brought: Tables = {name: tuple(paths) for name, paths in tables.items()}
     brought["originals"] = tuple(sorted(into.glob("originals/[0-9]*/originals.parquet")))
@@ -55,7 +59,7 @@ def bring(tables: Mapping[str, Sequence[Path]], *, into: Path) -> Tables:
                 case "links":
                     brought["links"] = (path,)
                 case "media":
-                    brought["listed media"] = (path,)
+                    brought["filled media" if thread.version == PICTURES else "listed media"] = (path,)
                 case _:
                     brought[name] = (*brought.get(name, ()), path)
     return brought

@@ -1,7 +1,7 @@
 """The ledger: what became of every file, record and capture, so that each level's lines add up to what was read.
 
 * `files`: read, or laid aside for a reason.
-* `records` of the originals: captures, or rejected for a reason.
+* `records` of the originals: captures, pictures, or rejected for a reason.
 * `captures`: articles, earlier versions of them, duplicates, revisits, withdrawn by a curator, or rejected for a reason. A
   capture for which no article and no reason is found is counted as `not accounted for`, never left out.
 * `entries` of list pages: tied to the article they speak of, or not, for a reason.
@@ -23,6 +23,7 @@ REVISIT, UNRESOLVED, UNACCOUNTED = "revisit", "revisit (unresolved)", "not accou
 _MEANS = {
     (FILES, "read"): "taken in and read",
     (RECORDS, "capture"): "a page, row or text to be read",
+    (RECORDS, "picture"): "a picture; what is written into it was read",
     (CAPTURES, "article"): "an article, in the edition",
     (CAPTURES, "earlier version"): "another text at the address of an article; shown with it",
     (CAPTURES, "duplicate capture"): "the same article captured again",
@@ -121,6 +122,8 @@ def ledger(gathered: Gathered, originals: int, aside: Iterable[Rejection]) -> It
     captures = _number(gathered, "SELECT count(DISTINCT id) FROM captures")
     articles = _number(gathered, "SELECT count(*) FROM numbered")
     yield _line(RECORDS, "capture", captures)
+    if pictures := _number(gathered, "SELECT count(DISTINCT id) FROM pictures"):
+        yield _line(RECORDS, "picture", pictures)
     yield from _reasons(gathered, RECORDS)
     for outcome, count in gathered.rows("SELECT outcome, count(*) FROM outcomes GROUP BY outcome ORDER BY outcome"):
         yield _line(CAPTURES, outcome, count)

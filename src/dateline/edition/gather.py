@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, Column, columns_of
-from dateline.records import Article, Cluster, Completion, Media, Record, Rejection, Tie
+from dateline.records import Article, Cluster, Completion, Media, Picture, Record, Rejection, Tie
 from dateline.search.dates import day_of
 from dateline.store.tables import schema_of, stored_fields
 from dateline.threads.duck import connect, stream, view
@@ -17,7 +17,14 @@ from dateline.threads.duplicates import SAME, VERSIONS
 from dateline.threads.ordering import in_order
 
 _DUCK_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "bool": "BOOLEAN", "double": "DOUBLE"}
-_VIEWS: dict[str, type[Record]] = {**TABLES, "articles": Article, "rejections": Rejection, "clusters": Cluster, "ties": Tie}
+_VIEWS: dict[str, type[Record]] = {
+    **TABLES,
+    "articles": Article,
+    "rejections": Rejection,
+    "clusters": Cluster,
+    "ties": Tie,
+    "pictures": Picture,
+}
 # What threads found takes the place of what the units' pages say, or joins it: views of the same names over both.
 _READ = frozenset({"articles", "media", "links", "notes"})
 _COMPLETED = tuple(name for name in stored_fields(Completion) if name not in ("article_id", "made_by"))
@@ -26,8 +33,10 @@ _JOINED = f"""
 CREATE VIEW articles AS
 SELECT a.* REPLACE ({_FILLED})
 FROM "read articles" a LEFT JOIN completions f ON f.article_id = a.id;
-CREATE VIEW media AS
+CREATE VIEW "told media" AS
 SELECT * FROM "read media" WHERE id NOT IN (SELECT id FROM "listed media") UNION ALL SELECT * FROM "listed media";
+CREATE VIEW media AS
+SELECT * FROM "told media" WHERE id NOT IN (SELECT id FROM "filled media") UNION ALL SELECT * FROM "filled media";
 """  # noqa: S608  our own names
 # Only what leads to an article shown, and notes only from one.
 _SHOWN = """
@@ -114,7 +123,8 @@ class Gathered:
             own = f'"read {name}"' if name in _READ else name
             view(self.connection, own, tables.get(name, ()), _duck_columns(record_type))
         view(self.connection, "completions", tables.get("completions", ()), _duck_columns(Completion))
-        view(self.connection, '"listed media"', tables.get("listed media", ()), _duck_columns(Media))
+        for own in ("listed media", "filled media"):
+            view(self.connection, f'"{own}"', tables.get(own, ()), _duck_columns(Media))
         self.connection.execute(_JOINED)
         self.connection.create_function("day_of", _day_or_zero, ["VARCHAR", "VARCHAR"], "BIGINT")
         self.connection.execute("CREATE TABLE given_withdrawn (id VARCHAR, why VARCHAR)")

@@ -106,7 +106,7 @@ def _judge(found: Found, *, given: Given, digest: str, kind: kinds.Kind, same: s
         return _rejected(found, "given list", f"a table of given values, {found.rows:,} rows", original_id)
     if same:
         return _rejected(found, "duplicate original", f"same as {same}", original_id)
-    if not kind.is_read:
+    if not kind.is_read and kind.media_type not in kinds.PICTURES:
         advice = kinds.ADVICE.get(kind.media_type, "")
         reason = "unread pages" if advice and kind.reason == "not read" else kind.reason
         detail = f"{kind.label}, {size:,} bytes"

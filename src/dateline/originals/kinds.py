@@ -24,6 +24,8 @@ WARC, HTML, TEXT, ROWS, JSON, ZIP = (
     "application/zip",
 )
 READ = (WARC, HTML, TEXT, ROWS, JSON, ZIP)
+# Pictures hold no page, but what is written into them is read.
+PICTURES = ("image/jpeg", "image/png", "image/webp", "image/tiff")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from dateline.errors import Reject
 from dateline.originals import unpack
 from dateline.originals.given import GIVEN
 from dateline.originals.http import Answer, charset_of, decode_body, media_type_of, read_answer
-from dateline.originals.kinds import HEAD, HTML, TEXT, WARC, sniff
+from dateline.originals.kinds import HEAD, HTML, PICTURES, TEXT, WARC, sniff
+from dateline.originals.pictures import read_picture
 from dateline.originals.unpack import opened_packed, unpacked_type
 from dateline.originals.warc_stream import Cut, Trouble, split_points, walk
-from dateline.records import Capture, Original, Record, Rejection, digest_id
+from dateline.records import Capture, Original, Picture, Record, Rejection, digest_id
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 __all__ = ["reader", "split_points"]
@@ -36,6 +37,7 @@ _UNTOLD_TYPES = (
     "text/xml",
     "application/xml",
 )
+_PICTURE_TYPES = (*PICTURES, "image/jpg", "image/pjpeg", "image/x-png")
 _NEVER_A_PAGE = ("application/pdf", "application/octet-stream", "application/zip", "application/gzip")
 _PAGE_SCHEMES = ("http", "https", "ftp", "file", "")
 _PIECE = 1024 * 1024
@@ -45,9 +47,9 @@ def _claim(original: Original) -> int:
     return FORMAT if unpacked_type(original.media_type) == WARC else NOT_MINE
 
 
-@stage(name=NAME, version="2", reads=Original, makes=Capture, claims=_claim)
+@stage(name=NAME, version="3", reads=Original, makes=(Capture, Picture), claims=_claim)
 def reader(original: Original) -> Iterator[Record]:
-    """A capture or a rejection for every record that begins in the original's range."""
+    """A capture, a picture or a rejection for every record that begins in the original's range."""
 
     def read(record: WarcRecord, locator: str, /) -> Iterator[Record]:
         try:
@@ -74,10 +76,12 @@ class _Page:
     raw: bytes
 
 
-def _capture(record: WarcRecord, *, original: Original, locator: str) -> Capture:
-    """The capture of a record. Raises `Reject` for what is none, `Cut` where its bytes end too early."""
+def _capture(record: WarcRecord, *, original: Original, locator: str) -> Capture | Picture:
+    """The capture or picture of a record. Raises `Reject` for what is none, `Cut` where its bytes end too early."""
     url = _header(record, "WARC-Target-URI").strip("<> ")
     page = _page(record, url)
+    if page.kind == "picture":
+        return read_picture(page.payload, original=original, locator=locator, url=url, name="")
     return Capture(
         id=digest_id(original.id, locator),
         original_id=original.id,
@@ -122,7 +126,7 @@ def _answered_page(record: WarcRecord, url: str) -> _Page:
     answer = read_answer(_block(record))
     if not 200 <= answer.status < 300:
         raise Reject("http status", str(answer.status))
-    if answer.media_type not in (*_HTML_TYPES, TEXT, *_UNTOLD_TYPES):
+    if answer.media_type not in (*_HTML_TYPES, TEXT, *_UNTOLD_TYPES, *_PICTURE_TYPES):
         raise Reject("other media", answer.media_type)
     body = decode_body(answer, unpack.PAGE_LIMIT)
     return _judged(body, stated=answer.media_type, charset=answer.charset, raw=answer.body, url=url)
@@ -131,7 +135,7 @@ def _answered_page(record: WarcRecord, url: str) -> _Page:
 def _plain_page(record: WarcRecord, url: str, charset: str = "") -> _Page:
     content_type = _header(record, "Content-Type")
     media_type = media_type_of(content_type)
-    if media_type not in (*_HTML_TYPES, TEXT, *_UNTOLD_TYPES):
+    if media_type not in (*_HTML_TYPES, TEXT, *_UNTOLD_TYPES, *_PICTURE_TYPES):
         raise Reject("other media", media_type)
     block = _block(record)
     return _judged(block, stated=media_type, charset=charset_of(content_type) or charset, raw=block, url=url)
@@ -142,6 +146,10 @@ def _judged(body: bytes, *, stated: str, charset: str, raw: bytes, url: str) -> 
     if not body.strip(b" \t\r\n\f\v\x00"):
         raise Reject("empty", f"{stated or 'an answer'} without content")
     kind = sniff(body[:HEAD], re.sub(r"[?#].*", "", url).rpartition("/")[2])
+    if kind.media_type in PICTURES:
+        return _Page("picture", kind.media_type, "", body, raw)
+    if stated in _PICTURE_TYPES:
+        raise Reject("other media", f"{stated}, but the bytes are a {kind.label}")
     if stated in _UNTOLD_TYPES and kind.media_type not in (HTML, TEXT):
         raise Reject("other media", f"{stated or 'no media type stated'}; a {kind.label}")
     if not kind.media_type.startswith(("text/", "application/")) or kind.media_type in _NEVER_A_PAGE:

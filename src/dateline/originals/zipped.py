@@ -19,11 +19,12 @@ from dateline.exchange import clean, parse_mapping
 from dateline.originals import unpack
 from dateline.originals.given import Given, assumed_of, is_given_table, overlay, read_table
 from dateline.originals.jsonl import base_capture
-from dateline.originals.kinds import HEAD, JSON, ROWS, WARC, ZIP, Kind, sniff
-from dateline.originals.pages import page_capture
+from dateline.originals.kinds import HEAD, JSON, PICTURES, ROWS, WARC, ZIP, Kind, sniff
+from dateline.originals.pages import mirrored_from, page_capture
+from dateline.originals.pictures import read_picture
 from dateline.originals.rows import read_rows
 from dateline.originals.unpack import opened_packed, packing, read_lines, read_page, unpacked_type, unpacking
-from dateline.records import Capture, Original, Record, Rejection
+from dateline.records import Capture, Original, Picture, Record, Rejection
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "originals.zip"
@@ -55,7 +56,7 @@ class _Archive:
     given: dict[str, Given] = field(default_factory=dict)
 
 
-@stage(name=NAME, version="2", reads=Original, makes=Capture, claims=_claim)
+@stage(name=NAME, version="3", reads=Original, makes=(Capture, Picture), claims=_claim)
 def reader(original: Original) -> Iterator[Record]:
     """What is in each member, in the order of the archive's directory; folders hold nothing and are not counted."""
     with opened_packed(original) as file:
@@ -92,6 +93,10 @@ def _read_member(archive: _Archive, member: zipfile.ZipInfo, locator: str) -> It
                 return
             payload = read_page(content, unpack.PAGE_LIMIT)
         name = clean(member.filename)
+        if media_type in PICTURES:
+            place = f"{original.name}/{name}"
+            yield read_picture(payload, original=original, locator=locator, url=mirrored_from(name), name=place)
+            return
         yield page_capture(payload, original=original, locator=locator, name=name, media_type=media_type)
     except Reject as why:
         yield _rejected(archive, locator, why)
@@ -117,7 +122,7 @@ def _check_kind(kind: Kind, member: zipfile.ZipInfo) -> Kind:
         raise Reject(
             "nested archive", f"{kind.label}, {member.file_size:,} bytes; unpack the outer archive and give the folder"
         )
-    if not kind.is_read or kind.media_type == ZIP:
+    if (not kind.is_read and kind.media_type not in PICTURES) or kind.media_type == ZIP:
         raise Reject(
             "other media", f"{'Office document' if kind.media_type == ZIP else kind.label}, {member.file_size:,} bytes"
         )

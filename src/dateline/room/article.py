@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -103,6 +103,7 @@ def article(request: Request, article_id: str) -> Response:
         "linked_from": view.linked_from[:LINKS_IN_PAGE],
         "words": len(shown.text.split()),
         "captions": [(media, mark_text(media.caption, marks.get(f"caption:{media.id}", ()))) for media in view.media],
+        "from_files": find_file_words(view.media, view.evidence),
         "date_evidence": _find_date_evidence(view.evidence),
         "groups": groups if len(view.evidence) <= EVIDENCE_IN_PAGE else _keep_chosen(groups),
         "evidence_left_out": len(view.evidence) > EVIDENCE_IN_PAGE,
@@ -136,6 +137,19 @@ def group_evidence(rows: Sequence[Evidence]) -> list[FieldEvidence]:
     return [
         FieldEvidence(field, tuple(sorted(each, key=lambda row: row.verdict != "chosen"))) for field, each in fields.items()
     ]
+
+
+def find_file_words(media: Sequence[Media], rows: Sequence[Evidence]) -> dict[str, list[Evidence]]:
+    """What is written into the files of an article's pictures, by medium: evidence whose field is `<name>:<id of a medium>`.
+
+    The field keeps the name alone.
+    """
+    found: dict[str, list[Evidence]] = {each.id: [] for each in media}
+    for row in rows:
+        name, _, key = row.field.partition(":")
+        if key in found:
+            found[key].append(replace(row, field=name))
+    return found
 
 
 def _keep_chosen(groups: Sequence[FieldEvidence]) -> list[FieldEvidence]:

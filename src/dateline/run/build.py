@@ -232,10 +232,10 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     if current is not None and _planned(edition_folder(root, current)) == planned:
         return current, str(read_info(edition_folder(root, current))["digest"])
     report(Progress(phase="bringing together"))
-    clusters = bring_together(tables, into=root)
+    tables = {**tables, "clusters": bring_together(tables, into=root)}
     report(Progress(phase="making the edition"))
     source = Source(
-        tables={**tables, "clusters": clusters},
+        tables=tables,
         originals=_each_original(root),
         aside=_each_aside(root),
         title=settings.title,
