@@ -81,7 +81,7 @@ def _resolve(match: re.Match[str], table: _Table, at: datetime) -> Interval:
     if match["today"] or match["yesterday"]:
         return _days(at, 1 if match["yesterday"] else 0, 1 if match["yesterday"] else 0)
     count, written = match["count"].lower(), match["unit"]
-    number = int(count) if _DIGITS.fullmatch(count) else max(1, table.numbers.index("a" if count == "an" else count))
+    number = max(1, int(count) if _DIGITS.fullmatch(count) else table.numbers.index("a" if count == "an" else count))
     unit = next(name for name, pattern in table.units if pattern.fullmatch(written))
     if unit in _UNITS:
         return _instants(at - (number + 1) * _UNITS[unit], at - (number - 1) * _UNITS[unit])
