@@ -16,7 +16,7 @@ from tests.originals.making import answer, record
 
 ONE = Wish(workers=1)
 HOST = "https://coast.example"
-BODY = """The harbour board is to vote on Thursday on the price of the second crane, which has stood idle since the autumn storms.
+BODY = """The harbour board is to vote on Thursday on the price of the second crane, which has stood idle since the autumn.
 
 Members said on Monday that they had seen three offers, and that none of them named a day for the work to begin.
 

@@ -45,7 +45,7 @@ def test_a_card_says_everything() -> None:
 
 def test_neighbours_in_one_element_do_not_take_from_each_other() -> None:
     flat = "".join(
-        f"<h3><a href=/n/{n}>Harbour council meets for the {n}th time</a></h3><p>By Orla Finn, {n} June 2016</p><p>{n}: {TEASER}</p>"
+        f"<h3><a href=/n/{n}>The council met for the {n}th time</a></h3><p>By Orla Finn, {n} June 2016</p><p>{n}: {TEASER}</p>"
         for n in range(1, 6)
     )
     found = [entry for entry in entries_of(listed(f"<div>{flat}</div>")) if "/n/" in entry.url]
@@ -71,7 +71,7 @@ def test_a_link_around_a_whole_card_is_the_title_s() -> None:
 def test_dates_of_the_moment_hold_where_the_moment_is_known_and_none_lies_after_it(
     written: str, at: str, earliest: str | None
 ) -> None:
-    card = f"<div class=c><h3><a href=/n/1>Harbour council meets over the crane</a></h3><span>{written}</span><p>{TEASER}</p></div>"
+    card = f"<div class=c><h3><a href=/n/1>The council meets over the crane</a></h3><span>{written}</span><p>{TEASER}</p></div>"
     (entry,) = [one for one in entries_of(listed(card), at=at) if one.url.endswith("/n/1")]
     assert entry.published_earliest == earliest
     assert entry.date_text

@@ -1,8 +1,8 @@
 """Dates told from the moment they are read ("2 hours ago", "yesterday"), resolved against the moment of capture.
 
-A page does not say in which zone its day began, so a day told this way is an interval of days: the capture's day anywhere on Earth,
-one or more days before. Hours are counted back from an instant and need no zone. Some pages round and some cut, so `3 hours ago` is
-anything between two and four.
+A page does not say in which zone its day began, so a day told this way is an interval of days: the capture's day anywhere on
+Earth, one or more days before. Hours are counted back from an instant and need no zone. Some pages round and some cut, so
+`3 hours ago` is anything between two and four.
 """
 
 import re
