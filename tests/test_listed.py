@@ -16,7 +16,7 @@ from tests.originals.making import answer, record
 
 ONE = Wish(workers=1)
 HOST = "https://coast.example"
-BODY = """The harbour board is to vote on Thursday on the price of the second crane, which has stood idle since the autumn storms.
+BODY = """The harbour board is to vote on Thursday on the price of the second crane, which has stood idle since the autumn.
 
 Members said on Monday that they had seen three offers, and that none of them named a day for the work to begin.
 
@@ -197,7 +197,8 @@ def test_a_headline_that_comes_back_is_not_tied_to_another_day_s_article(tmp_pat
 
 def linked(*targets: str) -> str:
     links = " and it was asked what had become of ".join(f'<a href="{each}">report {n}</a>' for n, each in enumerate(targets))
-    return f"Readers will recall what the board was told of the quay when it met in the spring, in {links}, and the answer that was given."
+    told = "Readers will recall what the board was told of the quay when it met in the spring"
+    return f"{told}, in {links}, and the answer that was given."
 
 
 def test_links_lead_to_articles_of_the_archive_and_back(tmp_path: Path) -> None:

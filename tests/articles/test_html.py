@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.articles.html import reader
-from dateline.records import Article, Evidence, Media, Rejection, digest_id
+from dateline.records import Article, Rejection, digest_id
 from dateline.stage import FORMAT, NOT_MINE, Stage, made_by
 from tests.articles.pages import BODY, FIRST, SECOND, THIRD, URL, article, article_of, capture, evidence_of, records_of, whole
 

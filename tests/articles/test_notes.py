@@ -71,7 +71,8 @@ def test_a_day_that_a_note_speaks_of_is_not_its_own() -> None:
 
 
 def test_in_bare_text_too() -> None:
-    text = f"Board Closes Market | THE LEDGER English Archive 1998 -2011\nSelect Page\n\n{'It was late and nobody spoke. ' * 9}\n\n{AMENDED}\n"
+    head = "Board Closes Market | THE LEDGER English Archive 1998 -2011\nSelect Page"
+    text = f"{head}\n\n{'It was late and nobody spoke. ' * 9}\n\n{AMENDED}\n"
     capture = Capture(id="c", original_id="o", locator="file", kind="text", digest="d", payload=text.encode())
     (note,) = notes_of(list(text_reader.run([capture])))
     assert note.noted_earliest == "2016-06-03"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dateline.edition.views import ArticleView, CaptureView, Coverage, LedgerLine, RejectionView, Version
 from dateline.errors import BadQuery, NotFound
 from dateline.reasons import REASONS
-from dateline.records import Article, Capture, Event, Evidence, Media, Mention, Statement, Time, digest_id
+from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Statement, Time, digest_id
 from dateline.search.results import Answer, Count, Hit, Search
 from dateline.search.snippets import first_words
 
@@ -167,6 +167,10 @@ class FakeArchive:
             times=_times(article),
             statements=_statements(article),
             events=_events(article),
+            links=_links(article, after),
+            linked_from=((before.id, before.headline),) if before else (),
+            notes=_notes(article, before),
+            corrects=((before.id, before.headline),) if before else (),
             earlier=(before.id, before.headline) if before else None,
             later=(after.id, after.headline) if after else None,
         )
@@ -257,6 +261,31 @@ def _hit(article: Article) -> Hit:
         versions=2,
         score=1.5,
     )
+
+
+def _links(article: Article, after: Article | None) -> tuple[Link, ...]:
+    if after is None:
+        return ()
+    return (Link(article_id=article.id, field="body", start=4, end=11, url='https://x.example/"><script>', target=after.id),)
+
+
+def _notes(article: Article, before: Article | None) -> tuple[Note, ...]:
+    own = Note(
+        id="n1",
+        article_id=article.id,
+        source_id=article.id,
+        field="body",
+        start=0,
+        end=10,
+        kind="correction",
+        noted_earliest="2016-06-03",
+        noted_latest="2016-06-03",
+        noted_grain="day",
+        said=NASTY,
+        tied_by="stands in it",
+        made_by="x@1",
+    )
+    return (own, replace(own, id="n2", source_id=before.id, tied_by="link")) if before else (own,)
 
 
 def _capture(article: Article) -> CaptureView:

@@ -73,3 +73,11 @@ def test_ten_thousand_marks_in_one_paragraph() -> None:
     text = "ab " * 10_000
     html = mark_text(text, [_mark(place * 3, place * 3 + 2) for place in range(10_000)])
     assert html.count("<span") == 10_000
+
+
+def test_a_link_leads_to_an_article_and_is_one_whatever_is_marked_in_it() -> None:
+    link = Mark(start=0, end=4, kind="link", title="leads", href="/article/00ff")
+    html = mark_text("abcdef", [link, _mark(1, 2), _mark(3, 6)])
+    assert html.count("<a ") == 1
+    assert html.startswith('<a href="/article/00ff"><span class="mk link"')
+    assert html.endswith('<span class="mk name" title="name &lt;3&gt;">ef</span>')

@@ -26,6 +26,7 @@ _LARGEST = 30  # blocks of a piece
 _UP = 3
 _AFTER = 5  # blocks that follow a title among its neighbours
 _FEWEST = 2
+_CAPTIONS = frozenset(("figcaption", "caption"))
 _LONGEST_SECTION = 40
 _TEASER_WORDS = 6
 _BARRED = re.compile(r"\s+[|–—-]\s+")
@@ -108,7 +109,7 @@ def _read_piece(draft: Draft, listed: ListPage, found: Outline, places: range, *
         roles = _roles(block.box)
         if roles & HIDDEN or block.text.casefold() == headline or (is_title(block) and at != title):
             continue
-        if roles & CAPTION:
+        if roles & CAPTION or block.box.tag in _CAPTIONS:
             read_picture(draft, url="", caption=block.text)
         elif _is_section(block, roles):
             draft.section = draft.section or block.text

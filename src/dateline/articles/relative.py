@@ -1,8 +1,8 @@
 """Dates told from the moment they are read ("2 hours ago", "yesterday"), resolved against the moment of capture.
 
-A page does not say in which zone its day began, so a day told this way is an interval of days: the capture's day anywhere on Earth,
-one or more days before. Hours are counted back from an instant and need no zone. Some pages round and some cut, so `3 hours ago` is
-anything between two and four.
+A page does not say in which zone its day began, so a day told this way is an interval of days: the capture's day anywhere on
+Earth, one or more days before. Hours are counted back from an instant and need no zone. Some pages round and some cut, so
+`3 hours ago` is anything between two and four.
 """
 
 import re
@@ -81,7 +81,7 @@ def _resolve(match: re.Match[str], table: _Table, at: datetime) -> Interval:
     if match["today"] or match["yesterday"]:
         return _days(at, 1 if match["yesterday"] else 0, 1 if match["yesterday"] else 0)
     count, written = match["count"].lower(), match["unit"]
-    number = int(count) if _DIGITS.fullmatch(count) else max(1, table.numbers.index("a" if count == "an" else count))
+    number = max(1, int(count) if _DIGITS.fullmatch(count) else table.numbers.index("a" if count == "an" else count))
     unit = next(name for name, pattern in table.units if pattern.fullmatch(written))
     if unit in _UNITS:
         return _instants(at - (number + 1) * _UNITS[unit], at - (number - 1) * _UNITS[unit])
