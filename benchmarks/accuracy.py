@@ -77,8 +77,8 @@ def _opening(versions: Mapping[str, str], counts: Mapping[str, int]) -> str:
     pip install 'dateline[bench]'
     python benchmarks/pages.py --markdown docs/accuracy.md
 
-wrote this page on {day} ({machine}). Every tool read the same pages in the same run, every field it has, one process of one core; the
-versions are {tools}. Ours was built on the development part of these pages, so its figures are those of pages it knows; what it
+wrote this page on {day} ({machine}). The tools read the same pages in the same run, every field they have, in one process on
+one core: {tools}. Ours was built on the development part of these pages, so its figures are those of pages it knows; what it
 reaches for publishers it never saw is in [the block model's card](models/blocks.md).
 
 | source | what | pages |
@@ -98,9 +98,10 @@ def _news(results: Results) -> str:
         rows.append([tool, *(_figure(news, name) for _, name in _NEWS), *speeds, str(news.failed or "")])
     told = """## News pages: sh, aed and fundus together
 
-Body: shingles of four words, precision and recall averaged over pages, F1 of the two; *exact* is the share of pages whose words are
-those of the gold, *below .8* the share whose own F1 is. Headline: the same but for case, quotes and white space. Date: the day.
-Bodies that their makers suspect are left out. A tool that has no such field has no figure; *failed* counts pages it raised an error on.
+Body: shingles of four words, precision and recall averaged over pages, F1 of the two; *exact* is the share of pages whose words
+are those of the gold, *below .8* the share whose own F1 is. Headline: the same but for case, quotes and white space. Date: the
+day. Bodies that their makers suspect are left out. A tool that has no such field has no figure; *failed* counts pages on which
+it raised an error or took too long.
 """
     return f"{told}\n{_table(columns, rows)}" if rows else ""
 
@@ -110,12 +111,12 @@ def _others(results: Results, counts: Mapping[str, int]) -> str:
     if not wanted:
         return ""
     rows = [
-        [tool, *(_figure(by_source[source], name) for source, _, name in wanted)]
+        [tool, *(_figure(by_source[source], name) if source in by_source else "" for source, _, name in wanted)]
         for tool, by_source in results.items()
-        if all(source in by_source for source, _, _ in wanted)
+        if any(source in by_source for source, _, _ in wanted)
     ]
     columns = ["tool", *(f"{source}: {title}" for source, title, _ in wanted)]
-    return f"## Blogs and snippets\n\n{_table(columns, rows)}"
+    return f"## Blogs and snippets\n\nThe slowest read news pages alone.\n\n{_table(columns, rows)}"
 
 
 def _pictures(results: Results) -> str:

@@ -1,7 +1,7 @@
 """How well datelines of wire stories are found, on Reuters-21578: the dateline as it was printed, cut off the text it opened.
 
-The corpus has each story's dateline apart (`SALVADOR, Feb 26 -`). It is put back before the text and cut again; the place must be
-what stands before the first comma. Stories whose dateline names no place and day are left out.
+The corpus has each story's dateline apart (`SALVADOR, Feb 26 -`). It is put back before the text and cut again; the place must
+be what stands before the first comma. Stories whose dateline names no place and day are left out.
 """
 
 import json

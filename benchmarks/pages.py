@@ -4,12 +4,13 @@
                                [--peers all] [--source sh,aed,fundus,wcxb,traf] [--limit N] [--rounds 3]
 
 PATH holds page records (`*.jsonl.xz`); the default is `gold/pages` under `$DATELINE_SHARED` (default: `../shared` beside the
-repository), where the scorer lies too (`score/pages.py`). Every tool reads every page, whole, in one process of one core, with the
+repository), where the scorer lies too (`score/pages.py`). Every tool reads pages whole, in one process on one core, with the
 page in memory. What is scored is what is timed: pages a second of processor time, after a few pages to warm up. A tool that
-needs less than `QUICK` seconds for a source reads it again, up to `--rounds` times, and its best round counts. A page that takes
-a tool more than `PATIENCE` seconds or on which it fails counts as not read. `--limit` takes only the first pages of each source.
+needs less than `QUICK` seconds for a source reads it again, up to `--rounds` times, and its best round counts. A page that
+takes a tool more than `PATIENCE` seconds, or on which it fails, counts as not read. `--limit` takes each source's first pages.
 
-Peers come with `pip install 'dateline[bench]'`; those that are not installed are named and left out.
+Peers come with `pip install 'dateline[bench]'`; those that are not installed are named and left out. Those that are slow read
+the news core alone (`sh`, `aed`, `fundus`) unless `--slow-everywhere` is given.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import os
 import signal
 import sys
 import time
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -35,6 +37,7 @@ from benchmarks.accuracy import write_page  # noqa: E402
 from benchmarks.datelines import measure_datelines  # noqa: E402
 from benchmarks.peers import PEERS, GoldPage, Prediction, Tool, installed  # noqa: E402
 from dateline.articles.html import reader  # noqa: E402
+from dateline.exchange import article_row, restore_dateline  # noqa: E402
 from dateline.records import Article, Capture, Evidence, Media  # noqa: E402
 
 SOURCES = "sh,aed,fundus,wcxb,traf"
@@ -102,25 +105,15 @@ def load_truth(scorer: ModuleType, folder: Path) -> dict[str, Prediction]:
 
 
 def ours(page: GoldPage) -> Prediction:
-    """Dateline's reading of a page. Gold bodies hold the dateline, so what was cut is put back for the score."""
+    """Dateline's reading of a page, in the row that `dateline read` answers with."""
     capture = Capture(id=page.id, original_id="o", locator="", url=page.url, kind="html", digest=page.id, payload=page.payload)
-    found: Prediction = {}
-    images: list[Prediction] = []
-    dateline = ""
-    for record in reader.run([capture]):
-        if isinstance(record, Article):
-            found = {
-                "headline": record.headline,
-                "text": record.text,
-                "authors": list(record.bylines),
-                "published": record.published_earliest or "",
-                "dateline": record.dateline_place,
-            }
-        elif isinstance(record, Evidence) and record.field == "dateline" and record.verdict == "chosen":
-            dateline = record.value
-        elif isinstance(record, Media):
-            images.append({"url": record.url, "caption": record.caption, "credit": record.credit})
-    return {**found, "text": f"{dateline} {found.get('text', '')}".strip(), "images": images} if found else {}
+    made = list(reader.run([capture]))
+    if not isinstance(made[0], Article):
+        return {}
+    raw = next((e.value for e in made if isinstance(e, Evidence) and (e.field, e.verdict) == ("dateline", "chosen")), "")
+    # Gold bodies hold the dateline, so what was cut is put back for the score.
+    article = restore_dateline(made[0], (), raw)[0] if raw else made[0]
+    return article_row(article, media=[record for record in made if isinstance(record, Media)])
 
 
 OURS = Tool(
@@ -224,16 +217,24 @@ def main() -> None:
     parser.add_argument("--source", default=SOURCES)
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--slow-everywhere", action="store_true", help="let slow peers read every source")
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("--rounds is at least 1")
+    warnings.simplefilter("ignore")  # peers warn of every day that they cannot read
     scorer, gold = load_scorer(), load_truth(load_scorer(), options.gold)
     pages = list(read_gold(options.gold, set(options.source.split(",")), options.limit))
     if not pages:
         raise SystemExit(f"no pages of {options.source} in {options.gold}")
     names = {"all": list(PEERS), "none": []}.get(options.peers, options.peers.split(","))
     tools = [OURS, *installed(names)]
-    results = {tool.name: measure(tool, pages, gold, scorer, options.rounds) for tool in tools}
+    core = [page for page in pages if page.source in CORE]
+    results = {
+        tool.name: measure(
+            tool, core if core and tool.slow and not options.slow_everywhere else pages, gold, scorer, options.rounds
+        )
+        for tool in tools
+    }
     datelines = (
         measure_datelines(options.gold.parent) if (options.gold.parent / "articles_reuters21578.jsonl.xz").exists() else None
     )

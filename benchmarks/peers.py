@@ -1,8 +1,8 @@
 """The tools that news pages are read with elsewhere, each as a function from a page to what it found.
 
 A peer is imported when it is asked for, so that those which are not installed are named and left out:
-`pip install 'dateline[bench]'` brings all of them. Each is called as its documents say, with every field it has, and nothing of it
-is mended. None of them may look at the network.
+`pip install 'dateline[bench]'` brings all of them. Each is called as its documents say, with every field it has, and nothing of
+it is mended. None of them may look at the network. Those that are `slow` read ten pages a second or fewer.
 """
 
 import logging
@@ -41,6 +41,7 @@ class Tool:
     version: str
     read: Read
     fields: frozenset[str]
+    slow: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Peer:
     package: str
     prepare: Callable[[], Read]
     fields: str
+    slow: bool = False
 
 
 def trafilatura(*, fast: bool) -> Read:
@@ -146,11 +148,11 @@ def goose() -> Read:
 PEERS: dict[str, Peer] = {
     "trafilatura": Peer("trafilatura", lambda: trafilatura(fast=False), "text headline authors published"),
     "trafilatura fast": Peer("trafilatura", lambda: trafilatura(fast=True), "text headline authors published"),
-    "newspaper4k": Peer("newspaper4k", newspaper, "text headline authors published images"),
+    "newspaper4k": Peer("newspaper4k", newspaper, "text headline authors published images", slow=True),
     "readability-lxml": Peer("readability-lxml", readability, "text headline"),
     "resiliparse": Peer("resiliparse", resiliparse, "text"),
     "turbohtml": Peer("turbohtml", turbohtml, "text headline authors published images"),
-    "goose3": Peer("goose3", goose, "text headline authors published"),
+    "goose3": Peer("goose3", goose, "text headline authors published", slow=True),
 }
 
 
@@ -161,6 +163,6 @@ def installed(names: list[str]) -> Iterator[Tool]:
             raise SystemExit(f"no peer {name!r}; known are {', '.join(PEERS)}")
         peer = PEERS[name]
         try:
-            yield Tool(name, version(peer.package), peer.prepare(), frozenset(peer.fields.split()))
+            yield Tool(name, version(peer.package), peer.prepare(), frozenset(peer.fields.split()), peer.slow)
         except (ImportError, PackageNotFoundError) as error:
             print(f"{name} is left out, since it is not installed ({error}); pip install 'dateline[bench]' brings it")

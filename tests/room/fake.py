@@ -316,6 +316,15 @@ def _evidence(article: Article) -> tuple[Evidence, ...]:
         ),
         Evidence(article_id=article.id, field="headline", value=article.headline, origin="h1", verdict="chosen"),
         Evidence(article_id=article.id, field="published", value=NASTY, origin="meta <time>", verdict="chosen", why=NASTY),
+        Evidence(
+            article_id=article.id,
+            field="caption:m1",
+            value="The quay, as its photographer has it",
+            origin="picture iptc 2:120",
+            verdict="lost",
+            why="the page's own word stands",
+        ),
+        Evidence(article_id=article.id, field="rights:m2", value=NASTY, origin=NASTY, verdict="chosen", why=NASTY),
     ]
     if article.published_earliest is None:
         rows += [

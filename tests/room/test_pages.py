@@ -121,6 +121,14 @@ def test_an_article_says_where_everything_comes_from(reader: TestClient) -> None
     assert text.index("Council votes on the quay, part 0") < text.index("Council votes on the quay, part 2")
 
 
+def test_a_picture_shows_what_is_written_into_its_file(reader: TestClient) -> None:
+    text = reader.get(f"/article/{make_article(1).id}").text
+    first, second = (text.index(f'id="media-{key}"') for key in ("m1", "m2"))
+    shown = text[first:second]
+    for said in ("Written into the picture", "The quay, as its photographer has it", "picture iptc 2:120", "own word stands"):
+        assert said in shown
+
+
 def test_a_dateline_that_opens_the_text_is_not_said_twice() -> None:
     article = make_article(0, text="PORT ALDER — The council voted.", blocks=("p",))
     reader = TestClient(make_app(FakeArchive(articles=[article])))
@@ -140,7 +148,7 @@ def test_right_to_left_and_languages_are_marked(reader: TestClient) -> None:
 def test_very_much_evidence_has_pages_of_its_own(reader: TestClient) -> None:
     link = f"/article/{nasty_article().id}"
     text = reader.get(link).text
-    assert "10,003 candidates" in text
+    assert "10,005 candidates" in text
     assert len(text) < 60_000
     assert f'href="{link}/evidence"' in text
     numbers = []
@@ -148,7 +156,7 @@ def test_very_much_evidence_has_pages_of_its_own(reader: TestClient) -> None:
         numbers += re.findall(r">(\d+) &lt;script", reader.get(f"{link}/evidence?page={page}").text)
     assert [int(number) for number in numbers] == list(range(10_000))
     assert reader.get(f"{link}/evidence?page=22").status_code == 404
-    assert reader.get(f"{link}/evidence.csv").text.count("\r\n") == 10_004
+    assert reader.get(f"{link}/evidence.csv").text.count("\r\n") == 10_006
 
 
 def test_the_front_chooses_its_day_without_a_clock(reader: TestClient) -> None:

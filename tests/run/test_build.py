@@ -102,6 +102,7 @@ def test_two_builds_at_once_make_one_archive(tmp_path: Path) -> None:
 def test_files_laid_aside_are_counted_once(tmp_path: Path) -> None:
     pile = make_pile(tmp_path / "pile", pages=1)
     (pile / "given.csv").write_text("file,published\nhtml/1.html,2011\nabsent.html,2012\n")
+    (pile / "leaflet.pdf").write_bytes(b"%PDF-1.4\n")
     built = build_archive(Archive.create(tmp_path / "a").root, [pile], given=Given(), wish=ONE)
     assert built.aside == 2
 

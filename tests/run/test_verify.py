@@ -39,7 +39,7 @@ def test_a_whole_archive_has_no_problems(root: Path) -> None:
     seen: list[Progress] = []
     found = verify_archive(root, report=seen.append)
     assert found.problems == ()
-    assert found.originals == 30 + 3  # pages, a WARC, a ZIP and rows
+    assert found.originals == 30 + 4  # pages, a WARC, a ZIP, rows and a picture
     assert found.units > 0
     assert found.edition == 1
     assert {step.phase for step in seen} == {"checking originals", "checking units", "checking the edition"}

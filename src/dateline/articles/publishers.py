@@ -150,7 +150,7 @@ def _without(page: Page, selectors: Sequence[str]) -> tuple[Page, int]:
     if not selectors:
         return page, 0
     # A tree of its own: what the page holds of its scripts must not be taken from under it.
-    tree = LexborHTMLParser(page.source)
+    tree = LexborHTMLParser((page.tree.html or "").encode("utf-8", "replace"))
     size = 0
     for selector in selectors:
         for node in outermost(tree.css(selector)):
