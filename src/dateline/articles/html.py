@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.articles.blocks import Block, Outline, outline
 from dateline.articles.body import Body, evidence_of, find_body
@@ -17,6 +17,7 @@ from dateline.articles.jsonld import article_of
 from dateline.articles.kinds import judge_kind
 from dateline.articles.lists import count_entries
 from dateline.articles.media import Extent, Shot, find_media
+from dateline.articles.names import read_credit
 from dateline.articles.page import Page, open_page
 from dateline.articles.standfirsts import is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
@@ -108,8 +109,7 @@ def read_page(page: Page) -> Reading:
         body = find_body(found, said=words, description=description)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)
-    bylines = find_bylines(page)
-    body.drop_names(bylines.people)
+    bylines = _with_names(find_bylines(page), body)
     if not is_standfirst(body.standfirst, headline.text):
         body.standfirst = ""
     paragraphs = [block.text for block in body.blocks]
@@ -119,6 +119,16 @@ def read_page(page: Page) -> Reading:
         paragraphs, kinds, source = other, ["p"] * len(other), origin
     dateline, paragraphs = _cut(paragraphs)
     return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source, bylines)
+
+
+def _with_names(bylines: Bylines, body: Body) -> Bylines:
+    """The byline, from a line of names above the body where the page says of nobody that he wrote it."""
+    line = body.drop_names(bylines.people)
+    people = read_credit(line).people if line and not bylines.people else ()
+    if not people:
+        return bylines
+    found = [Candidate("bylines", name, "page", "chosen", "a line of names above the body") for name in people]
+    return replace(bylines, people=people, candidates=(*bylines.candidates, *found))
 
 
 def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) -> Iterator[tuple[str, list[str]]]:
