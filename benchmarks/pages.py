@@ -63,13 +63,14 @@ def load_scorer() -> ModuleType:
 
 
 def ours(page: GoldPage) -> Prediction:
-    """Dateline's reading of a page. Gold bodies hold the dateline, so what was cut is put back for the score."""
+    """Dateline's reading of a page. Most gold bodies hold standfirst and dateline, so both are put back, as the pipe does."""
     capture = Capture(id=page.id, original_id="o", locator="", url=page.url, kind="html", digest=page.id, payload=page.payload)
     found: Prediction = {}
     images: list[Prediction] = []
-    dateline = ""
+    head = dateline = ""
     for record in reader.run([capture]):
         if isinstance(record, Article):
+            head = f"{record.standfirst}\n\n" if record.standfirst and record.standfirst not in record.text else ""
             found = {
                 "headline": record.headline,
                 "text": record.text,
@@ -81,7 +82,7 @@ def ours(page: GoldPage) -> Prediction:
             dateline = record.value
         elif isinstance(record, Media):
             images.append({"url": record.url, "caption": record.caption, "credit": record.credit})
-    return {**found, "text": f"{dateline} {found.get('text', '')}".strip(), "images": images} if found else {}
+    return {**found, "text": f"{head}{dateline} {found.get('text', '')}".strip(), "images": images} if found else {}
 
 
 def trafilatura_peer() -> Callable[[GoldPage], Prediction]:
