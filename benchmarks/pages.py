@@ -37,7 +37,7 @@ from benchmarks.accuracy import write_page  # noqa: E402
 from benchmarks.datelines import measure_datelines  # noqa: E402
 from benchmarks.peers import PEERS, GoldPage, Prediction, Tool, installed  # noqa: E402
 from dateline.articles.html import reader  # noqa: E402
-from dateline.exchange import article_row, restore_dateline  # noqa: E402
+from dateline.exchange import article_row, restore_head  # noqa: E402
 from dateline.records import Article, Capture, Evidence, Media  # noqa: E402
 
 SOURCES = "sh,aed,fundus,wcxb,traf"
@@ -105,14 +105,13 @@ def load_truth(scorer: ModuleType, folder: Path) -> dict[str, Prediction]:
 
 
 def ours(page: GoldPage) -> Prediction:
-    """Dateline's reading of a page, in the row that `dateline read` answers with."""
+    """Dateline's reading of a page, in the row that `dateline read` answers with: standfirst and dateline are put back."""
     capture = Capture(id=page.id, original_id="o", locator="", url=page.url, kind="html", digest=page.id, payload=page.payload)
     made = list(reader.run([capture]))
     if not isinstance(made[0], Article):
         return {}
     raw = next((e.value for e in made if isinstance(e, Evidence) and (e.field, e.verdict) == ("dateline", "chosen")), "")
-    # Gold bodies hold the dateline, so what was cut is put back for the score.
-    article = restore_dateline(made[0], (), raw)[0] if raw else made[0]
+    article, _ = restore_head(made[0], (), raw)
     return article_row(article, media=[record for record in made if isinstance(record, Media)])
 
 

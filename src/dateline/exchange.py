@@ -313,14 +313,16 @@ def article_row(
     }
 
 
-def restore_dateline(article: Article, annotations: Iterable[Record], raw: str) -> tuple[Article, list[Record]]:
-    """The article with the dateline put back before its text, and the annotations of its body moved along.
+def restore_head(article: Article, annotations: Iterable[Record], raw: str) -> tuple[Article, list[Record]]:
+    """The article with standfirst and dateline (`raw`) put back before its text, and the annotations of its body moved along.
 
-    In the archive the dateline is a field of its own; in the texts that others hold against ours it opens the first sentence.
+    In the archive both are fields of their own; in the texts that others hold against ours the dateline opens the first
+    sentence, and the standfirst is mostly the first paragraph.
     """
-    by = len(raw) + 1
-    moved = [_move(note, by) if getattr(note, "field", "") == "body" else note for note in annotations]
-    return replace(article, text=f"{raw} {article.text}"), moved
+    standfirst = f"{article.standfirst}\n\n" if article.standfirst and article.standfirst not in article.text else ""
+    head = standfirst + (f"{raw} " if raw else "")
+    moved = [_move(note, len(head)) if getattr(note, "field", "") == "body" else note for note in annotations]
+    return replace(article, text=head + article.text), moved
 
 
 def _move(note: Record, by: int) -> Record:

@@ -174,3 +174,17 @@ def test_what_the_page_states_as_its_summary_is_the_standfirst_where_the_body_le
     reading = reading_of(article(inner, f'<meta name="description" content="{said}.">'))
     assert reading.body.standfirst == said
     assert reading.paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_a_line_of_names_above_the_body_is_its_byline_where_no_other_is() -> None:
+    reading = reading_of(article(f"<p>Mary Roe/Ann Lee</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"))
+    assert reading.paragraphs == (FIRST, SECOND, THIRD)
+    assert reading.bylines.people == ("Mary Roe", "Ann Lee")
+
+
+def test_who_is_quoted_goes_with_the_pulled_quote() -> None:
+    pulled = "The doors were locked before anyone had been told of it"
+    told = f"<p>“{pulled},” said one trader, who had come to the market every day for forty years.</p>"
+    quote = f"<div><blockquote>{pulled}</blockquote><p>Ann Lee, trader</p></div>"
+    reading = reading_of(article(f"<p>{FIRST}</p>{quote}<p>{SECOND}</p>{told}<p>{THIRD}</p>"))
+    assert not [text for text in reading.paragraphs if text.startswith(("The doors", "Ann Lee"))]

@@ -26,6 +26,8 @@ def test_a_figure_with_caption_and_credit() -> None:
         '<img src="/small.jpg" srcset="/small.jpg 300w, /big.jpg 1200w">',
         '<picture><source srcset="/big.jpg 1200w, /mid.jpg 600w"><img src="/small.jpg"></picture>',
         '<noscript><img src="/big.jpg"></noscript>',
+        '<img src="data:image/svg+xml;base64,R0" data-flickity-lazyload="/big.jpg">',
+        '<picture><source data-flickity-lazyload-srcset="/big.jpg 2x"><img src="/small.jpg"></picture>',
     ],
 )
 def test_the_best_file_of_a_picture(image: str) -> None:

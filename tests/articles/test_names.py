@@ -124,3 +124,17 @@ def test_no_text_breaks_it(text: str) -> None:
     credit = read_credit(text, publication=text[:20], host="paper.example")
     assert isinstance(credit, Credit)
     assert all(2 <= len(name) <= 60 for name in credit.people)
+
+
+def test_a_person_and_an_agency_are_no_last_and_first_name() -> None:
+    credit = read_credit("Madonna, Reuters")
+    assert (credit.people, credit.agencies) == (("Madonna",), ("Reuters",))
+
+
+def test_a_name_keeps_its_particles() -> None:
+    assert read_credit("By Oscar de la Renta").people == ("Oscar de la Renta",)
+    assert read_credit("María de la Cruz and Ann Lee").people == ("María de la Cruz", "Ann Lee")
+
+
+def test_a_society_is_nobody() -> None:
+    assert read_credit("Deutsche Sprache").people == ()

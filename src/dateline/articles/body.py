@@ -34,6 +34,8 @@ from dateline.articles.page import Page
 # A text of this length that stands on the page twice is one paragraph shown in two places.
 _REPEATED = 80
 _CHROME = "reads like chrome"
+# What is left out is lost to every search, what is let in is not: a block in doubt needs a little less than nothing.
+_LEAN = -0.2
 # A standfirst has no more than this many blocks before it (the headline, a line of small print).
 _HEAD = 3
 
@@ -49,6 +51,8 @@ _CREDIT_WORDS = frozenset(
     "by and von und par et por y di e text words story autor autorin redaktion reporter correspondent editor".split()
 )
 _WORD = re.compile(r"\w+")
+# The line above a story that is two to four words in capitals, or several such, is its writers' names.
+_NAMES = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w’'-]+(?: [^\W\d_a-zà-ÿ][\w.’'-]*){1,3}(?:\s?[/,&]\s?|$)){1,4}")
 
 _Steps = list[tuple[int, list[float], list[float]]]
 
@@ -70,12 +74,20 @@ class Body:
             self.blocks.remove(block)
             self.dropped.append((block, "headline"))
 
-    def drop_names(self, names: tuple[str, ...]) -> None:
-        """Leave out the lines at either end that say who wrote the article and nothing else. `names` is the byline."""
+    def drop_names(self, names: tuple[str, ...]) -> str:
+        """Leave out the lines at either end that say who wrote the article and nothing else. `names` is the byline.
+
+        Where the first line is nothing but names that are not in it, it is returned.
+        """
         known = {word for name in names for word in _WORD.findall(name.casefold())}
         for end in (0, -1):
             while len(self.blocks) > 1 and known and _says_names(self.blocks[end].text, known):
                 self.dropped.append((self.blocks.pop(end), "byline"))
+        first = self.blocks[0] if len(self.blocks) > 1 else None
+        if first is not None and first.box.tag in ("p", "div") and _NAMES.fullmatch(first.text):
+            self.dropped.append((self.blocks.pop(0), "byline"))
+            return first.text
+        return ""
 
 
 def _says_names(text: str, known: set[str]) -> bool:
@@ -147,7 +159,7 @@ class _Judge:
                     reason = _CHROME
             verdicts.append((at, reason))
         for place, number, features in open_:
-            if weigh_doubt(features + company.features(number)) < 0:
+            if weigh_doubt(features + company.features(number)) < _LEAN:
                 verdicts[place] = verdicts[place][0], _CHROME
         return verdicts
 
@@ -242,8 +254,20 @@ def _drop_echoes(body: Body) -> None:
             ][:1]
     holders = Counter(holder for _, holder in echoes)
     gone = {holder if holders[holder] >= _MANY else at for at, holder in echoes}
+    gone |= {at + 1 for at, holder in echoes if at in gone and _signs(body.blocks, at)}
     body.dropped += [(body.blocks[at], "repeated") for at in sorted(gone)]
     body.blocks = [block for at, block in enumerate(body.blocks) if at not in gone]
+
+
+def _signs(blocks: list[Block], at: int) -> bool:
+    """Whether a pulled quote is followed by a short line in the same box that says who said it."""
+    if at + 1 == len(blocks) or len(blocks[at + 1].text) > _LONGEST_ECHO / 4 or blocks[at + 1].box.tag in HEADINGS:
+        return False
+    up, quote = blocks[at + 1].box, blocks[at].box
+    for box in (up, up.parent, up.parent and up.parent.parent):
+        if box is not None and box.first <= quote.first < box.last:
+            return box.last - box.first <= _MANY
+    return False
 
 
 def _trim(body: Body) -> None:

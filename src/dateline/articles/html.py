@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.articles.blocks import Block, Outline, outline
 from dateline.articles.body import Body, evidence_of, find_body
@@ -19,6 +19,7 @@ from dateline.articles.links import base_of, find_anchors
 from dateline.articles.list_entries import read_entries
 from dateline.articles.lists import count_entries
 from dateline.articles.media import Extent, Shot, find_media
+from dateline.articles.names import read_credit
 from dateline.articles.notes import NOTE, find_notes, is_column, mark_notes, note_candidates
 from dateline.articles.page import Page, open_page
 from dateline.articles.standfirsts import is_standfirst
@@ -113,8 +114,7 @@ def read_page(page: Page) -> Reading:
         body = find_body(found, said=words, description=description)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)
-    bylines = find_bylines(page)
-    body.drop_names(bylines.people)
+    bylines = _with_names(find_bylines(page), body)
     if not is_standfirst(body.standfirst, headline.text):
         body.standfirst = ""
     paragraphs = [block.text for block in body.blocks]
@@ -138,6 +138,16 @@ def turn_away(reading: Reading, maker: str, *, known: bool = False) -> Iterator[
         yield from read_entries(page, found, made_by=maker)
     if reason:
         raise Reject(reason, detail)
+
+
+def _with_names(bylines: Bylines, body: Body) -> Bylines:
+    """The byline, from a line of names above the body where the page says of nobody that he wrote it."""
+    line = body.drop_names(bylines.people)
+    people = read_credit(line).people if line and not bylines.people else ()
+    if not people:
+        return bylines
+    found = [Candidate("bylines", name, "page", "chosen", "a line of names above the body") for name in people]
+    return replace(bylines, people=people, candidates=(*bylines.candidates, *found))
 
 
 def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) -> Iterator[tuple[str, list[str]]]:

@@ -26,12 +26,13 @@ _ADDRESSES = (
     "data-img-src",
     "data-original-src",
     "data-lazyload",
+    "data-flickity-lazyload",
     "data-image",
     "data-url",
     "src",
 )
 _RANKS = {name: rank for rank, name in enumerate(reversed(_ADDRESSES))}
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset")
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset", "data-flickity-lazyload-srcset")
 _IDS = ("data-id", "data-image-id", "data-attachment-id", "data-media-id", "data-photo-id", "data-asset-id")
 # Pictures that the walk does not see: in buttons that open them, and elements of a page's own making.
 _ENCLOSED = "button img,amp-img"

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,120}[)\]）】]")
 _PARTS = re.compile(r"\s*(?:[,;|•·●/／、\n\t]|\s[-–—]\s|\s&\s|\s\+\s|(?<=\w):\s)\s*")
 _TAIL = re.compile(
-    r"\s+(?:For|From|in|at|for|from|of|to|on|aus|à|für|pour|para|de la|is|has|was"
+    r"\s+(?:For|From|in|at|for|from|of|to|on|aus|à|für|pour|para|is|has|was"
     r"|covers|writes|joined|updated|published|posted|contributed|last)\s+.*\Z",
     re.DOTALL,
 )
@@ -169,6 +169,7 @@ def _split(text: str, known: _Words) -> list[str]:
         and text.count(",") == 1
         and all(_is_word(part) for part in parts)
         and parts[1].lower() not in known.credentials
+        and not any(part.casefold() in known.agencies for part in parts)
     ):
         # `Roe, Jane`: two single words are one person, last name first.
         return [f"{parts[1]} {parts[0]}"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.errors import Reject
-from dateline.exchange import article_row, parse_mapping, read_row, restore_dateline
+from dateline.exchange import article_row, parse_mapping, read_row, restore_head
 from dateline.pipeline import find_steps, steps_to
 from dateline.records import Article, Capture, Evidence, Media, Record, Rejection
 from dateline.run.local import Limits, Progress, run_tasks
@@ -49,8 +49,8 @@ class RowsTask:
 class RowReader:
     """The stages of a depth, applied to one row at a time.
 
-    The text of a page (`html`) has its dateline, as the page has it; that of bare text begins after it, and a given text is
-    answered as it was given. Offsets always refer to the text that is answered.
+    The text of a page (`html`) has its standfirst and dateline, as the page has them; that of bare text begins after them, and
+    a given text is answered as it was given. Offsets always refer to the text that is answered.
     """
 
     def __init__(self, depth: str, mapping: tuple[str, ...]) -> None:
@@ -83,8 +83,8 @@ class RowReader:
         media = [record for record in made if isinstance(record, Media)]
         notes = self._annotate([*made])
         raw = next((e.value for e in made if isinstance(e, Evidence) and (e.field, e.verdict) == ("dateline", "chosen")), "")
-        if raw and capture.kind == "html":
-            article, notes = restore_dateline(article, notes, raw)
+        if capture.kind == "html":
+            article, notes = restore_head(article, notes, raw)
         return article_row(article, media=media, annotations=notes, row_id=capture.id)
 
     def _annotate(self, made: list[Record]) -> list[Record]:
