@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from dateline.articles.app_data import AUTHORS, own_thing
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.date_text import lines_around
 from dateline.articles.elsewhere import find_marked, is_elsewhere
@@ -107,6 +108,8 @@ def find_bylines(page: Page) -> Bylines:
         leads += _from_lines(page, house, beside=not stated)
     if not any(lead.credit.people for lead in leads):
         leads += _from_slugs(page)
+    if not any(lead.credit.people for lead in leads):
+        leads += _from_data(page, house)
     best = _choose(leads)
     people = best.credit.people if best else ()
     strong = [lead for lead in leads if lead is best or lead.weight >= STRONG or not people]
@@ -114,6 +117,18 @@ def find_bylines(page: Page) -> Bylines:
         () if people else _houses(leads)
     )
     return Bylines(people, agencies, tuple(_evidence(leads, best)))
+
+
+def _from_data(page: Page, house: _House) -> Iterator[_Lead]:
+    """Whom the page's application names as the author of what has the page's title."""
+    thing = own_thing(page)
+    for key in AUTHORS:
+        value = thing.get(key)
+        written = ", ".join(texts_of(value.get("by") if isinstance(value, dict) and "by" in value else value))
+        if written:
+            credit = read_credit(written, publication=house.publication, host=house.host)
+            yield _Lead(credit, written[:200], f"script {key}", 3.0)
+            return
 
 
 def _host_of(url: str) -> str:

@@ -33,7 +33,7 @@ _DASH = re.compile(r"\)?\s?[-–—:|]\s")
 _LETTERS = re.compile(r"[\W_]+")
 _KEY = re.compile(
     rb'"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|pubDate|pub_date'
-    rb'|firstPublished|first_published|firstPublishedAt|publishedDate|published_date|datePosted|published|article_date)\\?"\s{0,3}:\s{0,3}'
+    rb'|firstPublished|first_published|firstPublishedAt|publishedDate|published_date|datePosted|display_date|displayDate|published|article_date)\\?"\s{0,3}:\s{0,3}'
     rb'\\?"?([\w:.,+/ \-]{8,40})'
 )
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from dateline.articles.amp import as_html
 from dateline.articles.charsets import to_utf8
 from dateline.errors import Reject
 from dateline.records import Capture
@@ -66,6 +67,7 @@ def open_page(capture: Capture) -> Page:
     source, charset = to_utf8(capture.payload, capture.charset)
     if b"\x00" in source:
         source = source.replace(b"\x00", b"")
+    source = as_html(source)
     tree = LexborHTMLParser(_flatten_tags(source))
     meta: dict[str, list[str]] = {}
     title = canonical = ""
