@@ -1,11 +1,13 @@
 """AMP pages as ordinary HTML: their pictures are pictures, and what stands for other services is not walked.
 
 AMP writes `<amp-img>` for `<img>` and has elements of its own for advertisements, consent, side bars and embedded players, whose
-inside is a placeholder. The elements are named in the AMP components' reference; the page's source is renamed before it is parsed.
+inside is a placeholder. A page says in its first element that it is AMP. The elements are named in the AMP components' reference; the page's source is renamed before it is parsed.
 """
 
 import re
 
+_IS_AMP = re.compile(rb"<html\b[^>]{0,600}?\s(?:amp|amp4email|\xe2\x9a\xa1|&#9889;|&#x26a1;)(?:4ads)?[\s=>]", re.IGNORECASE)
+_HEAD = 8_000
 _ELEMENT = re.compile(rb"<(/?)amp-([a-z0-9-]{2,40})(?=[\s/>])", re.IGNORECASE)
 _PICTURES = frozenset((b"img", b"anim"))
 # Their inside is for the reader of the article: boxes like any other.
@@ -18,7 +20,7 @@ _BOXES = frozenset(
 
 def as_html(source: bytes) -> bytes:
     """The source with AMP's elements under HTML's names: pictures and videos as such, boxes as `div`, all others as `nav`."""
-    return _ELEMENT.sub(_rename, source) if b"<amp-" in source else source
+    return _ELEMENT.sub(_rename, source) if _IS_AMP.search(source, 0, _HEAD) else source
 
 
 def _rename(found: re.Match[bytes]) -> bytes:

@@ -13,7 +13,7 @@ from dateline.articles.page import Page, read_json
 
 MOST_CHARACTERS = 6_000_000
 _MOST_ASSIGNED, _MOST_LITERALS = 40, 2_000
-_MOST_VALUES, _DEEPEST, _FURTHEST = 100_000, 40, 4
+_MOST_VALUES, _MOST_IN_THING, _DEEPEST, _FURTHEST = 300_000, 20_000, 40, 2
 _ASSIGNED = re.compile(
     r"(?:\b__\w{1,60}__|\b\w{0,60}(?:[Ss]tate|STATE|[Dd]ata|DATA|[Cc]ontent|CONTENT|[Aa]rticle|[Ss]tory))[\"'\]]{0,2}\s{0,9}=\s{0,9}"
     r"(?P<parsed>(?:window\.)?JSON\.parse\(\s{0,9}(?=\"))?(?=[{\[\"(f])"
@@ -82,10 +82,9 @@ def joined(value: object) -> object:
     if isinstance(value, list) and len(value) > 1 and isinstance(value[0], list | dict) and _is_table(value):
         return _Table(value).entry(0)
     if isinstance(value, dict):
-        for things in (value, *(inner for inner in value.values() if isinstance(inner, dict))):
-            store = _Store(things)
-            if store.names_others():
-                return [store.whole(thing) for thing in things.values()]
+        stores = [_Store(value)] + [_Store(inner) for inner in value.values() if isinstance(inner, dict)]
+        named = [whole for store in stores if store.names_others() for thing in store.things.values() for whole in store.begin(thing)]
+        return [value, *named] if named else value
     return value
 
 
@@ -123,7 +122,14 @@ class _Store:
 
     def __init__(self, things: Mapping[str, object]) -> None:
         self.things = things
-        self.left = _MOST_VALUES
+        self.total, self.left = _MOST_VALUES, 0
+
+    def begin(self, thing: object) -> Iterator[object]:
+        """An object made whole, while there is room; one that names very many does not use up what others need."""
+        if self.total > 0:
+            self.left = _MOST_IN_THING
+            yield self.whole(thing)
+            self.total -= _MOST_IN_THING - self.left
 
     def names_others(self) -> bool:
         """Whether one of the first objects names another."""

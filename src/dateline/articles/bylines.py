@@ -95,8 +95,8 @@ _BY_WITHIN = re.compile(
 )
 
 
-def find_bylines(page: Page) -> Bylines:
-    """The people and agencies credited with the article on `page`."""
+def find_bylines(page: Page, *, in_data: bool = False) -> Bylines:
+    """The people and agencies credited with the article on `page`; with `in_data` its application's data is read too."""
     house = _House(_publication_of(page), _host_of(page.url))
     leads = [*_from_json(page, house), *_from_meta(page, house)]
     if not _is_settled(leads):
@@ -108,7 +108,7 @@ def find_bylines(page: Page) -> Bylines:
         leads += _from_lines(page, house, beside=not stated)
     if not any(lead.credit.people for lead in leads):
         leads += _from_slugs(page)
-    if not any(lead.credit.people for lead in leads):
+    if in_data and not any(lead.credit.people for lead in leads):
         leads += _from_data(page, house)
     best = _choose(leads)
     people = best.credit.people if best else ()

@@ -17,6 +17,7 @@ from dateline.articles.jsonld import article_of
 from dateline.articles.kinds import judge_kind
 from dateline.articles.lists import count_entries
 from dateline.articles.media import Extent, Shot, find_media
+from dateline.articles.opening import cut_out_pictures, read_opening
 from dateline.articles.page import Page, open_page
 from dateline.articles.standfirsts import is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
@@ -96,6 +97,7 @@ def read_page(page: Page) -> Reading:
     if page.tree.body is None:
         raise Reject("no text", "the page has no body element")
     found = outline(page.tree.body)
+    cut_out_pictures(found)
     thing = article_of(page)
     stated = thing.get("headline") or thing.get("name") or ""
     said = article_body(thing)
@@ -107,6 +109,7 @@ def read_page(page: Page) -> Reading:
         body = find_body(found, said=words, description=description)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)
+    headline = read_opening(found, body, headline)
     if not is_standfirst(body.standfirst, headline.text):
         body.standfirst = ""
     paragraphs = [block.text for block in body.blocks]
@@ -158,7 +161,7 @@ def _records(reading: Reading, text: str, maker: str) -> Iterator[Record]:
     page, capture, dateline = reading.page, reading.page.capture, reading.dateline
     article_id = digest_id(capture.url, capture.digest)
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
-    bylines = find_bylines(page)
+    bylines = find_bylines(page, in_data=reading.source == "state")
     facts = find_facts(page, text=text)
     yield _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
     candidates = (
