@@ -28,6 +28,8 @@ _ABOVE, _BESIDE = 15, 3
 _HEADS = 4
 _ENOUGH = 2.0
 _ALIKE = 0.5
+# A title of no more words may be the site's alone; a longer one shares a word with a heading that is the headline.
+_SITE = 5
 # The most text of a picture that is laid into the text in a table of its own, and how deep in it the picture stands.
 _MOST_CAPTION, _DEEP = 400, 4
 _SIZES = {"h1": 2.0, "h2": 2.0, "h3": 2.0, "h4": 1.5, "big": 1.5, "b": 1.0, "strong": 1.0}
@@ -124,6 +126,8 @@ def _may_be_headline(line: _Line, large: dict[str, float], title: set[str]) -> b
         return False
     alike = len(set(words) & title) / len(set(words))
     if alike < _ALIKE and (len(words) < 3 or (len(words) < 6 and names_paper(line.text))):
+        return False
+    if not alike and line.block.box.tag in _SIZES and len(title) > _SITE:
         return False
     return _size_of(line, large) + (1.5 if alike >= _ALIKE else 0.0) >= _ENOUGH
 
