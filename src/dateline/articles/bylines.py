@@ -62,6 +62,8 @@ NEAR = 1_500
 # Lines before and after the headline in which a name may stand beside the date.
 BESIDE = 8
 MAX_LINE = 240
+# A line of so many characters that the page's title repeats is the headline, whomever it names.
+MIN_TITLE = 12
 MAX_CREDIT_LINE = 100
 
 
@@ -319,7 +321,8 @@ def _from_lines(page: Page, house: _House, *, beside: bool) -> Iterator[_Lead]:
             yield _Lead(credit, written, "text near the headline", 3.0)
             return
     if beside:
-        yield from _beside_date((*before[-BESIDE:], *after[:BESIDE]), house)
+        lines = (*before[-BESIDE:], *after[:BESIDE])
+        yield from _beside_date([line for line in lines if len(line) < MIN_TITLE or line not in page.title], house)
 
 
 def _continued(lines: Sequence[str]) -> Iterator[str]:

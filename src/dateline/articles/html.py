@@ -64,7 +64,7 @@ class HtmlReader:
     """Reads captures of kind `html`. Every page makes one article with its evidence and media, or one rejection."""
 
     name = "articles.html"
-    version = "1"
+    version = "2"
     reads: tuple[type[Record], ...] = (Capture,)
     makes: tuple[type[Record], ...] = (Article, Evidence, Media)
 
@@ -99,6 +99,9 @@ class HtmlReader:
 def read_page(page: Page) -> Reading:
     """Head, body and dateline of a page, without its facts."""
     if page.tree.body is None:
+        framed = [str(frame.attributes.get("src") or "") for frame in page.tree.css("frame[src]")]
+        if framed:
+            raise Reject("not an article", f"frames only; what they show lies at {', '.join(framed)[:200]}")
         raise Reject("no text", "the page has no body element")
     found = outline(page.tree.body)
     cut_out_pictures(found)
