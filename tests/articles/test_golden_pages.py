@@ -14,7 +14,15 @@ PAGES = sorted(path.stem for path in GOLDEN.glob("*.html"))
 # What a record says beside its ids; the expected record names every field that is not empty.
 FIELDS = (
     *("headline", "kicker", "standfirst", "bylines", "agencies", "publication", "section", "tags", "language", "canonical_url"),
-    *("dateline_place", "dateline_agency", "dateline_date", "published_earliest", "published_latest", "published_grain", "zone"),
+    *(
+        "dateline_place",
+        "dateline_agency",
+        "dateline_date",
+        "published_earliest",
+        "published_latest",
+        "published_grain",
+        "zone",
+    ),
     *("blocks", "entries", "entry_times"),
 )
 MEDIA = ("kind", "url", "caption", "credit", "alt")

@@ -1,7 +1,8 @@
 """AMP pages as ordinary HTML: their pictures are pictures, and what stands for other services is not walked.
 
-AMP writes `<amp-img>` for `<img>` and has elements of its own for advertisements, consent, side bars and embedded players, whose
-inside is a placeholder. A page says in its first element that it is AMP. The elements are named in the AMP components' reference; the page's source is renamed before it is parsed.
+AMP writes `<amp-img>` for `<img>` and has elements of its own for advertisements, consent, side bars and embedded players,
+whose inside is a placeholder. A page says in its first element that it is AMP. The elements are those of the AMP components'
+reference; a page's source is renamed before it is parsed.
 """
 
 import re

@@ -31,7 +31,7 @@ _LETTERS = re.compile(r"\w+")
 
 
 def app_data(page: Page, *, least: int = 0) -> Iterator[object]:
-    """Every value of JSON that an application left in the page's scripts. Scripts of `least` characters and fewer are passed over."""
+    """Every value of JSON that an application left in the page's scripts of more than `least` characters."""
     for kind, script in page.scripts:
         if "ld+json" not in kind and least < len(text := script.text()) <= MOST_CHARACTERS:
             for value in read_json(text):
@@ -83,7 +83,9 @@ def joined(value: object) -> object:
         return _Table(value).entry(0)
     if isinstance(value, dict):
         stores = [_Store(value)] + [_Store(inner) for inner in value.values() if isinstance(inner, dict)]
-        named = [whole for store in stores if store.names_others() for thing in store.things.values() for whole in store.begin(thing)]
+        named = [
+            whole for store in stores if store.names_others() for thing in store.things.values() for whole in store.begin(thing)
+        ]
         return [value, *named] if named else value
     return value
 

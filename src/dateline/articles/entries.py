@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
@@ -41,13 +42,14 @@ _CLOCK = r"(?P<h>[01]?\d|2[0-4])\s?[:.h]\s?(?P<m>[0-5]\d)(?!\d|[.:]\d|[./])\s?(?
 _ZONE = r"(?:\s?\(?(?:Uhr|uur|h|[A-Z]{2,5})\b\)?)?"
 _OPENS = re.compile(rf"\W{{0,3}}{_CLOCK}{_ZONE}(?=\W|$)", re.IGNORECASE)
 _ONLY_CLOCK = re.compile(
-    rf"\W*(?:(?:posted|updated|published)\s+(?:at\s+)?)?{_CLOCK}{_ZONE}\W*|\d+\s?(?:m|min|h|hrs?|minutes?|hours?) ago", re.IGNORECASE
+    rf"\W*(?:(?:posted|updated|published)\s+(?:at\s+)?)?{_CLOCK}{_ZONE}\W*|\d+\s?(?:m|min|h|hrs?|minutes?|hours?) ago",
+    re.IGNORECASE,
 )
 
 
 @dataclass(slots=True)
 class Entry:
-    """One entry of a live page: its blocks (or, from a list, its paragraphs), its time as written and read, where it was found."""
+    """One entry of a live page: its blocks (from a list: its paragraphs), its time as written and read, where it was found."""
 
     written: str
     origin: str
@@ -169,13 +171,15 @@ def _entries_of(found: Outline, held: list[tuple[Box, LexborNode]]) -> list[Entr
         written = next((value for key in _VALUES if (value := node.attributes.get(key))), "")
         blocks = [block for block in found.blocks[box.first : box.last] if not is_chrome(block.box)]
         if blocks and not box.inherited & COMMENTS:
-            entries.append(Entry(written[:80], "<time>" if node.tag == "time" else f"<{node.tag}>", parse_date(written), blocks))
+            entries.append(
+                Entry(written[:80], "<time>" if node.tag == "time" else f"<{node.tag}>", parse_date(written), blocks)
+            )
     return entries
 
 
 def _is_live(entries: list[Entry], least: int) -> bool:
-    """Whether entries are a live page's: times of their own with a clock, prose of their own, and no titles that lead elsewhere."""
-    clocked = [entry for entry in entries if entry.value is not None and entry.value.clock or read_clock(entry.written)]
+    """Whether entries are a live page's: each its own time with a clock, its own prose, and no title that leads elsewhere."""
+    clocked = [entry for entry in entries if (entry.value is not None and entry.value.clock) or read_clock(entry.written)]
     told = [entry for entry in entries if sum(len(block.text) for block in entry.blocks) >= _LEAST]
     linked = [entry for entry in entries if any(b.links * 10 > len(b.text) * 9 and len(b.text) >= 20 for b in entry.blocks)]
     times = {entry.written for entry in entries}
@@ -236,8 +240,8 @@ def _from_clocks(body: Body, least: int) -> list[Entry]:
         if entries:
             entries[-1].blocks.append(block)
     clocks = [read_clock(entry.written) for entry in entries]
-    falls = sum(later < earlier for earlier, later in zip(clocks, clocks[1:], strict=False))
-    rises = sum(later > earlier for earlier, later in zip(clocks, clocks[1:], strict=False))
+    falls = sum(later < earlier for earlier, later in pairwise(clocks))
+    rises = sum(later > earlier for earlier, later in pairwise(clocks))
     told = sum(len(block.text) for entry in entries for block in entry.blocks)
     if len(entries) < least or min(falls, rises) > 1 or told < _LEAST * len(entries) or before > told:
         return []
@@ -285,7 +289,7 @@ def _fold(text: str) -> str:
 
 
 def published_at_start(published: Published, entries: list[Entry]) -> Published:
-    """The day of a live page is that of its first entry, where only what the page shows tells it: its newest entry stands first."""
+    """The day of a live page is its first entry's where only what the page shows tells it: the newest may stand first."""
     chosen = next((one for one in published.candidates if one.verdict == CHOSEN), None)
     known = [entry for entry in entries if entry.value is not None and entry.value.day]
     if not known or (chosen is not None and chosen.origin.startswith(("json-ld date", "meta", "given", "url", "dateline"))):

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from dateline.articles.blocks import Block, Outline, outline
+from dateline.articles.blocks import MAX_BLOCKS, Block, Outline, outline
 from dateline.articles.body import Body, evidence_of, find_body
 from dateline.articles.bylines import Bylines, find_bylines
 from dateline.articles.candidates import Candidate
 from dateline.articles.captions import read_caption
+from dateline.articles.charsets import TWICE
 from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.dates import Published, find_published
 from dateline.articles.entries import Entry, find_entries, listed_entries, published_at_start, unseen_entries
@@ -253,12 +254,18 @@ def _own_candidates(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("standfirst", reading.body.standfirst, "page", "chosen", "stands apart before the body")
     if reading.dateline is not None:
         yield Candidate("dateline", reading.dateline.raw, "first paragraph", "chosen", "opens the first sentence")
+    if reading.page.charset == TWICE:
+        yield Candidate("text", TWICE, "bytes", "chosen", "every character beyond ASCII comes from it; put right")
     if reading.source != "page":
         yield Candidate(
             "text", str(sum(map(len, reading.paragraphs))), reading.source, "chosen", "the elements of the page hold far less"
         )
     for (start, end), entry in reading.entries:
         yield Candidate("entry", entry.time, entry.origin, "chosen", f"characters {start} to {end} of the text")
+    if len(reading.found.blocks) >= MAX_BLOCKS:
+        yield Candidate(
+            "text", str(MAX_BLOCKS), "page", "dropped", "the page has more paragraphs than a page may; the rest was not read"
+        )
     yield from unseen_entries(article_of(reading.page), len(reading.entries))
     sizes: Counter[str] = Counter()
     for block, reason in reading.body.dropped:

@@ -34,8 +34,9 @@ _WALL = re.compile(
 )
 # A site that has lost the page says so of the page itself; an article about a loss says of what.
 _GONE = re.compile(
-    r"\b(?:this|the|that) (?:page|article|story|post|content|document|link)\b.{0,40}\b(?:(?:is|are) no longer (?:available|here|online)"
-    r"|no longer exists|(?:has|have|was|may have) been (?:removed|deleted|moved))"
+    r"\b(?:this|the|that) (?:page|article|story|post|content|document|link)\b.{0,40}"
+    r"\b(?:(?:is|are) no longer (?:available|here|online)|no longer exists"
+    r"|(?:has|have|was|may have) been (?:removed|deleted|moved))"
     r"|\b(?:diese|die|dieser|der) (?:seite|artikel|beitrag)\b.{0,40}\b(?:nicht mehr verfügbar|existiert nicht|wurde gelöscht)"
     r"|\b(?:cette page|cet article|la page)\b.{0,40}\b(?:n['’]est plus disponible|n['’]existe (?:plus|pas)|a été supprimé)"
     r"|\b(?:esta página|este artículo)\b.{0,40}\b(?:ya no (?:está disponible|existe)|no existe)",
@@ -48,8 +49,8 @@ _FOUND_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _SEARCH = re.compile(
-    r"\W*(?:search(?:\W*$| results?\b)|results? for\s+[“\"'«‘]|suche\W*$|suchergebnis|résultats? de (?:la |votre )?recherche|recherche\W*$"
-    r"|resultados de (?:la )?búsqueda|risultati della ricerca|zoekresultaten)",
+    r"\W*(?:search(?:\W*$| results?\b)|results? for\s+[“\"'«‘]|suche\W*$|suchergebnis|résultats? de (?:la |votre )?recherche"
+    r"|recherche\W*$|resultados de (?:la )?búsqueda|risultati della ricerca|zoekresultaten)",
     re.IGNORECASE,
 )
 _SEARCH_LENGTH = 3_000
@@ -58,7 +59,8 @@ _ABOUT_CONSENT = re.compile(
     r"\b(?:cookies?|consent|privacy|before you continue|datenschutz|einwilligung|vie privée|privacidad)\b", re.IGNORECASE
 )
 _ASKS = re.compile(
-    r"\b(?:accept|agree|reject|decline|manage|allow|zustimmen|akzeptieren|ablehnen|accepter|refuser|aceptar|rechazar)\b", re.IGNORECASE
+    r"\b(?:accept|agree|reject|decline|manage|allow|zustimmen|akzeptieren|ablehnen|accepter|refuser|aceptar|rechazar)\b",
+    re.IGNORECASE,
 )
 _LOGIN = re.compile(r"\b(?:log ?in|sign ?in|register)\b.{0,40}\bto (?:read|continue|view|see)\b", re.IGNORECASE)
 

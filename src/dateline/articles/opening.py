@@ -1,7 +1,8 @@
 """The head of a page that has no markup for it: headline, byline and day as lines of text above the first paragraph.
 
-Pages of the nineties, print views and pages made by machines write a headline in large letters, and under it, in one cell with the
-body, who wrote it and when. What a reader sees as the head is found by size, by the page's title and by how the lines read.
+Pages of the nineties, print views and pages made by machines write a headline in large letters, and under it, in one cell
+with the body, who wrote it and when. What a reader sees as the head is found by size, by the page's title and by how the
+lines read.
 """
 
 import re
@@ -13,8 +14,8 @@ from selectolax.lexbor import LexborNode
 from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.body import Body
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
-from dateline.articles.datelines import cut_dateline
 from dateline.articles.date_forms import find_dates
+from dateline.articles.datelines import cut_dateline
 from dateline.articles.headlines import Headline, clean
 from dateline.articles.names import has_prefix, read_credit
 from dateline.articles.text_sheet import names_paper

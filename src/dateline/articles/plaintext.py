@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
+from dateline.articles.charsets import TWICE, mend_twice, to_utf8
 from dateline.articles.date_forms import DateValue, parse_date
 from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.languages import find_language
@@ -31,7 +32,7 @@ from dateline.records import Article, Capture, Evidence, Media, Record, digest_i
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.text"
-VERSION = "1"
+VERSION = "2"
 _MADE_BY = f"{NAME}@{VERSION}"
 
 _SHORTEST_BODY = 8
@@ -60,6 +61,9 @@ class _Reading:
 def reader(capture: Capture) -> Iterator[Record]:
     """The article in a page's bare text, its pictures, and the evidence for both. Raises `Reject` where there is none."""
     sheet = Sheet(make_blocks(decode_text(capture.payload, capture.charset)))
+    plain, _ = to_utf8(capture.payload, capture.charset)
+    if mend_twice(plain) is not plain:
+        sheet.note("text", TWICE, "bytes", why="every character beyond ASCII comes from it; put right")
     drop_menus(sheet)
     title = read_title(sheet)
     use_title(sheet, title)
