@@ -1,4 +1,4 @@
-"""Input made to break a reader, or broken by time: every page ends in one article or one rejection, whole and in bounded work."""
+"""Input made to break a reader, or broken by time: every page ends in one article or one rejection."""
 
 import json
 import re
@@ -161,14 +161,11 @@ def test_bare_text_encoded_twice_is_put_right_too() -> None:
 
 def test_right_to_left_text_with_controls_is_read_whole() -> None:
     lines = [
-        "قال رئيس البلدية يوم الاثنين إن السوق القديمة ستغلق أبوابها بعد تسع سنوات من الخلاف بين التجار والمجلس البلدي."
-    ] * 1
-    lines += [
-        "\u202bوأضاف \u200fأن المجلس عرض على كل تاجر مكانا جديدا في الساحة الشرقية قبل نهاية الشهر المقبل\u202c، وفق بيان \u2067Reuters\u2069."
+        "قال رئيس البلدية يوم الاثنين إن السوق القديمة ستغلق أبوابها بعد تسع سنوات من الخلاف بين التجار والمجلس البلدي.",
+        "\u202bوأضاف \u200fأن المجلس عرض على كل تاجر مكانا جديدا في الساحة الشرقية قبل الشهر\u202c، وفق \u2067Reuters\u2069.",
     ]
-    found = article_of(
-        records_of(whole("<article dir=rtl><h1>إغلاق السوق</h1>" + "".join(f"<p>{line}</p>" for line in lines) + "</article>"))
-    )
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    found = article_of(records_of(whole(f"<article dir=rtl><h1>إغلاق السوق</h1>{body}</article>")))
     assert found.text.split("\n\n") == lines
     assert found.language == "ar"
 
@@ -188,16 +185,11 @@ def test_a_page_of_one_script_only_says_that_nothing_can_be_seen() -> None:
 GOOD = article(
     f"<p class=byline>By Jane Roe</p><time datetime='2016-06-06T10:00:00Z'>6 June</time>{BODY}<figure><img src=/a.jpg>"
     "<figcaption>The gate. Photo: Ann Lee</figcaption></figure><table><tr><td>1<td>2</table>",
-    '<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Jane Roe"},"datePublished":"2016-06-06"}</script>'
+    '<script type="application/ld+json">{"@type":"NewsArticle","author":"Jane Roe","datePublished":"2016-06-06"}</script>'
     '<script>window.__DATA__ = {"a": ["b"]};</script>',
 ).encode()
-PIECES = sorted({match[0] for match in re.finditer(rb"<[^>]+>|[{}\[\]\":]|&", GOOD)}) + [
-    b"\x00",
-    b"\xff\xfe",
-    b"\xed\xa0\x80",
-    b"<",
-    b"--",
-]
+_MARKS = [b"\x00", b"\xff\xfe", b"\xed\xa0\x80", b"<", b"--"]
+PIECES = [*sorted({match[0] for match in re.finditer(rb"<[^>]+>|[{}\[\]\":]|&", GOOD)}), *_MARKS]
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150, deadline=None)
