@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -73,3 +75,10 @@ def test_ten_thousand_marks_in_one_paragraph() -> None:
     text = "ab " * 10_000
     html = mark_text(text, [_mark(place * 3, place * 3 + 2) for place in range(10_000)])
     assert html.count("<span") == 10_000
+
+
+def test_the_entries_of_a_live_page_are_numbered_with_their_times() -> None:
+    article = replace(
+        bare_article(), text="Above.\n\nOne.\n\nMore.\n\nTwo.", entries=((8, 19), (21, 25)), entry_times=("18:20", "")
+    )
+    assert [(block.entry, block.time) for block in lay_out(article, ())] == [(0, ""), (1, "18:20"), (0, ""), (2, "")]
