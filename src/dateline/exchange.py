@@ -302,9 +302,9 @@ def article_row(
         "language": article.language,
         "dateline": {"place": article.dateline_place, "agency": article.dateline_agency, "date": article.dateline_date},
         "text": article.text,
-        "entries": [
+        "updates": [
             {"start": start, "end": end, "time": time}
-            for (start, end), time in zip(article.entries, article.entry_times, strict=True)
+            for (start, end), time in zip(article.updates, article.update_times, strict=True)
         ],
         "images": [_image_row(item) for item in media],
         "names": [_name_row(note) for note in notes if isinstance(note, Mention)],
@@ -322,8 +322,8 @@ def restore_dateline(article: Article, annotations: Iterable[Record], raw: str) 
     """
     by = len(raw) + 1
     moved = [_move(note, by) if getattr(note, "field", "") == "body" else note for note in annotations]
-    entries = tuple((start + by if start else 0, end + by) for start, end in article.entries)
-    return replace(article, text=f"{raw} {article.text}", entries=entries), moved
+    updates = tuple((start + by if start else 0, end + by) for start, end in article.updates)
+    return replace(article, text=f"{raw} {article.text}", updates=updates), moved
 
 
 def _move(note: Record, by: int) -> Record:

@@ -100,8 +100,8 @@ class Article(Record):
     `text` is the body: paragraphs joined by a blank line (or, for a row, exactly the text that was given). `blocks` names
     the kind of each paragraph in order: `p`, `h` (subhead), `li`, `quote`; empty means all are `p`. `bylines` are people,
     `agencies` wire agencies and papers credited as authors. `publication_span` is the years a masthead states, as
-    `2005/2017`. `zone` is the time zone of `published_*` where the source states one, as `+03:00`. `entries` are the spans of
-    `text` that a live page's entries take, in the order of the page, and `entry_times` the time of each: an instant in UTC, a
+    `2005/2017`. `zone` is the time zone of `published_*` where the source states one, as `+03:00`. `updates` are the spans of
+    `text` that a live page's updates take, in the order of the page, and `update_times` the time of each: an instant in UTC, a
     day with the clock of the newsroom (`2014-11-04T17:05:00`), a day, a clock (`17:05`), or `""`.
     """
 
@@ -129,8 +129,8 @@ class Article(Record):
     zone: str = ""
     text: str = ""
     blocks: tuple[str, ...] = ()
-    entries: tuple[Span, ...] = ()
-    entry_times: tuple[str, ...] = ()
+    updates: tuple[Span, ...] = ()
+    update_times: tuple[str, ...] = ()
     made_by: str
 
 

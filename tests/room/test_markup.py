@@ -77,8 +77,8 @@ def test_ten_thousand_marks_in_one_paragraph() -> None:
     assert html.count("<span") == 10_000
 
 
-def test_the_entries_of_a_live_page_are_numbered_with_their_times() -> None:
+def test_the_updates_of_a_live_page_are_numbered_with_their_times() -> None:
     article = replace(
-        bare_article(), text="Above.\n\nOne.\n\nMore.\n\nTwo.", entries=((8, 19), (21, 25)), entry_times=("18:20", "")
+        bare_article(), text="Above.\n\nOne.\n\nMore.\n\nTwo.", updates=((8, 19), (21, 25)), update_times=("18:20", "")
     )
-    assert [(block.entry, block.time) for block in lay_out(article, ())] == [(0, ""), (1, "18:20"), (0, ""), (2, "")]
+    assert [(block.update, block.time) for block in lay_out(article, ())] == [(0, ""), (1, "18:20"), (0, ""), (2, "")]

@@ -13,7 +13,6 @@ from dateline.articles.captions import read_caption
 from dateline.articles.charsets import TWICE
 from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.dates import Published, find_published
-from dateline.articles.entries import Entry, find_entries, listed_entries, published_at_start, unseen_entries
 from dateline.articles.facts import Facts, find_facts
 from dateline.articles.headlines import Headline, find_headline
 from dateline.articles.jsonld import article_of
@@ -24,6 +23,7 @@ from dateline.articles.opening import cut_out_pictures, read_opening
 from dateline.articles.page import Page, open_page
 from dateline.articles.standfirsts import is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
+from dateline.articles.updates import Update, find_updates, listed_updates, published_at_start, unseen_updates
 from dateline.errors import Reject
 from dateline.records import Article, Capture, Evidence, Media, Record, Rejection, Span, digest_id
 from dateline.stage import FORMAT, NOT_MINE, made_by, reject_record
@@ -58,7 +58,7 @@ class Reading:
     blocks: tuple[str, ...]
     dateline: Dateline | None
     source: str
-    entries: tuple[tuple[Span, Entry], ...] = ()
+    updates: tuple[tuple[Span, Update], ...] = ()
 
 
 class HtmlReader:
@@ -115,7 +115,7 @@ def read_page(page: Page) -> Reading:
         # Some pages stand in what is elsewhere a menu, a dialogue or a footer.
         found = outline(page.tree.body, prune=False)
         body = find_body(found, said=words, description=description)
-    live = find_entries(thing, found, body)
+    live = find_updates(thing, found, body)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)
     headline = read_opening(found, body, headline)
@@ -126,28 +126,28 @@ def read_page(page: Page) -> Reading:
     source = "page"
     for origin, other in _other_bodies(page, said, paragraphs, headline.text):
         paragraphs, kinds, source = other, ["p"] * len(other), origin
-    above, listed = listed_entries(thing, paragraphs, live)
+    above, listed = listed_updates(thing, paragraphs, live)
     if listed:
-        parts = [*zip(kinds, above, strict=False), *(part for entry in listed for part in entry.paragraphs)]
+        parts = [*zip(kinds, above, strict=False), *(part for update in listed for part in update.paragraphs)]
         paragraphs, kinds, source, live = [text for _, text in parts], [kind for kind, _ in parts], _LISTED, listed
     dateline, paragraphs = _cut(paragraphs)
     placed = _place(live, body, paragraphs, first=len(above)) if source in ("page", _LISTED) else ()
     return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source, placed)
 
 
-def _place(live: list[Entry], body: Body, paragraphs: list[str], *, first: int) -> tuple[tuple[Span, Entry], ...]:
-    """Where each entry of a live page stands in the text; one that was listed for machines from paragraph `first` on."""
+def _place(live: list[Update], body: Body, paragraphs: list[str], *, first: int) -> tuple[tuple[Span, Update], ...]:
+    """Where each update of a live page stands in the text; one that was listed for machines from paragraph `first` on."""
     places = {id(block): number for number, block in enumerate(body.blocks)}
     starts = [0, *accumulate(len(text) + 2 for text in paragraphs)]
-    placed: list[tuple[Span, Entry]] = []
-    for entry in live:
-        if entry.paragraphs:
-            numbers = list(range(first, first + len(entry.paragraphs)))
-            first += len(entry.paragraphs)
+    placed: list[tuple[Span, Update]] = []
+    for update in live:
+        if update.paragraphs:
+            numbers = list(range(first, first + len(update.paragraphs)))
+            first += len(update.paragraphs)
         else:
-            numbers = [places[id(block)] for block in entry.blocks if id(block) in places]
+            numbers = [places[id(block)] for block in update.blocks if id(block) in places]
         if numbers:
-            placed.append(((starts[numbers[0]], starts[numbers[-1] + 1] - 2), entry))
+            placed.append(((starts[numbers[0]], starts[numbers[-1] + 1] - 2), update))
     return tuple(placed)
 
 
@@ -191,7 +191,7 @@ def _records(reading: Reading, text: str, maker: str) -> Iterator[Record]:
     page, capture, dateline = reading.page, reading.page.capture, reading.dateline
     article_id = digest_id(capture.url, capture.digest)
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
-    published = published_at_start(published, [entry for _, entry in reading.entries])
+    published = published_at_start(published, [update for _, update in reading.updates])
     bylines = find_bylines(page, in_data=reading.source == "state")
     facts = find_facts(page, text=text)
     yield _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
@@ -234,8 +234,8 @@ def _article(reading: Reading, text: str, read: tuple[Published, Bylines, Facts]
         zone=published.zone,
         text=text,
         blocks=() if all(kind == "p" for kind in reading.blocks) else reading.blocks,
-        entries=tuple(span for span, _ in reading.entries),
-        entry_times=tuple(entry.time for _, entry in reading.entries),
+        updates=tuple(span for span, _ in reading.updates),
+        update_times=tuple(update.time for _, update in reading.updates),
         made_by=maker,
     )
 
@@ -260,13 +260,13 @@ def _own_candidates(reading: Reading) -> Iterator[Candidate]:
         yield Candidate(
             "text", str(sum(map(len, reading.paragraphs))), reading.source, "chosen", "the elements of the page hold far less"
         )
-    for (start, end), entry in reading.entries:
-        yield Candidate("entry", entry.time, entry.origin, "chosen", f"characters {start} to {end} of the text")
+    for (start, end), update in reading.updates:
+        yield Candidate("update", update.time, update.origin, "chosen", f"characters {start} to {end} of the text")
     if len(reading.found.blocks) >= MAX_BLOCKS:
         yield Candidate(
             "text", str(MAX_BLOCKS), "page", "dropped", "the page has more paragraphs than a page may; the rest was not read"
         )
-    yield from unseen_entries(article_of(reading.page), len(reading.entries))
+    yield from unseen_updates(article_of(reading.page), len(reading.updates))
     sizes: Counter[str] = Counter()
     for block, reason in reading.body.dropped:
         sizes[reason] += len(block.text)

@@ -16,7 +16,7 @@ from dateline.room.markup import Mark, collect_marks, lay_out, mark_text
 from dateline.room.metadata import make_linked_data, make_tags
 from dateline.room.plain import to_plain, to_rows
 from dateline.room.rendering import base_of, room_of
-from dateline.room.text import say_entry_time
+from dateline.room.text import say_update_time
 
 router = APIRouter(include_in_schema=False)
 READS = ["GET", "HEAD"]
@@ -99,7 +99,7 @@ def article(request: Request, article_id: str) -> Response:
         "standfirst": mark_text(shown.standfirst, marks.get("standfirst", ())),
         "dateline": _write_dateline(shown),
         "body": lay_out(shown, marks.get("body", ())),
-        "say_entry_time": say_entry_time,
+        "say_update_time": say_update_time,
         "words": len(shown.text.split()),
         "captions": [(media, mark_text(media.caption, marks.get(f"caption:{media.id}", ()))) for media in view.media],
         "date_evidence": _find_date_evidence(view.evidence),

@@ -29,12 +29,12 @@ class Mark:
 class Block:
     """A piece of the body: `kind` is `p`, `h`, `quote` or `list`; `pieces` its paragraphs or its points.
 
-    Where an entry of a live page begins with it, `entry` is the number of the entry and `time` its time; else 0 and empty.
+    Where an update of a live page begins with it, `update` is the number of the update and `time` its time; else 0 and empty.
     """
 
     kind: str
     pieces: tuple[Markup, ...]
-    entry: int = 0
+    update: int = 0
     time: str = ""
 
 
@@ -85,22 +85,22 @@ def lay_out(article: Article, marks: Sequence[Mark]) -> tuple[Block, ...]:
     """The body as blocks; points that follow each other become one list."""
     blocks: list[Block] = []
     points: list[Markup] = []
-    begins = {start: number for number, (start, _) in enumerate(article.entries, 1)}
+    begins = {start: number for number, (start, _) in enumerate(article.updates, 1)}
     ordered = sorted(marks, key=lambda mark: mark.start)
     longest = max((mark.end - mark.start for mark in marks), default=0)
     for kind, start, text in cut_paragraphs(article):
         first = bisect_left(ordered, start - longest, key=lambda mark: mark.start)
         last = bisect_left(ordered, start + len(text), key=lambda mark: mark.start)
         piece = mark_text(text, ordered[first:last], offset=start)
-        entry = begins.get(start, 0)
-        if kind == "li" and not entry:
+        update = begins.get(start, 0)
+        if kind == "li" and not update:
             points.append(piece)
             continue
         if points:
             blocks.append(Block(kind="list", pieces=tuple(points)))
             points = []
-        time = article.entry_times[entry - 1] if entry else ""
-        blocks.append(Block(kind=kind if kind in ("h", "quote") else "p", pieces=(piece,), entry=entry, time=time))
+        time = article.update_times[update - 1] if update else ""
+        blocks.append(Block(kind=kind if kind in ("h", "quote") else "p", pieces=(piece,), update=update, time=time))
     if points:
         blocks.append(Block(kind="list", pieces=tuple(points)))
     return tuple(blocks)
