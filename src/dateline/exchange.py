@@ -304,6 +304,10 @@ def article_row(
         "language": article.language,
         "dateline": {"place": article.dateline_place, "agency": article.dateline_agency, "date": article.dateline_date},
         "text": article.text,
+        "updates": [
+            {"start": start, "end": end, "time": time}
+            for (start, end), time in zip(article.updates, article.update_times, strict=True)
+        ],
         "images": [_image_row(item) for item in media],
         "names": [_name_row(note) for note in notes if isinstance(note, Mention)],
         "times": [_time_row(note) for note in notes if isinstance(note, Time)],
@@ -321,8 +325,10 @@ def restore_head(article: Article, annotations: Iterable[Record], raw: str) -> t
     """
     standfirst = f"{article.standfirst}\n\n" if article.standfirst and article.standfirst not in article.text else ""
     head = standfirst + (f"{raw} " if raw else "")
-    moved = [_move(note, len(head)) if getattr(note, "field", "") == "body" else note for note in annotations]
-    return replace(article, text=head + article.text), moved
+    by = len(head)
+    moved = [_move(note, by) if getattr(note, "field", "") == "body" else note for note in annotations]
+    updates = tuple((start + by if start else len(standfirst), end + by) for start, end in article.updates)
+    return replace(article, text=head + article.text, updates=updates), moved
 
 
 def _move(note: Record, by: int) -> Record:

@@ -104,7 +104,9 @@ class Article(Record):
     the kind of each paragraph in order: `p`, `h` (subhead), `li`, `quote`, `note` (a correction or clarification: the paper's
     word about the article, not part of what it states); empty means all are `p`. `bylines` are people,
     `agencies` wire agencies and papers credited as authors. `publication_span` is the years a masthead states, as
-    `2005/2017`. `zone` is the time zone of `published_*` where the source states one, as `+03:00`.
+    `2005/2017`. `zone` is the time zone of `published_*` where the source states one, as `+03:00`. `updates` are the spans of
+    `text` that a live page's updates take, in the order of the page, and `update_times` the time of each: an instant in UTC, a
+    day with the clock of the newsroom (`2014-11-04T17:05:00`), a day, a clock (`17:05`), or `""`.
     """
 
     id: str
@@ -131,6 +133,8 @@ class Article(Record):
     zone: str = ""
     text: str = ""
     blocks: tuple[str, ...] = ()
+    updates: tuple[Span, ...] = ()
+    update_times: tuple[str, ...] = ()
     made_by: str
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -81,3 +83,10 @@ def test_a_link_leads_to_an_article_and_is_one_whatever_is_marked_in_it() -> Non
     assert html.count("<a ") == 1
     assert html.startswith('<a href="/article/00ff"><span class="mk link"')
     assert html.endswith('<span class="mk name" title="name &lt;3&gt;">ef</span>')
+
+
+def test_the_updates_of_a_live_page_are_numbered_with_their_times() -> None:
+    article = replace(
+        bare_article(), text="Above.\n\nOne.\n\nMore.\n\nTwo.", updates=((8, 19), (21, 25)), update_times=("18:20", "")
+    )
+    assert [(block.update, block.time) for block in lay_out(article, ())] == [(0, ""), (1, "18:20"), (0, ""), (2, "")]

@@ -8,6 +8,7 @@ from dateline.room.text import (
     say_language,
     say_month,
     say_sentence,
+    say_update_time,
     say_when,
     say_when_shortly,
     sort_days,
@@ -122,3 +123,10 @@ def test_months_instants_and_sentences() -> None:
 
 def test_characters_that_html_does_not_allow_are_replaced() -> None:
     assert clean_text("a\x00b\x1bc\ud800d\ne\tf") == "a\ufffdb\ufffdc\ufffdd\ne\tf"
+
+
+def test_the_time_of_an_update_is_said_as_far_as_it_is_known() -> None:
+    assert say_update_time("2019-06-02T18:02:00Z", "+02:00") == "2 June 2019, 20:02 (UTC+02:00)"
+    assert say_update_time("2014-11-04T17:05:00") == "4 November 2014, 17:05"
+    assert say_update_time("2014-11-04") == "4 November 2014"
+    assert say_update_time("17:05") == "17:05"

@@ -225,7 +225,7 @@ class _Walk:
             blocks.append(Block(text, min(links, len(text)) if links else 0, self.box))
             return
         share = links / max(1, len(raw.strip()))
-        for part in [raw] if self.in_pre else _EMPTY.split(raw):
+        for part in [raw] if self.in_pre else _EMPTY.split(raw, MAX_BLOCKS)[:MAX_BLOCKS]:
             lines = [" ".join(line.split()) for line in part.split("\n")]
             text = "\n".join([line for line in lines if line])
             if text:

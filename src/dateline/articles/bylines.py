@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from dateline.articles.app_data import AUTHORS, own_thing
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.date_text import lines_around
 from dateline.articles.elsewhere import find_marked, is_elsewhere
@@ -61,6 +62,8 @@ NEAR = 1_500
 # Lines before and after the headline in which a name may stand beside the date.
 BESIDE = 8
 MAX_LINE = 240
+# A line of so many characters that the page's title repeats is the headline, whomever it names.
+MIN_TITLE = 12
 MAX_CREDIT_LINE = 100
 
 
@@ -94,8 +97,8 @@ _BY_WITHIN = re.compile(
 )
 
 
-def find_bylines(page: Page) -> Bylines:
-    """The people and agencies credited with the article on `page`."""
+def find_bylines(page: Page, *, in_data: bool = False) -> Bylines:
+    """The people and agencies credited with the article on `page`; with `in_data` its application's data is read too."""
     house = _House(_publication_of(page), _host_of(page.url))
     leads = [*_from_json(page, house), *_from_meta(page, house)]
     if not _is_settled(leads):
@@ -107,6 +110,8 @@ def find_bylines(page: Page) -> Bylines:
         leads += _from_lines(page, house, beside=not stated)
     if not any(lead.credit.people for lead in leads):
         leads += _from_slugs(page)
+    if in_data and not any(lead.credit.people for lead in leads):
+        leads += _from_data(page, house)
     best = _choose(leads)
     people = best.credit.people if best else ()
     strong = [lead for lead in leads if lead is best or lead.weight >= STRONG or not people]
@@ -114,6 +119,18 @@ def find_bylines(page: Page) -> Bylines:
         () if people else _houses(leads)
     )
     return Bylines(people, agencies, tuple(_evidence(leads, best)))
+
+
+def _from_data(page: Page, house: _House) -> Iterator[_Lead]:
+    """Whom the page's application names as the author of what has the page's title."""
+    thing = own_thing(page)
+    for key in AUTHORS:
+        value = thing.get(key)
+        written = ", ".join(texts_of(value.get("by") if isinstance(value, dict) and "by" in value else value))
+        if written:
+            credit = read_credit(written, publication=house.publication, host=house.host)
+            yield _Lead(credit, written[:200], f"script {key}", 3.0)
+            return
 
 
 def _host_of(url: str) -> str:
@@ -304,7 +321,8 @@ def _from_lines(page: Page, house: _House, *, beside: bool) -> Iterator[_Lead]:
             yield _Lead(credit, written, "text near the headline", 3.0)
             return
     if beside:
-        yield from _beside_date((*before[-BESIDE:], *after[:BESIDE]), house)
+        lines = (*before[-BESIDE:], *after[:BESIDE])
+        yield from _beside_date([line for line in lines if len(line) < MIN_TITLE or line not in page.title], house)
 
 
 def _continued(lines: Sequence[str]) -> Iterator[str]:

@@ -44,8 +44,19 @@ _XML = re.compile(rb"""^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']([-\w:.]{2,40})"
 _HEAD = 8_192
 _DETECT = 65_536
 _PIECE = 8_192
+_DOS = re.compile(r"(?:cp|ibm)-?(?!866)[478]\d\d$|mac")
+# The first two of three bytes of what was UTF-8 read as Windows-1252: a lead byte (Ã, Ð, â and the like), then a continuation.
+_TWICE = re.compile(
+    rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c])"
+)
+# Split around each character that Windows-1252 leaves open.
+_BEYOND = re.compile("([\x81\x8d\x8f\x90\x9d])")
 # Of the characters beyond ASCII this share may be broken while the page is still what it says it is.
 _BROKEN = 0.1
+
+
+# What the character set of a page is called whose text was mended.
+TWICE = "utf-8 read as windows-1252 and written again"
 
 
 def to_utf8(payload: bytes, stated: str = "") -> tuple[bytes, str]:
@@ -70,6 +81,30 @@ def to_utf8(payload: bytes, stated: str = "") -> tuple[bytes, str]:
     return (payload if charset == "utf-8" else _recode(payload, charset)), charset
 
 
+def mend_twice(source: bytes) -> bytes:
+    """UTF-8 that was taken for Windows-1252 and written as UTF-8 once more, put right; any other text as it is.
+
+    Only where it is certain: every character beyond ASCII comes from that accident, and undoing it gives UTF-8 throughout.
+    """
+    if not _TWICE.search(source):
+        return source
+    try:
+        text = source.decode("utf-8")
+        once = b"".join(_byte_of(piece) for piece in _BEYOND.split(text))
+        once.decode("utf-8")
+    except UnicodeError:
+        return source
+    return once
+
+
+def _byte_of(piece: str) -> bytes:
+    """A stretch of text as the bytes that Windows-1252, and Latin-1 where that has none, was given for it."""
+    try:
+        return piece.encode("cp1252")
+    except UnicodeEncodeError:
+        return piece.encode("latin-1")
+
+
 def _choose(payload: bytes, stated: str) -> str:
     declared = _XML.search(payload[:_HEAD]) or _META.search(payload[:_HEAD])
     names = [_codec(stated), _codec(declared[1].decode("ascii", "replace")) if declared else ""]
@@ -79,7 +114,9 @@ def _choose(payload: bytes, stated: str) -> str:
     if _broken_utf8(payload) <= _BROKEN:
         return "utf-8"
     guess = _codec(str(cchardet.detect(_sample(payload)).get("encoding") or ""))
-    if guess and guess != "utf-8" and _reads(payload, guess):
+    # A few apostrophes look like code pages of DOS, in which next to no page was ever written but for the Russian one.
+    likely = not _DOS.match(guess) or not _reads(payload, "cp1252")
+    if guess and guess != "utf-8" and likely and _reads(payload, guess):
         return guess
     return next((name for name in names if name and name != "utf-8"), "cp1252")
 

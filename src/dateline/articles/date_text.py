@@ -22,7 +22,7 @@ NEAR_BEFORE, NEAR_AFTER = 400, 1_200
 ENOUGH = 2_000
 MAX_LINE = 90
 FAR = 99
-_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select)\b|!--)", re.IGNORECASE)
+_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select|nav)\b|!--)", re.IGNORECASE)
 # Tags inside a line; in capitals, as old pages have them, they break it, which does no harm here.
 _INLINE = frozenset(
     slash + name for name in b"span a b i em strong time small font u abbr sup sub".split() for slash in (b"", b"/")
@@ -33,7 +33,7 @@ _DASH = re.compile(r"\)?\s?[-–—:|]\s")
 _LETTERS = re.compile(r"[\W_]+")
 _KEY = re.compile(
     rb'"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|pubDate|pub_date'
-    rb'|firstPublished|first_published|firstPublishedAt|publishedDate|published_date|datePosted|published|article_date)\\?"\s{0,3}:\s{0,3}'
+    rb'|firstPublished|first_published|firstPublishedAt|publishedDate|published_date|datePosted|display_date|displayDate|published|article_date)\\?"\s{0,3}:\s{0,3}'
     rb'\\?"?([\w:.,+/ \-]{8,40})'
 )
 
@@ -179,6 +179,9 @@ def _without_silent(source: bytes) -> bytes:
         kept.append(source[at : match.start()])
         closing = b"</" + match[1] if match[1] else b"-->"
         end = lowered.find(closing, match.end())
+        if end < 0 and match[1] and match[1].lower() == b"nav":
+            at = match.end()
+            continue
         if end < 0:
             return b"\n".join(kept)
         close = lowered.find(b">", end)

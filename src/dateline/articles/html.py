@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from dateline.articles.blocks import Block, Outline, outline
+from dateline.articles.blocks import MAX_BLOCKS, Block, Outline, outline
 from dateline.articles.body import Body, evidence_of, find_body
 from dateline.articles.bylines import Bylines, find_bylines
 from dateline.articles.candidates import Candidate
 from dateline.articles.captions import read_caption
+from dateline.articles.charsets import TWICE
 from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.dates import Published, find_published
 from dateline.articles.facts import Facts, find_facts
@@ -21,11 +23,13 @@ from dateline.articles.lists import count_entries
 from dateline.articles.media import Extent, Shot, find_media
 from dateline.articles.names import read_credit
 from dateline.articles.notes import NOTE, find_notes, is_column, mark_notes, note_candidates
+from dateline.articles.opening import cut_out_pictures, read_opening
 from dateline.articles.page import Page, open_page
 from dateline.articles.standfirsts import is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
+from dateline.articles.updates import Update, find_updates, listed_updates, published_at_start, unseen_updates
 from dateline.errors import Reject
-from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Note, Record, Rejection, digest_id
+from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Note, Record, Rejection, Span, digest_id
 from dateline.stage import FORMAT, NOT_MINE, made_by, reject_record
 
 _KINDS = {
@@ -41,6 +45,7 @@ _KINDS = {
     "blockquote": "quote",
 }
 _FAR_MORE = 2.0
+_LISTED = "json-ld liveBlogUpdate"
 # A page that shows fewer characters is searched for a body elsewhere; a short one only where it holds much JSON.
 _FEW, _SHORT, _LARGE = 600, 3_000, 20_000
 
@@ -58,6 +63,7 @@ class Reading:
     dateline: Dateline | None
     source: str
     bylines: Bylines
+    updates: tuple[tuple[Span, Update], ...] = ()
 
     @property
     def text(self) -> str:
@@ -101,8 +107,12 @@ class HtmlReader:
 def read_page(page: Page) -> Reading:
     """Head, body and dateline of a page, without its facts."""
     if page.tree.body is None:
+        framed = [str(frame.attributes.get("src") or "") for frame in page.tree.css("frame[src]")]
+        if framed:
+            raise Reject("not an article", f"frames only; what they show lies at {', '.join(framed)[:200]}")
         raise Reject("no text", "the page has no body element")
     found = outline(page.tree.body)
+    cut_out_pictures(found)
     thing = article_of(page)
     stated = thing.get("headline") or thing.get("name") or ""
     said = article_body(thing)
@@ -112,8 +122,10 @@ def read_page(page: Page) -> Reading:
         # Some pages stand in what is elsewhere a menu, a dialogue or a footer.
         found = outline(page.tree.body, prune=False)
         body = find_body(found, said=words, description=description)
+    live = find_updates(thing, found, body)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)
+    headline = read_opening(found, body, headline)
     bylines = _with_names(find_bylines(page), body)
     if not is_standfirst(body.standfirst, headline.text):
         body.standfirst = ""
@@ -122,9 +134,32 @@ def read_page(page: Page) -> Reading:
     source = "page"
     for origin, other in _other_bodies(page, said, paragraphs, headline.text):
         paragraphs, kinds, source = other, ["p"] * len(other), origin
+    above, listed = listed_updates(thing, paragraphs, live)
+    if listed:
+        parts = [*zip(kinds, above, strict=False), *(part for update in listed for part in update.paragraphs)]
+        paragraphs, kinds, source, live = [text for _, text in parts], [kind for kind, _ in parts], _LISTED, listed
+    if source == "state":
+        bylines = find_bylines(page, in_data=True)
     dateline, paragraphs = split_dateline(paragraphs)
     kinds = mark_notes(paragraphs, kinds, headline=headline.text)
-    return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source, bylines)
+    placed = _place(live, body, paragraphs, first=len(above)) if source in ("page", _LISTED) else ()
+    return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source, bylines, placed)
+
+
+def _place(live: list[Update], body: Body, paragraphs: list[str], *, first: int) -> tuple[tuple[Span, Update], ...]:
+    """Where each update of a live page stands in the text; one that was listed for machines from paragraph `first` on."""
+    places = {id(block): number for number, block in enumerate(body.blocks)}
+    starts = [0, *accumulate(len(text) + 2 for text in paragraphs)]
+    placed: list[tuple[Span, Update]] = []
+    for update in live:
+        if update.paragraphs:
+            numbers = list(range(first, first + len(update.paragraphs)))
+            first += len(update.paragraphs)
+        else:
+            numbers = [places[id(block)] for block in update.blocks if id(block) in places]
+        if numbers:
+            placed.append(((starts[numbers[0]], starts[numbers[-1] + 1] - 2), update))
+    return tuple(placed)
 
 
 def turn_away(reading: Reading, maker: str, *, known: bool = False) -> Iterator[Record]:
@@ -193,6 +228,7 @@ def records_of(reading: Reading, maker: str) -> Iterator[Record]:
     page, capture, dateline, text = reading.page, reading.page.capture, reading.dateline, reading.text
     article_id = digest_id(capture.url, capture.digest)
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
+    published = published_at_start(published, [update for _, update in reading.updates])
     bylines = reading.bylines
     facts = find_facts(page, text=text)
     article = _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
@@ -256,6 +292,8 @@ def _article(reading: Reading, text: str, read: tuple[Published, Bylines, Facts]
         zone=published.zone,
         text=text,
         blocks=() if all(kind == "p" for kind in reading.blocks) else reading.blocks,
+        updates=tuple(span for span, _ in reading.updates),
+        update_times=tuple(update.time for _, update in reading.updates),
         made_by=maker,
     )
 
@@ -274,10 +312,19 @@ def _own_candidates(reading: Reading) -> Iterator[Candidate]:
         yield Candidate("standfirst", reading.body.standfirst, "page", "chosen", "stands apart before the body")
     if reading.dateline is not None:
         yield Candidate("dateline", reading.dateline.raw, "first paragraph", "chosen", "opens the first sentence")
+    if reading.page.charset == TWICE:
+        yield Candidate("text", TWICE, "bytes", "chosen", "every character beyond ASCII comes from it; put right")
     if reading.source != "page":
         yield Candidate(
             "text", str(sum(map(len, reading.paragraphs))), reading.source, "chosen", "the elements of the page hold far less"
         )
+    for (start, end), update in reading.updates:
+        yield Candidate("update", update.time, update.origin, "chosen", f"characters {start} to {end} of the text")
+    if len(reading.found.blocks) >= MAX_BLOCKS:
+        yield Candidate(
+            "text", str(MAX_BLOCKS), "page", "dropped", "the page has more paragraphs than a page may; the rest was not read"
+        )
+    yield from unseen_updates(article_of(reading.page), len(reading.updates))
     sizes: Counter[str] = Counter()
     for block, reason in reading.body.dropped:
         sizes[reason] += len(block.text)

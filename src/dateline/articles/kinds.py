@@ -32,18 +32,60 @@ _WALL = re.compile(
     r"\bréservé aux abonnés\b",
     re.IGNORECASE,
 )
+# A site that has lost the page says so of the page itself; an article about a loss says of what.
+_GONE = re.compile(
+    r"\b(?:this|the|that) (?:page|article|story|post|content|document|link)\b.{0,40}"
+    r"\b(?:(?:is|are) no longer (?:available|here|online)|no longer exists"
+    r"|(?:has|have|was|may have) been (?:removed|deleted|moved))"
+    r"|\b(?:diese|die|dieser|der) (?:seite|artikel|beitrag)\b.{0,40}\b(?:nicht mehr verfügbar|existiert nicht|wurde gelöscht)"
+    r"|\b(?:cette page|cet article|la page)\b.{0,40}\b(?:n['’]est plus disponible|n['’]existe (?:plus|pas)|a été supprimé)"
+    r"|\b(?:esta página|este artículo)\b.{0,40}\b(?:ya no (?:está disponible|existe)|no existe)",
+    re.IGNORECASE | re.DOTALL,
+)
+_GONE_LENGTH = 400
+_FOUND_NOTHING = re.compile(
+    r"\b(?:no (?:results?|articles?|posts?|matches|pages?) (?:were |was )?found|nothing (?:was )?found|(?:0|no) results for"
+    r"|keine (?:treffer|ergebnisse)|aucun résultat|no se encontraron)\b",
+    re.IGNORECASE,
+)
+_SEARCH = re.compile(
+    r"\W*(?:search(?:\W*$| results?\b)|results? for\s+[“\"'«‘]|suche\W*$|suchergebnis|résultats? de (?:la |votre )?recherche"
+    r"|recherche\W*$|resultados de (?:la )?búsqueda|risultati della ricerca|zoekresultaten)",
+    re.IGNORECASE,
+)
+_SEARCH_LENGTH = 3_000
+# What asks for consent has it for its title, and something to press.
+_ABOUT_CONSENT = re.compile(
+    r"\b(?:cookies?|consent|privacy|before you continue|datenschutz|einwilligung|vie privée|privacidad)\b", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"\b(?:accept|agree|reject|decline|manage|allow|zustimmen|akzeptieren|ablehnen|accepter|refuser|aceptar|rechazar)\b",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(r"\b(?:log ?in|sign ?in|register)\b.{0,40}\bto (?:read|continue|view|see)\b", re.IGNORECASE)
 
 
 def judge_kind(page: Page, found: Outline, *, headline: str, text: str) -> tuple[str, str]:
     """A reason (a key of `REASONS`) and its detail where the page is no article; two empty strings where it is one."""
+    if len(text) < _SEARCH_LENGTH and _SEARCH.match(headline or page.title):
+        return ("list page", "the results of a search") if len(text) > _SURE_LENGTH else ("not an article", "a search")
     if len(text) < _STUB_LENGTH and _WALL.search(text):
-        return "paywall", f"{len(text)} characters, a request to subscribe among them"
+        asked = "a request to log in" if _LOGIN.search(text) else "a request to subscribe"
+        return "paywall", f"{len(text)} characters, {asked} among them"
+    if len(text) < _STUB_LENGTH and _ABOUT_CONSENT.search(headline or page.title) and _CONSENT.search(text):
+        seen = " ".join(node.text() for node in page.tree.css("button,a,input,label")[:60])
+        if _ASKS.search(seen) or _ASKS.search(text):
+            return "consent wall", text[:120]
+    if len(text) < _GONE_LENGTH and (gone := _GONE.search(text)):
+        return "error page", gone[0][:120]
     if len(text) >= _SURE_LENGTH:
         return "", ""
     whole = " ".join(block.text for block in found.blocks if not block.box.inherited & HIDDEN)[:20_000]
     says = f"{page.title} {headline}"
     if _ERROR.search(says) or (len(whole) < 1_500 and _ERROR.search(whole)):
         return "error page", says.strip()[:120]
+    if _FOUND_NOTHING.search(text):
+        return "not an article", "a search that found nothing"
     if not text:
         return _without_text(page, found, whole)
     if len(text) < 120 and len(whole) < 3_000 and _CONSENT.search(text):

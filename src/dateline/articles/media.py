@@ -11,6 +11,7 @@ from dateline.articles.cutlines import find_frame, first_of, read_cutline
 from dateline.articles.words import HIDDEN, JUNK, MEDIA, PAGE
 
 MOST = 200
+_MOST_SEEN = 5_000
 _SMALL = 90
 _DEEP = 8
 # A figure may stand above the headline, with no more blocks than this between; in the same article element with so many.
@@ -85,7 +86,7 @@ class Extent:
 def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, ...]) -> list[Shot]:
     """Every editorial picture of the article in order, once. `stated` is what the page names as its own picture (og:image)."""
     start = _start(extent)
-    near = [picture for picture in found.pictures if start <= picture.at <= extent.last]
+    near = [picture for picture in found.pictures if start <= picture.at <= extent.last][:_MOST_SEEN]
     enclosed = _enclosed(found, extent.container)
     if enclosed:
         near = sorted([*near, *enclosed], key=lambda picture: picture.at)

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dateline.articles.charsets import to_utf8
+from dateline.articles.amp import as_html
+from dateline.articles.charsets import TWICE, mend_twice, to_utf8
 from dateline.errors import Reject
 from dateline.records import Capture
 
@@ -21,7 +22,8 @@ _MAX_DEPTH = 5_000
 
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr p li dt dd td tr th option".split())
-_MANY_TAGS = 20_000
+_MANY_TAGS, _MANY_ATTRIBUTES = 20_000, 10_000
+_LONG_TAG = re.compile(rb"(<[a-zA-Z][^\s<>]{0,40})[^<>]{20000,}")
 _STATED = "meta[content],title,link[rel=canonical],script[type*=json i]"
 _META = re.compile(b"<meta")
 _COMMENT = re.compile(
@@ -66,6 +68,10 @@ def open_page(capture: Capture) -> Page:
     source, charset = to_utf8(capture.payload, capture.charset)
     if b"\x00" in source:
         source = source.replace(b"\x00", b"")
+    mended = mend_twice(source)
+    if mended is not source:
+        source, charset = mended, TWICE
+    source = as_html(source)
     tree = LexborHTMLParser(_flatten_tags(source))
     meta: dict[str, list[str]] = {}
     title = canonical = ""
@@ -108,10 +114,15 @@ def _read_meta(attributes: dict[str, str | None], meta: dict[str, list[str]]) ->
 
 
 def _flatten_tags(source: bytes) -> bytes:
-    """The page itself or, where more elements stay open than any page needs, the page without the tags below `_MAX_DEPTH`."""
+    """The page itself or, where more elements stay open than any page needs, the page without the tags below `_MAX_DEPTH`.
+
+    A tag with more attributes than any element needs loses them: the parser compares each with all before it.
+    """
+    if source.count(b"=") > _MANY_ATTRIBUTES:
+        source = _LONG_TAG.sub(
+            lambda tag: tag[1] if tag[0].count(b"=") + tag[0].count(b" ") > _MANY_ATTRIBUTES else tag[0], source
+        )
     if len(source) < 8 * _MANY_TAGS or source.count(b"<") < _MANY_TAGS:
-        return source
-    if source.count(b"<") - 2 * source.count(b"</") <= _MAX_DEPTH:
         return source
     depth = 0
     kept: list[bytes] = []
@@ -125,6 +136,8 @@ def _flatten_tags(source: bytes) -> bytes:
             kept.append(source[start : found.start()])
             end = source.find(b">", found.end())
             start = end + 1 if end >= 0 else len(source)
+            if end < 0:
+                break
         if found[1]:
             depth = max(0, depth - 1)
     kept.append(source[start:])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
+from dateline.articles.charsets import TWICE, mend_twice, to_utf8
 from dateline.articles.date_forms import DateValue, parse_date
 from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.languages import find_language
@@ -66,6 +67,9 @@ def reader(capture: Capture) -> Iterator[Record]:
     Raises `Reject` where there is no article.
     """
     sheet = Sheet(make_blocks(decode_text(capture.payload, capture.charset)))
+    plain, _ = to_utf8(capture.payload, capture.charset)
+    if mend_twice(plain) is not plain:
+        sheet.note("text", TWICE, "bytes", why="every character beyond ASCII comes from it; put right")
     drop_menus(sheet)
     title = read_title(sheet)
     use_title(sheet, title)

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-from dateline.articles.page import Page, read_json
+from dateline.articles.app_data import app_data
+from dateline.articles.page import Page
 
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|li|ul|blockquote)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,500}>")
-_STATE = re.compile(r"(?:__\w+__|\w*(?:State|STATE|Data|DATA))[\"'\]]*\s*=\s*(?=[{\[])")
 _LETTER = re.compile(r"\w+")
 _START = 40
-_MOST_STATE = 6_000_000
 _MOST_STEPS = 200_000
 _KINDS = frozenset(("paragraph", "text", "p", "html", "rawhtml", "richtext", "body", "content"))
 
@@ -47,7 +46,7 @@ def state_body(page: Page, *, anchors: list[str], headline: str, least: int = 0)
     words = set(re.findall(r"\w{5,}", headline.casefold()))
     best: list[str] = []
     longest = 0
-    for value in _states(page, least):
+    for value in app_data(page, least=least):
         for run in _runs(value):
             size = sum(map(len, run))
             if size > longest and _is_own(run, starts, words):
@@ -72,18 +71,6 @@ def _fold(text: str) -> str:
 def has_state(page: Page, *, least: int) -> bool:
     """Whether a script of the page holds at least so many characters of JSON that is not JSON-LD."""
     return any("ld+json" not in kind and len(node.text()) >= least for kind, node in page.scripts)
-
-
-def _states(page: Page, least: int) -> Iterator[object]:
-    for kind, script in page.scripts:
-        if "ld+json" not in kind and least < len(text := script.text()) <= _MOST_STATE:
-            yield from read_json(text)
-    if page.tree.body is None:
-        return
-    for node in page.tree.css("script:not([src])"):
-        text = node.text()
-        if least < len(text) <= _MOST_STATE and (found := _STATE.search(text[:2_000])):
-            yield from read_json(text[found.end() :])
 
 
 def _runs(value: object) -> Iterator[list[str]]:

@@ -42,7 +42,9 @@ class Head:
 def read_credits(sheet: Sheet, start: int, end: int, *, head: Head, publication: str) -> int:
     """Take byline and date lines between two blocks into `head`; gives the place after the last one, `start` without any."""
     after = start
-    for index, block in list(sheet.open_blocks(start, end)):
+    blocks = list(sheet.open_blocks(start, end))
+    dated = [block.words <= _LONGEST_LINE and _is_date_line(block.text) for _, block in blocks]
+    for place, (index, block) in enumerate(blocks):
         entry = ENTRY.match(block.text)
         if entry:
             _take_byline(sheet, index, entry["by"], head=head, publication=publication)
@@ -50,7 +52,9 @@ def read_credits(sheet: Sheet, start: int, end: int, *, head: Head, publication:
             head.section = head.section or (entry["section"] or "").strip()
             if entry["section"]:
                 sheet.note("section", entry["section"].strip(), block.origin)
-        elif block.words > _LONGEST_LINE or not (_is_byline(block.text) or _is_date_line(block.text)):
+        elif any(dated[max(0, place - 1) : place + 2]) and not dated[place] and _is_full_name(block.text):
+            _take_byline(sheet, index, block.text, head=head, publication=publication)
+        elif block.words > _LONGEST_LINE or not (_is_byline(block.text) or dated[place]):
             continue
         elif _is_byline(block.text):
             _take_byline(sheet, index, block.text, head=head, publication=publication)
@@ -69,6 +73,14 @@ def _is_byline(text: str) -> bool:
     day = next(find_dates(text), None)
     credit = read_credit(text[: day.start] if day else text)
     return bool(credit.people or credit.agencies) and text[-1] not in ".!?"
+
+
+def _is_full_name(text: str) -> bool:
+    """A line that is one person's full name and nothing else, as it stands above or below a day."""
+    if not 2 <= len(text.split()) <= 4 or text[-1:] in ".!?:":
+        return False
+    credit = read_credit(text)
+    return len(credit.people) == 1 and not credit.dropped and not credit.agencies and " " in credit.people[0]
 
 
 def _take_byline(sheet: Sheet, index: int, text: str, *, head: Head, publication: str) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.articles.charsets import to_utf8
+from dateline.articles.charsets import mend_twice, to_utf8
 from dateline.errors import Reject
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -62,7 +62,7 @@ def decode_text(payload: bytes, charset: str) -> str:
     if not payload:
         raise Reject("empty", "no bytes")
     utf8, _ = to_utf8(payload, charset)
-    text = utf8.decode("utf-8", "replace")
+    text = mend_twice(utf8).decode("utf-8", "replace")
     if not text.strip():
         raise Reject("empty", "white space only")
     odd = len(_CONTROL.findall(text[:200_000])) + text[:200_000].count("\ufffd")

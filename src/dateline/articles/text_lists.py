@@ -25,7 +25,7 @@ def count_entries(sheet: Sheet, title: Title, pictures: list[Picture]) -> int:
     whole = [block for block in open_blocks if block.is_prose and block.words >= 12 and block not in teasers]
     told = sum(block.words for block in whole)
     teased = sum(block.words for block in teasers)
-    if len(teasers) >= 3 and teased >= told:
+    if (len(teasers) >= 3 and teased >= told) or (len(teasers) >= 2 and not whole):
         return max(len(teasers), len(pictures))
     if teasers and not whole and (entries or title.names_list):
         return max(len(teasers), len(pictures))

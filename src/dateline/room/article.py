@@ -16,6 +16,7 @@ from dateline.room.markup import Mark, collect_marks, lay_out, mark_text
 from dateline.room.metadata import make_linked_data, make_tags
 from dateline.room.plain import to_plain, to_rows
 from dateline.room.rendering import base_of, room_of
+from dateline.room.text import say_update_time
 
 router = APIRouter(include_in_schema=False)
 READS = ["GET", "HEAD"]
@@ -101,6 +102,7 @@ def article(request: Request, article_id: str) -> Response:
         "body": lay_out(shown, marks.get("body", ())),
         "notes": [note for note in view.notes if note.said.strip()],
         "linked_from": view.linked_from[:LINKS_IN_PAGE],
+        "say_update_time": say_update_time,
         "words": len(shown.text.split()),
         "captions": [(media, mark_text(media.caption, marks.get(f"caption:{media.id}", ()))) for media in view.media],
         "from_files": find_file_words(view.media, view.evidence),

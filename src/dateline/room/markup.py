@@ -28,10 +28,15 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """A piece of the body: `kind` is `p`, `h`, `quote`, `note` or `list`; `pieces` its paragraphs or its points."""
+    """A piece of the body: `kind` is `p`, `h`, `quote`, `note` or `list`; `pieces` its paragraphs or its points.
+
+    Where an update of a live page begins with it, `update` is the number of the update and `time` its time; else 0 and empty.
+    """
 
     kind: str
     pieces: tuple[Markup, ...]
+    update: int = 0
+    time: str = ""
 
 
 def collect_marks(view: ArticleView) -> dict[str, list[Mark]]:
@@ -88,19 +93,23 @@ def lay_out(article: Article, marks: Sequence[Mark]) -> tuple[Block, ...]:
     """The body as blocks; points that follow each other become one list."""
     blocks: list[Block] = []
     points: list[Markup] = []
+    begins = {start: number for number, (start, _) in enumerate(article.updates, 1)}
     ordered = sorted(marks, key=lambda mark: mark.start)
     longest = max((mark.end - mark.start for mark in marks), default=0)
     for kind, start, text in cut_paragraphs(article):
         first = bisect_left(ordered, start - longest, key=lambda mark: mark.start)
         last = bisect_left(ordered, start + len(text), key=lambda mark: mark.start)
         piece = mark_text(text, ordered[first:last], offset=start)
-        if kind == "li":
+        update = begins.get(start, 0)
+        if kind == "li" and not update:
             points.append(piece)
             continue
         if points:
             blocks.append(Block(kind="list", pieces=tuple(points)))
             points = []
-        blocks.append(Block(kind=kind if kind in ("h", "quote", "note") else "p", pieces=(piece,)))
+        time = article.update_times[update - 1] if update else ""
+        kind = kind if kind in ("h", "quote", "note") else "p"
+        blocks.append(Block(kind=kind, pieces=(piece,), update=update, time=time))
     if points:
         blocks.append(Block(kind="list", pieces=tuple(points)))
     return tuple(blocks)

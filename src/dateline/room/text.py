@@ -117,6 +117,14 @@ def say_instant(value: str) -> str:
     return _say_point(point, "") if point else value
 
 
+def say_update_time(value: str, zone: str = "") -> str:
+    """The time of an update of a live page: `4 November 2014, 17:05` where no zone is known; a clock alone as it is."""
+    day, separator, clock = value.partition("T")
+    if not separator or value.endswith("Z"):
+        return say_when(value, value, zone=zone) if "-" in value else value
+    return f"{say_when(day, day)}, {clock[:5]}"
+
+
 def _read_point(value: str | None) -> date | datetime | None:
     if not value:
         return None

@@ -1,0 +1,75 @@
+import pytest
+
+from dateline.articles.opening import is_byline, is_day
+from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, article_of, evidence_of, media_of, records_of
+
+CELL = "<html><title>{title}</title><body><table><tr><td>{cell}</td></tr></table></body></html>"
+BROKEN = f"{FIRST}<br><br>{SECOND}<br><br>{THIRD}"
+TEXT = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_large_letters_above_the_text_are_the_headline() -> None:
+    head = "<font size=5><b>Fish market to close for good</b></font><br>By Jane Roe<br>June 6, 1998<br><br>"
+    records = records_of(CELL.format(title="The Paper: News", cell=head + BROKEN))
+    found = article_of(records)
+    assert (found.headline, found.text) == ("Fish market to close for good", TEXT)
+    assert (found.bylines, found.published_earliest) == (("Jane Roe",), "1998-06-06")
+    assert [note.why for note in evidence_of(records, "chrome")] == ["byline", "date", "headline"]
+
+
+def test_a_head_in_one_paragraph_with_the_text_is_cut_from_it() -> None:
+    head = "<b>Fish market to close for good</b><br>by JANE ROE<br>Staff writer<br>"
+    found = article_of(records_of(CELL.format(title="Fish market to close for good", cell=head + BROKEN)))
+    assert found.text == TEXT
+
+
+def test_what_is_stated_for_machines_stands() -> None:
+    page = CELL.format(title="x", cell=f"<font size=6>A line in large letters here</font><br><br>{BROKEN}")
+    page = page.replace("<title>", '<meta property="og:title" content="Board closes fish market"><title>')
+    assert article_of(records_of(page)).headline == "Board closes fish market"
+
+
+def test_lines_that_are_sentences_stay() -> None:
+    found = article_of(records_of(article(f"<p>By then it was 6 June 1998, and nobody had come.</p>{BODY}")))
+    assert found.text.startswith("By then it was 6 June 1998")
+
+
+@pytest.mark.parametrize(
+    "line", ["By Jane Roe", "by JANE ROE and Omar Sayeed", "Jane Roe 3 June 2010", "Von Jane Roe | 3.6.2010"]
+)
+def test_bylines(line: str) -> None:
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "By the river, the market was closed.",
+        "Jane Roe",
+        "London, 3 June 2010 (AP) — The board voted",
+        "3 June 2010",
+        "x" * 300,
+    ],
+)
+def test_no_bylines(line: str) -> None:
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("Wednesday, March 11, 1998", True), ("Posted 03/23/99 6:40 PM", True), ("It closed on 3 June 2010.", False)],
+)
+def test_days(line: str, told: bool) -> None:
+    assert is_day(line) is told
+
+
+def test_a_picture_cut_into_the_text_by_a_table_keeps_its_caption_out_of_it() -> None:
+    line = "<font size=1>The gate. (Photo by Ann Lee)</font>"
+    cut = f"<table align=right><tr><td><img src=/a.jpg width=200><br>{line}</td></tr></table>"
+    records = records_of(
+        CELL.format(title="Fish market to close for good", cell=f"<h2>Fish market to close for good</h2>{cut}{BROKEN}")
+    )
+    assert article_of(records).text == TEXT
+    (picture,) = media_of(records)
+    assert (picture.caption, picture.credit) == ("The gate.", "Ann Lee")
