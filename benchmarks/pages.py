@@ -4,7 +4,8 @@
 
 PATH holds page records (`*.jsonl.xz`). Accuracy is the scorer's in `$DATELINE_SHARED/score/pages.py` (default: `../shared`
 beside the repository). Speed is pages a second of processor time, one process, every field, pages in memory: each tool
-reads every page once to warm up, then `--rounds` times; the best round counts. A peer that is not installed is named.
+reads every page once to warm up, then `--rounds` times; the best round counts. A peer that is not installed is named. At the
+end stands how many times as fast as each peer ours is, by source and as the harmonic mean over the sources.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import harmonic_mean
 from types import ModuleType
 
 from dateline.articles.html import reader
@@ -151,6 +153,20 @@ def report(scorer: ModuleType, gold: dict[str, Prediction], found: dict[str, Pre
     return {name: scores[name] for name in COLUMNS if scores.get(name) is not None}
 
 
+def print_ratios(results: dict[str, dict[str, dict[str, float]]]) -> None:
+    """How many times as fast as each peer ours is, by source, and the harmonic mean over the sources."""
+    ratios: dict[str, list[float]] = {}
+    for source, by_tool in results.items():
+        for name in by_tool:
+            if name != "dateline" and by_tool[name]["pages_per_second"]:
+                ratio = by_tool["dateline"]["pages_per_second"] / by_tool[name]["pages_per_second"]
+                ratios.setdefault(name, []).append(ratio)
+                print(f"{source:8}{ratio:.1f} times as fast as {name}")
+    for name, own in ratios.items():
+        if min(own) > 0:
+            print(f"{'mean':8}{harmonic_mean(own):.2f} times as fast as {name} (harmonic mean of {len(own)} sources)")
+
+
 def main() -> None:
     """Read, score, time, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -175,11 +191,7 @@ def main() -> None:
             scores = report(scorer, {page.id: gold[page.id] for page in chosen}, found) | {"pages_per_second": round(speed, 1)}
             results.setdefault(source, {})[name] = scores
             print(f"{source:8}{name:14}" + "  ".join(f"{key} {value:.3f}" for key, value in scores.items()), flush=True)
-    for source, by_tool in results.items():
-        for name in by_tool:
-            if name != "dateline" and by_tool[name]["pages_per_second"]:
-                ratio = by_tool["dateline"]["pages_per_second"] / by_tool[name]["pages_per_second"]
-                print(f"{source:8}{ratio:.1f} times as fast as {name}")
+    print_ratios(results)
     if options.json:
         options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 

@@ -10,7 +10,7 @@ from dateline.articles.page import Page, read_json
 
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|li|ul|blockquote)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,500}>")
-_STATE = re.compile(r"(?:__\w+__|\w*(?:State|STATE|Data|DATA))[\"'\]]*\s*=\s*(?=[{\[])")
+_STATE = re.compile(r"(?:__\w+__|State|STATE|Data|DATA)[\"'\]]*\s*=\s*(?=[{\[])")
 _LETTER = re.compile(r"\w+")
 _START = 40
 _MOST_STATE = 6_000_000
