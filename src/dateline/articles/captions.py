@@ -16,9 +16,12 @@ from dateline.articles.date_forms import DateFound, find_dates
 from dateline.articles.datelines import cut_dateline, is_agency
 from dateline.articles.gazetteer import city_size, fold_name, is_region
 
-# A caption longer than this is no caption; only so much of its end is searched for a credit.
-_REACH = 400
+# A caption longer than this is no caption; only so much of its end is searched for a credit, and so much for buttons.
+_REACH, _TOOL_REACH = 400, 120
 _LONGEST_CREDIT = 90
+# What every label has, and every label without a colon: most tails have neither, and to try each label at each letter is slow.
+_LABEL_SIGNS = (":", "：", "©", "(c)", "copyright")
+_BY = (" by", " of", " von", " de", " di")
 # Agencies of three letters that do not write themselves in capitals; `Pa.` is a state.
 _LOWER_CASE = frozenset({"dpa", "epa", "epd", "ddp", "dts", "sid"})
 
@@ -30,6 +33,7 @@ _SLASHED_NAME = re.compile(r"\s((?:[^\W\d_a-z][\w.'’-]+ ){1,2}?[^\W\d_a-z][\w.
 _AGENCY_FIRST = re.compile(r"(?:^|\s)((?P<agency>[A-Z][A-Za-z]+(?: (?i:photos?|images|pool))?)\s?/\s?[^\n]{2,60})[\s.]*$")
 # `(Janyce Roe/Agency)`: a name and a house, whatever house it is.
 _NAME_AND_HOUSE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [\w.'’-]+){1,3} ?/ ?[^\W\d_a-z][^()\[\]]{1,40}$")
+_AROUND_LIBRARY = re.compile(r"^(?:©|the )\s*|\s+(?:photo|pool|images|file|pictures)$", re.IGNORECASE)
 # Marks of other tongues: `= AP` and `(C)` at the end of Japanese captions, `nuotr.` after Lithuanian names.
 _EQUALS = re.compile(r"[＝=]\s?([^＝=\s]{2,30})$")
 _CIRCLED = re.compile(r"[（(][CＣ][）)]\s*([^（()）\n]{2,60})$")
@@ -89,7 +93,7 @@ class _Tables:
 def _tables() -> _Tables:
     table = tomllib.loads((files(__package__) / "tables" / "credits.toml").read_text("utf-8"))
     labels = "|".join(re.escape(label) for label in sorted(table["labels"], key=len, reverse=True))
-    by = "|".join(re.escape(label) for label in table["labels"] if label.endswith((" by", " of", " von", " de", " di")))
+    by = "|".join(re.escape(label) for label in table["labels"] if label.endswith(_BY))
     return _Tables(
         libraries=frozenset(fold_name(name) for name in table["libraries"]),
         label=re.compile(
@@ -100,7 +104,7 @@ def _tables() -> _Tables:
         abbreviations=frozenset(table["abbreviations"]),
         not_names=frozenset(table["not_names"]),
         tools_first=re.compile(rf"\W*(?:{'|'.join(table['tools_first'])})[\s:,|.]*", re.IGNORECASE),
-        tools_last=re.compile(rf"[\s:,|(\[]*(?:{'|'.join(table['tools_last'])})[\s)\].]*$", re.IGNORECASE),
+        tools_last=re.compile(rf"(?:{'|'.join(table['tools_last'])})[\s)\].]*$"),
     )
 
 
@@ -119,9 +123,23 @@ def drop_tools(text: str) -> str:
     first = tables.tools_first.match(text)
     if first:
         text = text[first.end() :]
-    while (last := tables.tools_last.search(text[-120:])) and last.group().strip():
-        text = text[: max(0, len(text) - 120) + last.start()]
+    while (last := tables.tools_last.search(_in_small(text[-_TOOL_REACH:]))) and last.end() > last.start():
+        text = _cut_joint(text[: max(0, len(text) - _TOOL_REACH) + last.start()])
     return text
+
+
+def _in_small(text: str) -> str:
+    """A text in small letters, place by place: a pattern finds them several times as fast as letters in either case."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(char.lower()[:1] for char in text)
+
+
+def _cut_joint(text: str) -> str:
+    """A text without the blanks, commas and opening brackets at its end."""
+    end = len(text)
+    while end and (text[end - 1] in ":,|([" or text[end - 1].isspace()):
+        end -= 1
+    return text[:end]
 
 
 def split_credit(text: str) -> tuple[str, str]:
@@ -147,7 +165,7 @@ def is_credit(text: str) -> bool:
 
 
 def _is_library(part: str) -> bool:
-    name = re.sub(r"^(?:©|the )\s*|\s+(?:photo|pool|images|file|pictures)$", "", part.strip(" .()"), flags=re.IGNORECASE)
+    name = _AROUND_LIBRARY.sub("", part.strip(" .()"))
     key = fold_name(name)
     if len(key) <= 3 and not (name.isupper() or name in _LOWER_CASE):
         return False
@@ -155,7 +173,7 @@ def _is_library(part: str) -> bool:
 
 
 def _split_brackets(tail: str) -> tuple[str, str] | None:
-    match = _BRACKETS.search(tail)
+    match = _BRACKETS.search(tail) if any(sign in tail for sign in ")]）") else None
     if not match:
         return None
     inside = next(group for group in match.groups() if group)
@@ -167,19 +185,20 @@ def _split_brackets(tail: str) -> tuple[str, str] | None:
 
 def _split_marks(tail: str) -> tuple[str, str] | None:
     """`（C）共同通信社`, `＝ＡＰ`, `/ J. Roe / House nuotr.`"""
-    for pattern in (_CIRCLED, _LABEL_LAST):
-        match = pattern.search(tail)
+    for pattern, sign in ((_CIRCLED, "C"), (_CIRCLED, "Ｃ"), (_LABEL_LAST, "nuotr")):
+        match = pattern.search(tail) if sign in tail else None
         if match and match.start():
             return tail[: match.start()], match[1]
-    match = _EQUALS.search(tail)
+    match = _EQUALS.search(tail) if "=" in tail or "＝" in tail else None
     if match and match.start() and (is_credit(unicodedata.normalize("NFKC", match[1])) or match[1].endswith(("撮影", "提供"))):
         return tail[: match.start()], match[1]
     return None
 
 
 def _split_label(tail: str) -> tuple[str, str] | None:
-    for pattern in (_tables().label, _tables().bare_label):
-        match = pattern.search(tail)
+    tables, lowered = _tables(), _in_small(tail)
+    for pattern, signs in ((tables.label, _LABEL_SIGNS), (tables.bare_label, _BY)):
+        match = pattern.search(tail) if any(sign in lowered for sign in signs) else None
         if match and not match.group(1)[0].islower():
             return tail[: match.start(1)], match.group(2)
     return None

@@ -135,7 +135,8 @@ def _repeated(nodes: list[LexborNode], title: str) -> int:
     best, length = -1, 8
     for place, node in enumerate(nodes):
         if node.tag in HEADINGS:
-            text = _LETTERS.sub("", node.text()[:300].casefold())[:60]
+            # Letters and digits, as `_LETTERS` leaves them, in half its time.
+            text = "".join(filter(str.isalnum, node.text()[:300].casefold()))[:60]
             if len(text) > length and text in title:
                 best, length = place, len(text)
     return best

@@ -17,8 +17,13 @@ _SEAT = 1_000_000
 _DROPPED = str.maketrans({"'": "", "’": "", "‘": "", "ʼ": "", "`": "", ".": "", "-": " ", "‐": " ", "‑": " ", "\u00a0": " "})
 
 
+@functools.lru_cache(maxsize=4_096)
 def fold_name(name: str) -> str:
     """A name without case, accents, apostrophes and full stops; hyphens are spaces: `ST. LOUIS` -> `st louis`."""
+    return _fold(name)
+
+
+def _fold(name: str) -> str:
     flat = name.translate(_DROPPED).casefold()
     if not flat.isascii():
         flat = "".join(char for char in unicodedata.normalize("NFKD", flat) if not unicodedata.combining(char))
@@ -55,7 +60,7 @@ def _load_cities() -> dict[str, int]:
         if people >= _SPELLINGS_FROM:
             spellings += [other for other in city["alternatenames"] if len(other) > 3 and not other.islower()]
         for spelling in spellings:
-            key = fold_name(spelling)
+            key = _fold(spelling)
             if people > sizes.get(key, 0):
                 sizes[key] = people
     return sizes

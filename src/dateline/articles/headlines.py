@@ -147,10 +147,10 @@ def _seen(found: Outline) -> list[_Rival]:
 
 def _agreement(rival: _Rival, said: list[_Rival], site: _Site) -> tuple[int, float, int]:
     """How well a heading agrees with what is stated: 2 one holds the other, 1 most words shared or nothing stated, 0 not."""
-    words = set(_WORD.findall(rival.text.casefold()))
+    words = _words_of(rival.text)
     best = (0, 0.0)
     for other in said:
-        theirs = set(_WORD.findall(other.text.casefold()))
+        theirs = _words_of(other.text)
         if not theirs or not words:
             continue
         share = len(words & theirs) / len(words | theirs)
@@ -290,6 +290,12 @@ def _cut_front(text: str, site: _Site) -> str:
 def clean(text: str) -> str:
     """A line of text without soft hyphens, marks of no width and runs of blanks."""
     return " ".join(text.replace("\xad", "").replace("\u200b", "").replace("\u2060", "").replace("\ufeff", "").split())
+
+
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> frozenset[str]:
+    # Every heading is compared with everything that is stated.
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=2_048)

@@ -32,6 +32,7 @@ _ADDRESSES = (
     "data-url",
     "src",
 )
+_NOWHERE = (0.0, 0, "")
 _RANKS = {name: rank for rank, name in enumerate(reversed(_ADDRESSES))}
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset", "data-flickity-lazyload-srcset")
 _IDS = ("data-id", "data-image-id", "data-attachment-id", "data-media-id", "data-photo-id", "data-asset-id")
@@ -40,8 +41,7 @@ _ENCLOSED = "button img,amp-img"
 _NOT_EDITORIAL = re.compile(
     r"(?:^|[/_.-])(?:logo|logos|icon|icons|avatar|avatars|sprite|pixel|spacer|blank|placeholder|transparent|loading|loader|badge|button|"
     r"gravatar|emoji|favicon|tracking|beacon|newsletter|newsletters|headshot|headshots|profile|qr-img|qrcode|qr-code)(?:$|[/_.?-])"
-    r"|\.svg(?:$|\?)|gravatar\.com|/tr\?|scorecardresearch|[/_-]1x1\.(?:gif|png)",
-    re.IGNORECASE,
+    r"|\.svg(?:$|\?)|gravatar\.com|/tr\?|scorecardresearch|[/_-]1x1\.(?:gif|png)"
 )
 _EMPTY_FILE = re.compile(
     r"(?:placeholder|spacer|blank|transparent|1x1|pixel|loading|lazy[-_]?load)[\w-]*\.(?:gif|png|jpe?g|svg|webp)", re.IGNORECASE
@@ -98,13 +98,15 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
         if len(shots) >= MOST:
             break
         attributes = picture.node.attributes
-        is_lead = _key(attributes.get("src") or "") in leads
+        source = attributes.get("src") or ""
+        key = _key(source)
+        is_lead = key in leads
         if not is_lead and (picture.box.inherited & (_OUTSIDE | HIDDEN) or _is_small(attributes)):
             continue
         url = address(picture, base)
-        key = _key(url)
+        key = key if url == source else _key(url)
         is_lead = is_lead or key in leads
-        if not url or key in seen or (not is_lead and _NOT_EDITORIAL.search(url.partition("?")[0])):
+        if not url or key in seen or (not is_lead and _NOT_EDITORIAL.search(url.partition("?")[0].lower())):
             continue
         frame = find_frame(picture, crowd, extent.container)
         if picture.at < extent.first and not is_lead and (frame is None or frame.tag != "figure"):
@@ -235,7 +237,10 @@ def _opens_picture(picture: Picture, href: str) -> bool:
 
 def address(picture: Picture, base: str) -> str:
     """The address of a picture's best file, made absolute; empty where it has none."""
-    best = max(_addresses(picture), default=(0.0, 0, ""))[2]
+    attributes = picture.node.attributes
+    found = max(_listed(picture, attributes), default=_NOWHERE)
+    # Of the single addresses none is worth more than 1, and to tell which is a file is slow.
+    best = found[2] if found[0] > 1.0 else max((found, *_addresses(attributes)))[2]
     if not best or best.startswith(("data:", "blob:", "about:", "javascript:")):
         return ""
     best = best.strip()
@@ -247,23 +252,27 @@ def address(picture: Picture, base: str) -> str:
         return ""
 
 
-def _addresses(picture: Picture) -> Iterator[tuple[float, int, str]]:
-    """Every address with its width, and a rank among addresses of equal or unknown width."""
-    attributes = picture.node.attributes
+def _addresses(attributes: Mapping[str, str | None]) -> Iterator[tuple[float, int, str]]:
+    """Every single address, as of width 1 or less, with its rank among them."""
     for name, value in attributes.items():
         rank = _RANKS.get(name, -1)
         if rank >= 0 and value and not value.startswith("data:") and "{" not in value and not _EMPTY_FILE.search(value):
             yield 1.0, rank, value
     if attributes.get("poster"):
         yield 0.5, 0, str(attributes.get("poster"))
+
+
+def _listed(picture: Picture, attributes: Mapping[str, str | None]) -> Iterator[tuple[float, int, str]]:
+    """Every address in a list of files with its width: 2 where the list does not say."""
     sets = [attributes.get(name) for name in _SETS]
     parent = picture.node.parent
     if parent is not None and parent.tag == "picture":
-        sets += [source.attributes.get(name) for source in parent.iter() if source.tag == "source" for name in _SETS]
-    for value in sets:
-        for part in _SPLIT.split(value or ""):
-            size = _WIDE.search(part.strip())
-            url = part.strip().split(" ")[0].strip(",")
+        sources = [source.attributes for source in parent.iter() if source.tag == "source"]
+        sets += [stated.get(name) for stated in sources for name in _SETS]
+    for value in filter(None, sets):
+        for part in map(str.strip, _SPLIT.split(value)):
+            size = _WIDE.search(part)
+            url = part.split(" ")[0].strip(",")
             if url and not url.startswith("data:") and "{" not in url:
                 yield (float(size[1]) if size and size[2] == "w" else 2.0), 0, url
 

@@ -97,6 +97,7 @@ _SEEN_SOMEWHERE = re.compile(
     r"\w+:(?:block|flex|grid|inline|table|contents)|d-\w+-(?:block|flex|grid|inline)|visible-|show-|(?:tablet|desktop|mobile)\b"
 )
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(0(?:px)?[\s,]", re.IGNORECASE)
+_SHORT_STYLE = 200
 
 
 def _table() -> tuple[dict[str, int], tuple[str, ...]]:
@@ -126,7 +127,7 @@ def roles_of(attributes: Mapping[str, str | None]) -> int:
             elif not value:
                 continue
             elif name == "style":
-                if _UNSEEN.search(value):
+                if _is_unseen_style(value):
                     roles |= HIDDEN
             else:
                 roles |= (_ROLES if name == "role" else _ITEMS).get(value.lower(), 0)
@@ -138,7 +139,17 @@ def is_unseen(attributes: Mapping[str, str | None]) -> bool:
     names, style = attributes.get("class"), attributes.get("style")
     if names and roles_of_words(names) & HIDDEN:
         return True
-    return "hidden" in attributes or bool(style and _UNSEEN.search(style))
+    return "hidden" in attributes or bool(style and _is_unseen_style(style))
+
+
+def _is_unseen_style(style: str) -> bool:
+    # Most styles are short and few; one that carries a picture is not worth keeping.
+    return _is_unseen_short(style) if len(style) <= _SHORT_STYLE else _UNSEEN.search(style) is not None
+
+
+@lru_cache(maxsize=4_096)
+def _is_unseen_short(style: str) -> bool:
+    return _UNSEEN.search(style) is not None
 
 
 @lru_cache(maxsize=65_536)
