@@ -1,4 +1,4 @@
-"""Threads over all units, after the duplicates: what list pages, pictures' files, links and corrections say of articles elsewhere.
+"""Threads over all units, after the duplicates: what lists, pictures' files, links and corrections say of articles elsewhere.
 
 Their tables lie in `threads/`, named by what they came from, so that a build from the same tables finds them made.
 """
@@ -48,8 +48,8 @@ VERSIONS = {version.partition("@")[0]: version for version in (ENTRIES, PICTURES
 def bring(tables: Mapping[str, Sequence[Path]], *, into: Path) -> Tables:
     """The tables of an edition: those of all units and of `clusters`, with what the threads make of them.
 
-    Evidence and notes join those of the units; photographs stand apart as `listed media` and `filled media`, each of which takes
-    the place of what has the same id before it; links are those alone that lead to an article of the archive.
+    Evidence and notes join those of the units; photographs stand apart as `listed media` and `filled media`, each of which
+    takes the place of what has the same id before it; links are those alone that lead to an article of the archive.
     """
     brought: Tables = {name: tuple(paths) for name, paths in tables.items()}
     brought["originals"] = tuple(sorted(into.glob("originals/[0-9]*/originals.parquet")))

@@ -80,8 +80,8 @@ def fill_media(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterator[
 def tie_pictures(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterator[Tied]:
     """Every medium whose picture is in the pile, in order of article and medium.
 
-    `tables` are the Parquet files of media, `listed media`, pictures, articles, captures and originals; `work` is a folder for what outgrows
-    memory, which the caller removes.
+    `tables` are the Parquet files of media, `listed media`, pictures, articles, captures and originals; `work` is a folder for
+    what outgrows memory, which the caller removes.
     """
     connection = connect(work)
     try:
