@@ -32,7 +32,7 @@ PAGE = """<html><head><title>The Gull: Harbour news</title></head><body>
 URL = "http://gull.example/2012/harbour.html"
 
 
-def capture_of(markup: str = "", *, url: str = URL, captured_at: str = "2012-05-01T10:00:00Z", **given: str) -> Capture:
+def capture_of(markup: str = "", *, url: str = URL, captured_at: str = "2012-05-01T10:00:00Z") -> Capture:
     payload = (markup or PAGE.format(body="".join(f"<p>{text}</p>" for text in PARAGRAPHS))).encode()
     return Capture(
         id=digest_id(payload, url),
@@ -44,7 +44,6 @@ def capture_of(markup: str = "", *, url: str = URL, captured_at: str = "2012-05-
         size=len(payload),
         digest=digest_id(payload),
         payload=payload,
-        **given,
     )
 
 
@@ -118,7 +117,7 @@ def test_a_date_that_is_none_and_a_name_that_is_none_are_left_to_the_general_rea
 
 
 def test_the_archivist_goes_before_the_parser() -> None:
-    capture = capture_of(given_published="2012-03-05", given_headline="As given", given_publication="The Sea Gull")
+    capture = replace(capture_of(), given_published="2012-03-05", given_headline="As given", given_publication="The Sea Gull")
     article, evidence, _ = read(table(WHOLE), capture)
     assert article.published_earliest == "2012-03-05"
     assert article.headline == "As given"
@@ -165,16 +164,16 @@ fields = { headline = "td.story font b" }
 
 
 def test_the_day_of_publication_chooses_the_template() -> None:
-    _, evidence, _ = read(dated(), capture_of(given_published="2012-03-04"))
+    _, evidence, _ = read(dated(), replace(capture_of(), given_published="2012-03-04"))
     (why,) = [e for e in evidence if (e.field, e.value) == ("parser", "template")]
     assert (why.origin, why.why) == ("gull/second", "published 2012-03-04, in use 2012-01-01 to 2012-06-30")
-    _, evidence, _ = read(dated(), capture_of(given_published="2010-03-04"))
+    _, evidence, _ = read(dated(), replace(capture_of(), given_published="2010-03-04"))
     assert "gull/first" in {e.origin for e in evidence}
 
 
 def test_a_day_outside_of_all_templates_is_left_to_the_general_reader() -> None:
-    article, evidence, _ = read(dated(), capture_of(given_published="2013-01-01"))
-    plain = next(iter(general.run([capture_of(given_published="2013-01-01")])))
+    article, evidence, _ = read(dated(), replace(capture_of(), given_published="2013-01-01"))
+    plain = next(iter(general.run([replace(capture_of(), given_published="2013-01-01")])))
     assert isinstance(plain, Article)
     assert replace(article, made_by="") == replace(plain, made_by="")
     (note,) = [e for e in evidence if e.field == "parser"]

@@ -1,6 +1,7 @@
 """The room as a server: headers, caching, refusals, and what happens when something breaks."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -8,7 +9,6 @@ from starlette.testclient import TestClient
 from dateline.errors import Abort, NotAnArchive
 from dateline.room.app import make_app
 from dateline.room.server import LOOPBACK
-from dateline.search.results import Answer
 from tests.room.fake import FakeArchive, make_article
 from tests.room.html import Page
 
@@ -234,10 +234,10 @@ def test_a_request_is_answered_from_one_edition(path: str) -> None:
         def hold(self) -> FakeArchive:
             return FakeArchive()
 
-        def search(self, *_: object) -> Answer:  # type: ignore[override]
+        def refuse(self, *_: Any, **__: Any) -> Any:
             raise AssertionError("asked beside the edition that was held")
 
-        article = coverage = rejections = days = withdrawn = search  # type: ignore[assignment]
+        search = article = coverage = rejections = days = withdrawn = refuse
 
     address = path.replace("ARTICLE", FakeArchive().articles[0].id)
     answer = TestClient(make_app(Moving())).get(address)
