@@ -61,7 +61,7 @@ class HtmlReader:
     """Reads captures of kind `html`. Every page makes one article with its evidence and media, or one rejection."""
 
     name = "articles.html"
-    version = "1"
+    version = "2"
     reads: tuple[type[Record], ...] = (Capture,)
     makes: tuple[type[Record], ...] = (Article, Evidence, Media)
 
