@@ -188,3 +188,10 @@ def test_who_is_quoted_goes_with_the_pulled_quote() -> None:
     quote = f"<div><blockquote>{pulled}</blockquote><p>Ann Lee, trader</p></div>"
     reading = reading_of(article(f"<p>{FIRST}</p>{quote}<p>{SECOND}</p>{told}<p>{THIRD}</p>"))
     assert not [text for text in reading.paragraphs if text.startswith(("The doors", "Ann Lee"))]
+
+
+def test_a_standfirst_in_points_is_kept_whole() -> None:
+    points = "<ul class=summary-list><li>The old fish market closes</li><li>The traders were told nothing of it</li></ul>"
+    reading = reading_of(article(f"{points}{BODY}"))
+    assert reading.body.standfirst == "The old fish market closes\nThe traders were told nothing of it"
+    assert reading.paragraphs == WHOLE

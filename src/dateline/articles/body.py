@@ -123,8 +123,12 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
             body.blocks.append(block)
             continue
         body.dropped.append((block, reason))
-        if len(body.blocks) < _HEAD and not body.standfirst and (reason == "standfirst" or _is_summary(block, description)):
+        if len(body.blocks) >= _HEAD:
+            continue
+        if not body.standfirst and (reason == "standfirst" or _is_summary(block, description)):
             body.standfirst = block.text
+        elif reason == "standfirst" and block.box.tag == "li" and body.dropped[-2][0].box.parent is block.box.parent:
+            body.standfirst = f"{body.standfirst}\n{block.text}"
     _drop_echoes(body)
     if body.blocks:
         body.container = _join(body.container, body.blocks)
