@@ -12,7 +12,7 @@ def live(texts: tuple[str, ...] = (FIRST, SECOND, THIRD), extra: str = "") -> st
         f"<section class=entry><time datetime={time}>x</time><p>{text}</p>{extra}</section>"
         for time, text in zip(TIMES, texts, strict=True)
     )
-    return article(f"<p>{FIRST} It is told here.</p>{updates}")
+    return article(f"<p>What the harbour board decides today, and what is said of it, is told here as it happens.</p>{updates}")
 
 
 def test_each_update_has_its_span_and_its_time() -> None:

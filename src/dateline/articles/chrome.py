@@ -143,4 +143,7 @@ def pictured_boxes(found: Outline) -> dict[int, int]:
 
 def is_end_matter(block: Block) -> bool:
     """Whether a block says who helped, whom to write to or whose rights are reserved: chrome where it stands at an end."""
-    return len(block.text) < 400 and _patterns()[2].match(block.text) is not None
+    if len(block.text) >= 400:
+        return False
+    end = _patterns()[2]
+    return end.match(block.text) is not None or end.match(block.text.rpartition("\n")[2]) is not None

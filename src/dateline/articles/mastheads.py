@@ -17,12 +17,14 @@ ENTRY = re.compile(
 )
 _SPAN = re.compile(r"^(?P<name>.*?\S)[\s,]*\(?\b(?P<first>(?:1[6-9]|20)\d\d)\s*[-–—]\s*(?P<last>(?:1[6-9]|20)\d\d)\b\)?$")
 _DASHED = re.compile(r"(?P<left>\S.*\S)\s+(?:[-–—«»·•]|::)\s+(?P<right>\S.{1,60}?)\s*$")
+# WordPress and its kin head the list of one writer so.
+_OF_AUTHOR = re.compile(r"(?P<name>\S.{2,60}?), Author at (?P<paper>\S.{1,80}?)\s*$")
 _LISTED = re.compile(r"(?i)\b(?:archives?|tag|category|author|search results|page \d+)\b\s*(?:[-–—|:»]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title line of a page taken apart. `names_list` says that it is the title of a tag, category or author page."""
+    """The title line of a page taken apart. `names_list`: it is that of a tag, category or author page; of whose, `author`."""
 
     index: int = -1
     headline: str = ""
@@ -30,6 +32,7 @@ class Title:
     span: str = ""
     section: str = ""
     names_list: bool = False
+    author: str = ""
 
 
 def read_title(sheet: Sheet) -> Title:
@@ -48,6 +51,10 @@ def read_title(sheet: Sheet) -> Title:
 
 
 def _split_title(index: int, text: str, others: list[str]) -> Title | None:
+    of_author = _OF_AUTHOR.match(text)
+    if of_author:
+        name, paper = of_author["name"], of_author["paper"]
+        return Title(index, name, paper, names_list=True, author=name)
     barred = _BARRED.match(text)
     dashed = _DASHED.match(text) if not barred else None
     match = barred or dashed

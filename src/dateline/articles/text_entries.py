@@ -6,6 +6,7 @@ first that has both.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.articles.entries import MAX_ENTRIES, Draft, ListPage, make_entry, page_of, take_line
 from dateline.articles.languages import find_language
@@ -27,6 +28,8 @@ def read_entries(capture: Capture, sheet: Sheet, title: Title, pictures: list[Pi
     language = find_language(" ".join(block.text for block in blocks[:200])[:_SAMPLE]).code
     publication = capture.given_publication or title.publication
     page = page_of(capture, publication=publication, language=language, title=title.headline)
+    if title.author:
+        page = replace(page, author=title.author)
     reading = _Reading(page)
     shown = {picture.index: picture for picture in pictures}
     for index, block in enumerate(sheet.blocks):

@@ -82,7 +82,7 @@ def find_updates(thing: Mapping[str, object], found: Outline, body: Body) -> lis
     if updates:
         _complete(found, body, updates)
     else:
-        updates = _from_updates(body, stated) or _from_clocks(body, _SAID if is_live else _CLOCKED)
+        updates = _from_updates(body, stated) or _from_clocks(found, body, _SAID if is_live else _CLOCKED)
     for update in updates:
         _take_time(update, stated)
         _drop_clocks(body, update)
@@ -230,11 +230,16 @@ def _from_updates(body: Body, stated: list[Update]) -> list[Update]:
     return updates if len(updates) >= _SAID else []
 
 
-def _from_clocks(body: Body, least: int) -> list[Update]:
-    """Entries that each open with a clock; the clocks run forwards or backwards, midnight apart."""
+def _from_clocks(found: Outline, body: Body, least: int) -> list[Update]:
+    """Updates that each open with a clock, which may stand alone; the clocks run forwards or backwards, midnight apart."""
     updates: list[Update] = []
     before = 0
-    for block in body.blocks:
+    kept = {id(block) for block in body.blocks}
+    container = body.container or found.boxes[0]
+    within = found.blocks[container.first : container.last]
+    for block in (
+        block for block in within if id(block) in kept or (len(block.text) <= 40 and _ONLY_CLOCK.fullmatch(block.text))
+    ):
         opening = _OPENS.match(block.text)
         if opening:
             updates.append(Update(opening[0].strip(), "first words", None))
@@ -267,6 +272,7 @@ def _drop_clocks(body: Body, update: Update) -> None:
     for block in [block for block in update.blocks if len(block.text) <= 40 and _says_time(block.text)]:
         update.blocks.remove(block)
         body.blocks = [one for one in body.blocks if one is not block]
+        body.dropped = [(one, reason) for one, reason in body.dropped if one is not block]
         body.dropped.append((block, "the time of an update"))
 
 
