@@ -390,10 +390,8 @@ def _say_estimate(guess: Estimate) -> None:
         f"{guess.files:,} files, {say_size(guess.bytes)}; read {guess.sampled_files:,} of them "
         f"({say_size(guess.sampled_bytes)}) as a sample."
     )
-    tell(
-        f"About {guess.articles:,} articles, {say_size(guess.archive_bytes)} of archive, "
-        f"{say_span(guess.seconds)} with {guess.workers} workers."
-    )
+    size, time = say_size(guess.archive_bytes), say_span(guess.seconds)
+    tell(f"About {guess.articles:,} articles, {size} of archive, {time} with {guess.workers} workers.")
     print_table(("files", "kind", "size"), [(k.files, k.kind, say_size(k.bytes)) for k in guess.kinds], right=(0, 2))
 
 

@@ -22,8 +22,7 @@ a mapping the user gives as `theirs=ours` wins over the table; fields of other n
 What else looks like a date (a short text or number with a digit, whose name holds `date`, `publish` or `time`) is carried
 along under `dates`, name by name: to tell day from month, and to be named where no date of publication is given.
 
-The texts `None`, `null` and `nan`, blank texts and null are absent. Lone surrogates and NUL cannot be stored; each becomes
-U+FFFD, so that offsets stay.
+The texts `None`, `null` and `nan`, blank texts and null are absent. Lone surrogates and NUL become U+FFFD, so that offsets stay.
 
 Out. `article_row` writes an article and what is known of it under the same names, with half-open character offsets into `text`.
 """
@@ -305,8 +304,7 @@ def article_row(
         "dateline": {"place": article.dateline_place, "agency": article.dateline_agency, "date": article.dateline_date},
         "text": article.text,
         "updates": [
-            {"start": start, "end": end, "time": time}
-            for (start, end), time in zip(article.updates, article.update_times, strict=True)
+            {"start": s, "end": e, "time": time} for (s, e), time in zip(article.updates, article.update_times, strict=True)
         ],
         "images": [_image_row(item) for item in media],
         "names": [_name_row(note) for note in notes if isinstance(note, Mention)],
@@ -325,9 +323,8 @@ def restore_head(article: Article, annotations: Iterable[Record], raw: str) -> t
     """
     standfirst = f"{article.standfirst}\n\n" if article.standfirst and article.standfirst not in article.text else ""
     head = standfirst + (f"{raw} " if raw else "")
-    by = len(head)
-    moved = [_move(note, by) if getattr(note, "field", "") == "body" else note for note in annotations]
-    updates = tuple((start + by if start else len(standfirst), end + by) for start, end in article.updates)
+    moved = [_move(note, len(head)) if getattr(note, "field", "") == "body" else note for note in annotations]
+    updates = tuple((start + len(head) if start else len(standfirst), end + len(head)) for start, end in article.updates)
     return replace(article, text=head + article.text, updates=updates), moved
 
 
@@ -376,8 +373,8 @@ def _image_row(media: Media) -> dict[str, object]:
 
 
 def _name_row(note: Mention) -> dict[str, object]:
-    kind = {"type": _NAME_TYPES.get(note.kind, "MISC")}
-    return _values(note, "id", "start", "end") | kind | _values(note, "surface", "role", "country", "head")
+    named = _values(note, "id", "start", "end", "surface", "role", "country", "head")
+    return named | {"type": _NAME_TYPES.get(note.kind, "MISC")}
 
 
 def _time_row(note: Time) -> dict[str, object]:
@@ -386,8 +383,7 @@ def _time_row(note: Time) -> dict[str, object]:
 
 def _statement_row(note: Statement) -> dict[str, object]:
     spans = {"source": _spans(note.source), "cue": _spans(note.cue), "content": _spans(note.content)}
-    named = _values(note, "source_mention", "source_kind", "quoted", "attitude", "nested_in")
-    return {"id": note.id} | spans | named
+    return {"id": note.id} | spans | _values(note, "source_mention", "source_kind", "quoted", "attitude", "nested_in")
 
 
 def _event_row(note: Event) -> dict[str, object]:

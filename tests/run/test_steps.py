@@ -14,7 +14,9 @@ TABLE = '[[template]]\nname = "{name}"\nurls = ["gull.example/*"]\n[template.fie
 PAGE = """<html><head><title>Gull</title></head><body><!-- saved from url=(0026)http://gull.example/{n}.html -->
 <h1>The heading {n}</h1><b class=real>The real headline {n}</b>{body}</body></html>"""
 BODY = (
-    "<p>The harbour commission met on Monday for the first time since the storm, and found little to agree on, again.</p>" * 3
+    "<p>The harbour commission met on Monday for the first time since the storm, and found little to agree on, again.</p>"
+    "<p>Its members heard three engineers, who named three different prices for the same wall and no day to begin.</p>"
+    "<p>The chairwoman said that she would call them together once more before the winter, whatever the council says.</p>"
 )
 
 

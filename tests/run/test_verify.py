@@ -25,7 +25,9 @@ QUICK = Wish(depth="search", workers=1)
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verify")
     archive = Archive.create(folder / "archive", title="The Paper")
-    archive.build([make_pile(folder / "pile", pages=3)], wish=QUICK)
+    pile = make_pile(folder / "pile", pages=3)
+    (pile / "flyer.pdf").write_bytes(b"%PDF-1.4 nothing reads this")
+    archive.build([pile], wish=QUICK)
     archive.withdraw(archive.search(Search(limit=1)).hits[0].article_id, by="Ada", why="she asked")
     return folder
 
