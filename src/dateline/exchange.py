@@ -22,7 +22,7 @@ a mapping the user gives as `theirs=ours` wins over the table; fields of other n
 What else looks like a date (a short text or number with a digit, whose name holds `date`, `publish` or `time`) is carried
 along under `dates`, name by name: to tell day from month, and to be named where no date of publication is given.
 
-The texts `None`, `null` and `nan`, blank texts and null are absent. Lone surrogates and NUL become U+FFFD, so that offsets stay.
+The texts `None`, `null` and `nan`, blank texts and null are absent. Lone surrogates and NUL become U+FFFD; offsets stay.
 
 Out. `article_row` writes an article and what is known of it under the same names, with half-open character offsets into `text`.
 """
