@@ -2,8 +2,9 @@
 
     captures      Original           -> Capture                                        depth search
     articles      Capture            -> Article, Evidence, Media                       depth search
-    <annotator>   Article, Media,... -> Mention, Time                                  depth names
-    <annotator>   Article, Media,... -> Statement, Event                               depth full
+    marks         Article, Media     -> Mark                                           depth names
+    <annotator>   Article, Mark,...  -> Mention, Time                                  depth names
+    <annotator>   Article, Mark,...  -> Statement, Event                               depth full
 
 Stages that read the same thing as alternatives (a WARC, a ZIP; a page, bare text) share a *step*, and a step's tables. Every
 annotator is a step of its own, so that when it changes its tables alone are made again.
@@ -18,6 +19,7 @@ from dateline.records import (
     Capture,
     Event,
     Evidence,
+    Mark,
     Media,
     Mention,
     Original,
@@ -30,7 +32,7 @@ from dateline.records import (
 from dateline.stage import Stage, find_stages, made_by
 
 DEPTHS = ("search", "names", "full")
-_DEPTH_OF: dict[type[Record], str] = {Mention: "names", Time: "names", Statement: "full", Event: "full"}
+_DEPTH_OF: dict[type[Record], str] = {Mark: "names", Mention: "names", Time: "names", Statement: "full", Event: "full"}
 
 
 @dataclass(frozen=True, slots=True)
