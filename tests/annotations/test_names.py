@@ -35,6 +35,20 @@ def test_pronouns_days_and_roles_alone_are_no_names() -> None:
     assert mentions(text) == []
 
 
+def test_short_forms_that_look_like_pronouns_are_names() -> None:
+    text = (
+        "The [names:place US], the [names:place U.S.] and [names:organisation IT Ltd]; [names:person I] left [names:place US]."
+    )
+    assert said(mentions(text)) == [("place", "US"), ("place", "U.S."), ("organisation", "IT Ltd"), ("place", "US")]
+
+
+def test_the_full_stop_of_the_sentence_is_no_part_of_a_name() -> None:
+    text = (
+        "[names:organisation Roe Inc.] paid [names:organisation Li Inc.]\nThe [names:place U.S.]\nBo [names:organisation Co.]"
+    )
+    assert [one.surface for one in mentions(text)] == ["Roe Inc.", "Li Inc", "U.S.", "Co"]
+
+
 def test_a_body_named_for_a_role_is_a_name() -> None:
     assert said(mentions("The [names:organisation MP] was [names:organisation Prime Minister's Office].")) == [
         ("organisation", "MP"),

@@ -38,7 +38,8 @@ The {last} Foundation|{last} Institute|{city} Museum of {field}|{city} General H
 """
 FIELDS = """Defence|Foreign Affairs|Health|Education|Trade|Energy|Justice|Finance|Transport|Science|Agriculture|Culture|Labour
 Tourism|Space|Maritime|Statistics|Environment|Technology|Nuclear Research|Human Rights|Modern Art|Natural History"""
-PARTIES = "Labour|Liberal|Green|Republican|Democratic|Conservative|Workers|Unity|Justice|National|Progressive|Reform|Islamic"
+PARTIES = """Labour|Liberal|Green|Republican|Democratic|Conservative|Workers|Unity|Justice|National|Progressive|Reform|Islamic
+Centre"""
 
 
 class Replacer:
@@ -104,7 +105,7 @@ class Replacer:
             "city": self.cities,
             "country": self.countries,
             "field": re.split(r"[|\n]", FIELDS),
-            "party": PARTIES.split("|"),
+            "party": re.split(r"[|\n]", PARTIES),
             "initial": list("ABCDEFGHJKLMNPRSTVW"),
         }
         return re.sub(r"{(\w+)}", lambda part: self.chance.choice(tables[part.group(1)]), pattern)

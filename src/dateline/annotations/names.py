@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotations.marks import Place, lay_out
-from dateline.annotations.roles import ENGLISH, find_role, is_role, is_role_alone
+from dateline.annotations.roles import ENGLISH, find_role, is_role_alone
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
@@ -101,13 +101,23 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
         if title.group().lower() not in ENGLISH.titles | ENGLISH.honorifics or after is None or after.end() == end:
             break
         start = after.end()
+    if text[end - 1 : end] == "." and "." not in text[start : end - 1] and text[end : end + 1] in ("", "\n"):
+        end -= 1
     surface = text[start:end]
-    words = surface.lower().replace(".", "").split()
-    if not any(map(str.isalnum, surface)) or all(word in ENGLISH.never for word in words):
-        return None
-    if is_role_alone(words) and not surface.isupper():
+    if not any(map(str.isalnum, surface)) or not (_is_short_form(surface) or _names_something(surface)):
         return None
     return Name(place, start, end, mark.kind, surface)
+
+
+def _is_short_form(surface: str) -> bool:
+    """Whether a surface is letters in capitals, as "US", "U.S." or "MP"; "I" is none."""
+    return surface.isupper() and sum(map(str.isalpha, surface)) > 1
+
+
+def _names_something(surface: str) -> bool:
+    """Whether words are more than pronouns, days and roles."""
+    words = surface.lower().replace(".", "").split()
+    return not all(word in ENGLISH.never for word in words) and not is_role_alone(words)
 
 
 def _without_overlaps(names: Sequence[Name]) -> list[Name]:
@@ -166,9 +176,7 @@ def _found_again(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
 
 
 def _may_be_sought(surface: str) -> bool:
-    words = surface.lower().replace(".", "").split()
-    written = surface[0].isupper() and len(surface) > 2
-    return written and not all(word in ENGLISH.never or is_role(word) for word in words)
+    return surface[0].isupper() and len(surface) > 2 and _names_something(surface)
 
 
 def _occurrences(text: str, by_word: dict[str, list[str]], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:

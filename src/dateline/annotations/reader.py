@@ -157,10 +157,15 @@ def _link(marked: list[tuple[int, int, int]], windows: list[Window], answers: li
 
 
 def _best_goal(answer: _Answer, asker: int, goals: list[int], link: int) -> int:
-    """Which of the goals is offered best, counted from 1; 0 for none of them."""
+    """Which of the goals is offered best, counted from 1; 0 for none of them.
+
+    A cue may have no source. A content takes a cue where its window has one: it hardly ever stands without.
+    """
     part = slice(link * LINK_WIDTH, (link + 1) * LINK_WIDTH)
-    offered = answer.offers[[0, *(goal + 1 for goal in goals)], part]
-    return int((offered @ answer.asks[asker, part]).argmax())
+    scores = answer.offers[[0, *(goal + 1 for goal in goals)], part] @ answer.asks[asker, part]
+    if goals and LINKS[link] == "content to cue":
+        scores[0] = -np.inf
+    return int(scores.argmax())
 
 
 def groups(found: list[Found]) -> Iterator[tuple[list[Found], Found | None, Found | None]]:

@@ -108,5 +108,5 @@ def _ends_sentence(word: str) -> bool:
 def _opens_sentence(text: str, word: re.Match[str]) -> bool:
     """Whether a word is capitalised for opening a sentence only."""
     before = text[: word.start()].rstrip()[-1:]
-    opens = not before or before in ".?!\"\u201d\n:"
+    opens = not before or before in '.?!"\u201d\n:'
     return opens and not (_belongs(word.group()) or word.group().isupper() or _NATION.search(word.group()))
