@@ -38,6 +38,22 @@ def test_an_absolute_time_the_reader_passed_over_is_one_all_the_same() -> None:
     assert times("In 1948 and [times:DATE yesterday]") == [("1948", "DATE", "1948", ""), ("yesterday", "DATE", "", "")]
 
 
+def test_marks_that_only_a_blank_parts_are_one_time() -> None:
+    assert times("[times:DATE the] [times:DURATION nine months] to [times:DATE early] [times:DATE 1948]") == [
+        ("the nine months", "DURATION", "", ""),
+        ("early 1948", "DATE", "1948", "START"),
+    ]
+
+
+def test_how_long_and_when_are_two_times() -> None:
+    text = "[times:DURATION more than four hours] [times:DATE Friday], [times:DATE Monday]"
+    assert [time[0] for time in times(text)] == ["more than four hours", "Friday", "Monday"]
+
+
+def test_an_article_alone_is_no_time() -> None:
+    assert times("[times:DATE the] talks [times:DATE .]") == []
+
+
 def test_two_in_one_mark_have_no_single_value() -> None:
     assert times("[times:DURATION from 1948 to 1952]") == [("from 1948 to 1952", "DURATION", "", "")]
 

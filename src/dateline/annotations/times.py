@@ -78,7 +78,7 @@ def find_times(text: str, marked: Sequence[tuple[int, int, str]]) -> list[Expres
     """Marked and absolute times of a text, in order and without overlaps; where both see one, the marked span counts."""
     found: list[Expression] = []
     absolute = find_absolute_times(text)
-    for start, end, kind in sorted(marked):
+    for start, end, kind in _joined(text, marked):
         within = [one for one in absolute if one[0] < end and start < one[1]]
         absolute = [one for one in absolute if one not in within]
         within = within or _years(text, start, end)
@@ -90,6 +90,25 @@ def find_times(text: str, marked: Sequence[tuple[int, int, str]]) -> list[Expres
     for start, end, value, earliest, latest, grain in absolute:
         found.append(Expression(start, end, "DATE", value, "", earliest, latest, grain))
     return sorted(found, key=lambda one: one.start)
+
+
+def _joined(text: str, marked: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Marks with those joined that nothing but a blank parts, but a duration from the date after it; the longer says the type.
+
+    Marks without a letter or digit, and articles alone, are none.
+    """
+    joined: list[tuple[int, int, str]] = []
+    longest = 0
+    for start, end, kind in sorted(marked):
+        before = joined[-1] if joined else None
+        apart = before is None or text[before[1] : start] not in ("", " ") or (before[2], kind) == ("DURATION", "DATE")
+        if before is None or apart:
+            joined.append((start, end, kind))
+            longest = end - start
+        else:
+            joined[-1] = (before[0], end, kind if end - start > longest else before[2])
+            longest = max(longest, end - start)
+    return [(a, b, kind) for a, b, kind in joined if _WORD.search(text[a:b]) and text[a:b].lower() not in ("the", "a", "an")]
 
 
 def _years(text: str, start: int, end: int) -> list[tuple[int, int, str, str, str, str]]:
