@@ -49,6 +49,11 @@ def test_the_full_stop_of_the_sentence_is_no_part_of_a_name() -> None:
     assert [one.surface for one in mentions(text)] == ["Roe Inc.", "Li Inc", "U.S.", "Co"]
 
 
+def test_a_name_that_breaks_off_goes_on_or_ends_before() -> None:
+    text = "The [names:organisation Council for the] [names:organisation Women of Qarsa]; [names:organisation Roe Ltd of] Qarsa"
+    assert said(mentions(text)) == [("organisation", "Council for the Women of Qarsa"), ("organisation", "Roe Ltd")]
+
+
 def test_a_body_named_for_a_role_is_a_name() -> None:
     assert said(mentions("The [names:organisation MP] was [names:organisation Prime Minister's Office].")) == [
         ("organisation", "MP"),

@@ -21,6 +21,7 @@ from dateline.annotations.roles import find_role, is_role
         ("Ada Roe, chairman of the Qarsa Party, said", "chairman of the Qarsa Party"),
         ("Ada Roe, who is ill, said", ""),
         ("Ada Roe, a resident of Qarsa.", "resident of Qarsa"),
+        ("They want justice for Ada Roe", ""),
         ("Ada Roe", ""),
         ("the president\nAda Roe", ""),
     ],

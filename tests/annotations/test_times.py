@@ -13,6 +13,7 @@ def times(text: str) -> list[tuple[str, str, str, str]]:
 
 def test_a_marked_absolute_time_has_its_value() -> None:
     assert times("on [times:DATE May 14, 2013].") == [("May 14, 2013", "DATE", "2013-05-14", "")]
+    assert times("on [times:DATE Tuesday, May 14, 2013].") == [("Tuesday, May 14, 2013", "DATE", "2013-05-14", "")]
 
 
 def test_a_relative_time_is_kept_without_a_value() -> None:

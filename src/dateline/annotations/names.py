@@ -18,6 +18,7 @@ MOSTLY = 0.75
 ENOUGH = 3
 _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-"
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
+_BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"\u201c\u201d(\u2022-])\s*$")
 
@@ -82,7 +83,7 @@ def find_names(places: Sequence[Place], marks: Sequence[Mark]) -> list[Name]:
         for mark in marks
         if mark.head == "names" and mark.field in number
     )
-    names = [name for name in tidied if name is not None]
+    names = _join_halves([name for name in tidied if name is not None], places)
     names = _settle_kinds(_without_overlaps(names))
     return _without_overlaps([*names, *_found_again(names, places)])
 
@@ -101,12 +102,37 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
         if title.group().lower() not in ENGLISH.titles | ENGLISH.honorifics or after is None or after.end() == end:
             break
         start = after.end()
-    if text[end - 1 : end] == "." and "." not in text[start : end - 1] and text[end : end + 1] in ("", "\n"):
+    if (
+        mark.kind == "organisation"
+        and text[end - 1 : end] == "."
+        and "." not in text[start : end - 1]
+        and text[end : end + 1] in ("", "\n")
+    ):
         end -= 1
     surface = text[start:end]
     if not any(map(str.isalnum, surface)) or not (_is_short_form(surface) or _names_something(surface)):
         return None
     return Name(place, start, end, mark.kind, surface)
+
+
+def _join_halves(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
+    """A name that breaks off at "of" or "for" goes on in the name after the next blank, or ends before that word."""
+    joined: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.place, n.start)):
+        before = joined[-1] if joined else None
+        if before and before.place == name.place and _BREAKS_OFF.search(before.surface) and name.start == before.end + 1:
+            surface = places[name.place].text[before.start : name.end]
+            joined[-1] = replace(before, end=name.end, surface=surface)
+        else:
+            joined.append(name)
+    return [_without_ending(name) for name in joined]
+
+
+def _without_ending(name: Name) -> Name:
+    """The name without a last "of", "for", "and" or "the"."""
+    ending = _BREAKS_OFF.search(name.surface)
+    surface = name.surface[: ending.start()] if ending else name.surface
+    return replace(name, end=name.start + len(surface), surface=surface)
 
 
 def _is_short_form(surface: str) -> bool:

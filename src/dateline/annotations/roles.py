@@ -75,7 +75,7 @@ def _role_before(text: str, start: int) -> str:
         first += 1
     chosen = [word.group() for word in words[first:]]
     nouns = [i for i, word in enumerate(chosen) if is_role(word)]
-    if not nouns:
+    if not nouns or chosen[-1].lower() in _LINKS:
         return ""
     tail = chosen[nouns[-1] + 1 :]
     return text[words[first].start() : words[-1].end()] if not tail or tail[0].lower() in ("of", "for") else ""

@@ -14,7 +14,7 @@ from dateline.records import Article, Mark, Media, Record, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
 _MODS = {"early": "START", "mid": "MID", "middle": "MID", "late": "END", "about": "APPROX", "around": "APPROX"}
-_EMPTY = frozenset("the of in on year month day".split())
+_EMPTY = frozenset("the of in on year month day monday tuesday wednesday thursday friday saturday sunday".split())
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-/,.]\d)")
 _WORD = re.compile(r"[^\W_]+")
 
