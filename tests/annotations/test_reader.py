@@ -29,7 +29,9 @@ def test_times_and_statements_are_found_in_the_same_pass() -> None:
     times = surfaces(NEWS, "times")
     assert ("DATE", "Monday") in times
     assert any(kind == "DATE" and words.endswith("next day") for kind, words in times)
-    assert {("cue", "said"), ("source", "Roe")} <= surfaces(NEWS, "statements")
+    said = surfaces(NEWS, "statements")
+    assert ("cue", "said") in said
+    assert any(kind == "source" and words.startswith("Roe") for kind, words in said)
 
 
 def test_a_content_leads_to_its_cue_and_the_cue_to_its_source() -> None:

@@ -41,10 +41,27 @@ def tag_columns(head: str) -> slice:
 
 
 def best_tags(scores: Scores, transitions: Scores) -> Tags:
-    """The likeliest sequence of tags: `scores` is words by tags, `transitions` tags by next tags."""
+    """The likeliest sequence of tags: `scores` is words by tags, `transitions` tags by next tags.
+
+    Where a word bears no tag by more than any transitions could make good, the sequences before and after it are sought apart.
+    """
+    tags = np.zeros(len(scores), np.int64)
+    reach = 2 * (transitions.max() - transitions.min())
+    open_words = np.flatnonzero(scores[:, 0] - scores[:, 1:].max(1, initial=-np.inf) <= reach)
+    if not len(open_words):
+        return tags
+    for run in np.split(open_words, np.flatnonzero(np.diff(open_words) > 1) + 1):
+        first, last = int(run[0]), int(run[-1])
+        part = scores[first : last + 1].copy()
+        part[0] += transitions[0] if first else 0
+        part[-1] += transitions[:, 0] if last + 1 < len(scores) else 0
+        tags[first : last + 1] = _best_path(part, transitions)
+    return tags
+
+
+def _best_path(scores: Scores, transitions: Scores) -> Tags:
+    """Viterbi's algorithm."""
     length = len(scores)
-    if not length:
-        return np.zeros(0, np.int64)
     back = np.zeros(scores.shape, np.int64)
     reached = scores[0]
     columns = np.arange(scores.shape[1])
@@ -62,13 +79,11 @@ def best_tags(scores: Scores, transitions: Scores) -> Tags:
 def spans_of(tags: Tags) -> list[tuple[int, int, int]]:
     """The spans that tags mark: first word, word after the last, kind. A span that goes on without a beginning begins there."""
     spans: list[tuple[int, int, int]] = []
-    open_kind = -1
-    for word in np.flatnonzero(np.append(tags, 0) >= 0):
-        tag = int(tags[word]) if word < len(tags) else 0
-        kind = (tag - 1) // 2 if tag else -1
-        if kind >= 0 and (tag == begins(kind) or kind != open_kind):
-            spans.append((int(word), int(word) + 1, kind))
-        elif kind >= 0:
-            spans[-1] = (spans[-1][0], int(word) + 1, kind)
-        open_kind = kind
+    for word in map(int, np.flatnonzero(tags)):
+        tag = int(tags[word])
+        kind = (tag - 1) // 2
+        if tag == begins(kind) or not spans or spans[-1][1:] != (word, kind):
+            spans.append((word, word + 1, kind))
+        else:
+            spans[-1] = (spans[-1][0], word + 1, kind)
     return spans
