@@ -23,13 +23,14 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dateline.annotations.pieces import FIRST, LAST, SHAPES
-from dateline.annotations.tags import HEADS, LINKS
+from dateline.annotations.tags import HEADS, LINKS, tag_columns
 from training.reader.network import ATTENTIONS, LAYERS, VOCABULARY, Network
 from training.reader.train import open_tokenizer
 
 FUSED = "com.microsoft"
 KEPT_WHOLE = ("head_tags", "head_asks", "head_offers", "gather_shapes")
 EPSILON = 1e-12
+SURELY = 1e3
 
 
 class Graph:
@@ -98,6 +99,15 @@ def _add_layer(graph: Graph, network: Network, i: int, x: str) -> str:
     return graph.node("SkipLayerNormalization", [narrow, x, *norm, bias], f"{i}.out", epsilon=EPSILON)
 
 
+def silence_untaught(network: Network) -> None:
+    """Let heads that no set of texts taught (their transitions are still nothing) mark nothing."""
+    for head in HEADS:
+        if not network.transitions[head].any():
+            with torch.no_grad():
+                network.tags.bias[tag_columns(head).start] += SURELY
+            print(f"{head}: never taught; it will mark nothing")
+
+
 def largest_difference(network: Network, path: Path) -> float:
     """By how much the scores of tags differ at most, over twenty windows of random pieces."""
     options = onnxruntime.SessionOptions()
@@ -126,6 +136,7 @@ def main() -> None:
     network = Network()
     network.load_state_dict(torch.load(given.work / "reader.pt", weights_only=True))
     network.eval()
+    silence_untaught(network)
     target = given.into / "reader.onnx"
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
