@@ -48,6 +48,12 @@ def test_an_article_of_no_known_language_in_latin_letters_is_read() -> None:
     assert marks(article(BODY, language="")) == marks(article(BODY, language="en"))
 
 
+def test_a_list_of_names_is_in_no_language() -> None:
+    names = "Qarsa: Ada Roe, Bo Li, Carl Rivé, Dina van Roe (captain), Emil Sato, Farid Khan."
+    assert marks(article(names, language="ms"))
+    assert reasons(article("Minister Müller sprach in Berlin mit Frau Roe.", language="de")) == ["not understood"]
+
+
 def test_an_article_without_text_is_passed_over() -> None:
     assert list(annotator.run([article("")])) == []
 

@@ -15,7 +15,9 @@ from dateline.records import Article, Mark, Media, Record
 from dateline.stage import ANY, NOT_MINE, made_by, reject_record
 
 LONGEST = 120_000  # characters of an article that are read
+LIST_OF_NAMES = 0.75  # capitalised words among all; prose has fewer in any language
 _BETWEEN = "\n\n"
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LINE = re.compile(r"[^\n]+")
 _WRAPPED = range(40, 100)  # characters in a line that was broken to fit a column
 _SENTENCE_END = re.compile(r"[.?!:;][\"')\u201d\u2019]*\s*$")
@@ -98,11 +100,13 @@ def lay_out(article: Article, media: Sequence[Media]) -> list[Place]:
 
 
 def is_understood(article: Article) -> bool:
-    """Whether an article is in English, or in no known language but in Latin letters."""
-    if article.language:
-        return article.language == "en"
-    letters = [letter for letter in (article.headline + article.text)[:2_000] if letter.isalpha()]
-    return 2 * sum(letter < "\u0250" for letter in letters) >= len(letters)
+    """Whether an article is in English, or in Latin letters and no language: unknown, or hardly more than a list of names."""
+    if article.language == "en":
+        return True
+    words = _LETTERS.findall((article.headline + " " + article.text)[:2_000])
+    if 2 * sum(word[0] < "\u0250" for word in words) < len(words):
+        return False
+    return not article.language or sum(map(str.istitle, words)) >= LIST_OF_NAMES * len(words)
 
 
 def unwrap(text: str) -> str:
