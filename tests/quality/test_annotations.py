@@ -1,6 +1,8 @@
 """Floors of accuracy for names, times and statements in annotated texts the reader was not trained on; they only go up.
 
 python -m tests.quality.test_annotations      measures and prints what the floors could be raised to
+
+Floors stand 0.2 below what was measured: 8-bit arithmetic differs in the last digit from one class of processor to another.
 """
 
 import hashlib
@@ -50,5 +52,5 @@ if __name__ == "__main__":
     measured = {}
     for each in SETS:
         corpus, reached = figures(each)
-        measured[each] = {"corpus": corpus, "floors": reached}
+        measured[each] = {"corpus": corpus, "floors": {one: round(figure - 0.2, 1) for one, figure in reached.items()}}
     sys.stdout.write(json.dumps(measured, indent=1) + "\n")
