@@ -110,8 +110,13 @@ def test_a_place_may_share_a_name_with_a_person() -> None:
 
 
 def test_a_name_is_what_it_mostly_is() -> None:
-    text = "[names:place Qarsa] [names:place Qarsa] [names:place Qarsa] [names:organisation Qarsa]"
+    text = "[names:place QARSA], [names:place Qarsa], [names:place Qarsa], [names:organisation Qarsa], [names:person Qarsa]"
     assert {one.kind for one in mentions(text)} == {"place"}
+
+
+def test_a_surname_that_is_also_a_place_may_be_both() -> None:
+    text = "[names:person Ada Qarsa], [names:place Qarsa], [names:place Qarsa], [names:place Qarsa], [names:person Qarsa]"
+    assert [one.kind for one in mentions(text)] == ["person", "place", "place", "place", "person"]
 
 
 def test_a_short_form_belongs_to_what_it_stands_for() -> None:

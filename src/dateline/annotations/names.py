@@ -14,7 +14,7 @@ from dateline.annotations.roles import ENGLISH, find_role, is_role_alone
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
-MOSTLY = 0.75
+MOSTLY = 0.6
 ENOUGH = 3
 _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-"
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
@@ -160,15 +160,15 @@ def _settle_kinds(names: Sequence[Name]) -> list[Name]:
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     surnames = {n.surface.split()[-1] for n in names if n.kind == "person" and " " in n.surface}
     for name in names:
-        kinds[name.surface][name.kind] += 1
+        kinds[name.surface.casefold()][name.kind] += 1
     settled = []
     for name in names:
-        kind, count = kinds[name.surface].most_common(1)[0]
-        total = sum(kinds[name.surface].values())
-        if total < ENOUGH or count < MOSTLY * total:
+        seen = kinds[name.surface.casefold()]
+        kind, count = seen.most_common(1)[0]
+        if name.surface in surnames:
+            kind = name.kind if name.kind == "place" else "person"
+        elif seen.total() < ENOUGH or count < MOSTLY * seen.total():
             kind = name.kind
-        if name.surface in surnames and kind not in ("place", "person"):
-            kind = "person"
         settled.append(replace(name, kind=kind))
     return settled
 
