@@ -65,7 +65,7 @@ class Reader:
                 contents["reader.onnx"], _one_thread(), providers=["CPUExecutionProvider"]
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise Reject("no model", f"{folder}: {error}; install dateline again") from error
+            raise Reject("no model", f"{folder}: {error}; install dateline again and build with --again") from error
         self.remembered: OrderedDict[bytes, _Answer] = OrderedDict()
 
     def read(self, text: str) -> list[Found]:
