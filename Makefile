@@ -5,8 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARCHIVE := .demo/archive
 PORT ?= 8137
+GOLD ?= ../shared/gold
+TRAINING := .training
 
-.PHONY: demo archive test check lint types lock bench clean
+.PHONY: demo archive test check lint types lock bench train clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +16,7 @@ help:
 	@echo "make test    pass the tests"
 	@echo "make check   what a change must pass: ruff, mypy --strict, the tests"
 	@echo "make bench   measure speed, memory and size"
+	@echo "make train   train the reader again, from the annotated texts in GOLD=$(GOLD)"
 	@echo "make lock    resolve the dependencies anew"
 	@echo "make clean   remove what the other targets made"
 
@@ -54,6 +57,15 @@ bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/accession.py
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/search.py
+
+# Hours on two cores; a run that was ended is taken up by the same command. Leave sets out with TRAIN_FLAGS="--without conll".
+train:
+	test -d $(TRAINING)/venv || $(PYTHON) -m venv $(TRAINING)/venv
+	$(TRAINING)/venv/bin/python -m pip install --quiet --requirement training/reader/requirements.txt
+	test -f $(TRAINING)/silver.jsonl.gz || PYTHONPATH=src:. $(TRAINING)/venv/bin/python -m training.reader.silver $(GOLD) $(TRAINING)
+	PYTHONPATH=src:. $(TRAINING)/venv/bin/python -m training.reader.train $(GOLD) $(TRAINING) $(TRAIN_FLAGS)
+	PYTHONPATH=src:. $(TRAINING)/venv/bin/python -m training.reader.export $(TRAINING)
+	PYTHONPATH=src:. $(TRAINING)/venv/bin/python -m training.reader.check $(GOLD)
 
 clean:
 	rm -rf $(VENV) .demo build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -2,8 +2,9 @@
 
     captures      Original           -> Capture, Picture                               depth search
     articles      Capture            -> Article, Evidence, Media, Link, Note, Entry    depth search
-    <annotator>   Article, Media,... -> Mention, Time                                  depth names
-    <annotator>   Article, Media,... -> Statement, Event                               depth full
+    marks         Article, Media     -> Mark                                           depth names
+    <annotator>   Article, Mark,...  -> Mention, Time                                  depth names
+    <annotator>   Article, Mark,...  -> Statement, Event                               depth full
 
 Stages that read the same thing as alternatives (a WARC, a ZIP; a page, bare text) share a *step*, and a step's tables. Every
 annotator is a step of its own, so that when it changes its tables alone are made again.
@@ -20,6 +21,7 @@ from dateline.records import (
     Event,
     Evidence,
     Link,
+    Mark,
     Media,
     Mention,
     Note,
@@ -35,7 +37,7 @@ from dateline.stage import Stage, find_stages, made_by
 
 DEPTHS = ("search", "names", "full")
 _READ: list[type[Record]] = [Article, Evidence, Media, Link, Note, Entry]
-_DEPTH_OF: dict[type[Record], str] = {Mention: "names", Time: "names", Statement: "full", Event: "full"}
+_DEPTH_OF: dict[type[Record], str] = {Mark: "names", Mention: "names", Time: "names", Statement: "full", Event: "full"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,10 @@ REASONS: dict[str, Reason] = {
     "error page": Reason("an error message served as a page"),
     "paywall": Reason("only the beginning is there; the rest was for subscribers"),
     "consent wall": Reason("only a request for consent was captured"),
+    # annotations
+    "not understood": Reason("an article in a language that Dateline does not understand yet; it can be searched and read"),
+    "read in part": Reason("longer than an article; names, times and statements were sought in its beginning only"),
+    "no model": Reason("the model that finds names, times and statements is missing or damaged", loss=True),
     # any stage
     "time limit": Reason("reading it took longer than a page may take", loss=True),
     "memory limit": Reason("reading it took more memory than a page may take", loss=True),

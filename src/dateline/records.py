@@ -202,6 +202,24 @@ class Picture(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Mark(Record):
+    """A span that one head of the reader marked; annotators make names, times and statements of it.
+
+    `head` is `names`, `times` or `statements`, `kind` what that head says it is; `to` is where the span it is linked to begins
+    (a content's cue, a cue's source), or -1.
+    """
+
+    article_id: str
+    field: str
+    start: int
+    end: int
+    head: str
+    kind: str
+    to: int = -1
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Mention(Record):
     """A name in one article. `kind`: `person`, `organisation`, `place`, `people`, `work`; `head` is the mention it repeats."""
 

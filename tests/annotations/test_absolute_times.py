@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotations.absolute_times import annotator, find_absolute_times
-from dateline.records import Article, Media, Time
+from dateline.annotations.absolute_times import find_absolute_times
 
 
 @pytest.mark.parametrize(
@@ -48,23 +47,6 @@ def test_not_found(text: str) -> None:
 
 def test_a_day_no_calendar_has_leaves_its_month() -> None:
     assert [t[2] for t in find_absolute_times("31 February 2012")] == ["2012-02"]
-
-
-def test_every_field_is_read_with_its_name() -> None:
-    article = Article(id="a", capture_id="c", headline="Since 1948", standfirst="In 1949", text="In 1950", made_by="t")
-    media = Media(id="m", article_id="a", caption="Sochi, May 14, 2013", made_by="t")
-    times = [t for t in annotator.run([article, media]) if isinstance(t, Time)]
-    assert [(t.field, t.value) for t in times] == [
-        ("headline", "1948"),
-        ("standfirst", "1949"),
-        ("body", "1950"),
-        ("caption:m", "2013-05-14"),
-    ]
-    assert len({t.id for t in times}) == 4
-
-
-def test_other_languages_are_left_to_others() -> None:
-    assert list(annotator.run([Article(id="a", capture_id="c", language="de", text="May 14, 2013", made_by="t")])) == []
 
 
 @given(st.text(alphabet="0123456789 MayJune,-.sthof\u200b\u202e😀", max_size=200))

@@ -6,13 +6,8 @@ Relative ones ("last Friday") need the article's day and are not found here.
 import calendar
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-
-from dateline.annotations.stated import stated_text
-from dateline.records import Article, Media, Record, Time, digest_id
-from dateline.stage import ANY, NOT_MINE
 
 _MARKS = {
     "{day}": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
@@ -42,50 +37,6 @@ def _load(name: str) -> _Table:
 
 
 _ENGLISH = _load("absolute_times_en.toml")
-
-
-@dataclass(frozen=True, slots=True)
-class AbsoluteTimes:
-    """The stage `times.absolute`: headline, standfirst, body and captions of articles in English or no known language.
-
-    Notes about the article are left out.
-    """
-
-    name: str = "times.absolute"
-    version: str = "2"
-    reads: tuple[type[Record], ...] = (Article, Media)
-    makes: tuple[type[Record], ...] = (Time,)
-
-    def claim(self, record: Record) -> int:
-        """Any article."""
-        return ANY if isinstance(record, Article) else NOT_MINE
-
-    def run(self, batch: Sequence[Record]) -> Iterator[Record]:
-        """The times of each article, field by field, in the order of the text."""
-        for record in batch:
-            if isinstance(record, Article) and record.language in ("en", ""):
-                yield from self._read(record.id, "headline", record.headline)
-                yield from self._read(record.id, "standfirst", record.standfirst)
-                yield from self._read(record.id, "body", stated_text(record))
-                for media in batch:
-                    if isinstance(media, Media) and media.article_id == record.id:
-                        yield from self._read(record.id, f"caption:{media.id}", media.caption)
-
-    def _read(self, article_id: str, field: str, text: str) -> Iterator[Time]:
-        for start, end, value, earliest, latest, grain in find_absolute_times(text):
-            yield Time(
-                id=digest_id(article_id, field, str(start), str(end), self.name),
-                article_id=article_id,
-                field=field,
-                start=start,
-                end=end,
-                type="DATE",
-                value=value,
-                earliest=earliest,
-                latest=latest,
-                grain=grain,
-                made_by=f"{self.name}@{self.version}",
-            )
 
 
 def find_absolute_times(text: str) -> list[tuple[int, int, str, str, str, str]]:
@@ -124,6 +75,3 @@ def _value(match: re.Match[str]) -> tuple[str, str, str] | None:
         return None
     value = f"{year}-{month:02d}-{day:02d}"
     return value, value, value
-
-
-annotator = AbsoluteTimes()

@@ -186,7 +186,9 @@ def _read_units(root: Path, units: Sequence[Unit], steps: Sequence[Step], wish: 
 
 
 # Losses that another reading may cure; the others lie in the originals themselves.
-CURABLE = frozenset({"time limit", "memory limit", "worker died", "stage failed", "changed", "missing", "no permission"})
+CURABLE = frozenset(
+    {"time limit", "memory limit", "worker died", "stage failed", "changed", "missing", "no permission", "no model"}
+)
 
 
 def forget_losses(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> None:

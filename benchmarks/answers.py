@@ -1,0 +1,71 @@
+"""What is said of annotated texts, scored by the scorer that lies beside them, and how fast it was said."""
+
+import gzip
+import importlib.util
+import json
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from dateline.run.pipe import RowReader
+
+SHARED = Path(os.environ.get("DATELINE_SHARED", "../shared"))
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One system's figures on one set, and texts a second of processor time (this machine, one core)."""
+
+    system: str
+    gold: str
+    texts: int
+    texts_a_second: float
+    figures: dict[str, float]
+
+    def line(self) -> str:
+        """The figures as a line for people."""
+        shown = "  ".join(f"{k} {v:.1f}" if isinstance(v, float) else f"{k} {v}" for k, v in self.figures.items())
+        return f"{self.gold:24}{self.system:12}{shown}  ({self.texts_a_second:.1f} texts/s)"
+
+
+def read_gold(path: Path, share: int = 1) -> list[Row]:
+    """The rows of a file of annotated texts, every `share`th of them."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines][::share]
+
+
+def load_scorer(shared: Path = SHARED) -> ModuleType:
+    """The scorer, from where it lies."""
+    path = shared / "score" / "score.py"
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def ours(depth: str) -> Callable[[Row], Row]:
+    """Dateline's own answer to a row, by the stages of a depth, as `dateline read` gives it. The texts are in English."""
+    reader = RowReader(depth, ())
+
+    def answer(row: Row) -> Row:
+        asked = {"id": row["id"], "text": row["text"], "language": "en", "published": row.get("dct") or ""}
+        return reader.read(json.dumps(asked).encode(), 1)
+
+    answer({"id": "first", "text": "Ada Roe spoke in London on Monday."})  # the model is loaded before the clock starts
+    return answer
+
+
+def measure(system: str, gold: str, rows: Sequence[Row], task: str, answer: Callable[[Row], Row]) -> Answers:
+    """Answer every row, then score: `task` is one of the scorer's."""
+    began = time.process_time()
+    said = {str(row["id"]): answer(row) for row in rows}
+    spent = time.process_time() - began
+    scored: dict[str, float] = getattr(load_scorer(), task)(rows, {row["id"]: said[str(row["id"])] for row in rows})
+    return Answers(system, gold, len(rows), len(rows) / max(spent, 1e-9), scored)

@@ -1,0 +1,259 @@
+"""The stage `names.reader`: who and what an article names, from what the reader marked, made consistent over the article.
+
+A name found once is found everywhere in the article; a bare surname belongs to the full name before it, a short form to the
+name it stands for; a name that is mostly one kind of thing is that thing. Pronouns, days and roles alone are no names.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotations.marks import Place, lay_out
+from dateline.annotations.roles import ENGLISH, find_role, is_role_alone
+from dateline.records import Article, Mark, Media, Mention, Record, digest_id
+from dateline.stage import ANY, NOT_MINE, made_by
+
+MOSTLY = 0.6
+ENOUGH = 3
+_EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-"
+_POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
+_BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
+_WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
+_SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"\u201c\u201d(\u2022-])\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in one of an article's fields: characters `start` to `end` of the field numbered `place`."""
+
+    place: int
+    start: int
+    end: int
+    kind: str
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The stage."""
+
+    name: str = "names.reader"
+    version: str = "1"
+    reads: tuple[type[Record], ...] = (Article, Media, Mark)
+    makes: tuple[type[Record], ...] = (Mention,)
+
+    def claim(self, record: Record) -> int:
+        """Any article."""
+        return ANY if isinstance(record, Article) else NOT_MINE
+
+    def run(self, batch: Sequence[Record]) -> Iterator[Record]:
+        """The mentions of each article, field by field, in the order of the text."""
+        for article in batch:
+            if isinstance(article, Article):
+                media = [one for one in batch if isinstance(one, Media) and one.article_id == article.id]
+                marks = [one for one in batch if isinstance(one, Mark) and one.article_id == article.id]
+                if marks:
+                    yield from self._read(article.id, lay_out(article, media), marks)
+
+    def _read(self, article_id: str, places: Sequence[Place], marks: Sequence[Mark]) -> Iterator[Mention]:
+        names = find_names(places, marks)
+        ids = [digest_id(article_id, places[n.place].field, str(n.start), str(n.end), self.name) for n in names]
+        for name, own_id, head in zip(names, ids, find_heads(names), strict=True):
+            role = find_role(places[name.place].text, name.start, name.end) if name.kind == "person" else ""
+            yield Mention(
+                id=own_id,
+                article_id=article_id,
+                field=places[name.place].field,
+                start=name.start,
+                end=name.end,
+                kind=name.kind,
+                surface=name.surface,
+                role=role,
+                head=ids[head] if head >= 0 else "",
+                made_by=made_by(self),
+            )
+
+
+def find_names(places: Sequence[Place], marks: Sequence[Mark]) -> list[Name]:
+    """The names of an article in the order of its text, from the marks of the head `names`; none overlaps another."""
+    number = {place.field: i for i, place in enumerate(places)}
+    tidied = (
+        _tidy(number[mark.field], places[number[mark.field]].text, mark)
+        for mark in marks
+        if mark.head == "names" and mark.field in number
+    )
+    names = _join_halves([name for name in tidied if name is not None], places)
+    names = _settle_kinds(_without_overlaps(names))
+    return _without_overlaps([*names, *_found_again(names, places)])
+
+
+def _tidy(place: int, text: str, mark: Mark) -> Name | None:
+    """A mark without what does not belong to the name: quotes, titles, the possessive. None where nothing of a name is left."""
+    start, end = mark.start, mark.end
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    possessive = _POSSESSIVE.search(text[start:end])
+    end -= len(possessive.group()) if possessive and possessive.start() else 0
+    while mark.kind == "person" and (title := _WORD.match(text, start, end)):
+        after = re.compile(r"[.\s]+").match(text, title.end(), end)
+        if title.group().lower() not in ENGLISH.titles | ENGLISH.honorifics or after is None or after.end() == end:
+            break
+        start = after.end()
+    if (
+        mark.kind == "organisation"
+        and text[end - 1 : end] == "."
+        and "." not in text[start : end - 1]
+        and text[end : end + 1] in ("", "\n")
+    ):
+        end -= 1
+    surface = text[start:end]
+    if not any(map(str.isalnum, surface)) or not (_is_short_form(surface) or _names_something(surface)):
+        return None
+    return Name(place, start, end, mark.kind, surface)
+
+
+def _join_halves(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
+    """A name that breaks off at "of" or "for" goes on in the name after the next blank, or ends before that word."""
+    joined: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.place, n.start)):
+        before = joined[-1] if joined else None
+        if before and before.place == name.place and _BREAKS_OFF.search(before.surface) and name.start == before.end + 1:
+            surface = places[name.place].text[before.start : name.end]
+            joined[-1] = replace(before, end=name.end, surface=surface)
+        else:
+            joined.append(name)
+    return [_without_ending(name) for name in joined]
+
+
+def _without_ending(name: Name) -> Name:
+    """The name without a last "of", "for", "and" or "the"."""
+    ending = _BREAKS_OFF.search(name.surface)
+    surface = name.surface[: ending.start()] if ending else name.surface
+    return replace(name, end=name.start + len(surface), surface=surface)
+
+
+def _is_short_form(surface: str) -> bool:
+    """Whether a surface is letters in capitals, as "US", "U.S." or "MP"; "I" is none."""
+    return surface.isupper() and sum(map(str.isalpha, surface)) > 1
+
+
+def _names_something(surface: str) -> bool:
+    """Whether words are more than pronouns, days and roles."""
+    words = surface.lower().replace(".", "").split()
+    return not all(word in ENGLISH.never for word in words) and not is_role_alone(words)
+
+
+def _without_overlaps(names: Sequence[Name]) -> list[Name]:
+    """In the order of the text; of names that overlap the first and longest."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.place, n.start, -n.end)):
+        if not kept or (name.place, name.start) >= (kept[-1].place, kept[-1].end):
+            kept.append(name)
+    return kept
+
+
+def _settle_kinds(names: Sequence[Name]) -> list[Name]:
+    """What is mostly of one kind is of that kind; the surname of a person named in full is a person, if not a place."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames = {n.surface.split()[-1] for n in names if n.kind == "person" and " " in n.surface}
+    for name in names:
+        kinds[name.surface.casefold()][name.kind] += 1
+    settled = []
+    for name in names:
+        seen = kinds[name.surface.casefold()]
+        kind, count = seen.most_common(1)[0]
+        if name.surface in surnames:
+            kind = name.kind if name.kind == "place" else "person"
+        elif seen.total() < ENOUGH or count < MOSTLY * seen.total():
+            kind = name.kind
+        settled.append(replace(name, kind=kind))
+    return settled
+
+
+def _found_again(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
+    """Where names stand that the reader passed over. A single word counts where it is not capitalised for another reason."""
+    kinds: dict[str, str] = {}
+    marked = Counter(name.surface for name in names)
+    for name in names:
+        kinds.setdefault(name.surface, name.kind)
+        if name.kind == "person" and " " in name.surface:
+            kinds.setdefault(name.surface.split()[-1], name.kind)
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for surface in sorted(kinds, key=lambda s: (-len(s), s)):
+        first = _WORD.match(surface)
+        if first and _may_be_sought(surface):
+            by_word[first.group()].append(surface)
+    found: list[Name] = []
+    for number, place in enumerate(places):
+        taken = [(n.start, n.end) for n in names if n.place == number]
+        for start, surface in _occurrences(place.text, by_word, taken):
+            found.append(Name(number, start, start + len(surface), kinds[surface], surface))
+    passed = Counter(name.surface for name in found)
+    lower = {word for place in places for word in re.findall(r"\b[a-z]{3,}\b", place.text)}
+    return [
+        name
+        for name in found
+        if " " in name.surface
+        or (name.surface.lower() not in lower and passed[name.surface] <= 2 * max(marked[name.surface], 1))
+    ]
+
+
+def _may_be_sought(surface: str) -> bool:
+    return surface[0].isupper() and len(surface) > 2 and _names_something(surface)
+
+
+def _occurrences(text: str, by_word: dict[str, list[str]], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Start and surface of each whole-word occurrence outside what is taken."""
+    waiting = iter([*sorted(taken), (len(text) + 1, len(text) + 1)])
+    begin, end = next(waiting)
+    for word in _WORD.finditer(text):
+        while word.start() >= end:
+            begin, end = next(waiting)
+        if begin <= word.start():
+            continue
+        first = _POSSESSIVE.sub("", word.group())
+        for surface in by_word.get(first, ()):
+            after = word.start() + len(surface)
+            whole = after >= len(text) or not (text[after].isalnum() or text[after] == "-")
+            if text.startswith(surface, word.start()) and whole and after <= begin:
+                yield word.start(), surface
+                break
+
+
+def find_heads(names: Sequence[Name]) -> list[int]:
+    """For each name the index of the one it repeats, or -1: the full name of a surname, the long form of a short one."""
+    full: dict[str, list[int]] = defaultdict(list)
+    first: dict[tuple[str, str], int] = {}
+    short: dict[str, int] = {}
+    for index, name in enumerate(names):
+        first.setdefault((name.kind, name.surface), index)
+        words = name.surface.split()
+        if name.kind == "person" and len(words) > 1:
+            for part in dict.fromkeys((words[0], *(" ".join(words[i:]) for i in range(1, len(words))))):
+                full[part].append(index)
+        if name.kind == "organisation" and len(words) > 1:
+            short.setdefault("".join(w[0] for w in words if w[0].isupper()), index)
+    heads = []
+    for index, name in enumerate(names):
+        head = first[name.kind, name.surface]
+        if name.kind == "person" and name.surface in full:
+            before = [one for one in full[name.surface] if one < index]
+            head = first[names[head].kind, names[before[-1] if before else full[name.surface][0]].surface]
+        elif name.kind == "organisation" and name.surface.isupper() and short.get(name.surface, index) < index:
+            head = short[name.surface]
+        heads.append(head if head != index else -1)
+    return [_root(heads, index) for index in range(len(heads))]
+
+
+def _root(heads: Sequence[int], index: int) -> int:
+    """The end of the chain of heads from a name; -1 where it has none. Each head is earlier or longer, so it ends."""
+    head = heads[index]
+    while head >= 0 and heads[head] >= 0:
+        head = heads[head]
+    return head
+
+
+annotator = Names()

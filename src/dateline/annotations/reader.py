@@ -1,0 +1,181 @@
+"""One pass of a small network over a text: where names, times and statements stand, for all annotators at once.
+
+The network (`docs/models/reader.md`) is an encoder in 8 bits, run by ONNX Runtime on one thread, one window a call: the scales
+of 8-bit numbers depend on what shares a call, and the same text must read the same alone and in company.
+"""
+
+import hashlib
+import itertools
+import json
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from dateline.annotations.pieces import FIRST, LAST, Pieces, Window, cut_windows, split_pieces
+from dateline.annotations.tags import HEADS, LINK_WIDTH, LINKS, Scores, best_tags, spans_of, tag_columns
+from dateline.errors import Reject
+
+MODEL = Path(str(files("dateline.annotations"))) / "models"
+REMEMBERED = 64  # windows: texts that say the same over and over are read once
+_ENDS_WITH_ITS_PARAGRAPH = ("names", "times")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A span of characters that a head marks as of a kind; `to` is where the span it is linked to begins, or -1."""
+
+    start: int
+    end: int
+    head: str
+    kind: str
+    to: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the network says of the words of a window: scores of tags; what links ask for and offer, [CLS] first."""
+
+    tags: Scores
+    asks: Scores
+    offers: Scores
+
+
+class Reader:
+    """The network, its tokeniser and its tables, from a folder. Raises `Reject("no model")` where one is missing or damaged."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        try:
+            table = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+            contents = {name: (folder / name).read_bytes() for name in table["digests"]}
+            if table["heads"] != {head: list(kinds) for head, kinds in HEADS.items()}:
+                raise ValueError(f"it has other heads: {table['heads']}")
+            for name, digest in table["digests"].items():
+                if hashlib.sha256(contents[name]).hexdigest() != digest:
+                    raise ValueError(f"{name} is not the file that was shipped")
+            self.transitions = {head: np.array(table["transitions"][head], np.float32) for head in HEADS}
+            self.tokenizer = Tokenizer.from_buffer(contents["tokenizer.json"])
+            self.session = onnxruntime.InferenceSession(
+                contents["reader.onnx"], _one_thread(), providers=["CPUExecutionProvider"]
+            )
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise Reject("no model", f"{folder}: {error}; install dateline again and build with --again") from error
+        self.remembered: OrderedDict[bytes, _Answer] = OrderedDict()
+
+    def read(self, text: str) -> list[Found]:
+        """Everything that the heads find in a text, in its order."""
+        pieces = split_pieces(text, self.tokenizer)
+        if not len(pieces.first):
+            return []
+        windows = cut_windows(pieces, text)
+        answers = [self._ask(pieces, window) for window in windows]
+        kept = [a.tags[w.keep_start - w.start : w.keep_end - w.start] for a, w in zip(answers, windows, strict=True)]
+        scores = np.concatenate(kept)
+        found: list[Found] = []
+        for head, kinds in HEADS.items():
+            marked = spans_of(best_tags(scores[:, tag_columns(head)], self.transitions[head]))
+            if head in _ENDS_WITH_ITS_PARAGRAPH:
+                marked = _cut_at_paragraphs(marked, pieces)
+            links = _link(marked, windows, answers) if head == "statements" else {}
+            for number, (first, after, kind) in enumerate(marked):
+                to = int(pieces.start[links[number]]) if number in links else -1
+                start, end = int(pieces.start[first]), int(pieces.end[after - 1])
+                found.append(Found(start, end, head, kinds[kind], to))
+        return sorted(found)
+
+    def _ask(self, pieces: Pieces, window: Window) -> _Answer:
+        bounds = np.append(pieces.first, len(pieces.ids))
+        a, b = int(bounds[window.start]), int(bounds[window.end])
+        ids = np.concatenate([[FIRST], pieces.ids[a:b], [LAST]]).astype(np.int64)[None]
+        shapes = np.concatenate([[0], pieces.shapes[a:b], [0]]).astype(np.int64)[None]
+        key = ids.tobytes() + shapes.tobytes()
+        if key in self.remembered:
+            return self.remembered[key]
+        tags, asks, offers = self.session.run(["tags", "asks", "offers"], {"ids": ids, "shapes": shapes})
+        words = bounds[window.start : window.end] - a + 1
+        answer = _Answer(tags[0, words], asks[0, words], offers[0, np.append(0, words)])
+        self.remembered[key] = answer
+        if len(self.remembered) > REMEMBERED:
+            self.remembered.popitem(last=False)
+        return answer
+
+
+@lru_cache(maxsize=1)
+def shipped_reader() -> Reader:
+    """The reader that ships with Dateline, loaded once in a process."""
+    return Reader()
+
+
+def shipped_version() -> str:
+    """What tells one shipped model from another: the beginning of its digest, or `none` where there is none."""
+    try:
+        table = json.loads((MODEL / "reader.json").read_text(encoding="utf-8"))
+        return str(table["digests"]["reader.onnx"])[:8]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "none"
+
+
+def _one_thread() -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return options
+
+
+def _cut_at_paragraphs(marked: list[tuple[int, int, int]], pieces: Pieces) -> list[tuple[int, int, int]]:
+    """Spans cut where a paragraph begins within them."""
+    cut: list[tuple[int, int, int]] = []
+    for first, after, kind in marked:
+        edges = [first, *(first + 1 + int(i) for i in np.flatnonzero(pieces.opens[first + 1 : after])), after]
+        cut += [(a, b, kind) for a, b in itertools.pairwise(edges)]
+    return cut
+
+
+def _link(marked: list[tuple[int, int, int]], windows: list[Window], answers: list[_Answer]) -> dict[int, int]:
+    """For contents their cue, for cues their source: the number of a span to the first word of the span it is linked to.
+
+    A link lies within one window, the one that keeps the first word of the span that asks.
+    """
+    kinds = HEADS["statements"]
+    asking = {kinds.index("content"): LINKS.index("content to cue"), kinds.index("cue"): LINKS.index("cue to source")}
+    links: dict[int, int] = {}
+    for window, answer in zip(windows, answers, strict=True):
+        for number, (first, _, kind) in enumerate(marked):
+            if kind not in asking or not window.keep_start <= first < window.keep_end:
+                continue
+            goals = [g for g, _, goal in marked if goal == kind - 1 and window.start <= g < window.end]
+            if goal := _best_goal(answer, first - window.start, [g - window.start for g in goals], asking[kind]):
+                links[number] = goals[goal - 1]
+    return links
+
+
+def _best_goal(answer: _Answer, asker: int, goals: list[int], link: int) -> int:
+    """Which of the goals is offered best, counted from 1; 0 for none of them.
+
+    A cue may have no source. A content takes a cue where its window has one: it hardly ever stands without.
+    """
+    part = slice(link * LINK_WIDTH, (link + 1) * LINK_WIDTH)
+    scores = answer.offers[[0, *(goal + 1 for goal in goals)], part] @ answer.asks[asker, part]
+    if goals and LINKS[link] == "content to cue":
+        scores[0] = -np.inf
+    return int(scores.argmax())
+
+
+def groups(found: list[Found]) -> Iterator[tuple[list[Found], Found | None, Found | None]]:
+    """Statements: contents that share a cue with it and its source; contents without a cue alone."""
+    cues = {f.start: f for f in found if f.kind == "cue"}
+    sources = {f.start: f for f in found if f.kind == "source"}
+    contents: dict[int, list[Found]] = {}
+    for content in (f for f in found if f.kind == "content"):
+        key = content.to if content.to in cues else -1 - content.start
+        contents.setdefault(key, []).append(content)
+    for key, parts in sorted(contents.items(), key=lambda item: item[1][0].start):
+        cue = cues.get(key)
+        yield parts, cue, sources.get(cue.to) if cue else None

@@ -1,0 +1,153 @@
+"""Names: from marks to mentions that are consistent over the article."""
+
+import time
+
+from dateline.annotations.names import annotator
+from dateline.records import Mention
+from tests.annotations.making import article, marked
+
+
+def mentions(text: str, headline: str = "") -> list[Mention]:
+    body, marks = marked(text)
+    above, more = marked(headline, "headline")
+    made = annotator.run([article(body, headline=above), *more, *marks])
+    return [one for one in made if isinstance(one, Mention)]
+
+
+def said(found: list[Mention]) -> list[tuple[str, str]]:
+    return [(one.kind, one.surface) for one in found]
+
+
+def test_a_mention_is_where_its_surface_is() -> None:
+    (found,) = mentions("Yesterday [names:person Ada Roe] spoke.")
+    assert (found.kind, found.surface, found.start, found.end, found.field) == ("person", "Ada Roe", 10, 17, "body")
+    assert found.made_by == "names.reader@1"
+    assert found.head == ""
+
+
+def test_what_does_not_belong_to_a_name_is_left_out() -> None:
+    found = mentions('[names:person Mr. Ada Roe\'s] house, [names:organisation "Qarsa Post",] and [names:person Gen. Roe]')
+    assert said(found) == [("person", "Ada Roe"), ("organisation", "Qarsa Post"), ("person", "Roe")]
+
+
+def test_pronouns_days_and_roles_alone_are_no_names() -> None:
+    text = "[names:person He] and [names:person the President] met the [names:person foreign minister] on [names:place Monday]."
+    assert mentions(text) == []
+
+
+def test_short_forms_that_look_like_pronouns_are_names() -> None:
+    text = (
+        "The [names:place US], the [names:place U.S.] and [names:organisation IT Ltd]; [names:person I] left [names:place US]."
+    )
+    assert said(mentions(text)) == [("place", "US"), ("place", "U.S."), ("organisation", "IT Ltd"), ("place", "US")]
+
+
+def test_the_full_stop_of_the_sentence_is_no_part_of_a_name() -> None:
+    text = (
+        "[names:organisation Roe Inc.] paid [names:organisation Li Inc.]\nThe [names:place U.S.]\nBo [names:organisation Co.]"
+    )
+    assert [one.surface for one in mentions(text)] == ["Roe Inc.", "Li Inc", "U.S.", "Co"]
+
+
+def test_a_name_that_breaks_off_goes_on_or_ends_before() -> None:
+    text = "The [names:organisation Council for the] [names:organisation Women of Qarsa]; [names:organisation Roe Ltd of] Qarsa"
+    assert said(mentions(text)) == [("organisation", "Council for the Women of Qarsa"), ("organisation", "Roe Ltd")]
+
+
+def test_a_body_named_for_a_role_is_a_name() -> None:
+    assert said(mentions("The [names:organisation MP] was [names:organisation Prime Minister's Office].")) == [
+        ("organisation", "MP"),
+        ("organisation", "Prime Minister's Office"),
+    ]
+
+
+def test_a_name_found_once_is_found_everywhere() -> None:
+    found = mentions("[names:person Ada Roe] came. Qarsa waited for Ada Roe. [names:place Qarsa] was cold in Qarsa.")
+    assert said(found) == [
+        ("person", "Ada Roe"),
+        ("place", "Qarsa"),
+        ("person", "Ada Roe"),
+        ("place", "Qarsa"),
+        ("place", "Qarsa"),
+    ]
+
+
+def test_a_part_of_another_word_is_not_the_name() -> None:
+    assert len(mentions("[names:place Qarsa] is not Qarsan, nor Qarsa-on-Sea, nor NewQarsa.")) == 1
+
+
+def test_a_word_that_is_also_written_small_is_not_sought() -> None:
+    assert len(mentions("[names:person Hope] spoke. Hope is what we have, and hope dies last.")) == 1
+
+
+def test_a_bare_surname_belongs_to_the_full_name_before_it() -> None:
+    found = mentions("[names:person Ada Roe] and [names:person Bo Roe] met. [names:person Roe] left. Later Roe came back.")
+    ada, bo, roe, again = found
+    assert [one.head for one in (ada, bo)] == ["", ""]
+    assert roe.head == bo.id
+    assert again.head == bo.id
+
+
+def test_a_bare_surname_before_the_full_name_belongs_to_it() -> None:
+    found = mentions("Then [names:person Ada Roe] spoke.", headline="[names:person Roe] speaks")
+    assert said(found) == [("person", "Roe"), ("person", "Ada Roe")]
+    assert found[0].head == found[1].id
+
+
+def test_a_chain_of_names_has_one_head() -> None:
+    found = mentions("[names:person Ada van Roe], [names:person van Roe], [names:person Roe], [names:person Ada]")
+    assert [one.head for one in found] == ["", found[0].id, found[0].id, found[0].id]
+
+
+def test_a_surname_read_as_a_firm_is_the_person_named_before() -> None:
+    found = mentions("[names:person Ada Roe] spoke. [names:organisation Roe] added that [names:organisation Roe Ltd] paid.")
+    assert said(found)[1:] == [("person", "Roe"), ("organisation", "Roe Ltd")]
+
+
+def test_a_place_may_share_a_name_with_a_person() -> None:
+    found = mentions("[names:person Ada Qarsa] lives in [names:place Qarsa].")
+    assert said(found)[1] == ("place", "Qarsa")
+
+
+def test_a_name_is_what_it_mostly_is() -> None:
+    text = "[names:place QARSA], [names:place Qarsa], [names:place Qarsa], [names:organisation Qarsa], [names:person Qarsa]"
+    assert {one.kind for one in mentions(text)} == {"place"}
+
+
+def test_a_surname_that_is_also_a_place_may_be_both() -> None:
+    text = "[names:person Ada Qarsa], [names:place Qarsa], [names:place Qarsa], [names:place Qarsa], [names:person Qarsa]"
+    assert [one.kind for one in mentions(text)] == ["person", "place", "place", "place", "person"]
+
+
+def test_a_short_form_belongs_to_what_it_stands_for() -> None:
+    found = mentions(
+        "The [names:organisation Qarsa News Agency] ([names:organisation QNA]) said. [names:organisation QNA] erred."
+    )
+    assert [one.head for one in found] == ["", found[0].id, found[0].id]
+
+
+def test_a_person_has_the_role_that_stands_beside_the_name() -> None:
+    found = mentions("Foreign Minister [names:person Ada Roe] met [names:person Bo Li], a spokesman for the party.")
+    assert [one.role for one in found] == ["Foreign Minister", "spokesman for the party"]
+
+
+def test_marks_that_overlap_give_one_name() -> None:
+    text, marks = marked("[names:organisation Qarsa University Hospital]")
+    inner = type(marks[0])(article_id="article", field="body", start=0, end=5, head="names", kind="place", made_by="hand@1")
+    found = [one for one in annotator.run([article(text), inner, *marks]) if isinstance(one, Mention)]
+    assert said(found) == [("organisation", "Qarsa University Hospital")]
+
+
+def test_ten_thousand_names_take_no_longer_than_their_number() -> None:
+    text = " ".join(f"[names:person Ada{n} Roe{n}], [names:person Roe{n}]." for n in range(5_000))
+    before = time.process_time()
+    found = mentions(text)
+    assert len(found) == 10_000
+    assert sum(bool(one.head) for one in found) == 5_000
+    assert time.process_time() - before < 60  # a guard against quadratic time, which would take an hour
+
+
+def test_the_same_again() -> None:
+    text = "[names:person Ada Roe] met [names:organisation QNA] in [names:place Qarsa]. Roe left Qarsa."
+    assert mentions(text) == mentions(text)
+    assert len({one.id for one in mentions(text)}) == 5

@@ -1,0 +1,134 @@
+"""The reader: what is where, the same alone and in company, and a clear word where the model is not there."""
+
+import itertools
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dateline.annotations.reader import MODEL, Found, Reader, groups, shipped_reader, shipped_version
+from dateline.errors import Reject
+
+NEWS = (
+    "Foreign Minister Ada Roe met Bo Li in London on Monday. "
+    "“We agreed on nothing,” said Roe, who left for New York the next day.\n\n"
+    "The United Nations welcomed the talks, a spokesman told Reuters in Geneva."
+)
+
+
+def surfaces(text: str, head: str) -> set[tuple[str, str]]:
+    return {(one.kind, text[one.start : one.end]) for one in shipped_reader().read(text) if one.head == head}
+
+
+def test_names_are_found_in_plain_news() -> None:
+    found = surfaces(NEWS, "names")
+    assert {("person", "Ada Roe"), ("place", "London"), ("place", "New York"), ("organisation", "United Nations")} <= found
+
+
+def test_times_and_statements_are_found_in_the_same_pass() -> None:
+    times = surfaces(NEWS, "times")
+    assert ("DATE", "Monday") in times
+    assert any(kind == "DATE" and words.endswith("next day") for kind, words in times)
+    said = surfaces(NEWS, "statements")
+    assert ("cue", "said") in said
+    assert any(kind == "source" and words.startswith("Roe") for kind, words in said)
+
+
+def test_a_content_leads_to_its_cue_and_the_cue_to_its_source() -> None:
+    text = "“The talks were good and we shall meet again,” the minister said."
+    (one,) = [g for g in groups(shipped_reader().read(text)) if g[1]]
+    contents, cue, source = one
+    assert cue is not None
+    assert source is not None
+    assert "we shall meet again" in " ".join(text[c.start : c.end] for c in contents)
+    assert (text[cue.start : cue.end], text[source.start : source.end]) == ("said", "the minister")
+
+
+def test_the_same_text_reads_the_same_alone_and_in_company() -> None:
+    texts = [NEWS, NEWS.upper(), "One line.", NEWS * 20]
+    alone = [Reader().read(text) for text in texts]
+    reader = Reader()
+    assert [reader.read(text) for text in texts] == alone
+    assert [reader.read(text) for text in reversed(texts)] == alone[::-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "Ada",
+        ".",
+        "\u200b",
+        "\ufeff\u202eabc\u202c",
+        "👩‍👩‍👧 met 🇫🇷 in Paris",
+        "x" * 200_000,
+        NEWS.upper(),
+        NEWS.lower(),
+        NEWS.replace(" ", ""),
+        "قال الوزير إن المحادثات كانت جيدة في القاهرة.",
+        "外交部长在北京会见了记者。",
+        "Z\u0351a\u0352l\u0353g\u0354o " * 300,
+        "\ud800\udfff and \x00 too",
+        "(" * 5_000,
+        NEWS.replace(".", "").replace("\n", " ") * 40,
+    ],
+)
+def test_spans_lie_in_order_within_any_text(text: str) -> None:
+    found = shipped_reader().read(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    for head in ("names", "times", "statements"):
+        of_head = [one for one in found if one.head == head]
+        assert all(a.end <= b.start for a, b in itertools.pairwise(of_head))
+    starts = {(one.start, one.kind) for one in found}
+    goal = {"content": "cue", "cue": "source"}
+    assert all(one.to == -1 or (one.to, goal[one.kind]) in starts for one in found)
+
+
+def test_a_window_is_read_once_where_a_text_repeats_itself() -> None:
+    reader = Reader()
+    calls = 0
+    run = reader.session.run
+
+    class Counting:
+        def run(self, *given: object) -> object:
+            nonlocal calls
+            calls += 1
+            return run(*given)
+
+    reader.session = Counting()
+    reader.read("no no no no no no no no no no " * 5_000)
+    assert 0 < calls < 20
+
+
+def test_a_missing_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Reject, match="no model") as caught:
+        Reader(tmp_path)
+    assert "install dateline again" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["reader.onnx", "tokenizer.json", "reader.json"])
+@pytest.mark.parametrize("content", [b"", b"{}", None])
+def test_a_damaged_model_is_named(tmp_path: Path, name: str, content: bytes | None) -> None:
+    for file in MODEL.iterdir():
+        shutil.copy(file, tmp_path)
+    whole = (tmp_path / name).read_bytes()
+    (tmp_path / name).write_bytes(whole[:-100] + b"?" * 100 if content is None else content)
+    with pytest.raises(Reject, match="no model"):
+        Reader(tmp_path)
+
+
+def test_the_version_tells_models_apart() -> None:
+    assert len(shipped_version()) == 8
+
+
+def test_contents_without_a_cue_stand_alone() -> None:
+    found = [
+        Found(0, 5, "statements", "content", -1),
+        Found(9, 12, "statements", "cue", -1),
+        Found(20, 30, "statements", "content", 9),
+    ]
+    assert [(len(contents), cue is not None, source) for contents, cue, source in groups(found)] == [
+        (1, False, None),
+        (1, True, None),
+    ]

@@ -1,0 +1,36 @@
+"""Roles: what stands beside a name, and nothing more."""
+
+import pytest
+
+from dateline.annotations.roles import find_role, is_role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Qarsan Foreign Minister Ada Roe spoke", "Qarsan Foreign Minister"),
+        ("He met US Secretary of State Ada Roe in", "US Secretary of State"),
+        ("the former president Ada Roe", "former president"),
+        ("CAIRO - Defence Minister Ada Roe said", "Defence Minister"),
+        ("He is a diplomat. Ada Roe is not", ""),
+        ("Mr. Ada Roe said", ""),
+        ("Yesterday Ada Roe said", ""),
+        ("In London Ada Roe said", ""),
+        ("said Ada Roe, the top US diplomat, in", "top US diplomat"),
+        ("Ada Roe, a spokeswoman for the Ministry of Health, said", "spokeswoman for the Ministry of Health"),
+        ("Ada Roe, chairman of the Qarsa Party, said", "chairman of the Qarsa Party"),
+        ("Ada Roe, who is ill, said", ""),
+        ("Ada Roe, a resident of Qarsa.", "resident of Qarsa"),
+        ("They want justice for Ada Roe", ""),
+        ("Ada Roe", ""),
+        ("the president\nAda Roe", ""),
+    ],
+)
+def test_the_role_of_a_person(text: str, role: str) -> None:
+    start = text.index("Ada Roe")
+    assert find_role(text, start, start + len("Ada Roe")) == role
+
+
+def test_a_word_for_a_role_in_any_form() -> None:
+    assert all(map(is_role, ("Minister", "ministers", "Sen.", "CEO")))
+    assert not any(map(is_role, ("Ada", "said", "", "table")))

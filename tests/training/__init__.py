@@ -1,0 +1,1 @@
+"""The training code that needs no more than Dateline itself."""

