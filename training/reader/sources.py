@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from dateline.annotations.tags import HEADS
 
@@ -49,7 +50,7 @@ class Source:
     load: Callable[[Path], Iterator[Text]]
 
 
-def read_rows(path: Path) -> Iterator[dict]:
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a file of JSON Lines, packed with gzip."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -86,9 +87,9 @@ def gum(path: Path) -> Iterator[Text]:
     for row in read_rows(path):
         found = []
         for entity in row["entities"]:
-            span = _written_as_name(row["text"], entity["start"], entity["end"])
-            if entity["type"] in kinds and span is not None:
-                found.append((*span, kinds[entity["type"]]))
+            place = _written_as_name(row["text"], entity["start"], entity["end"])
+            if entity["type"] in kinds and place is not None:
+                found.append((*place, kinds[entity["type"]]))
         spans: list[Span] = []
         for span in sorted(found, key=lambda s: (s[0], -s[1])):
             if not spans or span[0] >= spans[-1][1]:
