@@ -1,8 +1,8 @@
 """The stage `marks.reader`: what the reader marks in an article, for every annotator after it.
 
 Headline, standfirst, body (without notes about itself) and captions are read as one text, so that each helps to understand the
-others; a mark lies in one of them. Articles in English are read, and those of no known language that are written in Latin letters;
-others are named.
+others; a mark lies in one of them. Articles in English are read, and those of no known language that are written in Latin
+letters; others are named.
 """
 
 import itertools
