@@ -30,9 +30,9 @@ def test_contents_of_one_cue_are_one_statement() -> None:
     assert one.quoted
 
 
-def test_a_content_without_a_cue_stands_alone() -> None:
-    _, (one,), _ = statements("[statements:content The earth is flat], in his view.")
-    assert (one.cue, one.source) == ((), ())
+def test_a_content_that_nobody_says_is_no_statement() -> None:
+    _, found, _ = statements("[statements:content The earth is flat], in his view.")
+    assert list(found) == []
 
 
 def test_the_source_is_the_person_named_in_it() -> None:

@@ -14,7 +14,15 @@ def test_large_letters_above_the_text_are_the_headline() -> None:
     found = article_of(records)
     assert (found.headline, found.text) == ("Fish market to close for good", TEXT)
     assert (found.bylines, found.published_earliest) == (("Jane Roe",), "1998-06-06")
-    assert [note.why for note in evidence_of(records, "chrome")] == ["byline", "date", "headline"]
+    assert [note.why for note in evidence_of(records, "chrome")] == ["byline above the body", "date", "headline"]
+
+
+def test_a_section_above_the_headline_and_a_name_beside_the_day_are_no_body() -> None:
+    head = "City<br><font size=5><b>Fish market to close for good</b></font><br>Saturday, June 6, 1998 - Jane Roe"
+    body = "".join(f"<p>{text}" for text in (FIRST, SECOND, THIRD))
+    found = article_of(records_of(CELL.format(title="The Paper: Fish market to close for good", cell=f"{head}<hr>{body}")))
+    assert (found.headline, found.text) == ("Fish market to close for good", TEXT)
+    assert (found.bylines, found.published_earliest) == (("Jane Roe",), "1998-06-06")
 
 
 def test_a_head_in_one_paragraph_with_the_text_is_cut_from_it() -> None:

@@ -16,7 +16,7 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "1"
+    version: str = "2"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention)
     makes: tuple[type[Record], ...] = (Statement,)
 
@@ -41,6 +41,8 @@ class Statements:
         ]
         mentions = [m for m in records if isinstance(m, Mention) and m.field == field]
         for contents, cue, source in groups(found):
+            if cue is None and source is None:
+                continue  # nobody says it, so it is no statement
             content = tuple((part.start, part.end) for part in contents)
             yield Statement(
                 id=digest_id(article_id, field, *(str(edge) for span in content for edge in span), self.name),

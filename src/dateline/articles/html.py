@@ -23,7 +23,7 @@ from dateline.articles.lists import count_entries
 from dateline.articles.media import Extent, Shot, find_media
 from dateline.articles.names import read_credit
 from dateline.articles.notes import NOTE, find_notes, is_column, mark_notes, note_candidates
-from dateline.articles.opening import cut_out_pictures, read_opening
+from dateline.articles.opening import cut_out_pictures, read_opening, signed_by
 from dateline.articles.page import Page, open_page
 from dateline.articles.standfirsts import is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
@@ -178,7 +178,7 @@ def turn_away(reading: Reading, maker: str, *, known: bool = False) -> Iterator[
 def _with_names(bylines: Bylines, body: Body) -> Bylines:
     """The byline, from a line of names above the body where the page says of nobody that he wrote it."""
     line = body.drop_names(bylines.people)
-    people = read_credit(line).people if line and not bylines.people else ()
+    people = () if bylines.people else read_credit(line).people if line else signed_by(body).people
     if not people:
         return bylines
     found = [Candidate("bylines", name, "page", "chosen", "a line of names above the body") for name in people]

@@ -17,7 +17,7 @@ from dateline.articles.candidates import CHOSEN, LOST, Candidate
 from dateline.articles.date_forms import find_dates
 from dateline.articles.datelines import cut_dateline
 from dateline.articles.headlines import Headline, clean
-from dateline.articles.names import has_prefix, read_credit
+from dateline.articles.names import Credit, has_prefix, read_credit
 from dateline.articles.text_sheet import names_paper
 from dateline.articles.words import IMAGE
 
@@ -27,6 +27,8 @@ _LONGEST_HEADLINE = 200
 _ABOVE, _BESIDE = 15, 3
 # Blocks of a body that may hold its head, and lines of each.
 _HEADS = 4
+_KICKERS = 3
+SIGNED = "byline above the body"
 _ENOUGH = 2.0
 _ALIKE = 0.5
 # A title of no more words may be the site's alone; a longer one shares a word with a heading that is the headline.
@@ -37,6 +39,7 @@ _SIZES = {"h1": 2.0, "h2": 2.0, "h3": 2.0, "h4": 1.5, "big": 1.5, "b": 1.0, "str
 _LARGE = "font[size],big,b,strong"
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]{2,}")
+_DAY_NAME = re.compile(r"\b[^\W\d_]{2,9}day\b")
 _WEEKDAY = re.compile(r"\b[^\W\d_]{2,9}day\b|\b[A-Z]{2,4}\b")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
 
@@ -158,18 +161,27 @@ def _take_lines(body: Body, headline: str) -> None:
 def _reasons(lines: list[str], headline: str) -> Iterator[str]:
     """What each of the first lines is, up to the first that is none of the head's."""
     signed = False
-    for line in lines:
+    for line in lines[: _above_headline(lines, headline)]:
+        yield "kicker" if not is_day(line) else "date"
+    for line in lines[_above_headline(lines, headline) :]:
         if headline and _fold(line) == _fold(headline):
             yield "headline"
         elif is_byline(line):
             signed = True
-            yield "byline"
+            yield SIGNED
         elif is_day(line):
             yield "date"
         elif signed and _is_role(line):
             yield "byline"
         else:
             return
+
+
+def _above_headline(lines: list[str], headline: str) -> int:
+    """How many short lines stand above the headline in one block: the section, a day."""
+    place = next((at for at, line in enumerate(lines[:_KICKERS]) if headline and _fold(line) == _fold(headline)), 0)
+    short = all(len(line.split()) <= _SITE and not _SENTENCE.search(line) for line in lines[:place])
+    return place if short else 0
 
 
 def is_byline(line: str) -> bool:
@@ -181,9 +193,20 @@ def is_byline(line: str) -> bool:
         return False
     if cut_dateline(line)[0]:
         return False
-    credit = read_credit((f"{line[: day.start]} | {line[day.end :]}" if day else line).strip(" |,–—-"))
+    credit = read_credit(_without_day(line))
     named = sum(len(_LETTER.findall(name)) for name in (*credit.people, *credit.agencies))
     return bool(named) and (has_prefix(line) or not credit.dropped)
+
+
+def _without_day(line: str) -> str:
+    day = next(find_dates(line), None)
+    return (_DAY_NAME.sub("", f"{line[: day.start]} | {line[day.end :]}") if day else line).strip(" |,–—-")
+
+
+def signed_by(body: Body) -> Credit:
+    """Who is named by the lines that were taken off the beginning of the body as bylines."""
+    lines = [_without_day(block.text) for block, reason in body.dropped if reason == SIGNED]
+    return read_credit(" | ".join(lines)) if lines else Credit()
 
 
 def is_day(line: str) -> bool:
