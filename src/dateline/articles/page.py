@@ -26,7 +26,6 @@ _MANY_TAGS, _MANY_ATTRIBUTES = 20_000, 10_000
 # A tag so long has more attributes than any element needs.
 _LONG = 20_000
 _LONG_TAG = re.compile(rb"(<[a-zA-Z][^\s<>]{0,40})[^<>]{%d,}" % _LONG)
-_BORDER = re.compile(rb"[<>]")
 _STATED = "meta[content],title,link[rel=canonical],script[type*=json i]"
 _META = re.compile(b"<meta")
 _COMMENT = re.compile(
@@ -150,16 +149,18 @@ def _flatten_tags(source: bytes) -> bytes:
 def _has_long_tag(source: bytes) -> bool:
     """Whether `_LONG_TAG` may find something; looks at the last border of every stretch, so that hardly a byte is read."""
     at, size = 0, len(source)
+    opening = closing = -1  # the next borders behind a stretch that has none
     while size - at > _LONG:
         end = at + _LONG
         last = max(source.rfind(b"<", at, end), source.rfind(b">", at, end))
         if last < 0:
             if at and source[at - 1 : at] == b"<" and source[at : at + 1].isalpha():
                 return True
-            border = _BORDER.search(source, end)
-            if border is None:
-                return False
-            last = border.start()
+            if opening < end:
+                opening = source.find(b"<", end) % (size + 1)
+            if closing < end:
+                closing = source.find(b">", end) % (size + 1)
+            last = min(opening, closing)
         at = last + 1
     return False
 
