@@ -7,14 +7,9 @@ trees that also know the scores of its neighbours and of the blocks of its shape
 """
 
 import json
-from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from itertools import accumulate
-from operator import and_
-from struct import Struct
 
 from dateline.articles.blocks import Block, Box
 from dateline.articles.features import BLOCK_FEATURES, BOX_FEATURES, Heart
@@ -36,8 +31,6 @@ _KINDS = {
 _EMPHASES = {"em": 1, "i": 1, "strong": 2, "b": 2, "a": 3}
 _START = 100
 _FAR = 99.0
-# No tree has more leaves.
-_BITS = 32
 
 _Tree = float | tuple[int, float, "_Tree", "_Tree"]
 
@@ -134,61 +127,13 @@ def _emphasis(box: Box) -> int:
 
 def weigh_doubt(features: list[float]) -> float:
     """The score of a block in doubt from its `DOUBT_FEATURES`: above 0 where it is the article's."""
-    forest = _forest()
-    left = forest.leaves
-    for at, borders, masks in forest.forks:
-        left &= masks[bisect_left(borders, features[at])]
-    # The lowest bit of every tree, all at once.
-    left &= ~(left - forest.firsts)
-    bits = forest.unpack(left.to_bytes(4 * len(forest.values), "little"))
-    return sum([values[bit] for values, bit in zip(forest.values, bits, strict=True)])
-
-
-@dataclass(frozen=True, slots=True)
-class _Forest:
-    """The trees as sets of leaves: a number in which each tree has 32 bits, a leaf one of these, the lowest side first.
-
-    `forks` has for each feature that is asked for its place, all its borders in order, and for each number of borders that a
-    value lies beyond the leaves that these leave: the leaf where a tree ends is the lowest of those that all features leave.
-    `leaves` has every leaf, `firsts` the lowest bit of each tree, `values` what each tree's leaves add by their bits,
-    `unpack` takes the bits of each tree from bytes.
-
-    Lucchese et al., QuickScorer: a fast algorithm to rank documents with additive ensembles of regression trees, 2015.
-    """
-
-    forks: list[tuple[int, list[float], list[int]]]
-    leaves: int
-    firsts: int
-    values: list[dict[int, float]]
-    unpack: Callable[[bytes], tuple[int, ...]]
-
-
-@lru_cache(maxsize=1)
-def _forest() -> _Forest:
-    values: list[dict[int, float]] = []
-    forks: list[tuple[int, float, int]] = []
-    for place, tree in enumerate(_trees()):
-        leaves, own = _numbered(tree, 0)
-        values.append({1 << bit: leaf for bit, leaf in enumerate(leaves)})
-        forks += [(at, border, low << _BITS * place) for at, border, low in own]
-    every = sum(((1 << len(own)) - 1) << _BITS * place for place, own in enumerate(values))
-    firsts = sum(1 << _BITS * place for place in range(len(values)))
-    by_feature: list[tuple[int, list[float], list[int]]] = []
-    for at in sorted({at for at, _, _ in forks}):
-        steps = sorted((border, low) for one, border, low in forks if one == at)
-        masks = list(accumulate((every & ~low for _, low in steps), and_, initial=every))
-        by_feature.append((at, [border for border, _ in steps], masks))
-    return _Forest(by_feature, every, firsts, values, Struct(f"<{len(values)}I").unpack)
-
-
-def _numbered(tree: _Tree, first: int) -> tuple[list[float], list[tuple[int, float, int]]]:
-    """A tree's leaves, the lowest side first, and its forks: feature, border, the bits of the leaves on the low side."""
-    if not isinstance(tree, tuple):
-        return [tree], []
-    feature, border, low, high = tree
-    below, forks = _numbered(low, first)
-    above, more = _numbered(high, first + len(below))
-    return below + above, [(feature, border, ((1 << len(below)) - 1) << first), *forks, *more]
+    score = 0.0
+    for tree in _trees():
+        node = tree
+        while type(node) is tuple:
+            node = node[2] if features[node[0]] <= node[1] else node[3]
+        score += node  # type: ignore[operator]
+    return score
 
 
 @lru_cache(maxsize=1)
