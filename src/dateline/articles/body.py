@@ -54,11 +54,7 @@ _WORD = re.compile(r"\w+")
 # The line above a story that is two to four words in capitals, or several such, is its writers' names.
 _NAMES = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w’'-]+(?: [^\W\d_a-zà-ÿ][\w.’'-]*){1,3}(?:\s?[/,&]\s?|$)){1,4}")
 
-# For each feature its borders and what it adds between them; a feature that the model has no use for adds nothing.
-_Steps = list[tuple[list[float], list[float]]]
-
-
-_NOTHING: tuple[list[float], list[float]] = ([], [0.0])
+_Steps = list[tuple[int, list[float], list[float]]]
 
 
 @dataclass(slots=True)
@@ -191,7 +187,7 @@ class _Judge:
 
 
 def _sum(steps: _Steps, features: list[float]) -> float:
-    return sum([values[bisect_left(borders, feature)] for (borders, values), feature in zip(steps, features, strict=True)])
+    return sum([values[bisect_left(borders, features[at])] for at, borders, values in steps])
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,18 +210,17 @@ def _model() -> _Model:
     read = json.loads(files("dateline.articles").joinpath("tables/blocks.json").read_text(encoding="utf-8"))
     table = read["features"]
     of_box, of_place, of_words, of_block = (
-        [(table[name]["borders"], table[name]["values"]) if name in table else _NOTHING for name in names]
+        [(at, table[name]["borders"], table[name]["values"]) for at, name in enumerate(names) if name in table]
         for names in (BOX_FEATURES, PLACE_FEATURES, WORD_FEATURES, BLOCK_FEATURES)
     )
-    words_most, words_least = (sum(choose(values) for _, values in of_words) for choose in (max, min))
+    words_most, words_least = (sum(choose(values) for _, _, values in of_words) for choose in (max, min))
     return _Model(float(read["base"]), of_box, of_place, of_words, *most_of(of_block), words_most, words_least)
 
 
 def most_of(of_block: _Steps) -> tuple[float, float]:
     """The most that the steps for blocks can add to a block inside the heart's prose, and to one outside it."""
-    place = BLOCK_FEATURES.index("inside")
-    others = sum(max(values) for at, (_, values) in enumerate(of_block) if at != place)
-    inside = of_block[place][1]
+    others = sum(max(values) for at, _, values in of_block if BLOCK_FEATURES[at] != "inside")
+    inside = next((values for at, _, values in of_block if BLOCK_FEATURES[at] == "inside"), [0.0])
     return others + max(inside), others + inside[0]
 
 
