@@ -15,9 +15,7 @@ MOST_CHARACTERS = 6_000_000
 _MOST_ASSIGNED, _MOST_LITERALS = 40, 2_000
 _MOST_VALUES, _MOST_IN_THING, _DEEPEST, _FURTHEST = 300_000, 20_000, 40, 2
 # Signs of equality are few and quickly found: what stands behind one is looked at first, then what it names.
-_EQUALS = re.compile(
-    r"=(?<=[_eEaAtTyY\"'\]\s]=)\s{0,9}(?P<parsed>(?:window\.)?JSON\.parse\(\s{0,9}(?=\"))?(?=[{\[\"(f])"
-)
+_EQUALS = re.compile(r"=(?<=[_eEaAtTyY\"'\]\s]=)\s{0,9}(?P<parsed>(?:window\.)?JSON\.parse\(\s{0,9}(?=\"))?(?=[{\[\"(f])")
 _NAME = re.compile(
     r"(?:\b__\w{1,60}__|\b\w{0,60}(?:[Ss]tate|STATE|[Dd]ata|DATA|[Cc]ontent|CONTENT|[Aa]rticle|[Ss]tory))[\"'\]]{0,2}\s{0,9}\Z"
 )
@@ -55,7 +53,8 @@ def _assigned(text: str) -> Iterator[object]:
     at = searched = found = 0
     while found < _MOST_ASSIGNED and (equals := _EQUALS.search(text, searched)):
         start, searched = equals.span()
-        name = _NAME.search(text, max(at, start - _LONGEST_NAME), start)
+        before = max(at, start - _LONGEST_NAME)
+        name = _NAME.search(text, max(before, text.rfind("=", before, start) + 1), start)
         if name is None:
             continue
         found += 1
