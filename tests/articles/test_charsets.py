@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.articles.charsets import to_utf8
+from dateline.articles.charsets import mend_twice, to_utf8
 
 GERMAN = "Der Bürgermeister von Zürich heißt Müller. " * 20
 RUSSIAN = "Министр иностранных дел заявил о переговорах в Москве. " * 20
@@ -89,3 +89,15 @@ def test_any_bytes_give_something(raw: bytes, label: str) -> None:
     read, charset = to_utf8(raw, label)
     assert charset
     read.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("before", ["", "x" * 8_191, "x" * 20_000])
+def test_text_written_as_utf8_twice_is_put_right_wherever_it_begins(before: str) -> None:
+    text = f"{before}Zürich “wählt” – ÿ"
+    twice = "".join(chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252") for byte in text.encode())
+    assert mend_twice(twice.encode()) == text.encode()
+
+
+@pytest.mark.parametrize("text", ["", "plain", "Zürich", "é Zürich", "€ Ã¼", "Ã", "Ã¼ é"])
+def test_text_that_was_not_written_twice_stays(text: str) -> None:
+    assert mend_twice(text.encode()) == text.encode()

@@ -86,3 +86,16 @@ def test_nul_bytes_are_dropped() -> None:
 def test_nesting_beyond_reason_is_flattened() -> None:
     page = page_of("<div>" * 60_000 + "<p>deep down</p>")
     assert "deep down" in page.tree.text()
+
+
+def test_a_tag_of_more_attributes_than_any_element_needs_loses_them() -> None:
+    many = " ".join(f"a{number}=1" for number in range(12_000))
+    script = f"<script>{'x = 1; ' * 5_000}</script>"
+    for before in ("", script, script * 3 + "<!-- -->" * 30):
+        page = page_of(f"<body>{before}<p id=one {many}>Held.</p><p id=two>Kept.</p></body>")
+        assert [(node.attributes.get("id"), node.text()) for node in page.tree.css("p")] == [(None, "Held."), ("two", "Kept.")]
+
+
+def test_long_scripts_take_no_attributes_off() -> None:
+    page = page_of(f"<body><script>{'x = 1; ' * 20_000}</script><p id=one title={'y' * 15_000}>Kept.</p></body>")
+    assert page.tree.css_first("p").attributes == {"id": "one", "title": "y" * 15_000}

@@ -14,10 +14,12 @@ from dateline.articles.page import Page, read_json
 MOST_CHARACTERS = 6_000_000
 _MOST_ASSIGNED, _MOST_LITERALS = 40, 2_000
 _MOST_VALUES, _MOST_IN_THING, _DEEPEST, _FURTHEST = 300_000, 20_000, 40, 2
-_ASSIGNED = re.compile(
-    r"(?:\b__\w{1,60}__|\b\w{0,60}(?:[Ss]tate|STATE|[Dd]ata|DATA|[Cc]ontent|CONTENT|[Aa]rticle|[Ss]tory))[\"'\]]{0,2}\s{0,9}=\s{0,9}"
-    r"(?P<parsed>(?:window\.)?JSON\.parse\(\s{0,9}(?=\"))?(?=[{\[\"(f])"
+# Signs of equality are few and quickly found: what stands behind one is looked at first, then what it names.
+_EQUALS = re.compile(r"=(?<=[_eEaAtTyY\"'\]\s]=)\s{0,9}(?P<parsed>(?:window\.)?JSON\.parse\(\s{0,9}(?=\"))?(?=[{\[\"(f])")
+_NAME = re.compile(
+    r"(?:\b__\w{1,60}__|\b\w{0,60}(?:[Ss]tate|STATE|[Dd]ata|DATA|[Cc]ontent|CONTENT|[Aa]rticle|[Ss]tory))[\"'\]]{0,2}\s{0,9}\Z"
 )
+_LONGEST_NAME = 80
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 _MARKUP = re.compile(r"(?:<|\\u003[cC])(?:p|div|br|h[1-6]|li|ul|blockquote)\b")
 _LEAST_LITERAL = 200
@@ -48,19 +50,25 @@ def app_data(page: Page, *, least: int = 0) -> Iterator[object]:
 def _assigned(text: str) -> Iterator[object]:
     """The values assigned in a script, and the long texts with markup in what is no JSON but code."""
     decoder = json.JSONDecoder(strict=False)
-    at = found = 0
-    while found < _MOST_ASSIGNED and (match := _ASSIGNED.search(text, at)):
+    at = searched = found = 0
+    while found < _MOST_ASSIGNED and (equals := _EQUALS.search(text, searched)):
+        start, searched = equals.span()
+        before = max(at, start - _LONGEST_NAME)
+        name = _NAME.search(text, max(before, text.rfind("=", before, start) + 1), start)
+        if name is None:
+            continue
         found += 1
-        at = match.end()
+        at = searched
         try:
-            value, at = decoder.raw_decode(text, match.end())
+            value, at = decoder.raw_decode(text, searched)
         except (ValueError, RecursionError):
-            if "__NUXT__" in match[0] or text[match.end()] == "{":
-                yield from _literals(text[match.end() :])
+            if "__NUXT__" in name[0] or text[at] == "{":
+                yield from _literals(text[at:])
                 return
             continue
+        searched = at
         if isinstance(value, str):
-            yield from read_json(value) if match["parsed"] else ()
+            yield from read_json(value) if equals["parsed"] else ()
         else:
             yield value
 

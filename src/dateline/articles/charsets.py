@@ -50,6 +50,7 @@ _TWICE = re.compile(
     rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c])"
 )
 # Split around each character that Windows-1252 leaves open.
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _BEYOND = re.compile("([\x81\x8d\x8f\x90\x9d])")
 # Of the characters beyond ASCII this share may be broken while the page is still what it says it is.
 _BROKEN = 0.1
@@ -86,7 +87,9 @@ def mend_twice(source: bytes) -> bytes:
 
     Only where it is certain: every character beyond ASCII comes from that accident, and undoing it gives UTF-8 throughout.
     """
-    if not _TWICE.search(source):
+    # The first character beyond ASCII tells: it is the first byte of another.
+    at = _first_beyond(source)
+    if at < 0 or not _TWICE.match(source, at):
         return source
     try:
         text = source.decode("utf-8")
@@ -95,6 +98,14 @@ def mend_twice(source: bytes) -> bytes:
     except UnicodeError:
         return source
     return once
+
+
+def _first_beyond(source: bytes) -> int:
+    """Where the first byte beyond ASCII stands; -1 where there is none."""
+    for at in range(0, len(source), _PIECE):
+        if not source[at : at + _PIECE].isascii() and (found := _BEYOND_ASCII.search(source, at)):
+            return found.start()
+    return -1
 
 
 def _byte_of(piece: str) -> bytes:
@@ -160,8 +171,7 @@ def _broken_utf8(payload: bytes) -> float:
 
 def _sample(payload: bytes) -> bytes:
     """The part with the most to say: from shortly before the first byte beyond ASCII."""
-    found = re.search(rb"[\x80-\xff]", payload)
-    start = max(0, found.start() - 512) if found else 0
+    start = max(0, _first_beyond(payload) - 512)
     return payload[start : start + _DETECT]
 
 

@@ -23,7 +23,9 @@ _MAX_DEPTH = 5_000
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr p li dt dd td tr th option".split())
 _MANY_TAGS, _MANY_ATTRIBUTES = 20_000, 10_000
-_LONG_TAG = re.compile(rb"(<[a-zA-Z][^\s<>]{0,40})[^<>]{20000,}")
+# A tag so long has more attributes than any element needs.
+_LONG = 20_000
+_LONG_TAG = re.compile(rb"(<[a-zA-Z][^\s<>]{0,40})[^<>]{%d,}" % _LONG)
 _STATED = "meta[content],title,link[rel=canonical],script[type*=json i]"
 _META = re.compile(b"<meta")
 _COMMENT = re.compile(
@@ -118,7 +120,7 @@ def _flatten_tags(source: bytes) -> bytes:
 
     A tag with more attributes than any element needs loses them: the parser compares each with all before it.
     """
-    if source.count(b"=") > _MANY_ATTRIBUTES:
+    if _has_long_tag(source) and source.count(b"=") > _MANY_ATTRIBUTES:
         source = _LONG_TAG.sub(
             lambda tag: tag[1] if tag[0].count(b"=") + tag[0].count(b" ") > _MANY_ATTRIBUTES else tag[0], source
         )
@@ -142,6 +144,25 @@ def _flatten_tags(source: bytes) -> bytes:
             depth = max(0, depth - 1)
     kept.append(source[start:])
     return b"".join(kept)
+
+
+def _has_long_tag(source: bytes) -> bool:
+    """Whether `_LONG_TAG` may find something; looks at the last border of every stretch, so that hardly a byte is read."""
+    at, size = 0, len(source)
+    opening = closing = -1  # the next borders behind a stretch that has none
+    while size - at > _LONG:
+        end = at + _LONG
+        last = max(source.rfind(b"<", at, end), source.rfind(b">", at, end))
+        if last < 0:
+            if at and source[at - 1 : at] == b"<" and source[at : at + 1].isalpha():
+                return True
+            if opening < end:
+                opening = source.find(b"<", end) % (size + 1)
+            if closing < end:
+                closing = source.find(b">", end) % (size + 1)
+            last = min(opening, closing)
+        at = last + 1
+    return False
 
 
 def read_json(text: str) -> list[object]:

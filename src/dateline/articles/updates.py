@@ -217,6 +217,8 @@ def _from_updates(body: Body, stated: list[Update]) -> list[Update]:
         for _, text in update.paragraphs[:2]:
             if len(start := _fold(text)[:_START]) >= 12:
                 starts.setdefault(start, update)
+    if not starts:
+        return []
     updates: list[Update] = []
     seen: set[int] = set()
     for block in body.blocks:
