@@ -72,6 +72,7 @@ def make_queries(edition: Edition, count: int) -> list[Search]:
     texts = [words for words in texts if len(words) > 12]
     frequency = Counter(word for words in texts for word in set(words))
     bands = [[word for word, times in frequency.items() if low <= times < high] for low, high in ((60, 999), (8, 60), (1, 8))]
+    beginnings = [word[:5] for word in bands[1] if len(word) > 1]  # a * needs two letters before it
     authors = [name for each in found.values() for name in each.article.bylines] or ["nobody"]
 
     def one(number: int) -> str:
@@ -82,7 +83,7 @@ def make_queries(edition: Edition, count: int) -> list[Search]:
             f"{chance.choice(words)} {chance.choice(words)}",
             f'"{words[start]} {words[start + 1]} {words[start + 2]}"',
             f'"{words[start]} {words[start + 4]}"~8' if words[start] != words[start + 4] else words[start],
-            f"{chance.choice(bands[1])[:5]}*",
+            f"{chance.choice(beginnings)}*",
             f'by:"{chance.choice(authors)}" {chance.choice(bands[0])}',
             f"{chance.choice(bands[1])} on:{chance.randint(2000, 2015)}..{chance.randint(2015, 2018)}",
             f"{chance.choice(bands[1])} OR {chance.choice(bands[1])} -{chance.choice(bands[2])}",

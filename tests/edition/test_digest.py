@@ -1,4 +1,5 @@
 import random
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -120,3 +121,29 @@ def test_what_an_archive_is_called_is_not_what_it_holds(tmp_path: Path, expected
     pile = make_pile()
     pile.title = "Another Paper"
     assert pile.build(tmp_path).digest == expected
+
+
+def _articles(pile: Pile) -> list[Article]:
+    return [each for each in pile.records[Article] if isinstance(each, Article)]
+
+
+def _evidence(pile: Pile, origin: str) -> list[Evidence]:
+    return [
+        Evidence(article_id=each.id, field="headline", value=each.headline, origin=origin, verdict="lost", why=f"as {each.id}")
+        for each in _articles(pile)
+    ]
+
+
+def test_texts_that_stand_often_have_small_numbers_and_their_copies_do_not_matter(tmp_path: Path) -> None:
+    numbers, digests = [], set()
+    for times in (1, 4):  # the same records again, as other units have them that hold the same article
+        pile = make_pile()
+        pile.records[Evidence] += [*_evidence(pile, "title"), *_evidence(pile, "h1") * times]
+        info = pile.build(tmp_path / str(times), units=times)
+        digests.add(info.digest)
+        connection = sqlite3.connect(info.folder / "catalogue.sqlite")
+        numbers.append(dict(connection.execute("SELECT value, id FROM strings")))
+        connection.close()
+    assert len(digests) == 1
+    assert numbers[0]["headline"] < 10 < numbers[0][f"as {_articles(pile)[0].id}"]
+    assert numbers[0]["h1"] != numbers[1]["h1"]

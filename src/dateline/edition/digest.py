@@ -10,8 +10,10 @@ does not depend on how the index is cut.
 
 import hashlib
 import json
-from collections.abc import Iterator
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from dateline.edition.edition import Edition
 from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, columns_of, selected, unpack_digest
@@ -33,46 +35,44 @@ _FIXED = {
 }
 
 
-class _Sha(Protocol):
-    def update(self, data: bytes, /) -> None: ...
-
-
 def logical_digest(edition: Edition) -> str:
     """The logical digest of an opened edition, 64 hexadecimal digits."""
     sha = hashlib.sha256()
-    for name, rows in _tables(edition):
-        _feed(sha, ("table", name))
-        for row in rows:
-            _feed(sha, row)
+    for name, lines in _tables(edition):
+        sha.update(_line(("table", name)))
+        for line in lines:
+            sha.update(line)
     for search in fixed_queries(edition):
         found = edition.index.find(search)
         counted = edition.index.count_facets(search.query, search.facets)
         counts = [[name, [[count.value, count.count] for count in values]] for name, values in counted.facets]
         bars = [[bar.value, bar.count] for bar in counted.histogram]
         hits = edition.catalogue.ids([row for row, _ in found.rows])
-        _feed(sha, ("query", search.query, search.order, found.total, hits, counts, bars, counted.undated))
+        sha.update(_line(("query", search.query, search.order, found.total, hits, counts, bars, counted.undated)))
     return sha.hexdigest()
 
 
-def _feed(sha: _Sha, row: tuple[Any, ...]) -> None:
+def _line(row: tuple[Any, ...]) -> bytes:
     line = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=unpack_digest)
-    sha.update(line.encode("utf-8", "surrogatepass") + b"\n")
+    return line.encode("utf-8", "surrogatepass") + b"\n"
 
 
-def _tables(edition: Edition) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
+def _tables(edition: Edition) -> Iterator[tuple[str, Iterator[bytes]]]:
     catalogue = edition.catalogue
-    yield "articles", _articles(edition)
+    yield "articles", map(_line, _articles(edition))
     for name, record_type in sorted(TABLES.items()):
         columns = columns_of(record_type)
         names = selected(columns, "t")
-        yield (
-            name,
-            catalogue.stream(
-                f"SELECT a.id, {names} FROM {name} t JOIN articles a ON a.row = t.article ORDER BY t.article, t.n"  # noqa: S608
-            ),
-        )
+        query = f"SELECT a.id, {names} FROM {name} t JOIN articles a ON a.row = t.article ORDER BY t.article"  # noqa: S608
+        yield name, _by_article(catalogue.stream(query))
     for name, query in sorted(_FIXED.items()):
-        yield name, catalogue.stream(query)
+        yield name, map(_line, catalogue.stream(query))
+
+
+def _by_article(rows: Iterable[tuple[Any, ...]]) -> Iterator[bytes]:
+    """Rows that come article by article, those of one article by what they say: their order in the catalogue is its own."""
+    for _, group in groupby(rows, key=itemgetter(0)):
+        yield from sorted(map(_line, group))
 
 
 def _articles(edition: Edition) -> Iterator[tuple[Any, ...]]:

@@ -194,19 +194,24 @@ def _repeated(table: str) -> list[Column]:
 
 
 def _strings_sql() -> str:
-    """Every text of a repeated column that is needed, once, numbered in order."""
+    """Every text of a repeated column that is needed, once, numbered from the one that stands most often.
+
+    SQLite writes a small number in fewer bytes.
+    """
     parts = []
     for table in TABLES:
         needed = "id IN (SELECT id FROM holds)" if table == "captures" else "article_id IN (SELECT id FROM numbered)"
         parts += [_values_sql(table, column, needed) for column in _repeated(table)]
     return f"""
     CREATE TABLE strings AS
-    SELECT row_number() OVER (ORDER BY value) AS id, value FROM ({" UNION ".join(parts)}) WHERE value IS NOT NULL
+    SELECT row_number() OVER (ORDER BY sum(times) DESC, value) AS id, value FROM ({" UNION ALL ".join(parts)})
+    WHERE value IS NOT NULL GROUP BY value
     """  # noqa: S608
 
 
 def _values_sql(table: str, column: Column, needed: str) -> str:
-    return f'SELECT DISTINCT "{column.name}" AS value FROM {table} WHERE {needed}'  # noqa: S608  our own names
+    name = f'"{column.name}"'
+    return f"SELECT {name} AS value, count(*) AS times FROM {table} WHERE {needed} GROUP BY {name}"  # noqa: S608  our own names
 
 
 def _dictionary(table: str, column: Column, place: int) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Record, Statement, Time
 
-FORMAT = 3
+FORMAT = 4
 SAMPLED = 64  # articles whose beginnings make the dictionary that texts are compressed with
 _PIECE, _WINDOW = 1_000, 32_000
 _DIGEST = re.compile(r"(?:[0-9a-f]{20}|[0-9a-f]{64})\Z")
