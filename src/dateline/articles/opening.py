@@ -27,6 +27,8 @@ _LONGEST_HEADLINE = 200
 _ABOVE, _BESIDE = 15, 3
 # Blocks of a body that may hold its head, and lines of each.
 _HEADS = 4
+# Lines above the headline that name its section or series, and how long one is.
+_MOST_LABELS, _LONGEST_LABEL = 2, 40
 _ENOUGH = 2.0
 _ALIKE = 0.5
 # A title of no more words may be the site's alone; a longer one shares a word with a heading that is the headline.
@@ -144,15 +146,27 @@ def _take_lines(body: Body, headline: str) -> None:
             return
         block = body.blocks[0]
         lines = block.text.split("\n")
-        reasons = list(_reasons(lines, headline))
+        above = _labels_above(lines, headline)
+        reasons = [*["kicker"] * above, *_reasons(lines[above:], headline)]
         if not reasons:
             return
+        body.kicker = body.kicker or " · ".join(lines[:above])
         for line, reason in zip(lines, reasons, strict=False):
             body.dropped.append((Block(line, 0, block.box), reason))
         if len(reasons) < len(lines):
             body.blocks[0] = Block("\n".join(lines[len(reasons) :]), 0, block.box, block.size, block.ends)
             return
         body.blocks.pop(0)
+
+
+def _labels_above(lines: list[str], headline: str) -> int:
+    """How many short lines, such as the section's name, stand above the headline in one block with it."""
+    for number, line in enumerate(lines[: _MOST_LABELS + 1]):
+        if headline and _fold(line) == _fold(headline):
+            return number
+        if len(line) > _LONGEST_LABEL or _SENTENCE.search(line):
+            break
+    return 0
 
 
 def _reasons(lines: list[str], headline: str) -> Iterator[str]:
@@ -182,8 +196,10 @@ def is_byline(line: str) -> bool:
     if cut_dateline(line)[0]:
         return False
     credit = read_credit((f"{line[: day.start]} | {line[day.end :]}" if day else line).strip(" |,–—-"))
-    named = sum(len(_LETTER.findall(name)) for name in (*credit.people, *credit.agencies))
-    return bool(named) and (has_prefix(line) or not credit.dropped)
+    named = any(_LETTER.search(name) for name in (*credit.people, *credit.agencies))
+    if has_prefix(line):
+        return named or (day is not None and day.start > 0 and not line[day.end :].strip())
+    return named and not credit.dropped
 
 
 def is_day(line: str) -> bool:
