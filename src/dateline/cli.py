@@ -17,7 +17,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from dateline.archive import Archive
-from dateline.console import print_json, print_table, say_size, say_span, show_progress, tell, to_plain, warn
+from dateline.console import print_json, print_table, say_count, say_size, say_span, show_progress, tell, to_plain, warn
 from dateline.edition.views import ArticleView, LedgerLine
 from dateline.ending import DAMAGED, FAILED, LOSS, filling, run_to_end
 from dateline.errors import Abort, NothingToRead
@@ -140,11 +140,11 @@ def build(
 
 def _say_built(root: Path, built: Built) -> None:
     if not built.changed:
-        tell(f"Nothing new: edition {built.edition} holds {built.articles:,} articles, as before.")
+        tell(f"Nothing new: edition {built.edition} holds {say_count(built.articles, 'article')}, as before.")
     else:
         tell(
-            f"Took in {built.taken_in:,} originals and laid {built.aside:,} files aside. "
-            f"Edition {built.edition} holds {built.articles:,} articles."
+            f"Took in {say_count(built.taken_in, 'original')} and laid {say_count(built.aside, 'file')} aside. "
+            f"Edition {built.edition} holds {say_count(built.articles, 'article')}."
         )
     _warn_of_losses(dict(built.losses))
     if built.losses:
@@ -212,7 +212,7 @@ def _say_answer(answer: Answer) -> None:
         if hit.snippet:
             tell("      ", *((text, "bold yellow" if match else "") for text, match in hit.snippet))
     shown = f"{first:,} to {first - 1 + len(answer.hits):,} of " if answer.hits else ""
-    tell(f"{shown}{answer.total:,} articles in {answer.milliseconds:.1f} ms")
+    tell(f"{shown}{say_count(answer.total, 'article')} in {answer.milliseconds:.1f} ms")
 
 
 def _joined(*parts: str) -> str:
@@ -273,18 +273,15 @@ def status(
         print_json(coverage)
         return
     span = f"{coverage.first_day} to {coverage.last_day}" if coverage.first_day else "no dates"
-    tell((coverage.title, "bold"), f"  edition {coverage.edition}, {coverage.articles:,} articles, {span}")
+    tell((coverage.title, "bold"), f"  edition {coverage.edition}, {say_count(coverage.articles, 'article')}, {span}")
     tell((f"undated {coverage.undated:,} · read to depth {coverage.depth} · logical digest {coverage.digest}", "dim"))
     levels: dict[str, list[LedgerLine]] = {}
     for line in coverage.ledger:
         levels.setdefault(line.level, []).append(line)
     for level, lines in levels.items():
         tell((f"\n{level}", "bold"), f": {sum(line.count for line in lines):,}")
-        print_table(
-            ("count", "outcome", "", ""),
-            [(line.count, line.outcome, line.means, "may be lost" if line.loss else "") for line in lines],
-            right=(0,),
-        )
+        rows = [(line.count, line.outcome, line.means, "may be lost" if line.loss else "") for line in lines]
+        print_table(("count", "outcome", "", ""), rows, right=(0,))
 
 
 def _name_rejected(root: Path, reason: str, as_json: bool) -> None:

@@ -89,6 +89,11 @@ def say(value: object) -> str:
     return _UNSAFE.sub("\ufffd", str(value).replace("\r\n", "\n"))
 
 
+def say_count(number: int, thing: str) -> str:
+    """`1 article`, `306 articles`."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def say_size(count: int) -> str:
     """Bytes for a reader: `8.2 kB`, `31.0 MB`, `2.4 GB`."""
     scale, unit = next(((s, u) for s, u in ((1e9, "GB"), (1e6, "MB")) if count >= s), (1e3, "kB"))

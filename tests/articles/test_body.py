@@ -23,6 +23,17 @@ def test_one_line_break_stays_in_its_paragraph() -> None:
     assert [block.text for block in found.blocks] == ["The gate is green,\nthe wall is white."]
 
 
+@pytest.mark.parametrize("border", ["<hr>", "<hr noshade>", "<div></div>"])
+def test_an_empty_element_that_stands_apart_ends_a_paragraph(border: str) -> None:
+    found = outline_of(f"<body><td><font>By Jane Roe</font>{border}<font>The gate is green.</font></td></body>")
+    assert [block.text for block in found.blocks] == ["By Jane Roe", "The gate is green."]
+
+
+def test_an_empty_element_of_a_line_ends_none() -> None:
+    found = outline_of("<body><p>The gate <span></span>is<o:p></o:p> green.</p></body>")
+    assert [block.text for block in found.blocks] == ["The gate is green."]
+
+
 def test_a_table_layout_of_1998() -> None:
     page = whole(
         "<table><tr><td><a href=/a>News</a><br><a href=/b>Sport</a></td><td><font size=+2><b>Board closes "

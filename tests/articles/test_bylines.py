@@ -29,6 +29,19 @@ def test_authors_in_json_ld(author: object) -> None:
     assert bylines(head=json_ld(author=author)).people == ("Ann Field", "Bob Brook")
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Foreign Minister Ann Field is seen at the new fish market in Oldtown, November 30, 2012. Harbour Pictures",
+        "Norland Foreign Minister Ann Field in Oldtown, November 30, 2012.",
+    ],
+)
+def test_a_caption_that_names_its_day_credits_nobody(caption: str) -> None:
+    shown = f'{H1}<p>1 December 2012</p><figure><img src="a.jpg"><figcaption>{caption}</figcaption></figure>'
+    assert bylines(shown).people == ()
+    assert bylines(f"{H1}<p>1 December 2012</p><p>Ann Field</p>").people == ("Ann Field",)
+
+
 def test_references_in_json_ld_are_followed() -> None:
     head = (
         '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#ann"}},'

@@ -31,6 +31,24 @@ def test_a_head_in_one_paragraph_with_the_text_is_cut_from_it() -> None:
     assert found.text == TEXT
 
 
+@pytest.mark.parametrize(
+    "credit", ["by Jane Roe - June 6, 1998", "June 6, 1998 - Jane Roe", "by The Paper staff - June 6, 1998"]
+)
+def test_a_head_of_lines_above_a_rule_is_no_paragraph(credit: str) -> None:
+    head = f"<font size=1>Harbour</font><br><font size=5><b>Fish market to close for good</b></font><br>{credit}"
+    page = CELL.format(title="The Paper: Fish market to close for good", cell=f"{head}<hr noshade><font>{BROKEN}</font>")
+    found = article_of(records_of(page))
+    assert (found.text, found.kicker, found.headline) == (TEXT, "Harbour", "Fish market to close for good")
+    assert found.published_earliest == "1998-06-06"
+    assert found.bylines == (("Jane Roe",) if "Roe" in credit else ())
+
+
+def test_a_first_line_that_is_a_sentence_is_no_label() -> None:
+    cell = f"The gate is green.<br>Fish market to close for good<br><br>{BROKEN}"
+    found = article_of(records_of(CELL.format(title="Fish market to close for good", cell=cell)))
+    assert found.text.startswith("The gate is green.")
+
+
 def test_what_is_stated_for_machines_stands() -> None:
     page = CELL.format(title="x", cell=f"<font size=6>A line in large letters here</font><br><br>{BROKEN}")
     page = page.replace("<title>", '<meta property="og:title" content="Board closes fish market"><title>')

@@ -57,6 +57,15 @@ def test_every_colour_in_use_is_in_the_palette() -> None:
     assert used <= set(LIGHT) | {"serif", "sans", "mono"}
 
 
+def test_every_element_that_is_styled_is_one_of_html_or_svg() -> None:
+    selectors = ",".join(re.findall(r"(?:^|[{}])([^{}@;]+)\{", re.sub(r"/\*.*?\*/", "", CSS, flags=re.DOTALL)))
+    plain = re.sub(r"\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?|[.#][\w-]+", " ", selectors)
+    known = """a article aside bdi blockquote body button caption code dd details div dl dt fieldset figcaption figure
+    footer form from h1 h2 h3 h4 header html i img input kbd label legend li main mark nav ol p path circle pre q rect
+    section small span strong summary svg table tbody td text tfoot th thead time title to tr ul b""".split()
+    assert set(re.findall(r"[a-z][\w-]*", plain)) <= set(known)
+
+
 def test_nothing_is_imported() -> None:
     assert "@import" not in CSS
     assert "url(" not in CSS

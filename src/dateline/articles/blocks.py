@@ -1,8 +1,8 @@
 """A page's body walked once: its boxes (elements that stand apart), the blocks of text in them, and its pictures.
 
-A block is one paragraph as a reader sees it: the text between two borders, whatever element made them. Inline elements make
-no border, one `<br>` ends a line, two end a block. Boxes know their ancestors, their words (from class, id and role) and the
-range of blocks they hold; what is judged later is judged on these alone, so the tree is walked only once.
+A block is one paragraph as a reader sees it: the text between two borders, whatever element made them, be it empty (`<hr>`).
+Inline elements make no border, one `<br>` ends a line, two end a block. Boxes know their ancestors, their words (from class, id
+and role) and the range of blocks they hold; what is judged later is judged on these alone, so the tree is walked only once.
 """
 
 import re
@@ -168,6 +168,8 @@ class _Walk:
                     if nodes > MAX_NODES or len(blocks) > MAX_BLOCKS:
                         break
                     continue
+                if child is None and text and node.tag_id in _NAMES and kind > _SPAN:
+                    self._flush()
             elif kind != _SKIP:
                 self._see(node, kind)
             node = node.next

@@ -58,13 +58,13 @@ class _Lead:
     weight: float
 
 
-NEAR = 1_500
-# Lines before and after the headline in which a name may stand beside the date.
-BESIDE = 8
-MAX_LINE = 240
+# Characters after the headline, and lines on both sides of it in which a name may stand beside the date.
+NEAR, BESIDE = 1_500, 8
+MAX_LINE, MAX_CREDIT_LINE = 240, 100
 # A line of so many characters that the page's title repeats is the headline, whomever it names.
 MIN_TITLE = 12
-MAX_CREDIT_LINE = 100
+# Words of a name that stands beside a date, and letters of its line besides it: the month, "Updated", what the writer is.
+MOST_NAMES, MOST_ELSE = 4, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,10 @@ _HOST = re.compile(r"(?:[a-z][a-z0-9+.\-]*:)?//([^/?#]*)", re.IGNORECASE)
 _KIND_WEIGHTS = {"rel": 5.5, "itemprop": 6.0, "byline": 5.0}
 _A_CREDIT = re.compile(r"author|byline|autor|auteur|writer|contributor|creator|posted-by")
 _NOT_A_CREDIT = re.compile(r"follow|btn|button|avatar|social|comment|share|biograph|-bio\b|author-?image|caption")
-MAX_GROUP = 12
 # Marked elements further from the headline are those of lists and comments.
-FAR = 40
-STRONG = 3.0
+MAX_GROUP, FAR, STRONG = 12, 40, 3.0
 _WHOLE = frozenset(("h1", "h2", "h3", "body", "html", "main"))
+_LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d(?!\d))")
 _BY_WITHIN = re.compile(
     r"(?:\d|\b(?:posted|written|published|submitted|veröffentlicht|geschrieben|publié|publicado|pubblicato)\b).*?"
@@ -342,9 +341,14 @@ def _beside_date(lines: Sequence[str], house: _House) -> Iterator[_Lead]:
         if not beside or len(line) > MAX_CREDIT_LINE or (not dated[number] and not 2 <= len(line.split()) <= 4):
             continue
         credit = _credit_of(line, house)
-        if credit and len(credit.people) == 1 and all(" " in name for name in credit.people):
+        if credit and len(credit.people) == 1 and _is_little_else(line, credit.people[0]):
             yield _Lead(credit, line, "text beside the date", 2.0)
             return
+
+
+def _is_little_else(line: str, name: str) -> bool:
+    """Whether a line holds a full name, a day and not much more, as no caption does that names its day."""
+    return 2 <= len(name.split()) <= MOST_NAMES and len(_LETTER.findall(line)) - len(_LETTER.findall(name)) <= MOST_ELSE
 
 
 def _credit_of(line: str, house: _House) -> Credit | None:

@@ -29,6 +29,10 @@ _INLINE = frozenset(
 )
 _TAG = re.compile(rb"<([^<>]{0,4000})>")
 _HEADING = re.compile(rb"<h([1-3])\b[^<>]{0,2000}>(.{0,1000}?)</h\1", re.DOTALL | re.IGNORECASE)
+_BODY = re.compile(rb"<body\b", re.IGNORECASE)
+_RUN = re.compile(rb">([^<>]{9,400})(?=<)")
+# Letters of a text that is taken for the headline because the page's title repeats it.
+_LEAST_TITLE = 15
 _DASH = re.compile(r"\)?\s?[-–—:|]\s")
 _LETTERS = re.compile(r"[\W_]+")
 _KEY = re.compile(
@@ -130,7 +134,8 @@ def replace_after(mark: Mark, after: int) -> Mark:
 def _headline_in(source: bytes, page: Page) -> tuple[int, int]:
     title = _LETTERS.sub("", " ".join((page.title, *page.meta.get("og:title", ())[:1])).casefold())
     first: tuple[int, int] | None = None
-    body = max(0, source.find(b"<body"))
+    opened = _BODY.search(source)
+    body = opened.start() if opened else 0
     for match in _HEADING.finditer(source, body):
         inner = match[2]
         text = _LETTERS.sub(
@@ -140,7 +145,17 @@ def _headline_in(source: bytes, page: Page) -> tuple[int, int]:
             return match.start(), match.end() + 1
         if first is None and match[1] == b"1" and text:
             first = match.start(), match.end() + 1
-    return first or (body, body)
+    return first or _title_in(source, title, body)
+
+
+def _title_in(source: bytes, title: str, body: int) -> tuple[int, int]:
+    """The longest text that its title repeats, on a page without headings: pages of the nineties have large letters instead."""
+    best, place = _LEAST_TITLE, (body, body)
+    for match in _RUN.finditer(source, body):
+        text = _LETTERS.sub("", match[1].decode("utf-8", "replace").casefold())
+        if len(text) > best and text in title:
+            best, place = len(text), (match.start(), match.end())
+    return place
 
 
 def _dates_in(text: str, language: str, order: str) -> Iterator[Mark]:

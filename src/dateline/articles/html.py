@@ -78,7 +78,7 @@ class HtmlReader:
     """
 
     name = "articles.html"
-    version = "2"
+    version = "3"
     reads: tuple[type[Record], ...] = (Capture,)
     makes: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 

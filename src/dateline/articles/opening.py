@@ -27,7 +27,8 @@ _LONGEST_HEADLINE = 200
 _ABOVE, _BESIDE = 15, 3
 # Blocks of a body that may hold its head, and lines of each.
 _HEADS = 4
-_KICKERS = 3
+# Lines above the headline that name its section or series, and how long one is.
+_MOST_LABELS, _LONGEST_LABEL = 2, 40
 SIGNED = "byline above the body"
 _ENOUGH = 2.0
 _ALIKE = 0.5
@@ -147,9 +148,11 @@ def _take_lines(body: Body, headline: str) -> None:
             return
         block = body.blocks[0]
         lines = block.text.split("\n")
-        reasons = list(_reasons(lines, headline))
+        above = _labels_above(lines, headline)
+        reasons = [*["kicker"] * above, *_reasons(lines[above:], headline)]
         if not reasons:
             return
+        body.kicker = body.kicker or " · ".join(lines[:above])
         for line, reason in zip(lines, reasons, strict=False):
             body.dropped.append((Block(line, 0, block.box), reason))
         if len(reasons) < len(lines):
@@ -158,12 +161,20 @@ def _take_lines(body: Body, headline: str) -> None:
         body.blocks.pop(0)
 
 
+def _labels_above(lines: list[str], headline: str) -> int:
+    """How many short lines, such as the section's name, stand above the headline in one block with it."""
+    for number, line in enumerate(lines[: _MOST_LABELS + 1]):
+        if headline and _fold(line) == _fold(headline):
+            return number
+        if len(line) > _LONGEST_LABEL or _SENTENCE.search(line):
+            break
+    return 0
+
+
 def _reasons(lines: list[str], headline: str) -> Iterator[str]:
     """What each of the first lines is, up to the first that is none of the head's."""
     signed = False
-    for line in lines[: _above_headline(lines, headline)]:
-        yield "kicker" if not is_day(line) else "date"
-    for line in lines[_above_headline(lines, headline) :]:
+    for line in lines:
         if headline and _fold(line) == _fold(headline):
             yield "headline"
         elif is_byline(line):
@@ -177,13 +188,6 @@ def _reasons(lines: list[str], headline: str) -> Iterator[str]:
             return
 
 
-def _above_headline(lines: list[str], headline: str) -> int:
-    """How many short lines stand above the headline in one block: the section, a day."""
-    place = next((at for at, line in enumerate(lines[:_KICKERS]) if headline and _fold(line) == _fold(headline)), 0)
-    short = all(len(line.split()) <= _SITE and not _SENTENCE.search(line) for line in lines[:place])
-    return place if short else 0
-
-
 def is_byline(line: str) -> bool:
     """Whether a line credits somebody and says nothing else but a day: `By Jane Roe`, `Jane Roe 3 June 2010`."""
     if len(line) > _LONGEST_LINE or line[-1:] in "!?:" or (line.endswith(".") and not line.endswith("..")) or not line:
@@ -194,8 +198,10 @@ def is_byline(line: str) -> bool:
     if cut_dateline(line)[0]:
         return False
     credit = read_credit(_without_day(line))
-    named = sum(len(_LETTER.findall(name)) for name in (*credit.people, *credit.agencies))
-    return bool(named) and (has_prefix(line) or not credit.dropped)
+    named = any(_LETTER.search(name) for name in (*credit.people, *credit.agencies))
+    if has_prefix(line):
+        return named or (day is not None and day.start > 0 and not line[day.end :].strip())
+    return named and not credit.dropped
 
 
 def _without_day(line: str) -> str:
