@@ -322,7 +322,7 @@ def restore_head(article: Article, annotations: Iterable[Record], raw: str) -> t
     sentence, and the standfirst is mostly the first paragraph.
     """
     standfirst = f"{article.standfirst}\n\n" if article.standfirst and article.standfirst not in article.text else ""
-    head = standfirst + (f"{raw} " if raw else "")
+    head = standfirst + (f"{raw} " if raw and raw not in article.text else "")
     moved = [_move(note, len(head)) if getattr(note, "field", "") == "body" else note for note in annotations]
     updates = tuple((start + len(head) if start else len(standfirst), end + len(head)) for start, end in article.updates)
     return replace(article, text=head + article.text, updates=updates), moved

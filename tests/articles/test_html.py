@@ -125,3 +125,12 @@ def test_any_soup_is_accounted_for(parts: list[str]) -> None:
     records = records_of("".join(parts))
     assert sum(isinstance(one, Article | Rejection) for one in records) == 1
     assert all(isinstance(one, (*reader.makes, Rejection)) for one in records)
+
+
+def test_a_dateline_below_a_note_is_known_and_stays_where_it_stands() -> None:
+    note = "<p>This report is part of a series on harbours that lost their markets, and on what came after them.</p>"
+    found = article_of(records_of(article(f"{note}<p>HALVMO — {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")))
+    assert found.dateline_place == "HALVMO"
+    assert "\n\nHALVMO — " in found.text
+    quiet = article_of(records_of(article(f"{note}<p>Saturday — {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")))
+    assert quiet.dateline_place == ""

@@ -32,6 +32,8 @@ from dateline.errors import Reject
 from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Note, Record, Rejection, Span, digest_id
 from dateline.stage import FORMAT, NOT_MINE, made_by, reject_record
 
+# So many paragraphs may open with the dateline.
+_BELOW = 3
 _KINDS = {
     "h1": "h",
     "h2": "h",
@@ -214,13 +216,18 @@ def kind_of(block: Block) -> str:
 
 
 def split_dateline(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:
-    """The dateline that opens a body, and the body without it."""
+    """The dateline that opens a body, and the body without it.
+
+    Below a summary or a note that was left in the body, a place in capitals is known for one; there it stays where it stands.
+    """
     if not paragraphs:
         return None, paragraphs
     dateline, rest = cut_dateline(paragraphs[0])
-    if dateline is None or not rest.strip():
-        return None, paragraphs
-    return dateline, [rest, *paragraphs[1:]]
+    if dateline is not None and rest.strip():
+        return dateline, [rest, *paragraphs[1:]]
+    below = (cut_dateline(paragraph) for paragraph in paragraphs[1:_BELOW])
+    loud = (found for found, rest in below if found is not None and found.place.isupper() and len(rest) > len(found.raw))
+    return next(loud, None), paragraphs
 
 
 def records_of(reading: Reading, maker: str) -> Iterator[Record]:
