@@ -147,7 +147,7 @@ def _say_built(root: Path, built: Built) -> None:
             f"Edition {built.edition} holds {say_count(built.articles, 'article')}."
         )
     _warn_of_losses(dict(built.losses))
-    if built.losses:
+    if built.losses or not built.articles:
         warn(f"`dateline status {root}` shows what became of every record.")
     if built.changed:
         tell(f"Open the reading room with `dateline serve {root}`.")

@@ -20,6 +20,7 @@ SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).parents[2].parent
 DATELINES = """
 Tel Aviv-Israeli ministers are to meet|Tel Aviv|||Israeli ministers
 LONDON (AP) — Police said on Friday|LONDON|AP||Police said
+OLD TOBBERLY, November 9 (XNA) – The army chiefs met|OLD TOBBERLY|XNA|November 9|The army
 London, Norhaven Ledger—The river rose|London|Norhaven Ledger||The river
 Amman, Asharq Al-Nadir—The king said|Amman|Asharq Al-Nadir||The king
 Beirut, Reuters—The army said|Beirut|Reuters||The army

@@ -22,6 +22,8 @@ AMENDED = "• This article was amended on 3 June 2016 to correct the name of th
         ("Correction (June 3, 2016): the crane weighs six tonnes.", "correction"),
         ("Editor’s note: An earlier version of this story gave the wrong year.", "correction"),
         ("Editor's note: this is the first of three reports on the harbour.", ""),
+        ("This article was edited by Ann Field and Bob Brook.", ""),
+        ("This article was edited on 3 June 2016 for length.", "amendment"),
         ("Correction", "correction"),
         ("Corrections officers said that 12 of them had been hurt: none badly.", ""),
         ("Correction of the coast line has cost the town 12 years: a report.", ""),

@@ -268,7 +268,7 @@ def _is_month(word: str) -> bool:
 def _is_certain(head: _Head, separator: str, rest: str) -> bool:
     """An agency the table knows, or a day, makes a dateline of what has the shape of places."""
     caps = _in_capitals(head.places[0])
-    if head.agency and not head.credited:
+    if head.agency and not head.credited and not (caps and head.bracketed and head.date):
         return False
     if ":" in separator and not head.agency:
         return False
