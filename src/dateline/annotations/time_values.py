@@ -13,6 +13,8 @@ from dateline.annotations.time_words import Said, number_of
 
 PUBLICATION = "publication"
 BEFORE = "the time before it"
+_ABOUT_AS_FAR = 1.6
+_HALVES = {"Y": "6M", "H": "30M", "MIN": "30S"}
 _FIXED = {
     **{"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "halloween": (10, 31), "may day": (5, 1)},
     **{"new years": (1, 1), "independence day": (7, 4), "bastille day": (7, 14), "all saints day": (11, 1)},
@@ -38,6 +40,10 @@ class Anchors:
     def main(self) -> tuple[str, str]:
         """The anchor of what names none ("in March"), and its name."""
         return (self.before, BEFORE) if self.told else (self.published, PUBLICATION)
+
+    def for_which(self, which: int | None) -> tuple[str, str]:
+        """The anchor of "last", "this" and "next", which is the day of writing, or of what says neither."""
+        return self.main if which is None else (self.published, PUBLICATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +111,14 @@ def _choose(year: str, tail: str, which: int | None, anchors: Anchors) -> Meanin
     """What recurs each year (`-03`, `-03-15`, `-SP`): in the year said, or the one that fits the anchor."""
     if year:
         return Meaning(year + tail)
-    at, anchor = anchors.main
+    at, anchor = anchors.for_which(which)
     known = interval(at)
     here = coarsen(at, "Y") if known else ""
     if not known or not here:
         return Meaning("", anchor)
     both = [f"{int(here) + step:04d}{tail}" for step in (-1, 0, 1)]
     choices = [(one, ends) for one in both if (ends := interval(one))]
-    sign = which if which else (0 if anchors.told or which == 0 else anchors.tense)
+    sign = which or 0
     past = [one for one, ends in choices if ends[0] <= known[1] and (which != -1 or ends[1] < known[0] or ends[2] == "day")]
     coming = [one for one, ends in choices if ends[1] >= known[0] and (which != 1 or ends[0] > known[1])]
     if which == 0:
@@ -121,8 +127,11 @@ def _choose(year: str, tail: str, which: int | None, anchors: Anchors) -> Meanin
         return Meaning(past[-1], anchor)
     if sign > 0 and coming:
         return Meaning(coming[0], anchor)
-    near = min(choices, key=lambda one: _apart(one[1], known), default=("", known))[0]
-    return Meaning(near, anchor)
+    far = {one: _apart(ends, known) for one, ends in choices}
+    near = min(far, key=lambda one: far[one], default="")
+    wanted = [] if anchors.told else past[-1:] if anchors.tense < 0 else coming[:1] if anchors.tense > 0 else []
+    fits = [one for one in wanted if far[one] < _ABOUT_AS_FAR * far[near]]
+    return Meaning(fits[0] if fits else near, anchor)
 
 
 def _apart(one: tuple[str, str, str], other: tuple[str, str, str]) -> int:
@@ -144,27 +153,30 @@ def _month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     tail = f"-{int(parts['month']):02d}"
     if "bc" in parts:
         return Meaning("BC" + parts["year"].zfill(4) + tail)
-    year = _year_of(parts, anchors)
+    year = _spelt_year(parts["spelt"]) if "spelt" in parts else _year_of(parts, anchors)
     if "which_year" in parts:
         return Meaning(year and year + tail, PUBLICATION)
     return _choose(year, tail, _which(parts), anchors)
 
 
 def _weekday(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    at, anchor = anchors.main
+    which, number = _which(parts), int(parts["weekday"])
+    at, anchor = anchors.main if coarsen(anchors.main[0], "D") and "which" not in parts else (anchors.published, PUBLICATION)
+    if parts.get("which") in ("following", "previous"):
+        at, anchor = anchors.before, BEFORE
     day = coarsen(at, "D")
-    number = int(parts["weekday"])
+    if anchors.kind == "SET":
+        return Meaning(f"XXXX-WXX-{number}")
     if not day:
         return Meaning("", anchor)
     if "week" in parts:
         moved = move(day, "W", {"last": -1, "this": 0, "next": 1}[parts["week"]])
         return Meaning(weekday_near((interval(moved) or (day,))[0], number, 0), anchor)
-    which = _which(parts)
     if which:
         return Meaning(weekday_near(move(day, "D", which), number, which), anchor)
     if which == 0:
         return Meaning(weekday_near(day, number, 0), anchor)
-    return Meaning(weekday_near(day, number, 1 if anchors.told or anchors.tense > 0 else -1), anchor)
+    return Meaning(weekday_near(day, number, 1 if anchor == BEFORE or anchors.tense > 0 else -1), anchor)
 
 
 def _year(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -207,8 +219,10 @@ def _century(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
 
 def _quarter(parts: Mapping[str, str], anchors: Anchors, letter: str = "Q") -> Meaning:
     """A quarter without a year is the one that is reported: the last that ended, unless a verb puts it ahead."""
-    ordinal = int(parts.get("ordinal") or {"Q": 4, "H": 2}[letter])
     year = _year_of(parts, anchors)
+    if letter == "Q" and "ordinal" not in parts:
+        return Meaning(year + anchors.quarter[4:], BEFORE) if anchors.quarter else Meaning(year)
+    ordinal = int(parts.get("ordinal") or 2)
     tail = f"-{letter}{ordinal}"
     if year:
         return Meaning(year + tail, PUBLICATION if "which_year" in parts else "")
@@ -219,11 +233,9 @@ def _quarter(parts: Mapping[str, str], anchors: Anchors, letter: str = "Q") -> M
         return Meaning("", anchor)
     if which is not None or "the" in parts:
         return Meaning(f"{int(here) + (which or 0):04d}{tail}", anchor)
-    found = _choose("", tail, None, anchors)
     known, own = interval(at), interval(here + tail)
-    if letter == "Q" and known and own and anchors.tense <= 0:
-        return Meaning(here + tail if own[0] <= known[0] else f"{int(here) - 1:04d}{tail}", anchor)
-    return found
+    begun = bool(known and own and own[0] <= known[0])
+    return Meaning(here + tail if begun or anchors.tense > 0 else f"{int(here) - 1:04d}{tail}", anchor)
 
 
 def _half(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -234,11 +246,12 @@ def _season(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     tail = "-" + parts["season"]
     if "bc" in parts:
         return Meaning("BC" + parts["year"].zfill(4) + tail)
-    year = _year_of(parts, anchors)
+    year = _spelt_year(parts["spelt"]) if "spelt" in parts else _year_of(parts, anchors)
     if year:
         return Meaning(year + tail)
-    at, anchor = anchors.main
-    here, which = coarsen(at, "Y"), _which(parts)
+    which = _which(parts)
+    at, anchor = anchors.for_which(which)
+    here = coarsen(at, "Y")
     if not here:
         return Meaning("", anchor)
     months = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 12)}[parts["season"]]
@@ -343,8 +356,8 @@ def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     unit = {"2W": "W"}.get(unit, unit)
     if parts.get("the") and "which" not in parts and unit == "":
         unit = {"year": "Y", "month": "M", "week": "W", "quarter": "Q"}.get(parts["the"], "")
-    at, anchor = anchors.main
-    if unit == "Q" and which in (None, 0) and anchors.quarter:
+    at, anchor = anchors.for_which(which)
+    if unit == "Q" and which is None and anchors.quarter:
         return Meaning(anchors.quarter, BEFORE)
     if anchors.kind == "DURATION":
         return Meaning(f"P{_time(unit)}1{unit}" if unit not in ("10Y", "100Y") else f"P{unit}", anchor)
@@ -367,9 +380,13 @@ def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
         return Meaning()
     if "half_a" in parts:
         return Meaning({"H": "PT30M", "Y": "P6M", "10Y": "P5Y", "100Y": "P50Y", "D": "PT12H"}.get(unit, ""))
+    if anchors.kind in ("DATE", "TIME") and parts.get("number", "several") == "several" and "the" not in parts:
+        return Meaning()
     number = number_of(parts["number"]) if "number" in parts else 1.0
     if number is not None and "half" in parts:
         number += 0.5
+    if number is not None and number % 1 == 0.5 and unit in _HALVES and number > 1:
+        return Meaning(f"P{_time(unit)}{int(number)}{unit[0]}{_HALVES[unit]}")
     base = {"2W": (2, "W"), "10Y": (10, "Y"), "100Y": (100, "Y"), "MIN": (1, "M")}.get(unit, (1, unit))
     count = "X" if number is None else f"{number * base[0]:g}"
     return Meaning(f"P{_time(unit)}{count}{base[1]}")

@@ -70,6 +70,8 @@ def words_of(language: str) -> Words:
     spelt = rf"(?:{units})(?:(?: and)? (?:{units}))*(?: and a half)?"
     marks["number"] = rf"(?P<number>\d[\d,]*(?:\.\d+)?(?: 1/2)?|{_VAGUE}|{spelt})"
     marks |= {"day": _DAY, "year": _YEAR}
+    marks["one"] = f"(?P<unit>{_choice({unit: 1 for unit in tables['unit'] if not unit.endswith('s')})})"
+    marks["spelt"] = rf"(?P<spelt>(?:eighteen|nineteen) (?:{units})(?: (?:{units}))?|two thousand(?:(?: and)? (?:{units}))?)"
     patterns = []
     for row in rows["patterns"]:
         for form in row["forms"]:
@@ -124,7 +126,10 @@ def _read(words: str, table: Words, depth: int) -> Said:
 def _parts(match: re.Match[str], table: Words) -> dict[str, str]:
     """The named groups that took part, words replaced by what their table says of them."""
     found = {name: value.strip() for name, value in match.groupdict().items() if value}
-    return {name: table.tables.get(name, {}).get(value, value) for name, value in found.items()}
+    parts = {name: table.tables.get(name, {}).get(value, value) for name, value in found.items()}
+    if found.get("unit", "").endswith("s") and "number" not in found:
+        parts["number"] = "several"
+    return parts
 
 
 def _peel_mod(words: str, table: Words, depth: int) -> Said:
@@ -151,7 +156,7 @@ def _peel_part(words: str, table: Words, depth: int) -> Said:
     if match and match["rest"] in ("the", "early in the", "late in the"):
         return Said("clock", clock="T" + table.tables["part"][match["part"]])
     if words in table.tables["part"]:
-        return Said("clock", clock="T" + table.tables["part"][words])
+        return Said("reference", {"value": "XXXX-XX-XXT" + table.tables["part"][words]})
     if match:
         said = _read(match["rest"], table, depth)
         if not said.means:
@@ -182,7 +187,7 @@ def _peel_clock(words: str, table: Words, depth: int) -> Said:
     match = _CLOCK.match(words) or next(iter(m for m in _CLOCK.finditer(words) if m.end() == len(words)), None)
     if not match:
         return Said("")
-    clock = _clock(match, table)
+    clock = _clock(match)
     rest = (words[: match.start()] + words[match.end() :]).strip(" ,")
     rest = re.sub(r"^(?:on|of|in the|at) | (?:at|on|by|until|about|around)$", "", rest)
     if not clock:
@@ -193,11 +198,10 @@ def _peel_clock(words: str, table: Words, depth: int) -> Said:
     return replace(said, clock=clock) if said.means in (*_DAYS, "clock") else Said("")
 
 
-def _clock(match: re.Match[str], table: Words) -> str:
-    """`T15:00`, with the zone where it is known; empty for a time no clock shows."""
-    zone = table.tables["zones"].get(match["zone"] or "", "")
+def _clock(match: re.Match[str]) -> str:
+    """`T15:00`, by the clock of the place; empty for a time no clock shows."""
     if match["named"]:
-        return ("T24:00" if match["named"] == "midnight" else "T12:00") + zone
+        return "T24:00" if match["named"] == "midnight" else "T12:00"
     hour, minute = int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"] or 0)
     half = (match["half"] or "").replace(" ", "")
     if half:
@@ -207,14 +211,15 @@ def _clock(match: re.Match[str], table: Words) -> str:
         hour = hour % 12 + 12 * afternoon if half in ("am", "pm") or hour <= 12 and (afternoon or match["in"]) else hour
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return ""
-    return f"T{hour:02d}:{minute:02d}{zone}"
+    return f"T{hour:02d}:{minute:02d}"
 
 
 def number_of(words: str, language: str = "en") -> float | None:
     """A number in digits or words; None for one that is not said ("several")."""
+    half = words.endswith(" 1/2")
     words = words.replace(",", "").removesuffix(" 1/2")
     if re.fullmatch(r"\d+(?:\.\d+)?", words):
-        return float(words)
+        return float(words) + 0.5 * half
     table = words_of(language).tables["numbers"]
     total = 0.0
     for word in re.sub(r" and a half$", "", words).replace(" and", "").split():

@@ -135,6 +135,8 @@ def _valued(text: str, spans: Sequence[tuple[int, int, str, Said]], published: s
             expression = replace(expression, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
             before = meaning.value.partition("T")[0]
             quarter = before if calendar[2] == "quarter" and said.means == "quarter" else quarter
+        elif meaning.value.startswith("BC"):
+            before = meaning.value  # what hangs on it stays open
         found.append(expression)
     return found
 
@@ -144,8 +146,9 @@ def _tells_of_other_days(text: str, spans: Sequence[tuple[int, int, str, Said]],
     if not published:
         return False
     years = [int(year) for start, end, *_ in spans for year in _YEAR.findall(text, start, end)]
-    own = sum(said.means in _OWN_TIME for *_, said in spans)
-    return sum(year < int(published[:4]) - 1 for year in years) >= max(_TOLD, own + 1, len(spans) // 6)
+    long_before = sum(year < int(published[:4]) - 1 for year in years) + sum("bc" in said.parts for *_, said in spans)
+    own = sum(said.means in _OWN_TIME or (said.means == "unit" and "which" in said.parts) for *_, said in spans)
+    return long_before >= max(_TOLD, 2 * own + 1)
 
 
 def _joined(text: str, marked: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
