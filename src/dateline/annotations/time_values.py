@@ -13,7 +13,7 @@ from dateline.annotations.time_words import Said, number_of
 
 PUBLICATION = "publication"
 BEFORE = "the time before it"
-_ABOUT_AS_FAR = 1.6
+_ABOUT_AS_FAR = 2.0
 _HALVES = {"Y": "6M", "H": "30M", "MIN": "30S"}
 _FIXED = {
     **{"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "halloween": (10, 31), "may day": (5, 1)},
@@ -41,9 +41,9 @@ class Anchors:
         """The anchor of what names none ("in March"), and its name."""
         return (self.before, BEFORE) if self.told else (self.published, PUBLICATION)
 
-    def for_which(self, which: int | None) -> tuple[str, str]:
-        """The anchor of "last", "this" and "next", which is the day of writing, or of what says neither."""
-        return self.main if which is None else (self.published, PUBLICATION)
+    def of(self, parts: Mapping[str, str]) -> tuple[str, str]:
+        """The anchor of "last", "this" and "next", which is the day of writing, and of what says none of them."""
+        return (self.published, PUBLICATION) if "which" in parts and "the" not in parts else self.main
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def meaning_of(said: Said, anchors: Anchors) -> Meaning:
     if not rule:
         return Meaning()
     found = rule(said.parts, anchors)
+    if said.clock and found.value.startswith("XXXX"):
+        return Meaning(found.value + said.clock, found.anchor)
     if said.clock and said.means != "clock":
         at = coarsen(found.value, "D")
         return Meaning(at + said.clock if at else "", found.anchor)
@@ -107,11 +109,12 @@ def _which(parts: Mapping[str, str]) -> int | None:
     return int(which) if which.lstrip("-").isdigit() else named.get(which)
 
 
-def _choose(year: str, tail: str, which: int | None, anchors: Anchors) -> Meaning:
+def _choose(year: str, tail: str, parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     """What recurs each year (`-03`, `-03-15`, `-SP`): in the year said, or the one that fits the anchor."""
     if year:
         return Meaning(year + tail)
-    at, anchor = anchors.for_which(which)
+    which = _which(parts)
+    at, anchor = (anchors.before, BEFORE) if "that" in parts else anchors.of(parts)
     known = interval(at)
     here = coarsen(at, "Y") if known else ""
     if not known or not here:
@@ -121,7 +124,7 @@ def _choose(year: str, tail: str, which: int | None, anchors: Anchors) -> Meanin
     sign = which or 0
     past = [one for one, ends in choices if ends[0] <= known[1] and (which != -1 or ends[1] < known[0] or ends[2] == "day")]
     coming = [one for one, ends in choices if ends[1] >= known[0] and (which != 1 or ends[0] > known[1])]
-    if which == 0:
+    if which == 0 or "that" in parts:
         return Meaning(here + tail, anchor)
     if sign < 0 and past:
         return Meaning(past[-1], anchor)
@@ -146,7 +149,7 @@ def _date(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     year = _year_of(parts, anchors)
     if not year and "which" in parts:
         return Meaning(move(anchors.published, "Y", _which(parts) or 0) + tail, PUBLICATION) if anchors.published else Meaning("", PUBLICATION)
-    return _choose(year, tail, None, anchors)
+    return _choose(year, tail, {k: v for k, v in parts.items() if k == "that"}, anchors)
 
 
 def _month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -156,7 +159,7 @@ def _month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     year = _spelt_year(parts["spelt"]) if "spelt" in parts else _year_of(parts, anchors)
     if "which_year" in parts:
         return Meaning(year and year + tail, PUBLICATION)
-    return _choose(year, tail, _which(parts), anchors)
+    return _choose(year, tail, parts, anchors)
 
 
 def _weekday(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -226,7 +229,7 @@ def _quarter(parts: Mapping[str, str], anchors: Anchors, letter: str = "Q") -> M
     tail = f"-{letter}{ordinal}"
     if year:
         return Meaning(year + tail, PUBLICATION if "which_year" in parts else "")
-    which = _which(parts)
+    which = -1 if "back" in parts else _which(parts)
     at, anchor = anchors.main
     here = coarsen(at, "Y")
     if not here:
@@ -250,7 +253,7 @@ def _season(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     if year:
         return Meaning(year + tail)
     which = _which(parts)
-    at, anchor = anchors.for_which(which)
+    at, anchor = anchors.of(parts)
     here = coarsen(at, "Y")
     if not here:
         return Meaning("", anchor)
@@ -356,7 +359,7 @@ def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     unit = {"2W": "W"}.get(unit, unit)
     if parts.get("the") and "which" not in parts and unit == "":
         unit = {"year": "Y", "month": "M", "week": "W", "quarter": "Q"}.get(parts["the"], "")
-    at, anchor = anchors.for_which(which)
+    at, anchor = anchors.of(parts)
     if unit == "Q" and which is None and anchors.quarter:
         return Meaning(anchors.quarter, BEFORE)
     if anchors.kind == "DURATION":
@@ -380,7 +383,7 @@ def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
         return Meaning()
     if "half_a" in parts:
         return Meaning({"H": "PT30M", "Y": "P6M", "10Y": "P5Y", "100Y": "P50Y", "D": "PT12H"}.get(unit, ""))
-    if anchors.kind in ("DATE", "TIME") and parts.get("number", "several") == "several" and "the" not in parts:
+    if anchors.kind in ("DATE", "TIME") and "bare" in parts:
         return Meaning()
     number = number_of(parts["number"]) if "number" in parts else 1.0
     if number is not None and "half" in parts:

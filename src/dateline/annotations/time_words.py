@@ -37,6 +37,7 @@ class Said:
 class _Pattern:
     means: str
     value: str
+    clock: str
     form: re.Pattern[str]
 
 
@@ -77,7 +78,8 @@ def words_of(language: str) -> Words:
         for form in row["forms"]:
             for mark, pattern in marks.items():
                 form = form.replace("{" + mark + "}", pattern)
-            patterns.append(_Pattern(row["means"], str(row.get("value", row.get("shift", row.get("sign", "")))), re.compile(form)))
+            value = str(row.get("value", row.get("shift", row.get("sign", ""))))
+            patterns.append(_Pattern(row["means"], value, row.get("clock", ""), re.compile(form)))
     part = marks["part"]
     return Words(
         tables=tables,
@@ -113,7 +115,7 @@ def _read(words: str, table: Words, depth: int) -> Said:
     for pattern in table.patterns:
         match = pattern.form.fullmatch(words)
         if match:
-            return Said(pattern.means, _parts(match, table) | {"value": pattern.value})
+            return Said(pattern.means, _parts(match, table) | {"value": pattern.value}, clock=pattern.clock)
     if depth > 5:
         return Said("")
     for peel in (_peel_clock, _peel_part, _peel_mod, _peel_edges):
@@ -129,6 +131,8 @@ def _parts(match: re.Match[str], table: Words) -> dict[str, str]:
     parts = {name: table.tables.get(name, {}).get(value, value) for name, value in found.items()}
     if found.get("unit", "").endswith("s") and "number" not in found:
         parts["number"] = "several"
+    if found.get("unit") == match.group():
+        parts["bare"] = match.group()
     return parts
 
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from dateline.annotations.absolute_times import find_absolute_times
 from dateline.annotations.marks import lay_out
 from dateline.annotations.time_intervals import interval
-from dateline.annotations.time_values import Anchors, meaning_of
+from dateline.annotations.time_values import PUBLICATION, Anchors, meaning_of
 from dateline.annotations.time_words import Said, read_words, tense_near
 from dateline.records import Article, Mark, Media, Record, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
@@ -133,8 +133,9 @@ def _valued(text: str, spans: Sequence[tuple[int, int, str, Said]], published: s
         expression = Expression(start, end, kind, meaning.value, said.mod if said.means else "", meaning.anchor)
         if calendar:
             expression = replace(expression, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
-            before = meaning.value.partition("T")[0]
-            quarter = before if calendar[2] == "quarter" and said.means == "quarter" else quarter
+            before = before if told and meaning.anchor == PUBLICATION else meaning.value.partition("T")[0]
+            if said.means == "quarter" and calendar[2] == "quarter" and calendar[0] <= (published or calendar[0]):
+                quarter = meaning.value
         elif meaning.value.startswith("BC"):
             before = meaning.value  # what hangs on it stays open
         found.append(expression)
