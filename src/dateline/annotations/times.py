@@ -1,33 +1,40 @@
-"""The stage `times.reader`: expressions of time that the reader marked, with values for those that say what they mean.
+"""The stage `times.reader`: expressions of time that the reader marked, with their values.
 
-A marked time that is an absolute one ("May 14, 2013", "early 1948") gets its value; one that needs the article's day ("last
-Friday") is kept without a value. Absolute times that the reader passed over are times all the same.
+The reader finds; tables of words (`time_words.py`, `lexicon/times_en.toml`) say what relation to which anchor a time is in, and
+rules (`time_values.py`) what it means. A time that hangs on the day of publication has a value only where that day is known.
+Absolute times that the reader passed over are times all the same.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from dateline.annotations.absolute_times import find_absolute_times
 from dateline.annotations.marks import lay_out
+from dateline.annotations.time_intervals import interval
+from dateline.annotations.time_values import PUBLICATION, Anchors, meaning_of
+from dateline.annotations.time_words import Said, read_words, tense_near
 from dateline.records import Article, Mark, Media, Record, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
-_MODS = {"early": "START", "mid": "MID", "middle": "MID", "late": "END", "about": "APPROX", "around": "APPROX"}
-_EMPTY = frozenset("the of in on year month day monday tuesday wednesday thursday friday saturday sunday".split())
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-/,.]\d)")
 _WORD = re.compile(r"[^\W_]+")
+_ZONE = re.compile(r"([+-])(\d\d):?(\d\d)$")
+_OWN_TIME = ("day", "weekday", "ago")
+_TOLD = 4  # years long before publication that make a text one that tells of other days than its own
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An expression of time in a text: what it is, and what it means where that is known without an anchor."""
+    """An expression of time in a text: what it is, what it means, and what it hangs on."""
 
     start: int
     end: int
     type: str
     value: str = ""
     mod: str = ""
+    anchor: str = ""
     earliest: str | None = None
     latest: str | None = None
     grain: str = ""
@@ -38,7 +45,7 @@ class Times:
     """The stage: headline, standfirst, body and captions of articles in English or of no known language."""
 
     name: str = "times.reader"
-    version: str = "1"
+    version: str = "2"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Time,)
 
@@ -52,9 +59,10 @@ class Times:
             if isinstance(article, Article) and article.language in ("en", ""):
                 media = [one for one in batch if isinstance(one, Media) and one.article_id == article.id]
                 marks = [m for m in batch if isinstance(m, Mark) and m.article_id == article.id and m.head == "times"]
+                published = day_published(article)
                 for place in lay_out(article, media):
                     marked = [(m.start, m.end, m.kind) for m in marks if m.field == place.field]
-                    for found in find_times(place.text, marked):
+                    for found in find_times(place.text, marked, published=published):
                         yield self._record(article.id, place.field, found)
 
     def _record(self, article_id: str, field: str, found: Expression) -> Time:
@@ -67,6 +75,7 @@ class Times:
             type=found.type,
             value=found.value,
             mod=found.mod,
+            anchor=found.anchor,
             earliest=found.earliest,
             latest=found.latest,
             grain=found.grain,
@@ -74,22 +83,73 @@ class Times:
         )
 
 
-def find_times(text: str, marked: Sequence[tuple[int, int, str]]) -> list[Expression]:
-    """Marked and absolute times of a text, in order and without overlaps; where both see one, the marked span counts."""
-    found: list[Expression] = []
+def day_published(article: Article) -> str:
+    """The day of publication in the zone that the source states, as `2013-05-14`; empty where it is not one known day."""
+    days = {_day_in_zone(end or "", article.zone) for end in (article.published_earliest, article.published_latest)}
+    return days.pop() if len(days) == 1 else ""
+
+
+def _day_in_zone(instant: str, zone: str) -> str:
+    try:
+        at = datetime.fromisoformat(instant)
+        stated = _ZONE.match(zone)
+        if stated and "T" in instant:
+            offset = timedelta(hours=int(stated[2]), minutes=int(stated[3]))
+            at = at.replace(tzinfo=None) + (offset if stated[1] == "+" else -offset)
+    except (ValueError, OverflowError):
+        return ""
+    return at.date().isoformat()
+
+
+def find_times(text: str, marked: Sequence[tuple[int, int, str]], *, published: str = "") -> list[Expression]:
+    """Marked and absolute times of a text, in order and without overlaps; where both see one, the marked span counts.
+
+    `published` is the day of publication, as `2013-05-14`, where it is known.
+    """
+    spans: list[tuple[int, int, str, Said]] = []
     absolute = find_absolute_times(text)
     for start, end, kind in _joined(text, marked):
         within = [one for one in absolute if one[0] < end and start < one[1]]
         absolute = [one for one in absolute if one not in within]
-        within = within or _years(text, start, end)
-        expression = Expression(start, end, kind)
         if len(within) == 1 and kind in ("DATE", "TIME"):
-            expression = _valued(text, expression, within[0])
-        if not found or found[-1].end <= expression.start:
-            found.append(expression)
-    for start, end, value, earliest, latest, grain in absolute:
-        found.append(Expression(start, end, "DATE", value, "", earliest, latest, grain))
-    return sorted(found, key=lambda one: one.start)
+            start, end = min(start, within[0][0]), max(end, within[0][1])
+        if not spans or spans[-1][1] <= start:
+            spans.append((start, end, kind, read_words(text[start:end])))
+    for start, end, *_ in absolute:
+        if all(end <= one[0] or one[1] <= start for one in spans):
+            spans.append((start, end, "DATE", read_words(text[start:end])))
+    return _valued(text, sorted(spans, key=lambda one: one[0]), published)
+
+
+def _valued(text: str, spans: Sequence[tuple[int, int, str, Said]], published: str) -> list[Expression]:
+    """The times with their values, each from the day of publication and the times before it."""
+    told = _tells_of_other_days(text, spans, published)
+    found: list[Expression] = []
+    before = quarter = ""
+    for start, end, kind, said in spans:
+        anchors = Anchors(published, before, quarter, tense_near(text, start, end), told, kind)
+        meaning = meaning_of(said, anchors)
+        calendar = interval(meaning.value)
+        expression = Expression(start, end, kind, meaning.value, said.mod if said.means else "", meaning.anchor)
+        if calendar:
+            expression = replace(expression, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
+            before = before if told and meaning.anchor == PUBLICATION else meaning.value.partition("T")[0]
+            if said.means == "quarter" and calendar[2] == "quarter" and calendar[0] <= (published or calendar[0]):
+                quarter = meaning.value
+        elif meaning.value.startswith("BC"):
+            before = meaning.value  # what hangs on it stays open
+        found.append(expression)
+    return found
+
+
+def _tells_of_other_days(text: str, spans: Sequence[tuple[int, int, str, Said]], published: str) -> bool:
+    """Whether a text is mostly about days long before its own, so that "in March" is the March of what was told last."""
+    if not published:
+        return False
+    years = [int(year) for start, end, *_ in spans for year in _YEAR.findall(text, start, end)]
+    long_before = sum(year < int(published[:4]) - 1 for year in years) + sum("bc" in said.parts for *_, said in spans)
+    own = sum(said.means in _OWN_TIME or (said.means == "unit" and "which" in said.parts) for *_, said in spans)
+    return long_before >= max(_TOLD, 2 * own + 1)
 
 
 def _joined(text: str, marked: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -109,26 +169,6 @@ def _joined(text: str, marked: Sequence[tuple[int, int, str]]) -> list[tuple[int
             joined[-1] = (before[0], end, kind if end - start > longest else before[2])
             longest = max(longest, end - start)
     return [(a, b, kind) for a, b, kind in joined if _WORD.search(text[a:b]) and text[a:b].lower() not in ("the", "a", "an")]
-
-
-def _years(text: str, start: int, end: int) -> list[tuple[int, int, str, str, str, str]]:
-    """The years in a marked time, which need no "in" before them there."""
-    return [
-        (year.start(), year.end(), year.group(), f"{year.group()}-01-01", f"{year.group()}-12-31", "year")
-        for year in _YEAR.finditer(text, start, end)
-    ]
-
-
-def _valued(text: str, expression: Expression, absolute: tuple[int, int, str, str, str, str]) -> Expression:
-    """The expression with the value of the absolute time in it, where what else it says does not change the day."""
-    start, end, value, earliest, latest, grain = absolute
-    begin, stop = min(start, expression.start), max(end, expression.end)
-    rest = [word.lower() for word in _WORD.findall(text[begin:start] + " " + text[end:stop])]
-    mods = [_MODS[word.lower()] for word in _WORD.findall(text[begin:stop]) if word.lower() in _MODS]
-    if any(word not in _EMPTY and word not in _MODS for word in rest) or len(mods) > 1 or expression.type == "TIME":
-        return expression
-    mod = mods[0] if mods else ""
-    return Expression(begin, stop, "DATE", value, mod, earliest, latest, grain)
 
 
 annotator = Times()
