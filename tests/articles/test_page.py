@@ -98,4 +98,4 @@ def test_a_tag_of_more_attributes_than_any_element_needs_loses_them() -> None:
 
 def test_long_scripts_take_no_attributes_off() -> None:
     page = page_of(f"<body><script>{'x = 1; ' * 20_000}</script><p id=one title={'y' * 15_000}>Kept.</p></body>")
-    assert page.tree.css_first("p").attributes == {"id": "one", "title": "y" * 15_000}
+    assert [node.attributes for node in page.tree.css("p")] == [{"id": "one", "title": "y" * 15_000}]
