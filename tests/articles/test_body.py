@@ -34,6 +34,13 @@ def test_an_empty_element_of_a_line_ends_none() -> None:
     assert [block.text for block in found.blocks] == ["The gate is green."]
 
 
+def test_a_page_that_is_all_for_browsers_without_scripts_is_read() -> None:
+    page = whole(f"<noscript><div><h1>Board closes fish market</h1>{BODY * 3}</div></noscript>")
+    assert reading_of(page).paragraphs[:3] == WHOLE
+    assert outline_of("<body><noscript><p>Please allow scripts to read this page.</p></noscript></body>").blocks == []
+    assert outline_of(f"<body><p>The gate is green.</p><noscript>{BODY * 3}</noscript></body>").blocks[1:] == []
+
+
 def test_a_table_layout_of_1998() -> None:
     page = whole(
         "<table><tr><td><a href=/a>News</a><br><a href=/b>Sport</a></td><td><font size=+2><b>Board closes "

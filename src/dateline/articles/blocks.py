@@ -47,6 +47,9 @@ _KINDS: dict[int, int] = {
 for _number in range(2):
     _KINDS[_number] = _SKIP
 _KINDS[4] = _SKIP
+_WITHOUT_SCRIPTS = {**_KINDS, **dict.fromkeys(_ids("noscript"), _BOX)}
+# What browsers without scripts are shown is the page itself, and no request to allow them, from so many characters on.
+_PAGE = 1_000
 _NAMES = {
     _MAKE(name).tag_id: name
     for name in (
@@ -113,16 +116,20 @@ class Outline:
 def outline(body: LexborNode, *, prune: bool = True) -> Outline:
     """Walk a page's body once. Deep nesting costs no stack, and what goes beyond `MAX_NODES` is left out.
 
-    With `prune`, menus, dialogues, lists named for something else and the page's footer are not walked.
+    With `prune`, menus, dialogues, lists named for something else and the page's footer are not walked. A page that shows
+    nothing without its scripts is read as browsers without them show it.
     """
-    return _Walk(body, prune=prune).run()
+    found = _Walk(body, _KINDS, prune=prune).run()
+    if not found.blocks and any(len(one.text()) >= _PAGE for one in body.css("noscript")):
+        return _Walk(body, _WITHOUT_SCRIPTS, prune=prune).run()
+    return found
 
 
 class _Walk:
     """The state of one walk: the box in hand and the text collected since the last border."""
 
-    def __init__(self, body: LexborNode, *, prune: bool) -> None:
-        self.prune = prune
+    def __init__(self, body: LexborNode, kinds: dict[int, int], *, prune: bool) -> None:
+        self.kinds, self.prune = kinds, prune
         self.found = Outline()
         self.body = body
         self.box = Box("body", body, None, 0, None, 0, 0)
@@ -136,7 +143,7 @@ class _Walk:
         """The walk: `stack` holds what comes after each open element and what closes it."""
         node = self.body.first_child
         stack: list[tuple[LexborNode | None, int]] = []
-        kind_of, text, blocks = _KINDS.get, self.text, self.found.blocks
+        kind_of, text, blocks = self.kinds.get, self.text, self.found.blocks
         nodes = 0
         while True:
             if node is None:
