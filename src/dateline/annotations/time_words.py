@@ -1,4 +1,4 @@
-"""Words of time, read by the tables of a language: what relation to which anchor "the Friday before last" or "two years ago" says.
+"""Words of time, read by the tables of a language: what relation to which anchor "last Friday" or "two years ago" says.
 
 A span is peeled from the outside in: words that lead into it ("since", "by"), words that qualify it ("early", "more than": the
 `mod` of TimeML), a clock or a part of the day; what is left must be one of the table's patterns, whole.
@@ -14,10 +14,11 @@ from importlib.resources import files
 _LONGEST = 120
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)"
-_VAGUE = r"several|a few|few|some|many|a number of|numerous|various|recent|a couple of|a couple|the few|dozens of|hundreds of|a score of"
+_VAGUE = "several|a few|few|some|many|a number of|numerous|various|recent|a couple of|a couple|the few|dozens of|hundreds of"
 _HOUR = r"(?P<hour>\d{1,2})"
 _CLOCK = re.compile(
-    rf"(?:{_HOUR}(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))? ?(?P<half>am|pm|a m|p m|o'clock(?: in the (?P<in>morning|afternoon|evening)"
+    rf"(?:{_HOUR}(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))? ?(?P<half>am|pm|a m|p m|o'clock"
+    r"(?: in the (?P<in>morning|afternoon|evening)"
     rf"| at (?P<at>night))?)|(?P<hour2>\d{{1,2}}):(?P<minute2>\d\d)(?: ?(?:hours|hrs|h))?|(?P<named>noon|midday|midnight))"
     r"(?: (?P<zone>[a-z]{2,4})(?=$|[ ,]))?(?: \([^)]*\))?(?: local(?: time)?)?"
 )
@@ -173,7 +174,7 @@ def _peel_part(words: str, table: Words, depth: int) -> Said:
     return Said("")
 
 
-_DAYS = ("day", "date", "weekday", "beside", "later", "ago", "holiday")
+_DAYS = ("day", "date", "weekday", "beside", "later", "ago", "feast")
 
 
 def _beside(rest: str, part: str, table: Words) -> Said:
@@ -212,7 +213,7 @@ def _clock(match: re.Match[str]) -> str:
         if not 1 <= hour <= (12 if half in ("am", "pm") else 24):
             return ""
         afternoon = half == "pm" or match["in"] in ("afternoon", "evening") or bool(match["at"])
-        hour = hour % 12 + 12 * afternoon if half in ("am", "pm") or hour <= 12 and (afternoon or match["in"]) else hour
+        hour = hour % 12 + 12 * afternoon if half in ("am", "pm") or (hour <= 12 and (afternoon or match["in"])) else hour
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return ""
     return f"T{hour:02d}:{minute:02d}"
