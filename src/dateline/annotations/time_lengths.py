@@ -1,4 +1,4 @@
-"""How long and how often: the TIMEX3 values of durations (`P2Y`, `PXM`) and of sets (`P1W`, `XXXX-WXX-5`), which need no anchor."""
+"""How long and how often: TIMEX3 values of durations (`P2Y`, `PXM`) and sets (`P1W`, `XXXX-WXX-5`), which need no anchor."""
 
 from collections.abc import Mapping
 
