@@ -136,7 +136,7 @@ def _apart(one: tuple[str, str, str], other: tuple[str, str, str]) -> int:
 
 
 def _date(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    tail = f"-{int(parts.get('month') or parts['month_number']):02d}-{int(parts['day']):02d}"
+    tail = f"-{int(parts.get('month') or parts['month_number']):02d}-{int(parts.get('day') or parts['ordinals']):02d}"
     if "bc" in parts:
         return Meaning("BC" + parts["year"].zfill(4) + tail)
     year = _year_of(parts, anchors)

@@ -70,7 +70,8 @@ def words_of(language: str) -> Words:
     marks = {key: f"(?P<{key}>{_choice(table)})" for key, table in tables.items() if key not in ("numbers", "tense")}
     units = _choice(tables["numbers"])
     spelt = rf"(?:{units})(?:(?: and)? (?:{units}))*(?: and a half)?"
-    marks["number"] = rf"(?P<number>\d[\d,]*(?:\.\d+)?(?: 1/2)?|{_VAGUE}|{spelt})"
+    one = rf"(?:\d[\d,]*(?:\.\d+)?(?: 1/2)?|{spelt})"
+    marks["number"] = rf"(?P<number>{one}|{_VAGUE}|{one} (?:to|or) {one}|{one}-{one})"
     marks |= {"day": _DAY, "year": _YEAR}
     marks["one"] = f"(?P<unit>{_choice({unit: 1 for unit in tables['unit'] if not unit.endswith('s')})})"
     marks["spelt"] = rf"(?P<spelt>(?:eighteen|nineteen) (?:{units})(?: (?:{units}))?|two thousand(?:(?: and)? (?:{units}))?)"
