@@ -241,8 +241,8 @@ def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
     table = words_of(language)
     before = re.split(r"[.?!;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1].lower()
     after = re.split(r"[.?!;:]\s|\n\s*\n", text[end : end + 80])[0].lower()
-    nearest: list[tuple[int, int]] = []
+    nearest: list[tuple[int, int, int]] = []
     for sign, pattern in ((1, table.coming), (-1, table.past)):
-        nearest += [(len(before) - m.end(), sign) for m in pattern.finditer(before)]
-        nearest += [(2 * m.start() + 10, sign) for m in pattern.finditer(after)]
-    return min(nearest, key=lambda one: (one[0], -one[1]), default=(0, 0))[1]
+        nearest += [(len(before) - m.end(), -len(m.group()), -sign) for m in pattern.finditer(before)]
+        nearest += [(2 * m.start() + 10, -len(m.group()), -sign) for m in pattern.finditer(after)]
+    return -min(nearest, default=(0, 0, 0))[2]
