@@ -361,6 +361,11 @@ def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     return Meaning("" if points else length_of(parts))
 
 
+def _vague(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    """ "Recent months", "the years ahead": a length, or where a point is meant, somewhere in the past or future."""
+    return Meaning(length_of(parts) if anchors.kind == "DURATION" else parts["value"], PUBLICATION)
+
+
 def _set(parts: Mapping[str, str], _: Anchors) -> Meaning:
     return Meaning(rhythm_of(parts))
 
@@ -388,6 +393,7 @@ _RULES: dict[str, Callable[[Mapping[str, str], Anchors], Meaning]] = {
     "later": _later,
     "beside": _beside,
     "unit": _unit,
+    "vague": _vague,
     "duration": _duration,
     "set": _set,
     "clock": _clock_alone,

@@ -161,8 +161,10 @@ def _peel_part(words: str, table: Words, depth: int) -> Said:
         return Said("day", {"value": "0"}, clock="T" + table.tables["part"][match["part"]])
     if match and match["rest"] in ("the", "early in the", "late in the"):
         return Said("clock", clock="T" + table.tables["part"][match["part"]])
-    if words in table.tables["part"]:
+    if words in table.tables["part"] and " " not in words:
         return Said("reference", {"value": "XXXX-XX-XXT" + table.tables["part"][words]})
+    if words in table.tables["part"]:
+        return Said("clock", clock="T" + table.tables["part"][words])
     if match:
         said = _read(match["rest"], table, depth)
         if not said.means:
@@ -241,6 +243,7 @@ def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
     table = words_of(language)
     before = re.split(r"[.?!;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1].lower()
     after = re.split(r"[.?!;:]\s|\n\s*\n", text[end : end + 80])[0].lower()
+    before, after = re.sub(r"\s+", " ", before), re.sub(r"\s+", " ", after)
     nearest: list[tuple[int, int, int]] = []
     for sign, pattern in ((1, table.coming), (-1, table.past)):
         nearest += [(len(before) - m.end(), -len(m.group()), -sign) for m in pattern.finditer(before)]

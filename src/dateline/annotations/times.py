@@ -139,7 +139,7 @@ def _valued(text: str, spans: Sequence[tuple[int, int, str, Said]], published: s
             expression = replace(expression, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
             if not told or _is_told(expression, ahead=anchors.tense > 0 and bool(before)):
                 before = meaning.value.partition("T")[0]
-            if said.means == "quarter" and calendar[2] == "quarter" and calendar[0] <= (published or calendar[0]):
+            if said.means == "quarter" and "back" not in said.parts and calendar[0] <= (published or calendar[0]):
                 quarter = meaning.value
         elif meaning.value.startswith("BC"):
             before = meaning.value  # what hangs on it stays open
@@ -148,7 +148,7 @@ def _valued(text: str, spans: Sequence[tuple[int, int, str, Said]], published: s
 
 
 def _is_told(one: Expression, *, ahead: bool) -> bool:
-    """Whether what is told goes on from this time: not from the day of writing, from decades, nor from years only planned for."""
+    """Whether what is told goes on from this time: not from the day of writing, a decade, or a year only planned for."""
     return one.anchor != PUBLICATION and one.grain not in ("decade", "century") and not (ahead and one.grain == "year")
 
 
