@@ -240,7 +240,7 @@ class Mention(Record):
 class Time(Record):
     """An expression of time in one article: TIMEX3 `type` and `value`, and the closed interval it means.
 
-    `anchor` is the relation to what gives it a value (`"publication"`, the id of another time, `""` for absolute ones).
+    `anchor` is what gives it a value: `"publication"`, `"the time before it"`, or `""` for one that needs nothing.
     """
 
     id: str

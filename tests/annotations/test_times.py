@@ -1,7 +1,11 @@
 """Times: what the reader marked and what absolute times mean, in one list."""
 
-from dateline.annotations.times import annotator, find_times
-from dateline.records import Media, Time
+from dataclasses import replace
+
+import pytest
+
+from dateline.annotations.times import annotator, day_published, find_times
+from dateline.records import Article, Mark, Media, Time
 from tests.annotations.making import article, marked
 
 
@@ -16,10 +20,10 @@ def test_a_marked_absolute_time_has_its_value() -> None:
     assert times("on [times:DATE Tuesday, May 14, 2013].") == [("Tuesday, May 14, 2013", "DATE", "2013-05-14", "")]
 
 
-def test_a_relative_time_is_kept_without_a_value() -> None:
+def test_a_relative_time_is_kept_without_a_value_where_the_day_is_unknown() -> None:
     assert times("[times:DATE last Friday] for [times:DURATION two weeks]") == [
         ("last Friday", "DATE", "", ""),
-        ("two weeks", "DURATION", "", ""),
+        ("two weeks", "DURATION", "P2W", ""),
     ]
 
 
@@ -32,7 +36,6 @@ def test_early_and_late_are_kept_apart_from_the_value() -> None:
 
 def test_a_time_that_leads_away_from_the_day_it_names_has_no_value() -> None:
     assert times("[times:DATE three days after May 14, 2013]") == [("three days after May 14, 2013", "DATE", "", "")]
-    assert times("[times:TIME 10 pm on May 14, 2013]") == [("10 pm on May 14, 2013", "TIME", "", "")]
 
 
 def test_an_absolute_time_the_reader_passed_over_is_one_all_the_same() -> None:
@@ -41,7 +44,7 @@ def test_an_absolute_time_the_reader_passed_over_is_one_all_the_same() -> None:
 
 def test_marks_that_only_a_blank_parts_are_one_time() -> None:
     assert times("[times:DATE the] [times:DURATION nine months] to [times:DATE early] [times:DATE 1948]") == [
-        ("the nine months", "DURATION", "", ""),
+        ("the nine months", "DURATION", "P9M", ""),
         ("early 1948", "DATE", "1948", "START"),
     ]
 
@@ -69,3 +72,36 @@ def test_every_field_is_read_with_its_name() -> None:
 
 def test_other_languages_are_left_to_others() -> None:
     assert list(annotator.run([article("May 14, 2013", language="de")])) == []
+
+
+def dated(earliest: str | None, latest: str | None, zone: str = "") -> Article:
+    return replace(article("It closed yesterday"), published_earliest=earliest, published_latest=latest, zone=zone)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "zone", "day"),
+    [
+        ("2013-05-15", "2013-05-15", "", "2013-05-15"),
+        ("2013-05-15T02:00:00Z", "2013-05-15T02:00:00Z", "-05:00", "2013-05-14"),
+        ("2013-05-15T22:30:00Z", "2013-05-15T22:30:00Z", "+03:00", "2013-05-16"),
+        ("2013-05-15T22:30:00Z", "2013-05-15T22:30:00Z", "", "2013-05-15"),
+        ("2013-05-01", "2013-05-31", "", ""),
+        (None, None, "", ""),
+        ("2013-05-15", None, "", ""),
+        ("in May", "in May", "", ""),
+        ("0001-01-01T00:30:00Z", "0001-01-01T00:30:00Z", "-05:00", ""),
+    ],
+)
+def test_the_day_of_publication_is_known_or_it_is_not(earliest: str | None, latest: str | None, zone: str, day: str) -> None:
+    assert day_published(dated(earliest, latest, zone)) == day
+
+
+def test_a_record_says_its_value_and_what_it_hangs_on() -> None:
+    mark = Mark(article_id="article", field="body", start=10, end=19, head="times", kind="DATE", made_by="t")
+    (known,) = (t for t in annotator.run([dated("2013-05-15", "2013-05-15"), mark]) if isinstance(t, Time))
+    assert (known.value, known.anchor, known.earliest, known.latest, known.grain) == (
+        *("2013-05-14", "publication", "2013-05-14", "2013-05-14"),
+        "day",
+    )
+    (open_one,) = (t for t in annotator.run([dated("2013-05-01", "2013-05-31"), mark]) if isinstance(t, Time))
+    assert (open_one.value, open_one.anchor, open_one.earliest, open_one.grain) == ("", "publication", None, "")

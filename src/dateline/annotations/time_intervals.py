@@ -55,7 +55,7 @@ def _ends(match: re.Match[str]) -> tuple[date, date, str]:
 
 
 def coarsen(value: str, unit: str) -> str:
-    """The day, week, weekend, month, quarter, half, year, decade or century in which a value lies; empty where it does not say."""
+    """The day, week, weekend, month, quarter, half, year, decade or century of a value; empty where it is not said."""
     found = interval(value)
     if not found:
         return ""
@@ -81,7 +81,7 @@ def _within(day: date, unit: str) -> str:
 
 
 def move(value: str, unit: str, count: int) -> str:
-    """The unit that lies `count` units after the one in which a value lies; empty where that is not said or outside years 1 to 9999."""
+    """The unit `count` units after the one in which a value lies; empty where that is not said or outside years 1 to 9999."""
     at = coarsen(value, unit)
     found = interval(at)
     if not found:
@@ -96,8 +96,29 @@ def move(value: str, unit: str, count: int) -> str:
         return ""
 
 
+def complete(number: str, value: str, *, before: bool) -> str:
+    """The value of a bare number that shares what it lacks with what is beside it: a day its month, `07` its century.
+
+    Empty where it does not fit: a range does not run backwards.
+    """
+    digits = "".join(c for c in number if c.isdigit())
+    if value.startswith("BC") and "-" not in value:
+        return "BC" + digits.zfill(4) if len(digits) >= 2 and before == (int(digits) > int(value[2:])) else ""
+    if len(value) == 10 and len(digits) <= 2:
+        own = f"{value[:8]}{int(digits):02d}"
+        return own if interval(own) and (own < value) == before else ""
+    if len(value) == 4 and len(digits) == 2 and not before:
+        return value[:2] + digits if int(digits) > int(value[2:]) else ""
+    return ""
+
+
 def weekday_near(day: str, number: int, sign: int) -> str:
-    """The weekday (1 is Monday) on a day or next to it: after it for 1, before it for -1, in its own week for 0."""
+    """The weekday (1 is Monday) on a day or next to it: after it for 1, before it for -1, in its own week for 0.
+
+    Empty where the day is, and outside the years 1 to 9999.
+    """
+    if not day:
+        return ""
     at = date.fromisoformat(day)
     days = number - at.isoweekday()
     if sign > 0:
@@ -110,8 +131,23 @@ def weekday_near(day: str, number: int, sign: int) -> str:
         return ""
 
 
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (J.-M. Oudin 1940, as in the Explanatory Supplement to the Astronomical Almanac)."""
+def feast_day(rule: str, year: int) -> str:
+    """The day of a feast: `12-25`, `E-2` (days from Easter Sunday), `11-22 W4` (the Thursday on or after it).
+
+    Empty outside the years 1 to 9999, and for Easter before the Gregorian calendar.
+    """
+    try:
+        if rule.startswith("E"):
+            return (_easter(year) + timedelta(int(rule[1:]))).isoformat() if year > 1582 else ""
+        day, _, weekday = rule.partition(" W")
+        fixed = date.fromisoformat(f"{year:04d}-{day}").isoformat()
+    except (ValueError, OverflowError):
+        return ""
+    return weekday_near(fixed, int(weekday), 1) if weekday else fixed
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (J.-M. Oudin 1940, as in the Explanatory Supplement to the Almanac)."""
     century = year // 100
     golden = year % 19
     k = (century - 17) // 25

@@ -6,22 +6,15 @@ the nearer one is taken, or the one on the side of the anchor on which the neare
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from dateline.annotations.time_intervals import coarsen, easter, interval, move, weekday_near
+from dateline.annotations.time_intervals import coarsen, feast_day, interval, move, weekday_near
+from dateline.annotations.time_lengths import length_of, rhythm_of
 from dateline.annotations.time_words import Said, number_of
 
 PUBLICATION = "publication"
 BEFORE = "the time before it"
 _ABOUT_AS_FAR = 2.0
-_HALVES = {"Y": "6M", "H": "30M", "MIN": "30S"}
-_FIXED = {
-    **{"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "halloween": (10, 31), "may day": (5, 1)},
-    **{"new years": (1, 1), "independence day": (7, 4), "bastille day": (7, 14), "all saints day": (11, 1)},
-    **{"new year's day": (1, 1), "new year's eve": (12, 31), "valentine's day": (2, 14), "st patrick's day": (3, 17)},
-}
-_BY_EASTER = {"easter": 0, "easter sunday": 0, "good friday": -2, "easter monday": 1, "pentecost": 49}
-_BY_WEEKDAY = {"thanksgiving": (11, 4, 22), "thanksgiving day": (11, 4, 22), "labor day": (9, 1, 1), "memorial day": (5, 1, 25)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ def meaning_of(said: Said, anchors: Anchors) -> Meaning:
     return found
 
 
-def _reference(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+def _reference(parts: Mapping[str, str], _: Anchors) -> Meaning:
     return Meaning(parts["value"], PUBLICATION)
 
 
@@ -143,12 +136,16 @@ def _apart(one: tuple[str, str, str], other: tuple[str, str, str]) -> int:
 
 
 def _date(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    tail = f"-{int(parts.get('month') or parts['month_number']):02d}-{int(parts['day']):02d}"
+    tail = f"-{int(parts.get('month') or parts['month_number']):02d}-{int(parts.get('day') or parts['ordinals']):02d}"
     if "bc" in parts:
         return Meaning("BC" + parts["year"].zfill(4) + tail)
     year = _year_of(parts, anchors)
     if not year and "which" in parts:
-        return Meaning(move(anchors.published, "Y", _which(parts) or 0) + tail, PUBLICATION) if anchors.published else Meaning("", PUBLICATION)
+        return (
+            Meaning(move(anchors.published, "Y", _which(parts) or 0) + tail, PUBLICATION)
+            if anchors.published
+            else Meaning("", PUBLICATION)
+        )
     return _choose(year, tail, {k: v for k, v in parts.items() if k == "that"}, anchors)
 
 
@@ -193,8 +190,8 @@ def _year(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
 def _spelt_year(words: str) -> str:
     """ "nineteen ninety-four", "two thousand and one"."""
     if words.startswith("two thousand"):
-        rest = number_of(words.removeprefix("two thousand").strip() or "0")
-        return f"{2000 + int(rest):04d}" if rest is not None and rest < 100 else ""
+        more = number_of(words.removeprefix("two thousand").replace(" and", "").strip() or "0")
+        return f"{2000 + int(more):04d}" if more is not None and more < 100 else ""
     century, _, rest = words.partition(" ")
     first, second = number_of(century), 0.0 if rest == "hundred" else number_of(rest)
     return f"{int(first):02d}{int(second):02d}" if first and second is not None and second < 100 else ""
@@ -215,7 +212,7 @@ def _decade(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     return Meaning(f"{past[-1]:03d}" if past else "", anchors.main[1])
 
 
-def _century(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+def _century(parts: Mapping[str, str], _: Anchors) -> Meaning:
     number = int(parts.get("th") or parts["ordinals"])
     return Meaning(("BC" if "bc" in parts else "") + f"{number - 1:02d}" if number else "")
 
@@ -266,35 +263,19 @@ def _season(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     return Meaning(f"{int(here) + (which or 0):04d}{tail}", anchor)
 
 
-def _holiday(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    year, name = _year_of(parts, anchors), parts["holiday"]
-    at, anchor = anchors.main
-    here = year or coarsen(at, "Y")
-    if not here or not 1 < int(here) < 9998:
+def _feast(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    year, (at, anchor) = _year_of(parts, anchors), anchors.main
+    if year:
+        return Meaning(feast_day(parts["feast"], int(year)))
+    here, known, which = coarsen(at, "Y"), interval(at), _which(parts)
+    if not here or not known:
         return Meaning("", anchor)
-    years = [int(here)] if year else [int(here) + step for step in ((_which(parts),) if _which(parts) == 0 else (-1, 0, 1)) if step is not None]
-    days = [day for day in (_feast(name, one) for one in years) if day]
-    known = interval(at)
-    if year or not known:
-        return Meaning(days[0].isoformat() if days else "", "" if year else anchor)
-    sign = _which(parts) or anchors.tense
-    past = [day for day in days if day.isoformat() <= known[1]]
-    coming = [day for day in days if day.isoformat() >= known[0]]
-    chosen = past[-1:] if sign < 0 and past else coming[:1] if sign > 0 and coming else []
-    near = chosen or sorted(days, key=lambda day: _apart((day.isoformat(), day.isoformat(), ""), known))[:1]
-    return Meaning(near[0].isoformat() if near else "", anchor)
-
-
-def _feast(name: str, year: int) -> date | None:
-    name = name.replace("new year day", "new year's day")
-    if name in _FIXED:
-        return date(year, *_FIXED[name])
-    if name in _BY_EASTER:
-        return easter(year) + timedelta(_BY_EASTER[name]) if year > 1582 else None
-    if name in _BY_WEEKDAY:
-        month, weekday, first = _BY_WEEKDAY[name]
-        return date.fromisoformat(weekday_near(date(year, month, first).isoformat(), weekday, 1))
-    return None
+    days = [day for step in ((0,) if which == 0 else (-1, 0, 1)) if (day := feast_day(parts["feast"], int(here) + step))]
+    sign = which or anchors.tense
+    past, coming = [day for day in days if day <= known[1]], [day for day in days if day >= known[0]]
+    chosen = past[-1:] if sign < 0 else coming[:1] if sign > 0 else []
+    near = chosen or sorted(days, key=lambda day: _apart((day, day, ""), known))[:1]
+    return Meaning(near[0] if near else "", anchor)
 
 
 def _year_end(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -303,7 +284,7 @@ def _year_end(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     return Meaning(year and f"{year}-12-31", anchor)
 
 
-def _period_ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+def _period_ago(_: Mapping[str, str], anchors: Anchors) -> Meaning:
     """ "The year-ago period": a year before the quarter that the text speaks of, or the year."""
     return _year_back(anchors, -1)
 
@@ -333,7 +314,8 @@ def _ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     sign = int(parts["value"])
     if parts.get("unit") == "Y" and parts.get("number", "a") in ("a", "one") and sign < 0 and anchors.quarter:
         return _year_back(anchors, sign)
-    if parts.get("number") and number_of(parts["number"]) is None or "number" not in parts and parts.get("unit") != "Y":
+    vague = number_of(parts["number"]) is None if "number" in parts else parts["unit"] != "Y"
+    if vague:
         return Meaning("PAST_REF" if sign < 0 else "FUTURE_REF", PUBLICATION)
     return Meaning(_counted(parts, anchors.published, sign), PUBLICATION)
 
@@ -363,7 +345,7 @@ def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     if unit == "Q" and which is None and anchors.quarter:
         return Meaning(anchors.quarter, BEFORE)
     if anchors.kind == "DURATION":
-        return Meaning(f"P{_time(unit)}1{unit}" if unit not in ("10Y", "100Y") else f"P{unit}", anchor)
+        return Meaning(length_of({"unit": unit}), anchor)
     if unit == "Q" and which is None:
         which = -1
     if unit == "WE" and which is None:
@@ -373,46 +355,22 @@ def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     return Meaning(move(at, unit, which or 0), anchor)
 
 
-def _time(unit: str) -> str:
-    return "T" if unit in ("H", "MIN", "S") else ""
-
-
 def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    unit = parts.get("unit", "")
-    if not unit:
-        return Meaning()
-    if "half_a" in parts:
-        return Meaning({"H": "PT30M", "Y": "P6M", "10Y": "P5Y", "100Y": "P50Y", "D": "PT12H"}.get(unit, ""))
-    if anchors.kind in ("DATE", "TIME") and "bare" in parts:
-        return Meaning()
-    number = number_of(parts["number"]) if "number" in parts else 1.0
-    if number is not None and "half" in parts:
-        number += 0.5
-    if number is not None and number % 1 == 0.5 and unit in _HALVES and number > 1:
-        return Meaning(f"P{_time(unit)}{int(number)}{unit[0]}{_HALVES[unit]}")
-    base = {"2W": (2, "W"), "10Y": (10, "Y"), "100Y": (100, "Y"), "MIN": (1, "M")}.get(unit, (1, unit))
-    count = "X" if number is None else f"{number * base[0]:g}"
-    return Meaning(f"P{_time(unit)}{count}{base[1]}")
+    """A length; where a point is meant ("the days of the siege") it is not known which."""
+    points = anchors.kind in ("DATE", "TIME") and ("bare" in parts or "of" in parts)
+    return Meaning("" if points else length_of(parts))
 
 
-def _set(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    if "weekday" in parts:
-        return Meaning(f"XXXX-WXX-{parts['weekday']}")
-    if "month" in parts:
-        return Meaning(f"XXXX-{int(parts['month']):02d}")
-    if "season" in parts:
-        return Meaning(f"XXXX-{parts['season']}")
-    named = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "hourly": "PT1H"}
-    named |= {"decennial": "P10Y", "biennial": "P2Y"}
-    for name, value in named.items():
-        if name in parts:
-            return Meaning(value)
-    every = parts.get("nth") or {"other": "two"}.get(parts.get("every", ""), parts.get("every", "one"))
-    number = number_of(every)
-    return _duration({"unit": parts["unit"], "number": f"{number:g}"}, anchors) if number else Meaning()
+def _vague(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    """ "Recent months", "the years ahead": a length, or where a point is meant, somewhere in the past or future."""
+    return Meaning(length_of(parts) if anchors.kind == "DURATION" else parts["value"], PUBLICATION)
 
 
-def _clock_alone(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+def _set(parts: Mapping[str, str], _: Anchors) -> Meaning:
+    return Meaning(rhythm_of(parts))
+
+
+def _clock_alone(_: Mapping[str, str], __: Anchors) -> Meaning:
     return Meaning()
 
 
@@ -428,13 +386,14 @@ _RULES: dict[str, Callable[[Mapping[str, str], Anchors], Meaning]] = {
     "quarter": _quarter,
     "half": _half,
     "season": _season,
-    "holiday": _holiday,
+    "feast": _feast,
     "year_end": _year_end,
     "period_ago": _period_ago,
     "ago": _ago,
     "later": _later,
     "beside": _beside,
     "unit": _unit,
+    "vague": _vague,
     "duration": _duration,
     "set": _set,
     "clock": _clock_alone,

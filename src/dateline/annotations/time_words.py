@@ -1,4 +1,4 @@
-"""Words of time, read by the tables of a language: what relation to which anchor "the Friday before last" or "two years ago" says.
+"""Words of time, read by the tables of a language: what relation to which anchor "last Friday" or "two years ago" says.
 
 A span is peeled from the outside in: words that lead into it ("since", "by"), words that qualify it ("early", "more than": the
 `mod` of TimeML), a clock or a part of the day; what is left must be one of the table's patterns, whole.
@@ -14,10 +14,11 @@ from importlib.resources import files
 _LONGEST = 120
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)"
-_VAGUE = r"several|a few|few|some|many|a number of|numerous|various|recent|a couple of|a couple|the few|dozens of|hundreds of|a score of"
+_VAGUE = "several|a few|few|some|many|a number of|numerous|various|recent|a couple of|a couple|the few|dozens of|hundreds of"
 _HOUR = r"(?P<hour>\d{1,2})"
 _CLOCK = re.compile(
-    rf"(?:{_HOUR}(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))? ?(?P<half>am|pm|a m|p m|o'clock(?: in the (?P<in>morning|afternoon|evening)"
+    rf"(?:{_HOUR}(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))? ?(?P<half>am|pm|a m|p m|o'clock"
+    r"(?: in the (?P<in>morning|afternoon|evening)"
     rf"| at (?P<at>night))?)|(?P<hour2>\d{{1,2}}):(?P<minute2>\d\d)(?: ?(?:hours|hrs|h))?|(?P<named>noon|midday|midnight))"
     r"(?: (?P<zone>[a-z]{2,4})(?=$|[ ,]))?(?: \([^)]*\))?(?: local(?: time)?)?"
 )
@@ -69,7 +70,8 @@ def words_of(language: str) -> Words:
     marks = {key: f"(?P<{key}>{_choice(table)})" for key, table in tables.items() if key not in ("numbers", "tense")}
     units = _choice(tables["numbers"])
     spelt = rf"(?:{units})(?:(?: and)? (?:{units}))*(?: and a half)?"
-    marks["number"] = rf"(?P<number>\d[\d,]*(?:\.\d+)?(?: 1/2)?|{_VAGUE}|{spelt})"
+    one = rf"(?:\d[\d,]*(?:\.\d+)?(?: 1/2)?|{spelt})"
+    marks["number"] = rf"(?P<number>{one}|{_VAGUE}|{one} (?:to|or) {one}|{one}-{one})"
     marks |= {"day": _DAY, "year": _YEAR}
     marks["one"] = f"(?P<unit>{_choice({unit: 1 for unit in tables['unit'] if not unit.endswith('s')})})"
     marks["spelt"] = rf"(?P<spelt>(?:eighteen|nineteen) (?:{units})(?: (?:{units}))?|two thousand(?:(?: and)? (?:{units}))?)"
@@ -159,8 +161,10 @@ def _peel_part(words: str, table: Words, depth: int) -> Said:
         return Said("day", {"value": "0"}, clock="T" + table.tables["part"][match["part"]])
     if match and match["rest"] in ("the", "early in the", "late in the"):
         return Said("clock", clock="T" + table.tables["part"][match["part"]])
-    if words in table.tables["part"]:
+    if words in table.tables["part"] and " " not in words:
         return Said("reference", {"value": "XXXX-XX-XXT" + table.tables["part"][words]})
+    if words in table.tables["part"]:
+        return Said("clock", clock="T" + table.tables["part"][words])
     if match:
         said = _read(match["rest"], table, depth)
         if not said.means:
@@ -173,7 +177,7 @@ def _peel_part(words: str, table: Words, depth: int) -> Said:
     return Said("")
 
 
-_DAYS = ("day", "date", "weekday", "beside", "later", "ago", "holiday")
+_DAYS = ("day", "date", "weekday", "beside", "later", "ago", "feast")
 
 
 def _beside(rest: str, part: str, table: Words) -> Said:
@@ -212,7 +216,7 @@ def _clock(match: re.Match[str]) -> str:
         if not 1 <= hour <= (12 if half in ("am", "pm") else 24):
             return ""
         afternoon = half == "pm" or match["in"] in ("afternoon", "evening") or bool(match["at"])
-        hour = hour % 12 + 12 * afternoon if half in ("am", "pm") or hour <= 12 and (afternoon or match["in"]) else hour
+        hour = hour % 12 + 12 * afternoon if half in ("am", "pm") or (hour <= 12 and (afternoon or match["in"])) else hour
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return ""
     return f"T{hour:02d}:{minute:02d}"
@@ -239,8 +243,9 @@ def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
     table = words_of(language)
     before = re.split(r"[.?!;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1].lower()
     after = re.split(r"[.?!;:]\s|\n\s*\n", text[end : end + 80])[0].lower()
-    nearest: list[tuple[int, int]] = []
+    before, after = re.sub(r"\s+", " ", before), re.sub(r"\s+", " ", after)
+    nearest: list[tuple[int, int, int]] = []
     for sign, pattern in ((1, table.coming), (-1, table.past)):
-        nearest += [(len(before) - m.end(), sign) for m in pattern.finditer(before)]
-        nearest += [(2 * m.start() + 10, sign) for m in pattern.finditer(after)]
-    return min(nearest, key=lambda one: (one[0], -one[1]), default=(0, 0))[1]
+        nearest += [(len(before) - m.end(), -len(m.group()), -sign) for m in pattern.finditer(before)]
+        nearest += [(2 * m.start() + 10, -len(m.group()), -sign) for m in pattern.finditer(after)]
+    return -min(nearest, default=(0, 0, 0))[2]

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from dateline.annotations.absolute_times import find_absolute_times
 from dateline.annotations.marks import lay_out
-from dateline.annotations.time_intervals import interval
-from dateline.annotations.time_values import PUBLICATION, Anchors, meaning_of
+from dateline.annotations.time_intervals import complete, interval
+from dateline.annotations.time_values import PUBLICATION, Anchors, Meaning, meaning_of
 from dateline.annotations.time_words import Said, read_words, tense_near
 from dateline.records import Article, Mark, Media, Record, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
@@ -21,6 +21,8 @@ from dateline.stage import ANY, NOT_MINE, made_by
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-/,.]\d)")
 _WORD = re.compile(r"[^\W_]+")
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)$")
+_NUMBER = re.compile(r"(?:the )?\d{1,3}(?:st|nd|rd|th)?")
+_JOINT = re.compile(r"\s*(?:[-\u2013\u2014,/&]|to|and|or|until|through|till)?\s*(?:the )?(?:and )?")
 _OWN_TIME = ("day", "weekday", "ago")
 _TOLD = 4  # years long before publication that make a text one that tells of other days than its own
 
@@ -126,20 +128,42 @@ def _valued(text: str, spans: Sequence[tuple[int, int, str, Said]], published: s
     told = _tells_of_other_days(text, spans, published)
     found: list[Expression] = []
     before = quarter = ""
-    for start, end, kind, said in spans:
+    for number, (start, end, kind, said) in enumerate(spans):
         anchors = Anchors(published, before, quarter, tense_near(text, start, end), told, kind)
         meaning = meaning_of(said, anchors)
+        if not said.means and _NUMBER.fullmatch(text, start, end):
+            meaning = _number_beside(text, spans, number, found, anchors)
         calendar = interval(meaning.value)
         expression = Expression(start, end, kind, meaning.value, said.mod if said.means else "", meaning.anchor)
         if calendar:
             expression = replace(expression, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
-            before = before if told and meaning.anchor == PUBLICATION else meaning.value.partition("T")[0]
-            if said.means == "quarter" and calendar[2] == "quarter" and calendar[0] <= (published or calendar[0]):
+            if not told or _is_told(expression, ahead=anchors.tense > 0 and bool(before)):
+                before = meaning.value.partition("T")[0]
+            if said.means == "quarter" and "back" not in said.parts and calendar[0] <= (published or calendar[0]):
                 quarter = meaning.value
         elif meaning.value.startswith("BC"):
             before = meaning.value  # what hangs on it stays open
         found.append(expression)
     return found
+
+
+def _is_told(one: Expression, *, ahead: bool) -> bool:
+    """Whether what is told goes on from this time: not from the day of writing, a decade, or a year only planned for."""
+    return one.anchor != PUBLICATION and one.grain not in ("decade", "century") and not (ahead and one.grain == "year")
+
+
+def _number_beside(
+    text: str, spans: Sequence[tuple[int, int, str, Said]], at: int, found: Sequence[Expression], anchors: Anchors
+) -> Meaning:
+    """The bare number of a range or pair: "26" of "26-30 November", "7" of "April 6-7", "490" of "490-480 BC"."""
+    start, end, *_ = spans[at]
+    if at + 1 < len(spans) and _JOINT.fullmatch(text, end, spans[at + 1][0]):
+        meaning = Meaning(complete(text[start:end], meaning_of(spans[at + 1][3], anchors).value, before=True), anchors.main[1])
+        if meaning.value:
+            return meaning
+    if found and _JOINT.fullmatch(text, found[-1].end, start):
+        return Meaning(complete(text[start:end], found[-1].value, before=False), found[-1].anchor)
+    return Meaning()
 
 
 def _tells_of_other_days(text: str, spans: Sequence[tuple[int, int, str, Said]], published: str) -> bool:

@@ -1,0 +1,53 @@
+"""How long and how often: TIMEX3 values of durations (`P2Y`, `PXM`) and sets (`P1W`, `XXXX-WXX-5`), which need no anchor."""
+
+from collections.abc import Mapping
+
+from dateline.annotations.time_words import number_of
+
+_HALVES = {"Y": "6M", "H": "30M", "MIN": "30S"}
+_HALF_A = {"H": "PT30M", "Y": "P6M", "10Y": "P5Y", "100Y": "P50Y", "D": "PT12H"}
+_BASES = {"2W": (2, "W"), "10Y": (10, "Y"), "100Y": (100, "Y"), "MIN": (1, "M")}
+_NAMED = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "yearly": "P1Y",
+    "hourly": "PT1H",
+    "decennial": "P10Y",
+    "biennial": "P2Y",
+}
+
+
+def length_of(parts: Mapping[str, str]) -> str:
+    """A number of units; `X` units where the number is not said ("several"), empty where no unit is."""
+    unit = parts.get("unit", "")
+    if not unit:
+        return ""
+    if "half_a" in parts:
+        return _HALF_A.get(unit, "")
+    clock = "T" if unit in ("H", "MIN", "S") else ""
+    number = number_of(parts["number"]) if "number" in parts else 1.0
+    if number is not None and "half" in parts:
+        number += 0.5
+    if number is not None and number % 1 == 0.5 and number > 1 and unit in _HALVES:
+        return f"P{clock}{int(number)}{unit[0]}{_HALVES[unit]}"
+    times, letter = _BASES.get(unit, (1, unit))
+    count = "X" if number is None else f"{number * times:.10g}"
+    return f"P{clock}{count}{letter}"
+
+
+def rhythm_of(parts: Mapping[str, str]) -> str:
+    """How often: the length from one time to the next, or the day, month or season that returns."""
+    if "weekday" in parts:
+        return f"XXXX-WXX-{parts['weekday']}"
+    if "month" in parts:
+        return f"XXXX-{int(parts['month']):02d}"
+    if "season" in parts:
+        return f"XXXX-{parts['season']}"
+    named = next((value for name, value in _NAMED.items() if name in parts), "")
+    if named or "unit" not in parts:
+        return named
+    every = parts.get("nth") or {"other": "two"}.get(parts.get("every", ""), parts.get("every", "one"))
+    number = number_of(every)
+    return length_of({"unit": parts["unit"], "number": f"{number:g}"}) if number else ""
