@@ -174,6 +174,7 @@ NO_VALUE = [
     "on [times:DATE 31 February 2012]",
     "on [times:DATE February 30]",
     "on [times:DATE 2012-13-45]",
+    "on [times:DATE June 1st BC]",
     "at [times:TIME 24:61]",
     "at [times:TIME 25:00 yesterday]",
     "at [times:TIME 13 p.m.]",
