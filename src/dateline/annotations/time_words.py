@@ -6,6 +6,7 @@ A span is peeled from the outside in: words that lead into it ("since", "by"), w
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -97,7 +98,8 @@ def words_of(language: str) -> Words:
 
 
 def normalise(text: str) -> str:
-    """Lower case, one blank between words, no full stops, hyphens between words as blanks."""
+    """Lower case, one blank between words, no full stops, hyphens between words as blanks, digits of any script as 0-9."""
+    text = re.sub(r"[^\x00-\x7f]", lambda one: str(unicodedata.decimal(one.group(), one.group())), text)
     text = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2013", "-").split())
     text = re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", text)
     text = re.sub(r"(?<=[a-z])-+(?=\w)|(?<=\d)-(?=[a-z])", " ", text)

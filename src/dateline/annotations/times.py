@@ -21,7 +21,7 @@ from dateline.stage import ANY, NOT_MINE, made_by
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-/,.]\d)")
 _WORD = re.compile(r"[^\W_]+")
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)$")
-_NUMBER = re.compile(r"(?:the )?\d{1,3}(?:st|nd|rd|th)?")
+_NUMBER = re.compile(r"(?:the )?[0-9]{1,3}(?:st|nd|rd|th)?")
 _JOINT = re.compile(r"\s*(?:[-\u2013\u2014,/&]|to|and|or|until|through|till)?\s*(?:the )?(?:and )?")
 _OWN_TIME = ("day", "weekday", "ago")
 _TOLD = 4  # years long before publication that make a text one that tells of other days than its own
@@ -139,7 +139,8 @@ def _valued(text: str, spans: Sequence[tuple[int, int, str, Said]], published: s
             expression = replace(expression, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
             if not told or _is_told(expression, ahead=anchors.tense > 0 and bool(before)):
                 before = meaning.value.partition("T")[0]
-            if said.means == "quarter" and "back" not in said.parts and calendar[0] <= (published or calendar[0]):
+            reported = said.means == calendar[2] == "quarter" and "back" not in said.parts
+            if reported and calendar[0] <= (published or calendar[0]):
                 quarter = meaning.value
         elif meaning.value.startswith("BC"):
             before = meaning.value  # what hangs on it stays open
