@@ -17,7 +17,7 @@ from dateline.run.progress import Report, quiet
 from dateline.run.verify import Verified, verify_archive
 from dateline.search.results import Answer, Search
 from dateline.store.decisions import Decisions
-from dateline.store.settings import NAME, Settings, read_settings, write_settings
+from dateline.store.settings import NAME, Settings, is_new, read_settings, write_settings
 
 
 class Held:
@@ -90,7 +90,7 @@ class Archive:
         folder = Path(root)
         if not (folder / NAME).exists():
             # Publishers' tables may lie there before the first build.
-            if folder.exists() and (not folder.is_dir() or any(item.name != PARSERS for item in folder.iterdir())):
+            if not is_new(folder, PARSERS):
                 raise Abort(f"{folder} exists and is not an archive; name an empty or a new folder with --into")
             write_settings(folder, Settings(title=title or publication or folder.resolve().name, publication=publication))
         return cls(folder)

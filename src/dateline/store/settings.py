@@ -1,6 +1,7 @@
 """`archive.toml`: what an archive says of itself. Written once by the first build, then the archivist's to edit."""
 
 import json
+import os
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -43,6 +44,16 @@ def write_settings(root: Path, settings: Settings) -> None:
     """Write the settings of a new archive."""
     root.mkdir(parents=True, exist_ok=True)
     lines = [f"{f.name} = {json.dumps(getattr(settings, f.name), ensure_ascii=False)}\n" for f in fields(Settings)]
-    temporary = root / f".{NAME}.tmp"
+    # Another build of the same new archive may be writing the same at this moment.
+    temporary = root / f".{NAME}.{os.getpid()}.tmp"
     temporary.write_text("".join(lines), encoding="utf-8")
     temporary.replace(root / NAME)
+
+
+def is_new(root: Path, *beside: str) -> bool:
+    """Whether an archive can be made at `root`: nothing lies there but what is named `beside`, or one is just being made."""
+    if not root.exists():
+        return True
+    return root.is_dir() and all(
+        path.name in (NAME, ".lock", *beside) or path.name.startswith(f".{NAME}.") for path in root.iterdir()
+    )
