@@ -25,8 +25,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from examples.newspaper.units import write_units
-
 from benchmarks.piles import machine
 from benchmarks.sizes import disk_figures
 from dateline.archive import Archive
@@ -34,6 +32,7 @@ from dateline.edition.edition import Edition
 from dateline.run.build import Wish
 from dateline.search.results import Search
 from dateline.search.text import terms
+from examples.newspaper.units import write_units
 
 THREE = ("year", "section", "author")
 SEED = 7

@@ -1,11 +1,11 @@
 """Lists of articles are told from articles: on every page of the sample newspaper, and on pages of our own."""
 
 import pytest
-from examples.newspaper import pages
 
 from dateline.articles.html import reader as html_reader
 from dateline.articles.plaintext import reader as text_reader
 from dateline.records import Article, Capture, Entry, Record, Rejection, digest_id
+from examples.newspaper import pages
 
 ENTRY = "<div class=item><h3><a href=/{n}>The harbour council meets for the {n}th time</a></h3><p>{teaser}</p></div>"
 TEASER = "Members could not agree on the price of the new crane, and will meet again when the tide is lower."

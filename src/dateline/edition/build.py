@@ -22,7 +22,7 @@ import duckdb
 
 from dateline.edition.brought import VERSIONS as THREADS
 from dateline.edition.brought import bring
-from dateline.edition.coverage import FILES, GIVEN, REFUSED, judge_rejections, ledger
+from dateline.edition.coverage import judge_rejections, ledger, refused
 from dateline.edition.digest import logical_digest
 from dateline.edition.edition import CATALOGUE, INFO, SEARCH, Edition
 from dateline.edition.gather import Gathered
@@ -35,9 +35,11 @@ from dateline.edition.schema import (
     SAMPLED,
     TABLES,
     Bodies,
+    Column,
     articles_sql,
     columns_of,
     pack_digest,
+    plain_sql,
     table_sql,
 )
 from dateline.edition.swap import again, edition_folder, partial_folder, remove_partial, take_number
@@ -52,7 +54,7 @@ from dateline.threads.duplicates import VERSION, find_clusters
 # What a full disk, a damaged table or too little memory raise; and what a defect of ours does.
 _FROM_OUTSIDE = (OSError, sqlite3.OperationalError, duckdb.Error)
 _DEFECTS = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException, duckdb.SyntaxException)
-_TEXT = 11  # the place of the text in a gathered article
+_TEXT = 10  # the place of the text in a gathered article
 _AT_ONCE = 500  # rows that are handed to SQLite together
 PAGE = 16_384  # bytes of a page of the catalogue; with smaller ones a sixth of it stays empty
 
@@ -165,7 +167,7 @@ def _write(source: Source, tables: Mapping[str, Sequence[Path]], partial: Path) 
         meta = {"title": source.title, "depth": source.depth, "format": str(FORMAT)}
         _insert(catalogue, "meta", sorted(meta.items()), 2)
         catalogue.execute("COMMIT")
-        catalogue.executescript(INDEXES + "PRAGMA optimize; PRAGMA analysis_limit = 400; ANALYZE;")
+        catalogue.executescript(f"{INDEXES}{plain_sql()}; PRAGMA optimize; PRAGMA analysis_limit = 400; ANALYZE;")
     shutil.rmtree(work, ignore_errors=True)
     with (partial / CATALOGUE).open("rb") as file:
         os.fsync(file.fileno())
@@ -211,15 +213,17 @@ def _write_articles(
 
 def _article_row(row: list[Any], bodies: Bodies) -> tuple[Entry, tuple[Any, ...]]:
     """An article as the index takes it, and as the catalogue does."""
-    number, superseded, newest, oldest, first, last, cluster, versions, captured_at, pictures, captions, text, blocks = row[:13]
+    number, superseded, newest, oldest, first, last, cluster, versions, pictures, captions, text, blocks = row[:12]
+    values, numbers = row[12 : 12 + len(ARTICLE_COLUMNS)], iter(row[12 + len(ARTICLE_COLUMNS) :])
     known: dict[str, Any] = {
         column.name: tuple(value) if isinstance(value, list) else value
-        for column, value in zip(ARTICLE_COLUMNS, row[13:], strict=True)
+        for column, value in zip(ARTICLE_COLUMNS, values, strict=True)
     }
     article = Article(**known, text=text, blocks=tuple(blocks))
     entry = Entry(row=number, newest=newest, oldest=oldest, superseded=superseded, article=article, captions=captions)
-    written = (column.write(value) for column, value in zip(ARTICLE_COLUMNS, row[13:], strict=True))
-    facts = (int(superseded), newest, oldest, first, last, cluster, versions, captured_at, len(text.split()), pictures)
+    pairs = zip(ARTICLE_COLUMNS, values, strict=True)
+    written = (next(numbers) if column.repeated else column.write(value) for column, value in pairs)
+    facts = (int(superseded), newest, oldest, first, last, cluster, versions, len(text.split()), pictures)
     return entry, (number, *written, *facts, bodies.pack(text, article.blocks))
 
 
@@ -245,10 +249,14 @@ def _write_belongings(gathered: Gathered, catalogue: sqlite3.Connection, table: 
             article = row[0]
             total += 1
             values = zip(columns, row[skipped:], strict=True)
-            yield (article, number, *(value if column.repeated else column.write(value) for column, value in values))
+            yield article, number, *(_written(column, value) for column, value in values)
 
     _insert(catalogue, table, rows(), len(columns) + 2)
     return total
+
+
+def _written(column: Column, value: Any) -> Any:
+    return value if column.repeated or value is None else column.write(value)
 
 
 def _write_accounts(source: Source, gathered: Gathered, catalogue: sqlite3.Connection) -> dict[str, int]:
@@ -259,7 +267,7 @@ def _write_accounts(source: Source, gathered: Gathered, catalogue: sqlite3.Conne
         "INSERT INTO originals VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = min(name, excluded.name)", known
     )
     originals = catalogue.execute("SELECT count(*) FROM originals").fetchone()[0]
-    aside = sorted(source.aside, key=lambda file: (file.reason, file.locator, file.stage, file.detail, file.original_id))
+    aside = list(source.aside)
     lines = list(ledger(gathered, originals, aside))
     _insert(
         catalogue,
@@ -267,26 +275,33 @@ def _write_accounts(source: Source, gathered: Gathered, catalogue: sqlite3.Conne
         ((n, line.level, line.outcome, line.means, line.count, int(line.loss)) for n, line in enumerate(lines)),
         6,
     )
-    _insert(catalogue, "rejections", _rejections(gathered, aside), 7)
+    rejected = _write_rejections(gathered, aside, catalogue)
     aliases = "SELECT s.id, n.row FROM same s JOIN numbered n ON n.id = s.representative WHERE s.id <> n.id ORDER BY s.id"
-    _insert(catalogue, "aliases", gathered.rows(aliases), 2)
+    _insert(catalogue, "aliases", ((pack_digest(key), row) for key, row in gathered.rows(aliases)), 2)
     clusters = gathered.rows("SELECT id, kind, to_json(members)::VARCHAR, representative, made_by FROM clusters ORDER BY id")
     _insert(catalogue, "clusters", clusters, 5)
     _insert(catalogue, "withdrawn", gathered.rows("SELECT id, any_value(why) FROM hidden GROUP BY id ORDER BY id"), 2)
-    rejected = catalogue.execute("SELECT count(*) FROM rejections").fetchone()[0]
     return {"originals": originals, "aside": len(aside), "rejections": rejected}
 
 
-def _rejections(gathered: Gathered, aside: Sequence[Rejection]) -> Iterable[tuple[Any, ...]]:
-    """Every rejection with its number within its reason: those of files first, then in the order of originals."""
-    numbers: Counter[str] = Counter()
-    for file in aside:
-        level = GIVEN if file.stage == GIVEN else FILES
-        yield file.reason, numbers[file.reason], level, file.stage, pack_digest(file.original_id), file.locator, file.detail
-        numbers[file.reason] += 1
-    for reason, level, stage, original, locator, detail in gathered.rows(REFUSED):
-        yield reason, numbers[reason], level, stage, pack_digest(original), locator, detail
-        numbers[reason] += 1
+def _write_rejections(gathered: Gathered, aside: Sequence[Rejection], catalogue: sqlite3.Connection) -> int:
+    """Every rejection, in the order of originals, numbered within its kind: reason, level and stage. Returns how many."""
+    total = 0
+    kinds: list[tuple[str, str, str]] = []
+
+    def rows() -> Iterable[tuple[Any, ...]]:
+        nonlocal total
+        number = 0
+        for reason, level, stage, original, locator, detail in refused(gathered, aside):
+            if not kinds or kinds[-1] != (reason, level, stage):
+                kinds.append((reason, level, stage))
+                number = 0
+            yield len(kinds), number, pack_digest(original), locator, detail
+            number, total = number + 1, total + 1
+
+    _insert(catalogue, "rejections", rows(), 5)
+    _insert(catalogue, "refusals", ((number, *kind) for number, kind in enumerate(kinds, 1)), 4)
+    return total
 
 
 def _insert(catalogue: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]], width: int) -> None:

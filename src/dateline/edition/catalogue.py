@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, Bodies, Column, columns_of, pack_digest, selected, unpack_digest
+from dateline.edition.schema import (
+    ARTICLE_COLUMNS,
+    ID_LENGTH,
+    TABLES,
+    Bodies,
+    Column,
+    columns_of,
+    pack_digest,
+    selected,
+    unpack_digest,
+)
 from dateline.edition.views import ArticleView, CaptureView, LedgerLine, RejectionView, Version
 from dateline.errors import Abort, NotFound
 from dateline.reasons import REASONS
@@ -19,7 +29,7 @@ SHORTEST_ID = 6  # characters of an id that are enough where no other begins so
 
 R = TypeVar("R", bound=Record)
 _HEX = frozenset("0123456789abcdef")
-_NAMES = ", ".join(f'"{column.name}"' for column in ARTICLE_COLUMNS)
+_NAMES = selected(ARTICLE_COLUMNS, "articles")
 
 
 # The articles that link to one, and those that a column of corrections speaks of: the oldest first.
@@ -29,6 +39,15 @@ ORDER BY a.oldest
 """
 _CORRECTS = """
 SELECT a.id, a.headline FROM articles a WHERE a.row IN (SELECT article FROM notes WHERE source_id = ?) ORDER BY a.oldest
+"""
+_VERSIONS = """
+SELECT a.id, coalesce(c.captured_at, '') AS at, a.headline, a.words, a.superseded
+FROM articles a LEFT JOIN captures c ON c.article = a.row AND c.n = 0 WHERE a.cluster = ? ORDER BY at, a.id
+"""
+_REJECTIONS = """
+SELECT k.stage, k.level, r.original, r.locator, r.detail, (SELECT name FROM originals o WHERE o.id = r.original)
+FROM rejections r JOIN refusals k ON k.id = r.refusal
+WHERE r.refusal IN (SELECT id FROM refusals WHERE reason = ?) ORDER BY r.refusal, r.n LIMIT ? OFFSET ?
 """
 
 
@@ -117,22 +136,23 @@ class Catalogue:
         if not article_id.isascii():
             raise NotFound(f"no article has the id {article_id[:60]!r}; an id is 20 hexadecimal digits")
         for sql in ("SELECT row FROM articles WHERE id = ?", "SELECT article FROM aliases WHERE id = ?"):
-            for (row,) in self.query(sql, (article_id,)):
+            for (row,) in self.query(sql, (pack_digest(article_id),)):
                 return int(row)
         for (why,) in self.query("SELECT why FROM withdrawn WHERE id = ?", (article_id,)):
             raise NotFound(f"the article {article_id} was withdrawn: {why or 'no reason given'}")
         return self._row_by_beginning(article_id)
 
     def _row_by_beginning(self, beginning: str) -> int:
-        if len(beginning) < SHORTEST_ID or not _HEX.issuperset(beginning):
+        if not SHORTEST_ID <= len(beginning) <= ID_LENGTH or not _HEX.issuperset(beginning):
             raise NotFound(
                 f"no article has the id {beginning[:60]!r}; an id is 20 hexadecimal digits; {SHORTEST_ID} may be enough"
             )
-        between = (beginning, beginning + "g")  # g follows every hexadecimal digit
-        found = self.query("SELECT id, row FROM articles WHERE id >= ? AND id < ? LIMIT 2", between)
-        found += self.query("SELECT id, article FROM aliases WHERE id >= ? AND id < ? LIMIT 2", between)
+        between = tuple(bytes.fromhex(beginning.ljust(ID_LENGTH, digit)) for digit in "0f")
+        found = self.query("SELECT id, row FROM articles WHERE id BETWEEN ? AND ? LIMIT 2", between)
+        found += self.query("SELECT id, article FROM aliases WHERE id BETWEEN ? AND ? LIMIT 2", between)
         if len(found) > 1:
-            raise NotFound(f"several articles have ids that begin with {beginning}: {found[0][0]}, {found[1][0]}; add digits")
+            first, second = (unpack_digest(key) for key, _ in found[:2])
+            raise NotFound(f"several articles have ids that begin with {beginning}: {first}, {second}; add digits")
         if not found:
             raise NotFound(f"no article of this edition has an id that begins with {beginning}")
         return int(found[0][1])
@@ -151,7 +171,7 @@ class Catalogue:
     def rows_of(self, ids: Iterable[str]) -> frozenset[int]:
         """The rows of articles by id; ids that are not in this edition have none."""
         sql = "SELECT row FROM articles WHERE id = ?"
-        return frozenset(row for article_id in ids for (row,) in self.query(sql, (article_id,)))
+        return frozenset(row for article_id in ids for (row,) in self.query(sql, (pack_digest(article_id),)))
 
     def captions(self, row: int) -> list[str]:
         """The captions of an article's media."""
@@ -163,7 +183,7 @@ class Catalogue:
         found = dict(self.query(f"SELECT row, id FROM articles WHERE row IN ({marks})", rows))  # noqa: S608
         if len(found) < len(rows):
             raise Abort(f"{self._path} lacks articles that its index has; {self._mend}")
-        return [found[row] for row in rows]
+        return [unpack_digest(found[row]) for row in rows]
 
     def article(self, article_id: str) -> ArticleView:
         """An article with all that belongs to it, by its id or at least six digits of it. Raises `NotFound`."""
@@ -186,8 +206,8 @@ class Catalogue:
             times=self._belongings(row, article.id, Time),
             statements=self._belongings(row, article.id, Statement),
             events=self._belongings(row, article.id, Event),
-            earlier=self._neighbour(article, oldest, "< ? ORDER BY oldest DESC") if dated else None,
-            later=self._neighbour(article, oldest, "> ? ORDER BY oldest") if dated else None,
+            earlier=self._neighbour(row, oldest, "< ? ORDER BY oldest DESC") if dated else None,
+            later=self._neighbour(row, oldest, "> ? ORDER BY oldest") if dated else None,
         )
 
     def _article(self, body: bytes, values: Sequence[Any]) -> Article:
@@ -229,22 +249,22 @@ class Catalogue:
     def _versions(self, cluster: int | None) -> tuple[Version, ...]:
         if cluster is None:
             return ()
-        sql = "SELECT id, captured_at, headline, words, superseded FROM articles WHERE cluster = ? ORDER BY captured_at, id"
         return tuple(
-            Version(article_id=key, captured_at=at, headline=headline, words=words, current=not superseded)
-            for key, at, headline, words, superseded in self.query(sql, (cluster,))
+            Version(article_id=unpack_digest(key), captured_at=at, headline=headline, words=words, current=not superseded)
+            for key, at, headline, words, superseded in self.query(_VERSIONS, (cluster,))
         )
 
     def _others(self, sql: str, article_id: str) -> tuple[tuple[str, str], ...]:
         """Other articles, by id and headline."""
         found = self.query(sql, (pack_digest(article_id),))
-        return tuple((key, headline) for key, headline in found if key != article_id)
+        others = ((unpack_digest(key), headline) for key, headline in found)
+        return tuple(other for other in others if other[0] != article_id)
 
-    def _neighbour(self, article: Article, oldest: int, beside: str) -> tuple[str, str] | None:
-        of_it = "publication = ? AND superseded = 0 AND first_day IS NOT NULL"
+    def _neighbour(self, row: int, oldest: int, beside: str) -> tuple[str, str] | None:
+        of_it = "publication = (SELECT publication FROM articles WHERE row = ?) AND superseded = 0 AND first_day IS NOT NULL"
         sql = f"SELECT id, headline FROM articles INDEXED BY articles_by_date WHERE {of_it} AND oldest {beside} LIMIT 1"  # noqa: S608
-        found = self.query(sql, (article.publication, oldest))
-        return (found[0][0], found[0][1]) if found else None
+        found = self.query(sql, (row, oldest))
+        return (unpack_digest(found[0][0]), found[0][1]) if found else None
 
     def ledger(self) -> tuple[LedgerLine, ...]:
         """The lines of the ledger, level by level."""
@@ -256,11 +276,8 @@ class Catalogue:
 
     def rejections(self, reason: str, *, offset: int, limit: int) -> list[RejectionView]:
         """Records rejected for a reason, in a fixed order, counted from 0."""
-        sql = (
-            "SELECT stage, level, original, locator, detail, (SELECT name FROM originals o WHERE o.id = r.original)"
-            " FROM rejections r WHERE reason = ? AND n >= ? ORDER BY n LIMIT ?"
-        )
         known = REASONS.get(reason)
+        found = self.query(_REJECTIONS, (reason, max(limit, 0), max(offset, 0)))
         return [
             RejectionView(
                 stage=stage,
@@ -271,7 +288,7 @@ class Catalogue:
                 detail=detail,
                 loss=known.loss if known else False,
             )
-            for stage, level, original, locator, detail, name in self.query(sql, (reason, max(offset, 0), max(limit, 0)))
+            for stage, level, original, locator, detail, name in found
         ]
 
     def days(self, year: int, month: int) -> Mapping[str, int]:

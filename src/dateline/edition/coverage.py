@@ -12,6 +12,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+import pyarrow as pa
+
 from dateline.edition.gather import Gathered
 from dateline.edition.views import LedgerLine
 from dateline.reasons import REASONS
@@ -72,14 +74,15 @@ LEFT JOIN (SELECT original_id, locator, min(reason) AS reason FROM refused WHERE
            GROUP BY original_id, locator) f ON f.original_id = c.original_id AND f.locator = c.locator
 GROUP BY c.id, c.original_id, c.locator;
 """  # noqa: S608  our own names
-# What is shown for each reason; a revisit that could not be resolved has a reason of its own.
-REFUSED = f"""
+# What is shown for each reason, files laid aside among them; a revisit that could not be resolved has a reason of its own.
+_REFUSED = f"""
 SELECT CASE WHEN r.reason = '{REVISIT}' AND o.id IS NOT NULL THEN '{UNRESOLVED}' ELSE r.reason END AS reason,
        r.level, r.stage, r.original_id, r.locator, r.detail
 FROM refused r LEFT JOIN (SELECT any_value(id) AS id, original_id, locator FROM outcomes WHERE outcome = '{UNRESOLVED}'
                           GROUP BY original_id, locator) o
   ON o.original_id = r.original_id AND o.locator = r.locator AND r.level = '{CAPTURES}'
-ORDER BY 1, r.level, r.original_id, length(r.locator), r.locator, r.stage, r.detail
+UNION ALL SELECT reason, level, stage, original_id, locator, detail FROM aside
+ORDER BY 1, 2, 3, 4, length(locator), 5, 6
 """  # noqa: S608  our own names
 # What publishers' parsers say of themselves in the evidence.
 _PARSERS = """
@@ -114,9 +117,27 @@ def judge_rejections(gathered: Gathered, made_by: Mapping[str, str]) -> None:
     gathered.connection.execute(_REJECTED)
 
 
+def refused(gathered: Gathered, aside: Iterable[Rejection]) -> Iterator[tuple[str, ...]]:
+    """All that was laid aside or rejected: reason, level, stage, original, locator and detail, by kind and then by original.
+
+    Call after `judge_rejections`.
+    """
+    names = ("reason", "level", "stage", "original_id", "locator", "detail")
+    rows = [(one.reason, _level_of(one), one.stage, one.original_id, one.locator, one.detail) for one in aside]
+    columns = zip(*rows, strict=True) if rows else [[]] * len(names)
+    table = pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)})
+    gathered.connection.register("laid aside", table)
+    gathered.connection.execute('CREATE TABLE aside AS SELECT * FROM "laid aside"')
+    yield from gathered.rows(_REFUSED)
+
+
+def _level_of(aside: Rejection) -> str:
+    return GIVEN if aside.stage == GIVEN else FILES
+
+
 def ledger(gathered: Gathered, originals: int, aside: Iterable[Rejection]) -> Iterator[LedgerLine]:
     """The lines of the ledger, level by level; `originals` is how many were read. Call after `judge_rejections`."""
-    refused_files = Counter((GIVEN if file.stage == GIVEN else FILES, file.reason) for file in aside)
+    refused_files = Counter((_level_of(file), file.reason) for file in aside)
     yield _line(FILES, "read", originals)
     yield from (_line(level, reason, count) for (level, reason), count in sorted(refused_files.items()))
     captures = _number(gathered, "SELECT count(DISTINCT id) FROM captures")

@@ -31,7 +31,8 @@ _FIXED = {
     "meta": "SELECT * FROM meta WHERE key <> 'title' ORDER BY key",  # what an archive is called is not what it holds
     "aliases": "SELECT s.id, a.id FROM aliases s JOIN articles a ON a.row = s.article ORDER BY s.id",
     "originals": "SELECT id, name, media_type, size FROM originals ORDER BY id",
-    "rejections": "SELECT reason, level, stage, original, locator, detail FROM rejections ORDER BY reason, n",
+    "rejections": "SELECT k.reason, k.level, k.stage, r.original, r.locator, r.detail FROM rejections r"
+    " JOIN refusals k ON k.id = r.refusal ORDER BY r.refusal, r.n",
 }
 
 
@@ -76,8 +77,8 @@ def _by_article(rows: Iterable[tuple[Any, ...]]) -> Iterator[bytes]:
 
 
 def _articles(edition: Edition) -> Iterator[tuple[Any, ...]]:
-    names = ", ".join(f'"{column.name}"' for column in ARTICLE_COLUMNS)
-    facts = "superseded, newest, oldest, first_day, last_day, versions, captured_at, words, pictures"
+    names = selected(ARTICLE_COLUMNS, "articles")
+    facts = "superseded, newest, oldest, first_day, last_day, versions, words, pictures"
     for body, *values in edition.catalogue.stream(f"SELECT body, {facts}, {names} FROM articles ORDER BY row"):  # noqa: S608
         yield (*edition.catalogue.text(body), *values)
 

@@ -71,19 +71,17 @@ WHERE id IN (SELECT id FROM shown);
 """  # noqa: S608  our own names
 _NUMBER = """
 CREATE TABLE dated AS
-SELECT DISTINCT ON (a.id) a.id, s.capture_id, nullif(day_of(a.published_earliest, a.zone), 0) AS first_day,
+SELECT DISTINCT ON (a.id) a.id, s.capture_id, a.url, nullif(day_of(a.published_earliest, a.zone), 0) AS first_day,
        nullif(day_of(a.published_latest, a.zone), 0) AS last_day, a.published_earliest AS exact
 FROM articles a JOIN shown s ON s.id = a.id AND s.capture_id = a.capture_id ORDER BY a.id, a.made_by, a.url;
 UPDATE dated SET first_day = NULL, last_day = NULL
 WHERE first_day IS NULL OR last_day IS NULL OR last_day < first_day;
 CREATE TABLE numbered AS
-SELECT d.id, d.capture_id, d.first_day, d.last_day, row_number() OVER (ORDER BY d.id) AS row,
+SELECT d.id, d.capture_id, d.url, d.first_day, d.last_day, row_number() OVER (ORDER BY d.id) AS row,
        row_number() OVER (ORDER BY d.first_day DESC NULLS LAST, d.last_day DESC, d.exact DESC, d.id) AS newest,
        row_number() OVER (ORDER BY d.first_day NULLS LAST, d.last_day, d.exact, d.id) AS oldest,
-       coalesce(v.current <> d.id, false) AS superseded, v.cluster_number, coalesce(v.versions, 1) AS versions,
-       coalesce(t.captured_at, '') AS captured_at
-FROM dated d LEFT JOIN versions v ON v.id = d.id
-LEFT JOIN (SELECT capture_id, min(captured_at) AS captured_at FROM took GROUP BY capture_id) t ON t.capture_id = d.capture_id;
+       coalesce(v.current <> d.id, false) AS superseded, v.cluster_number, coalesce(v.versions, 1) AS versions
+FROM dated d LEFT JOIN versions v ON v.id = d.id;
 CREATE TABLE pictured AS
 SELECT article_id, count(*) FILTER (kind = 'picture') AS pictures, list(caption ORDER BY id) FILTER (caption <> '') AS captions
 FROM (SELECT DISTINCT article_id, id, kind, caption FROM media WHERE article_id IN (SELECT id FROM numbered))
@@ -142,15 +140,19 @@ class Gathered:
         self.connection.close()
 
     def articles(self) -> Iterator[list[Any]]:
-        """Each article shown, by row: its facts, the captions of its media, and the fields of its record."""
+        """Each article shown, by row: its facts, captions, text and blocks, the fields of its record, and the numbers of those
+        that stand in `strings`."""
         names = ", ".join(f'a."{column.name}"' for column in ARTICLE_COLUMNS)
+        repeated = [(place, column) for place, column in enumerate(ARTICLE_COLUMNS) if column.repeated]
+        numbers = ", ".join(f"d{place}.id" for place, _ in repeated)
+        joins = " ".join(_dictionary("articles", column, place, of="a") for place, column in repeated)
         found = stream(
             self.connection,
             f"""
             SELECT n.row, n.superseded, n.newest, n.oldest, n.first_day, n.last_day, n.cluster_number, n.versions,
-                   n.captured_at, coalesce(m.pictures, 0), coalesce(m.captions, []), a.text, a.blocks, {names}
-            FROM articles a JOIN numbered n ON n.id = a.id AND n.capture_id = a.capture_id
-            LEFT JOIN pictured m ON m.article_id = a.id
+                   coalesce(m.pictures, 0), coalesce(m.captions, []), a.text, a.blocks, {names}, {numbers}
+            FROM articles a JOIN numbered n ON n.id = a.id AND n.capture_id = a.capture_id AND n.url = a.url
+            LEFT JOIN pictured m ON m.article_id = a.id {joins}
             """,  # noqa: S608  names of our own columns
             rows=200,
         )
@@ -162,11 +164,15 @@ class Gathered:
         A capture has before its columns whether the article was read from another one, so that its own comes first.
         """
         columns = columns_of(TABLES[table])
-        names = ", ".join(f"d{place}.id" if column.repeated else f't."{column.name}"' for place, column in enumerate(columns))
+        names = ", ".join(_stored(column, place) for place, column in enumerate(columns))
         joins = " ".join(_dictionary(table, column, place) for place, column in enumerate(columns) if column.repeated)
-        rows = "holds h ON h.id = t.id" if table == "captures" else "numbered h ON h.id = t.article_id"
+        holds = (
+            "holds h ON h.id = t.id JOIN numbered n ON n.row = h.row"
+            if table == "captures"
+            else "numbered n ON n.id = t.article_id"
+        )
         other = "NOT h.first," if table == "captures" else ""
-        query = f"SELECT h.row, {other} {names} FROM {table} t JOIN {rows} {joins}"  # noqa: S608  our own names
+        query = f"SELECT n.row, {other} {names} FROM {table} t JOIN {holds} {joins}"  # noqa: S608  our own names
         return in_order(stream(self.connection, query), count=self.count, work=self.work)
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
@@ -189,8 +195,12 @@ def _duck_columns(record_type: type[Record]) -> dict[str, str]:
     return columns
 
 
-def _repeated(table: str) -> list[Column]:
-    return [column for column in columns_of(TABLES[table]) if column.repeated]
+def _stored(column: Column, place: int) -> str:
+    """What the catalogue has for a column of a row `t` that belongs to the article `n`."""
+    if column.repeated:
+        return f"d{place}.id"
+    name = f't."{column.name}"'
+    return f'CASE WHEN {name} = n."{column.name}" THEN NULL ELSE {name} END' if column.same else name
 
 
 def _strings_sql() -> str:
@@ -198,7 +208,8 @@ def _strings_sql() -> str:
 
     SQLite writes a small number in fewer bytes. Columns are counted one after another: all at once take too much memory.
     """
-    counted = [_count_sql(table, column) for table in TABLES for column in _repeated(table)]
+    columns = {"articles": ARTICLE_COLUMNS} | {table: columns_of(record_type) for table, record_type in TABLES.items()}
+    counted = [_count_sql(table, column) for table in columns for column in columns[table] if column.repeated]
     return f"""
     CREATE TABLE counted (value VARCHAR, times BIGINT);
     {";".join(counted)};
@@ -211,11 +222,17 @@ def _strings_sql() -> str:
 
 def _count_sql(table: str, column: Column) -> str:
     name = f'"{column.name}"'
-    needed = "id IN (SELECT id FROM holds)" if table == "captures" else "article_id IN (SELECT id FROM numbered)"
+    match table:
+        case "captures":
+            needed = "id IN (SELECT id FROM holds)"
+        case "articles":
+            needed = "id IN (SELECT id FROM numbered)"
+        case _:
+            needed = "article_id IN (SELECT id FROM numbered)"
     return f"INSERT INTO counted SELECT {name}, count(*) FROM {table} WHERE {needed} GROUP BY {name}"  # noqa: S608  our own names
 
 
-def _dictionary(table: str, column: Column, place: int) -> str:
+def _dictionary(table: str, column: Column, place: int, *, of: str = "t") -> str:
     """The join that turns a column's texts into numbers, against those texts alone that the column has."""
     alone = f'SELECT id, value FROM strings WHERE value IN (SELECT DISTINCT "{column.name}" FROM {table})'  # noqa: S608
-    return f'LEFT JOIN ({alone}) d{place} ON d{place}.value = t."{column.name}"'
+    return f'LEFT JOIN ({alone}) d{place} ON d{place}.value = {of}."{column.name}"'
