@@ -1,6 +1,6 @@
 """Train the reader.
 
-    python -m training.reader.train GOLD WORK [--pieces N] [--without SET ...] [--threads 1]
+    python -m training.reader.train GOLD WORK [--pieces N] [--seed N] [--without SET ...] [--threads 1]
 
 GOLD is the folder of annotated sets, WORK where checkpoints and the log are kept; `silver` has written WORK/silver.jsonl.gz.
 The rate rises, stays, and falls to nothing over the last third of `--pieces`. The same command goes on from the last
@@ -34,6 +34,7 @@ PIECES_A_BATCH = 2_048
 RISE = 80_000  # pieces
 FALL = 0.35  # of all pieces
 AVERAGE = 0.99
+DROPOUT = 0.1
 SAVE_EVERY = 240.0  # seconds
 # How often a set is read in one pass; a fraction is a sample drawn anew each pass.
 SHARES = {
@@ -63,8 +64,8 @@ def learning_rate(seen: int, pieces: int) -> float:
 
 def one_pass(sets: dict[str, list[Text]], number: int, tokenizer: Tokenizer) -> Iterator[Batch]:
     """The batches of one pass over all sets, drawn and noised by the pass's number alone."""
-    chance = random.Random(SEED + number)
-    replacer = Replacer(SEED + number)
+    chance = random.Random(number)
+    replacer = Replacer(number)
     chosen: list[Text] = []
     for name, share in SHARES.items():
         texts = sets.get("conll" if name == "replaced" else name, [])
@@ -89,8 +90,8 @@ def make_optimizer(network: Network) -> torch.optim.Optimizer:
 class Run:
     """A training run: what is learned so far, and where it stands."""
 
-    def __init__(self, work: Path, pieces: int) -> None:
-        self.work, self.pieces = work, pieces
+    def __init__(self, work: Path, pieces: int, seed: int) -> None:
+        self.work, self.pieces, self.seed = work, pieces, seed
         self.network = Network()
         load_backbone(self.network)
         self.optimizer = make_optimizer(self.network)
@@ -125,7 +126,7 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = group["full"] * share
         with torch.autocast("cpu", torch.bfloat16):
-            answer = self.network(batch.ids, batch.shapes, batch.present)
+            answer = self.network(batch.ids, batch.shapes, batch.present, dropout=DROPOUT)
         loss, costs = loss_of(self.network, answer, batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -157,7 +158,7 @@ def train(run: Run, sets: dict[str, list[Text]]) -> None:
     while run.seen < run.pieces:
         skip = run.batch
         began, seen = time.monotonic(), run.seen
-        for number, batch in enumerate(one_pass(sets, run.passes, tokenizer)):
+        for number, batch in enumerate(one_pass(sets, run.seed + run.passes, tokenizer)):
             if number < skip:
                 continue
             if run.seen >= run.pieces:
@@ -181,17 +182,18 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--pieces", type=int, default=4_000_000)
+    parser.add_argument("--seed", type=int, default=SEED, help="what the order and the noise are drawn from")
     parser.add_argument("--without", action="append", default=[])
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(given.threads)
-    torch.manual_seed(SEED)
+    torch.manual_seed(given.seed)
     without = tuple(given.without)
     sets = load_sets(given.gold, without=without)
     if "silver" not in without:
         add_opinions(sets, given.work / "silver.jsonl.gz", without=without)
-    run = Run(given.work, given.pieces)
+    run = Run(given.work, given.pieces, given.seed)
     began = time.monotonic()
     train(run, sets)
     spent = time.monotonic() - began

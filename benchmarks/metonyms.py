@@ -1,0 +1,63 @@
+"""How well it is told whether a name is a place or its government: `python -m benchmarks.metonyms [--gold FILE] [--json]`.
+
+FILE holds marks as `benchmarks/marking.py` keeps them (`docs/annotation/metonyms.md` is the guideline). Each name is read in
+its whole article, and is taken for a government where the name said there stands for something. Names marked as parts of other
+things are left out of the accuracy and reported alone: they are right where they stand for nothing.
+"""
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.answers import ours
+from benchmarks.marking import MARKED, digest, texts
+
+
+def main() -> None:
+    """Read each article, score, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=MARKED / "metonyms.jsonl")
+    parser.add_argument("--wrong", action="store_true", help="print what is wrong")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    answer, all_texts = ours("names"), texts()
+    count: Counter[str] = Counter()
+    for line in given.gold.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = all_texts[row["set"], row["id"]]
+        if digest(text) != row["sha256"]:
+            raise SystemExit(f"{row['set']} {row['id']} is not the text that was marked")
+        (start, end), (begin, stop) = row["span"], row["sentence"]
+        names = answer({"id": row["id"], "text": text}).get("names", [])
+        met = [name for name in names if name["start"] < end and start < name["end"]]
+        said = "government" if met and met[0]["stands_for"] else "place"
+        wanted = "place" if row["label"] == "other" else row["label"]
+        count[f"{row['label']} {said}"] += 1
+        if said == row["label"] == "government":
+            count["country right"] += met[0]["country"] == row["of"]
+        if given.wrong and said != wanted:
+            print(f"{row['label']}, said {said}: {text[begin:start]}[[{text[start:end]}]]{text[end:stop]}")
+    right = count["government government"] + count["place place"]
+    all_marked = right + count["government place"] + count["place government"]
+    figures = {
+        "sentences": all_marked,
+        "accuracy": 100 * right / max(1, all_marked),
+        "government P": 100
+        * count["government government"]
+        / max(1, count["government government"] + count["place government"]),
+        "government R": 100
+        * count["government government"]
+        / max(1, count["government government"] + count["government place"]),
+        "country of those": 100 * count["country right"] / max(1, count["government government"]),
+        "parts of other names": count["other place"] + count["other government"],
+        "of these left alone": 100 * count["other place"] / max(1, count["other place"] + count["other government"]),
+    }
+    shown = "  ".join(
+        f"{name} {value:.1f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items()
+    )
+    print(json.dumps(figures) if given.json else shown)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""How well it is told what people are: `python -m benchmarks.roles [--gold FILE] [--json]`.
+
+FILE holds marks as `benchmarks/marking.py` keeps them (`docs/annotation/roles.md` is the guideline). A chain of mentions of a
+person is a marked person's where one of them meets the place marked. A role is right where all words of one of the two,
+ours and the marked one, stand in the other; a country where it is the one marked. What is said of nobody marked is wrong.
+"""
+
+import argparse
+import json
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.answers import ours
+from benchmarks.marking import MARKED, digest, texts
+
+_WORD = re.compile(r"\w+")
+
+
+def main() -> None:
+    """Read each article, score, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=MARKED / "roles.jsonl")
+    parser.add_argument("--wrong", action="store_true", help="print what is wrong or missing")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    answer, all_texts = ours("names"), texts()
+    count: Counter[str] = Counter()
+    began = time.process_time()
+    rows = [json.loads(line) for line in given.gold.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        text = all_texts[row["set"], row["id"]]
+        if digest(text) != row["sha256"]:
+            raise SystemExit(f"{row['set']} {row['id']} is not the text that was marked")
+        said = answer({"id": row["id"], "text": text}).get("names", [])
+        for kind, how, what in judge(text, row["people"], said):
+            count[f"{kind} {how}"] += 1
+            if given.wrong and how != "right":
+                print(f"{row['id']}: {kind} {how}: {what}")
+    figures: dict[str, float] = {"articles": len(rows), "people": count["person right"] + count["person missing"]}
+    for kinds in (("role",), ("country",), ("role", "country")):
+        right, wrong, missing = (sum(count[f"{kind} {how}"] for kind in kinds) for how in ("right", "wrong", "missing"))
+        name = " and ".join(kinds)
+        figures[f"{name} P"] = 100 * right / max(1, right + wrong)
+        figures[f"{name} R"] = 100 * right / max(1, right + missing)
+    figures["articles a second"] = len(rows) / (time.process_time() - began)
+    shown = "  ".join(
+        f"{name} {value:.1f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items()
+    )
+    print(json.dumps(figures) if given.json else shown)
+
+
+def judge(text: str, people: Sequence[dict[str, Any]], said: Sequence[dict[str, Any]]) -> Iterable[tuple[str, str, str]]:
+    """For each thing said or marked of an article: person, role or country; `right`, `wrong` or `missing`; what."""
+    chains: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for name in said:
+        if name["type"] == "PER":
+            chains[name["head"] or name["id"]].append(name)
+    marked: set[str] = set()
+    for person in people:
+        start, end = person["name"]
+        words = [text[slice(*span)] for span in person["roles"]]
+        own = [key for key, chain in chains.items() if any(n["start"] < end and start < n["end"] for n in chain)]
+        marked.update(own)
+        chain = [name for key in own for name in chains[key]]
+        yield "person", "right" if own else "missing", text[start:end]
+        yield from judge_roles(text[start:end], words, roles_of(chain))
+        countries = {name["country"] for name in chain if name["country"]}
+        if person["of"] and person["of"] not in countries:
+            yield "country", "missing", f"{text[start:end]}: {person['of']}"
+        for country in sorted(countries):
+            yield "country", "right" if country == person["of"] else "wrong", f"{text[start:end]}: {country}"
+    for key, chain in chains.items():
+        if key not in marked:
+            for role in roles_of(chain):
+                yield "role", "wrong", f"{chain[0]['surface']}, not marked: {role}"
+            for country in sorted({name["country"] for name in chain if name["country"]}):
+                yield "country", "wrong", f"{chain[0]['surface']}, not marked: {country}"
+
+
+def judge_roles(who: str, marked: Sequence[str], said: Sequence[str]) -> Iterable[tuple[str, str, str]]:
+    """Roles said against roles marked."""
+    for role in said:
+        yield "role", "right" if any(same(role, one) for one in marked) else "wrong", f"{who}: {role} (marked {list(marked)})"
+    for one in marked:
+        if not any(same(role, one) for role in said):
+            yield "role", "missing", f"{who}: {one} (said {list(said)})"
+
+
+def roles_of(chain: Sequence[dict[str, Any]]) -> list[str]:
+    """The roles of a chain of mentions, the longest form of each."""
+    roles = sorted({name["role"] for name in chain if name["role"]}, key=lambda role: (-len(role), role))
+    kept: list[str] = []
+    for role in roles:
+        if not any(same(role, other) for other in kept):
+            kept.append(role)
+    return kept
+
+
+def same(one: str, other: str) -> bool:
+    """Whether the words of one stand in the other."""
+    a, b = ({word.removesuffix("s") for word in _WORD.findall(role.lower())} for role in (one, other))
+    return a <= b or b <= a
+
+
+if __name__ == "__main__":
+    main()
