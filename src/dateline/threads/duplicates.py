@@ -13,25 +13,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from dateline.records import Cluster, digest_id
+from dateline.records import Article, Capture, Cluster, digest_id
 from dateline.threads.addresses import address_of
-from dateline.threads.duck import connect, stream, view
+from dateline.threads.duck import columns_of, connect, stream, view
 from dateline.threads.ordering import in_order
 
 VERSION = "duplicates@1"
 SAME, VERSIONS = "same capture", "new version"
 _ALIKE = 0.2  # the least part of their different words that two versions of one article share
 _MOST_WORDS = 20_000  # of a text that are compared
-
-_ARTICLES = {
-    "id": "VARCHAR",
-    "capture_id": "VARCHAR",
-    "url": "VARCHAR",
-    "canonical_url": "VARCHAR",
-    "headline": "VARCHAR",
-    "text": "VARCHAR",
-}
-_CAPTURES = {"id": "VARCHAR", "captured_at": "VARCHAR"}
 
 # One row per article id: its address, a digest of what it says, and when it was captured first and last. Captures without a
 # time count as the earliest for the latest, and as the latest for the earliest.
@@ -67,8 +57,8 @@ def find_clusters(articles: Sequence[Path], captures: Sequence[Path], *, work: P
     """
     connection = connect(work)
     try:
-        view(connection, "articles", articles, _ARTICLES)
-        view(connection, "captures", captures, _CAPTURES)
+        view(connection, "articles", articles, columns_of(Article))
+        view(connection, "captures", captures, columns_of(Capture))
         connection.create_function("address_of", address_of, ["VARCHAR", "VARCHAR"], "VARCHAR")
         connection.execute(_FACTS)
         for (members,) in stream(connection, _SAMES):

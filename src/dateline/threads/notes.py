@@ -11,31 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dateline.records import Evidence, Note
-from dateline.threads.duck import connect, stream, view
-from dateline.threads.keys import ARTICLES, CAPTURES, CLUSTERS, make_keys
+from dateline.records import Evidence, Link, Note
+from dateline.threads.duck import columns_of, connect, stream, view
+from dateline.threads.keys import make_keys
 
 VERSION = "notes@1"
 MADE = (Note, Evidence)
 
-_NOTES = {
-    "id": "VARCHAR",
-    "article_id": "VARCHAR",
-    "source_id": "VARCHAR",
-    "field": "VARCHAR",
-    "start": "BIGINT",
-    "end": "BIGINT",
-    "kind": "VARCHAR",
-    "noted_earliest": "VARCHAR",
-    "noted_latest": "VARCHAR",
-    "noted_grain": "VARCHAR",
-    "quoted": "VARCHAR[]",
-    "days": "VARCHAR[]",
-    "said": "VARCHAR",
-    "tied_by": "VARCHAR",
-    "made_by": "VARCHAR",
-}
-_LINKS = {"article_id": "VARCHAR", "field": "VARCHAR", "start": "BIGINT", "end": "BIGINT", "target": "VARCHAR"}
 _MOST = 50  # articles of one headline that are looked at
 _SHORTEST = 12  # bytes of a headline's letters and digits
 
@@ -79,12 +61,11 @@ def tie_notes(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterator[N
     """
     connection = connect(work)
     try:
-        views = (("notes", _NOTES), ("articles", ARTICLES), ("captures", CAPTURES), ("clusters", CLUSTERS), ("links", _LINKS))
-        for name, columns in views:
-            view(connection, name, tables.get(name, ()), columns)
+        view(connection, "notes", tables.get("notes", ()), columns_of(Note))
         if not connection.execute("SELECT 1 FROM notes WHERE article_id = '' LIMIT 1").fetchall():
             return
-        make_keys(connection)
+        view(connection, "links", tables.get("links", ()), columns_of(Link))
+        make_keys(connection, tables)
         connection.execute(_OPEN)
         for row in stream(connection, _FOUND, rows=200):
             yield from _tie(row)
