@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dateline.edition.brought import VERSIONS as THREADS
-from dateline.edition.build import Source, bring_together, build_edition
+from dateline.edition.build import Source, build_edition
 from dateline.edition.edition import Edition, read_info
 from dateline.edition.schema import FORMAT
 from dateline.edition.swap import current_number, edition_folder, make_current
@@ -42,7 +42,6 @@ from dateline.store.plan import BIG, LEAST, Unit, plan_units
 from dateline.store.settings import read_settings
 from dateline.store.tables import TABLES, sweep, temporary_beside
 from dateline.store.units import Units
-from dateline.threads.duplicates import VERSION as DUPLICATES
 
 SEALS = "inputs.jsonl"
 PLANNED = "plan.json"
@@ -223,7 +222,6 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     accessions = [accession.folder.name for accession in Manifest(root).accessions()]
     planned = digest_id(
         str(FORMAT),
-        DUPLICATES,
         *THREADS.values(),
         settings.title,
         *accessions,
@@ -234,8 +232,6 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     if current is not None and _planned(edition_folder(root, current)) == planned:
         return current, str(read_info(edition_folder(root, current))["digest"])
     report(Progress(phase="bringing together"))
-    tables = {**tables, "clusters": bring_together(tables, into=root)}
-    report(Progress(phase="making the edition"))
     source = Source(
         tables=tables,
         originals=_each_original(root),

@@ -7,7 +7,7 @@
 Identical pages (URL and bytes) have one article id and need no cluster. Articles without an address are never brought together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -50,15 +50,15 @@ class _Rival:
     words: frozenset[str]
 
 
-def find_clusters(articles: Sequence[Path], captures: Sequence[Path], *, work: Path) -> Iterator[Cluster]:
+def find_clusters(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterator[Cluster]:
     """The clusters over the tables of all units, in an order that depends on what they hold alone.
 
-    `work` is a folder for what outgrows memory; the caller removes it.
+    `tables` are Parquet files by name: `articles captures`. `work` is a folder for what outgrows memory; the caller removes it.
     """
     connection = connect(work)
     try:
-        view(connection, "articles", articles, columns_of(Article))
-        view(connection, "captures", captures, columns_of(Capture))
+        view(connection, "articles", tables.get("articles", ()), columns_of(Article))
+        view(connection, "captures", tables.get("captures", ()), columns_of(Capture))
         connection.create_function("address_of", address_of, ["VARCHAR", "VARCHAR"], "VARCHAR")
         connection.execute(_FACTS)
         for (members,) in stream(connection, _SAMES):

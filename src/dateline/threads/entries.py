@@ -23,7 +23,6 @@ from dateline.threads.keys import LONGEST_OPENING, OPENING, make_keys
 from dateline.threads.listed import Listed, Own, judge_listed
 
 VERSION = "entries@1"
-MADE = (Tie, Completion, Evidence, Media)
 
 # More articles than this under one headline or beginning are not looked at one by one.
 _MOST = 20

@@ -16,7 +16,6 @@ from dateline.threads.duck import columns_of, connect, stream, view
 from dateline.threads.keys import make_keys
 
 VERSION = "notes@1"
-MADE = (Note, Evidence)
 
 _MOST = 50  # articles of one headline that are looked at
 _SHORTEST = 12  # bytes of a headline's letters and digits
@@ -26,6 +25,7 @@ CREATE TABLE open AS SELECT DISTINCT ON (id) * FROM notes WHERE article_id = '' 
 CREATE TABLE linked AS
 SELECT n.id, list_sort(list(DISTINCT l.target)) AS targets
 FROM open n JOIN links l ON l.article_id = n.source_id AND l.field = n.field AND l.start >= n.start AND l."end" <= n."end"
+WHERE l.target <> ''
 GROUP BY n.id;
 CREATE TABLE named AS
 SELECT n.id, list_sort(list(DISTINCT {{'id': a.stands_for, 'earliest': coalesce(a.published_earliest, ''),
@@ -56,8 +56,8 @@ class Named:
 def tie_notes(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterator[Note | Evidence]:
     """Each note of a column whose article is known, with the evidence for that article, by the note's id.
 
-    `tables` are Parquet files by name: `articles captures notes clusters`, and `links`, which have their targets. `work` is a
-    folder for what outgrows memory; the caller removes it.
+    `tables` are Parquet files by name: `articles captures notes clusters links`; a link counts where it has its target. `work`
+    is a folder for what outgrows memory; the caller removes it.
     """
     connection = connect(work)
     try:

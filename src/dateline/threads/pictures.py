@@ -18,7 +18,6 @@ from dateline.threads.addresses import address_of
 from dateline.threads.duck import columns_of, connect, stream, view
 
 VERSION = "pictures@1"
-MADE: tuple[type[Record], ...] = (Media, Evidence)
 _STANDS = "the page's own word stands"
 _MEDIA, _PICTURE = tuple(columns_of(Media)), tuple(columns_of(Picture))
 _VIEWS: dict[str, type[Record]] = {
