@@ -60,7 +60,7 @@ def say(row: dict, task: str, reader: Reader) -> dict:
 def _statements(marks: Sequence[Mark]) -> Iterator[dict[str, list[list[int]]]]:
     found = [Found(m.start, m.end, m.head, m.kind, m.to) for m in marks if m.head == "statements"]
     for contents, cue, source in groups(found):
-        parts = {"content": contents, "cue": [cue] if cue else [], "source": [source] if source else []}
+        parts = {"content": contents, "cue": [cue], "source": [source] if source else []}
         yield {name: [[f.start, f.end] for f in spans] for name, spans in parts.items()}
 
 

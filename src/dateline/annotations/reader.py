@@ -168,14 +168,13 @@ def _best_goal(answer: _Answer, asker: int, goals: list[int], link: int) -> int:
     return int(scores.argmax())
 
 
-def groups(found: list[Found]) -> Iterator[tuple[list[Found], Found | None, Found | None]]:
-    """Statements: contents that share a cue with it and its source; contents without a cue alone."""
+def groups(found: list[Found]) -> Iterator[tuple[list[Found], Found, Found | None]]:
+    """Statements: contents that share a cue, the cue, its source. Nobody says a content without a cue: it is left out."""
     cues = {f.start: f for f in found if f.kind == "cue"}
     sources = {f.start: f for f in found if f.kind == "source"}
     contents: dict[int, list[Found]] = {}
     for content in (f for f in found if f.kind == "content"):
-        key = content.to if content.to in cues else -1 - content.start
-        contents.setdefault(key, []).append(content)
+        if content.to in cues:
+            contents.setdefault(content.to, []).append(content)
     for key, parts in sorted(contents.items(), key=lambda item: item[1][0].start):
-        cue = cues.get(key)
-        yield parts, cue, sources.get(cue.to) if cue else None
+        yield parts, cues[key], sources.get(cues[key].to)

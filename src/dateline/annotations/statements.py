@@ -41,8 +41,6 @@ class Statements:
         ]
         mentions = [m for m in records if isinstance(m, Mention) and m.field == field]
         for contents, cue, source in groups(found):
-            if cue is None and source is None:
-                continue  # nobody says it, so it is no statement
             content = tuple((part.start, part.end) for part in contents)
             yield Statement(
                 id=digest_id(article_id, field, *(str(edge) for span in content for edge in span), self.name),
@@ -50,7 +48,7 @@ class Statements:
                 field=field,
                 content=content,
                 source=((source.start, source.end),) if source else (),
-                cue=((cue.start, cue.end),) if cue else (),
+                cue=((cue.start, cue.end),),
                 source_mention=_mention_in(source, mentions) if source else "",
                 quoted=any(_is_quoted(text, span) for span in content),
                 made_by=made_by(self),
