@@ -335,7 +335,7 @@ def test_a_full_disk_names_the_archive(
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("dateline.archive.build_archive", fail)
+    monkeypatch.setattr("dateline.run.build.build_archive", fail)
     page = write_page(tmp_path / "page.html", sentence(1, 5))
     monkeypatch.setattr(sys, "argv", ["dateline", "build", str(page), "--into", str(tmp_path / "a")])
     with pytest.raises(SystemExit) as left:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.records import Cluster, Completion, Evidence, Link, Media, Note, Record, Tie, digest_id
-from dateline.store.tables import TABLES, TableWriter, temporary_beside
+from dateline.store.tables import TABLES, TableWriter
+from dateline.store.temporary import temporary_beside
 from dateline.store.units import StepWriter
 from dateline.threads.duplicates import VERSION as DUPLICATES
 from dateline.threads.duplicates import find_clusters

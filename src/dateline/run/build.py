@@ -40,7 +40,8 @@ from dateline.store.fixity import digest_file, seal_files, write_seals
 from dateline.store.manifest import Manifest, Stat
 from dateline.store.plan import BIG, LEAST, Unit, plan_units
 from dateline.store.settings import read_settings
-from dateline.store.tables import TABLES, sweep, temporary_beside
+from dateline.store.tables import TABLES
+from dateline.store.temporary import sweep, temporary_beside
 from dateline.store.units import Units
 
 SEALS = "inputs.jsonl"

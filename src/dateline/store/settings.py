@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.errors import Abort, NotAnArchive
 
 NAME = "archive.toml"
+PARSERS = "publishers"  # the folder of an archive with the tables of publishers' parsers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
