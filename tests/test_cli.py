@@ -456,3 +456,9 @@ def test_a_reader_of_answers_who_leaves_is_no_error(tmp_path: Path) -> None:
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_answer_does_not_wait_for_what_archives_are_built_with() -> None:
+    script = "import sys, dateline.cli; print({'pyarrow', 'duckdb', 'numpy', 'onnxruntime', 'selectolax'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

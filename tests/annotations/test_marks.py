@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dateline.annotations.marks import LONGEST, Marks, annotator, belonging, lay_out, unwrap
 from dateline.annotations.reader import Reader
+from dateline.annotations.shipped import MODEL
 from dateline.records import Article, Mark, Media, Mention, Record, Rejection
 from tests.annotations.making import article
 
@@ -96,7 +97,7 @@ def test_paragraphs_and_lists_are_left_as_they_are() -> None:
 
 def test_the_same_alone_and_in_company() -> None:
     texts = [BODY, BODY.upper(), "One line.", BODY * 9]
-    alone = [list(Marks(reader=Reader).run([article(text)])) for text in texts]
+    alone = [list(Marks(reader=lambda: Reader(MODEL)).run([article(text)])) for text in texts]
     together = [list(annotator.run([article(text)])) for text in reversed(texts)]
     assert together[::-1] == alone
 

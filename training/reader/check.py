@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
+from dateline.annotations.found import Found, groups
 from dateline.annotations.marks import Marks
 from dateline.annotations.names import Names
-from dateline.annotations.reader import MODEL, Found, Reader, groups
+from dateline.annotations.reader import Reader
+from dateline.annotations.shipped import MODEL
 from dateline.records import Article, Mark, Mention
 from training.reader.sources import is_held_out, read_rows
 

@@ -9,13 +9,17 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from dateline.annotations.reader import Found, Reader, shipped_reader, shipped_version
+from dateline.annotations.found import Found
+from dateline.annotations.shipped import shipped_reader, shipped_version
 from dateline.annotations.stated import stated_text
 from dateline.errors import Reject
 from dateline.records import Article, Mark, Media, Mention, Record
 from dateline.stage import ANY, NOT_MINE, made_by, reject_record
+
+if TYPE_CHECKING:
+    from dateline.annotations.reader import Reader
 
 B = TypeVar("B", Media, Mark, Mention)
 
@@ -46,7 +50,7 @@ class Marks:
     version: str = f"1.{shipped_version()}"
     reads: tuple[type[Record], ...] = (Article, Media)
     makes: tuple[type[Record], ...] = (Mark,)
-    reader: Callable[[], Reader] = shipped_reader
+    reader: Callable[[], "Reader"] = shipped_reader
 
     def claim(self, record: Record) -> int:
         """Any article."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.annotations.found import Found, groups
 from dateline.annotations.marks import Place, belonging, lay_out
-from dateline.annotations.reader import Found, groups
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
