@@ -20,6 +20,7 @@ from dateline.store.manifest import Manifest
 from dateline.store.plan import plan_units
 from dateline.store.tables import read_table, write_table
 from dateline.store.units import Units
+from tests.fakes import tables_in
 from tests.faults.pile import make_pile
 
 ONE = Wish(workers=1)
@@ -55,7 +56,7 @@ def test_losses_are_read_again_when_asked(archive: Archive) -> None:
 
 def test_tables_that_are_made_again_make_a_new_edition_only_where_they_differ(archive: Archive) -> None:
     before = archive.build(wish=ONE)
-    for path in Units(archive.root).all_files():
+    for path in tables_in(archive.root):
         path.unlink()
     again = archive.build(wish=ONE)
     assert again.units_read > 0
@@ -69,7 +70,7 @@ def test_keeping_changes_nothing_but_where_originals_are_read(archive: Archive, 
     assert not archive.build([tmp_path / "pile"], wish=replace(ONE, keep=True)).changed
     for path in sorted((tmp_path / "pile").rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
-    for path in Units(archive.root).all_files():
+    for path in tables_in(archive.root):
         path.unlink()
     assert archive.build(wish=ONE).digest == before.digest
 
