@@ -20,7 +20,6 @@ _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
 _BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
-_SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"\u201c\u201d(\u2022-])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
