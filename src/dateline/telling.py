@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.console import print_table, say_count, say_size, say_span, tell, warn
 from dateline.edition.views import ArticleView, Coverage, LedgerLine
+from dateline.reasons import REASONS
 from dateline.room.text import say_when
 from dateline.search.results import Answer
 
@@ -27,6 +28,8 @@ def tell_built(root: Path, built: "Built") -> None:
     warn_of_losses(dict(built.losses))
     if built.losses or not built.articles:
         warn(f"`dateline status {root}` shows what became of every record.")
+    if any(REASONS[reason].curable for reason, _ in built.losses):
+        warn(f"Once the cause is mended, `dateline build --into {root} --again` reads again what was lost to it.")
     if built.changed:
         tell(f"Open the reading room with `dateline serve {root}`.")
 

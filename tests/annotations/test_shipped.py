@@ -1,5 +1,8 @@
 """The reader that ships: which it is, that it waits until it is needed, and what is said where it cannot be loaded."""
 
+import hashlib
+import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -47,6 +50,18 @@ def test_what_runs_a_model_is_missing(missing: str, monkeypatch: pytest.MonkeyPa
         with pytest.raises(Reject, match=missing) as caught:
             shipped_reader()
         assert caught.value.reason == "no model"
+
+
+@pytest.mark.usefixtures("afresh")
+def test_a_model_that_the_runtime_refuses_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(shipped.MODEL, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "reader.onnx").write_bytes(b"of another age")
+    table = json.loads((tmp_path / "reader.json").read_text())
+    table["digests"]["reader.onnx"] = hashlib.sha256(b"of another age").hexdigest()
+    (tmp_path / "reader.json").write_text(json.dumps(table))
+    monkeypatch.setattr(shipped, "MODEL", tmp_path)
+    with pytest.raises(Reject, match="no model: what runs it fails"):
+        shipped_reader()
 
 
 @pytest.mark.usefixtures("afresh")

@@ -16,6 +16,7 @@ from dateline.run.build import Wish, build_archive, take_in
 from dateline.run.progress import Progress, quiet
 from dateline.run.unit import legs_missing, make_tables
 from dateline.run.watch import Silence, Watch
+from dateline.search.results import Search
 from dateline.store.manifest import Manifest
 from dateline.store.plan import plan_units
 from dateline.store.tables import read_table, write_table
@@ -52,6 +53,26 @@ def test_losses_are_read_again_when_asked(archive: Archive) -> None:
     cured = archive.build(wish=replace(ONE, again=True))
     assert cured.units_read == 1
     assert cured.digest == first.digest
+
+
+def test_without_what_runs_the_model_the_archive_can_be_searched_and_says_what_is_missing(tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "onnxruntime.py").write_text('raise ImportError("libonnxruntime.so.1: cannot open shared object file")')
+    archive = Archive.create(tmp_path / "archive", title="Builds")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(broken)  # workers get the path of the process that starts them
+        without = archive.build([make_pile(tmp_path / "pile", pages=1)], wish=ONE)
+    assert dict(without.losses)["no model"] == without.articles > 0
+    assert archive.coverage().depth == "search"
+    assert archive.search(Search()).total == without.articles
+    assert any(line.outcome == "no model" and line.count == without.articles for line in archive.coverage().ledger)
+    (first, *_) = archive.rejections("no model", offset=0, limit=1)
+    assert "libonnxruntime" in first.detail
+    assert "--again" in first.detail
+    mended = archive.build(wish=replace(ONE, again=True))
+    assert "no model" not in dict(mended.losses)
+    assert archive.coverage().depth == "full"
 
 
 def test_tables_that_are_made_again_make_a_new_edition_only_where_they_differ(archive: Archive) -> None:

@@ -39,7 +39,10 @@ def _load(folder: Path) -> "Reader | Reject":
         from dateline.annotations.reader import Reader
 
         return Reader(folder)
-    except ImportError as error:
-        return Reject("no model", f"what runs it cannot be loaded: {error}; install dateline again and build with --again")
     except Reject as reject:
         return reject
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  a runtime that does not fit this machine or this model raises what it likes
+        why = f"what runs it fails: {type(error).__name__}: {error}"
+        return Reject("no model", f"{why}; install onnxruntime and tokenizers again and build with --again")

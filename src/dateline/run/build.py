@@ -7,6 +7,7 @@ import fcntl
 import itertools
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -185,19 +186,13 @@ def _read_units(root: Path, units: Sequence[Unit], steps: Sequence[Step], wish: 
     return len(missing)
 
 
-# Losses that another reading may cure; the others lie in the originals themselves.
-CURABLE = frozenset(
-    {"time limit", "memory limit", "worker died", "stage failed", "changed", "missing", "no permission", "no model"}
-)
-
-
 def forget_losses(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> None:
     """Remove the tables of the steps, of all units, that lost a record for a reason that another reading may cure."""
     store = Units(root)
     for unit in units:
         for step in steps:
             path = store.path(unit.id, Rejection, step.version)
-            if path.exists() and CURABLE & set(pq.read_table(path, columns=["reason"])["reason"].to_pylist()):
+            if path.exists() and any(REASONS[reason].curable for reason in _reasons([path])):
                 for table in step.tables:
                     store.path(unit.id, table, step.version).unlink(missing_ok=True)
 
@@ -284,14 +279,16 @@ def _tables(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> dict[st
 
 
 def _depth_reached(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> str:
-    """The greatest depth to which every unit has been read."""
+    """The greatest depth to which every unit has been read. What had no model to read with has not been read."""
     store = Units(root)
     reached = "search"
     for depth in ("names", "full"):
-        if all(store.has(unit, step.tables, step.version) for unit in units for step in steps_to(depth, steps)):
-            reached = depth
-        else:
+        wanted = steps_to(depth, steps)
+        if not all(store.has(unit, step.tables, step.version) for unit in units for step in wanted):
             break
+        if "no model" in _reasons(store.path(unit.id, Rejection, step.version) for unit in units for step in wanted):
+            break
+        reached = depth
     return reached
 
 
@@ -307,10 +304,16 @@ def _each_aside(root: Path) -> Iterable[Rejection]:
 
 def _losses(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> tuple[tuple[str, int], ...]:
     """How often each reason that may have cost an article was given, over the whole archive."""
-    counts: dict[str, int] = {}
-    for path in _tables(root, units, steps)["rejections"]:
-        for row in pc.value_counts(pq.read_table(path, columns=["reason"])["reason"]).to_pylist():
-            counts[row["values"]] = counts.get(row["values"], 0) + row["counts"]
+    counts = _reasons(_tables(root, units, steps)["rejections"])
     for aside in _each_aside(root):
-        counts[aside.reason] = counts.get(aside.reason, 0) + 1
+        counts[aside.reason] += 1
     return tuple(sorted((reason, count) for reason, count in counts.items() if REASONS[reason].loss))
+
+
+def _reasons(rejections: Iterable[Path]) -> Counter[str]:
+    """How often each reason is given in tables of rejections."""
+    counts: Counter[str] = Counter()
+    for path in rejections:
+        for row in pc.value_counts(pq.read_table(path, columns=["reason"])["reason"]).to_pylist():
+            counts[row["values"]] += row["counts"]
+    return counts
