@@ -406,6 +406,17 @@ def test_a_truncated_input_keeps_the_answers_before_the_damage(suffix: str, pack
     assert sorted(path.name for path in tmp_path.iterdir()) == [source.name, target.name]
 
 
+def test_rows_that_no_model_read_are_answered_with_that_and_exit_1(tmp_path: Path) -> None:
+    (tmp_path / "tokenizers.py").write_text('raise ImportError("no tokenizers for this machine")')
+    (tmp_path / "in.jsonl").write_bytes(make_rows(2))
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+    done = start("read", tmp_path / "in.jsonl", "--workers", "1", env={**os.environ, "PYTHONPATH": path})
+    assert (done.returncode, done.stderr) == (1, "may be lost: 2 × no model\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["unread"][0]["reason"] for answer in answers] == ["no model"] * 2
+    assert all(answer["text"] and "no tokenizers for this machine" in answer["unread"][0]["detail"] for answer in answers)
+
+
 def test_losses_in_rows_are_named_and_exit_1(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_bytes(make_rows(1) + b"nonsense\n")

@@ -273,11 +273,12 @@ def read(
     """Read pages or texts without an archive: a row in, a row out, in order.
 
     A row in has `id` and one of `html`, `html_b64`, `bare` or `text`, and may have `url`, `published` and `headline`. A row
-    that comes to nothing is answered with `rejected`: the reason and the detail. A row without `id` is answered with its
-    number. Where the input is damaged, the rows before the damage are answered.
+    that comes to nothing is answered with `rejected`: the reason and the detail; what names, times and statements were not
+    sought in, with `unread`. A row without `id` is answered with its number. Where the input is damaged, the rows before the
+    damage are answered.
     """
     from dateline.run.local import Progress as Tasks
-    from dateline.run.pipe import read_rows, rejected_for
+    from dateline.run.pipe import read_rows, rejected_for, unread_for
 
     losses: Counter[str] = Counter()
     with open_rows(source) as rows, open_answers(target) as answers, show_progress() as report:
@@ -287,9 +288,8 @@ def read(
 
         for answer in read_rows(rows, depth=depth, mapping=tuple(mapping or ()), workers=workers, report=pass_on):
             answers.write(answer)
-            reason = rejected_for(answer)
-            if reason and REASONS[reason].loss:
-                losses[reason] += 1
+            reasons = (rejected_for(answer), *unread_for(answer))
+            losses.update(reason for reason in reasons if reason and REASONS[reason].loss)
     warn_of_losses(losses)
     if rows.damage:
         warn(("dateline: ", "bold red"), rows.damage)
