@@ -281,10 +281,10 @@ def _kind_of(value: object) -> str:
 def article_row(
     article: Article, *, media: Sequence[Media] = (), annotations: Sequence[Record] = (), row_id: str = ""
 ) -> dict[str, object]:
-    """An article as a row. `row_id` stands in for its own id; annotations in fields other than the body are left out.
+    """An article as a row. `row_id` stands in for its own id; annotations outside the body are left out, rejections `unread`.
 
     `published` is the day, month or year, or the instant in the zone the source stated (in UTC where it stated none), or an
-    ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing. `unread` has rejections.
+    ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing.
     """
     notes = [note for note in annotations if getattr(note, "field", "") == "body"]
     return {
