@@ -33,6 +33,13 @@ def original(name: str, path: Path, **given: str) -> Original:
     )
 
 
+def tables_in(root: Path) -> list[Path]:
+    """Every table of an archive's units, in order; there must be some."""
+    found = sorted((root / "units").glob("*/*.parquet"))
+    assert found
+    return found
+
+
 @stage(name="originals.lines", version="1", reads=Original, makes=Capture)
 def lines(source: Original) -> Iterator[Record]:
     """One capture per line of a file. The line `die-between` ends the process between two records."""

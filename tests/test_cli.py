@@ -335,7 +335,7 @@ def test_a_full_disk_names_the_archive(
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("dateline.archive.build_archive", fail)
+    monkeypatch.setattr("dateline.run.build.build_archive", fail)
     page = write_page(tmp_path / "page.html", sentence(1, 5))
     monkeypatch.setattr(sys, "argv", ["dateline", "build", str(page), "--into", str(tmp_path / "a")])
     with pytest.raises(SystemExit) as left:
@@ -406,6 +406,17 @@ def test_a_truncated_input_keeps_the_answers_before_the_damage(suffix: str, pack
     assert sorted(path.name for path in tmp_path.iterdir()) == [source.name, target.name]
 
 
+def test_rows_that_no_model_read_are_answered_with_that_and_exit_1(tmp_path: Path) -> None:
+    (tmp_path / "tokenizers.py").write_text('raise ImportError("no tokenizers for this machine")')
+    (tmp_path / "in.jsonl").write_bytes(make_rows(2))
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+    done = start("read", tmp_path / "in.jsonl", "--workers", "1", env={**os.environ, "PYTHONPATH": path})
+    assert (done.returncode, done.stderr) == (1, "may be lost: 2 × no model\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["unread"][0]["reason"] for answer in answers] == ["no model"] * 2
+    assert all(answer["text"] and "no tokenizers for this machine" in answer["unread"][0]["detail"] for answer in answers)
+
+
 def test_losses_in_rows_are_named_and_exit_1(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_bytes(make_rows(1) + b"nonsense\n")
@@ -456,3 +467,9 @@ def test_a_reader_of_answers_who_leaves_is_no_error(tmp_path: Path) -> None:
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_answer_does_not_wait_for_what_archives_are_built_with() -> None:
+    script = "import sys, dateline.cli; print({'pyarrow', 'duckdb', 'numpy', 'onnxruntime', 'selectolax'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -20,7 +20,7 @@ LAYERS = [
     {"archive"},
     {"room"},
     {"console", "rows_io"},
-    {"ending"},
+    {"ending", "telling"},
     {"cli"},
     {"__main__"},
 ]

@@ -284,7 +284,7 @@ def test_nothing_is_made_again_where_nothing_is_new(tmp_path: Path) -> None:
     assert not archive.build(wish=ONE).changed
     assert {path.name for path in (archive.root / "threads").iterdir()} == before
     assert sorted(name.partition("-")[0] for name in before) == [
-        "clusters",
+        "clusters.duplicates",
         "completions.entries",
         "evidence.entries",
         "evidence.notes",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from .lands import Body, City, Country, Landmark, Office, Person, Region, Relation, Tenure
+from .lands import City, Country, Landmark, Office, Person, Region, Relation, Tenure
 from .lots import Lots
 from .people import Registry
 from .scene import Value
@@ -291,8 +291,3 @@ def mark(relation: Relation, landmark: Landmark, *, state: str = "") -> None:
     relation.landmarks.append(landmark)
     if state:
         relation.state = state
-
-
-def body_city(body: Body) -> City:
-    """Where a body sits."""
-    return body.seat

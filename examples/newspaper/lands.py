@@ -65,13 +65,6 @@ class Office:
         last = self.holders[-1] if self.holders else None
         return last.person if last and last.end is None else None
 
-    def held_on(self, day: date) -> Person | None:
-        """Who held it on a day."""
-        for tenure in reversed(self.holders):
-            if tenure.start <= day and (tenure.end is None or day < tenure.end):
-                return tenure.person
-        return None
-
 
 @dataclass(slots=True, eq=False)
 class Tenure:

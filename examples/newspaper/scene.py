@@ -264,10 +264,6 @@ class Scene:
         """Whether the story has introduced a person."""
         return person.key in self._introduced
 
-    def note_organisation(self, name: str) -> None:
-        """Counts a name as mentioned that a pattern spells out itself."""
-        self._note("organisation", name, name)
-
     def named(self, *kinds: str) -> tuple[Named, ...]:
         """What was named, of the kinds given, in order of first mention, as far as the words stand in the story."""
         found = []

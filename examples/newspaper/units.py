@@ -31,7 +31,8 @@ from dateline.pipeline import Step, find_steps
 from dateline.records import Article, Capture, Evidence, Media, Mention, Original, Record, Rejection, Statement, Time, digest_id
 from dateline.store.manifest import Manifest
 from dateline.store.plan import BIG, unit_of
-from dateline.store.tables import TABLES, temporary_beside
+from dateline.store.tables import TABLES
+from dateline.store.temporary import temporary_beside
 from dateline.store.units import StepWriter, Units
 
 from . import articles

@@ -4,20 +4,22 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dateline.articles.publisher_tables import FOLDER as PARSERS
 from dateline.edition.edition import Edition
 from dateline.edition.swap import current_number, edition_folder
 from dateline.edition.views import ArticleView, Coverage, RejectionView
 from dateline.errors import Abort, NotAnArchive, NotFound
 from dateline.originals.given import Given
 from dateline.records import Decision
-from dateline.run.build import Built, Wish, build_archive
 from dateline.run.progress import Report, quiet
-from dateline.run.verify import Verified, verify_archive
 from dateline.search.results import Answer, Search
 from dateline.store.decisions import Decisions
-from dateline.store.settings import NAME, Settings, is_new, read_settings, write_settings
+from dateline.store.settings import NAME, PARSERS, Settings, is_new, read_settings, write_settings
+
+if TYPE_CHECKING:
+    from dateline.run.build import Built, Wish
+    from dateline.run.verify import Verified
 
 
 class Held:
@@ -101,9 +103,12 @@ class Archive:
         return self.settings.title
 
     def build(
-        self, pile: Sequence[Path] = (), *, given: Given | None = None, wish: Wish | None = None, report: Report = quiet
-    ) -> Built:
+        self, pile: Sequence[Path] = (), *, given: Given | None = None, wish: "Wish | None" = None, report: Report = quiet
+    ) -> "Built":
         """Take in what is new in the pile, read what is not read yet, and make a new edition where anything changed."""
+        # Whoever only asks an archive does not wait for what it is built with.
+        from dateline.run.build import Wish, build_archive
+
         return build_archive(self.root, pile, given=given or Given(), wish=wish or Wish(), report=report)
 
     def search(self, search: Search, /) -> Answer:
@@ -126,8 +131,10 @@ class Archive:
         """Articles per day (ISO 8601) of a month; days without one may be missing."""
         return self.edition().days(year, month)
 
-    def verify(self, *, report: Report = quiet) -> Verified:
+    def verify(self, *, report: Report = quiet) -> "Verified":
         """Compare every original, table and edition with the digests taken when they came in or were made."""
+        from dateline.run.verify import verify_archive
+
         return verify_archive(self.root, report=report)
 
     def withdraw(self, article_id: str, *, by: str, why: str) -> Decision:

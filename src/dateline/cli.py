@@ -5,36 +5,28 @@ Exit codes: 0 done; 1 done, but something that may have been an article could no
 130 interrupted.
 """
 
+# Each command imports what it alone needs, where it needs it: an answer should not wait for what archives are built with.
 import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Callable
-from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
 from dateline.archive import Archive
-from dateline.console import print_json, print_table, say_count, say_size, say_span, show_progress, tell, to_plain, warn
-from dateline.edition.views import ArticleView, LedgerLine
+from dateline.console import print_json, show_progress, tell, to_plain, warn
 from dateline.ending import DAMAGED, FAILED, LOSS, filling, run_to_end
 from dateline.errors import Abort, NothingToRead
 from dateline.exchange import parse_mapping
 from dateline.originals.given import Given, check_published
-from dateline.pipeline import steps_to
 from dateline.reasons import REASONS
-from dateline.room.text import say_when
 from dateline.rows_io import open_answers, open_rows
-from dateline.run.build import Built, Wish
-from dateline.run.estimate import Estimate, estimate_pile
-from dateline.run.local import Limits
-from dateline.run.local import Progress as Tasks
-from dateline.run.pipe import read_rows, rejected_for
 from dateline.run.progress import Progress
-from dateline.run.verify import verify_archive
-from dateline.search.results import Answer, Search
+from dateline.search.results import Search
+from dateline.telling import tell_answer, tell_article, tell_built, tell_coverage, tell_estimate, tell_verified, warn_of_losses
 
 T = TypeVar("T")
 
@@ -62,6 +54,8 @@ def _checked(check: Callable[[T], object]) -> Callable[[T], T]:
 
 
 def _check_depth(value: str) -> object:
+    from dateline.pipeline import steps_to
+
     return steps_to(value, ())
 
 
@@ -89,6 +83,8 @@ def main() -> None:
 
 def _say_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version as version_of
+
         tell(f"dateline {version_of('dateline')}")
         raise typer.Exit
 
@@ -122,6 +118,9 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Make or extend an archive from a pile of originals; without a PILE, go on reading what is there."""
+    from dateline.run.build import Wish
+    from dateline.run.local import Limits
+
     missing = [path for path in pile or () if not os.path.lexists(path)]
     if missing and len(missing) == len(pile or ()):
         raise NothingToRead(f"{missing[0]}: no such file; name the files and folders of the pile")
@@ -134,28 +133,8 @@ def build(
     if as_json:
         print_json(built)
     else:
-        _say_built(into, built)
+        tell_built(into, built)
     raise typer.Exit(LOSS if built.losses else 0)
-
-
-def _say_built(root: Path, built: Built) -> None:
-    if not built.changed:
-        tell(f"Nothing new: edition {built.edition} holds {say_count(built.articles, 'article')}, as before.")
-    else:
-        tell(
-            f"Took in {say_count(built.taken_in, 'original')} and laid {say_count(built.aside, 'file')} aside. "
-            f"Edition {built.edition} holds {say_count(built.articles, 'article')}."
-        )
-    _warn_of_losses(dict(built.losses))
-    if built.losses or not built.articles:
-        warn(f"`dateline status {root}` shows what became of every record.")
-    if built.changed:
-        tell(f"Open the reading room with `dateline serve {root}`.")
-
-
-def _warn_of_losses(losses: dict[str, int]) -> None:
-    for reason, count in losses.items():
-        warn(("may be lost: ", "yellow"), f"{count:,} × {reason}")
 
 
 @app.command()
@@ -200,23 +179,7 @@ def search(
     if as_json:
         print_json(answer)
     else:
-        _say_answer(answer)
-
-
-def _say_answer(answer: Answer) -> None:
-    first = answer.search.offset + 1
-    for number, hit in enumerate(answer.hits, first):
-        when = say_when(hit.published_earliest, hit.published_latest, hit.published_grain)
-        tell(f"{number:>4}  ", (hit.headline, "bold") if hit.headline else (hit.opening or "(no headline)", "italic"))
-        tell((f"      {_joined(when, hit.publication, hit.section, hit.article_id)}", "dim"))
-        if hit.snippet:
-            tell("      ", *((text, "bold yellow" if match else "") for text, match in hit.snippet))
-    shown = f"{first:,} to {first - 1 + len(answer.hits):,} of " if answer.hits else ""
-    tell(f"{shown}{say_count(answer.total, 'article')} in {answer.milliseconds:.1f} ms")
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+        tell_answer(answer)
 
 
 @app.command()
@@ -231,31 +194,7 @@ def show(
     if as_json:
         print_json(view)
         return
-    _say_article(view)
-    if evidence:
-        rows = [(e.field, e.value[:120], e.origin, e.verdict, e.why) for e in view.evidence]
-        print_table(("field", "value", "origin", "verdict", "why"), rows)
-        print_table(
-            ("capture", "where", "captured at"), [(c.original, c.capture.locator, c.capture.captured_at) for c in view.captures]
-        )
-
-
-def _say_article(view: ArticleView) -> None:
-    article = view.article
-    when = say_when(article.published_earliest, article.published_latest, article.published_grain, zone=article.zone)
-    for line, style in ((article.kicker, ""), (article.headline, "bold"), (article.standfirst, "")):
-        if line:
-            tell((line, style))
-    people = ", ".join((*article.bylines, *article.agencies))
-    tell((f"{_joined(people, article.publication, article.section, when, article.url)}\n", "dim"))
-    if article.dateline_place:
-        agency = f" ({article.dateline_agency})" if article.dateline_agency else ""
-        tell(f"{article.dateline_place}{agency} —")
-    for note in view.notes:
-        tell((f"[{note.kind}] {note.said}\n", "italic"))
-    tell(article.text)
-    for media in view.media:
-        tell((f"\n[{media.kind} {media.given_id or media.url}] {media.caption} {media.credit}", "dim"))
+    tell_article(view, evidence=evidence)
 
 
 @app.command()
@@ -272,16 +211,7 @@ def status(
     if as_json:
         print_json(coverage)
         return
-    span = f"{coverage.first_day} to {coverage.last_day}" if coverage.first_day else "no dates"
-    tell((coverage.title, "bold"), f"  edition {coverage.edition}, {say_count(coverage.articles, 'article')}, {span}")
-    tell((f"undated {coverage.undated:,} · read to depth {coverage.depth} · logical digest {coverage.digest}", "dim"))
-    levels: dict[str, list[LedgerLine]] = {}
-    for line in coverage.ledger:
-        levels.setdefault(line.level, []).append(line)
-    for level, lines in levels.items():
-        tell((f"\n{level}", "bold"), f": {sum(line.count for line in lines):,}")
-        rows = [(line.count, line.outcome, line.means, "may be lost" if line.loss else "") for line in lines]
-        print_table(("count", "outcome", "", ""), rows, right=(0,))
+    tell_coverage(coverage)
 
 
 def _name_rejected(root: Path, reason: str, as_json: bool) -> None:
@@ -302,18 +232,14 @@ def _name_rejected(root: Path, reason: str, as_json: bool) -> None:
 @app.command()
 def verify(root: Root, as_json: AsJson = False) -> None:
     """Check originals, units and edition against the digests taken when they came in or were made."""
+    from dateline.run.verify import verify_archive
+
     with show_progress() as report:
         found = verify_archive(root, report=report) if root.is_dir() else Archive(root).verify()
     if as_json:
         print_json(found)
     else:
-        for problem in found.problems:
-            warn(("damaged: ", "red"), problem)
-        for unread in found.unchecked:
-            warn(("not checked: ", "yellow"), unread)
-        wrong = ((len(found.problems), "problems"), (len(found.unchecked), "could not be checked"))
-        verdict = ", ".join(f"{count:,} {what}" for count, what in wrong if count) or "all as it was"
-        tell(f"Checked {found.originals:,} originals, {found.units:,} tables, edition {found.edition}: {verdict}.")
+        tell_verified(found)
     raise typer.Exit(DAMAGED if found.problems else FAILED if found.unchecked else 0)
 
 
@@ -347,9 +273,13 @@ def read(
     """Read pages or texts without an archive: a row in, a row out, in order.
 
     A row in has `id` and one of `html`, `html_b64`, `bare` or `text`, and may have `url`, `published` and `headline`. A row
-    that comes to nothing is answered with `rejected`: the reason and the detail. A row without `id` is answered with its
-    number. Where the input is damaged, the rows before the damage are answered.
+    that comes to nothing is answered with `rejected`: the reason and the detail; what names, times and statements were not
+    sought in, with `unread`. A row without `id` is answered with its number. Where the input is damaged, the rows before the
+    damage are answered.
     """
+    from dateline.run.local import Progress as Tasks
+    from dateline.run.pipe import read_rows, rejected_for, unread_for
+
     losses: Counter[str] = Counter()
     with open_rows(source) as rows, open_answers(target) as answers, show_progress() as report:
 
@@ -358,10 +288,9 @@ def read(
 
         for answer in read_rows(rows, depth=depth, mapping=tuple(mapping or ()), workers=workers, report=pass_on):
             answers.write(answer)
-            reason = rejected_for(answer)
-            if reason and REASONS[reason].loss:
-                losses[reason] += 1
-    _warn_of_losses(losses)
+            reasons = (rejected_for(answer), *unread_for(answer))
+            losses.update(reason for reason in reasons if reason and REASONS[reason].loss)
+    warn_of_losses(losses)
     if rows.damage:
         warn(("dateline: ", "bold red"), rows.damage)
     raise typer.Exit(LOSS if losses or rows.damage else 0)
@@ -374,22 +303,14 @@ def estimate(
     as_json: AsJson = False,
 ) -> None:
     """Read a sample of a pile and say how long a build takes, how big the archive gets, and how many articles it finds."""
+    from dateline.run.estimate import estimate_pile
+
     with show_progress() as report:
         guess = estimate_pile(pile, workers=workers, report=report)
     if as_json:
         print_json(guess)
     else:
-        _say_estimate(guess)
-
-
-def _say_estimate(guess: Estimate) -> None:
-    tell(
-        f"{guess.files:,} files, {say_size(guess.bytes)}; read {guess.sampled_files:,} of them "
-        f"({say_size(guess.sampled_bytes)}) as a sample."
-    )
-    size, time = say_size(guess.archive_bytes), say_span(guess.seconds)
-    tell(f"About {guess.articles:,} articles, {size} of archive, {time} with {guess.workers} workers.")
-    print_table(("files", "kind", "size"), [(k.files, k.kind, say_size(k.bytes)) for k in guess.kinds], right=(0, 2))
+        tell_estimate(guess)
 
 
 if __name__ == "__main__":

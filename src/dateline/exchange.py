@@ -38,7 +38,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TypeAlias
 
 from dateline.errors import Abort, Reject
-from dateline.records import Article, Capture, Event, Media, Mention, Record, Span, Statement, Time, digest_id
+from dateline.records import Article, Capture, Event, Media, Mention, Record, Rejection, Span, Statement, Time, digest_id
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "text": ("text", "maintext", "full_text", "plain_text", "articletext", "articleBody", "body", "article", "content"),
@@ -62,8 +62,7 @@ PAGE_FIELDS = ("html", "html_b64", "bare")
 IMAGE_FIELDS = ("url", "caption", "alt", "credit")
 _ABSENT = frozenset({"", "none", "null", "nan"})
 _DATE_LIKE = re.compile(r"date|publish|(?<!sen)time", re.IGNORECASE)
-_LONGEST_DATE = 80
-_MOST_DATES = 20
+_LONGEST_DATE, _MOST_DATES = 80, 20
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 _Value: TypeAlias = str | list[str] | list[dict[str, str]]
 _NAME_TYPES = {"person": "PER", "place": "LOC", "organisation": "ORG"}
@@ -280,9 +279,9 @@ def _kind_of(value: object) -> str:
 
 
 def article_row(
-    article: Article, *, media: Sequence[Media] = (), annotations: Iterable[Record] = (), row_id: str = ""
+    article: Article, *, media: Sequence[Media] = (), annotations: Sequence[Record] = (), row_id: str = ""
 ) -> dict[str, object]:
-    """An article as a row. `row_id` stands in for its own id; annotations in fields other than the body are left out.
+    """An article as a row. `row_id` stands in for its own id; annotations outside the body are left out, rejections `unread`.
 
     `published` is the day, month or year, or the instant in the zone the source stated (in UTC where it stated none), or an
     ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing.
@@ -311,6 +310,7 @@ def article_row(
         "times": [_time_row(note) for note in notes if isinstance(note, Time)],
         "statements": [_statement_row(note) for note in notes if isinstance(note, Statement)],
         "events": [_event_row(note) for note in notes if isinstance(note, Event)],
+        "unread": [{"by": r.stage, "reason": r.reason, "detail": r.detail} for r in annotations if isinstance(r, Rejection)],
         "made_by": article.made_by,
     }
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What a reason means, in one line for readers, and whether it is a loss."""
+    """What a reason means, in one line for readers, whether it is a loss, and whether another reading may cure that."""
 
     means: str
     loss: bool = False
+    curable: bool = False
 
 
 REASONS: dict[str, Reason] = {
@@ -25,9 +26,9 @@ REASONS: dict[str, Reason] = {
     "given list": Reason("a table of given values; applied, not an original"),
     "empty": Reason("nothing in it"),
     "not a file": Reason("a pipe, device, socket or broken link", loss=True),
-    "missing": Reason("no such file", loss=True),
-    "no permission": Reason("the file may not be read", loss=True),
-    "changed": Reason("the file is no longer what was taken in", loss=True),
+    "missing": Reason("no such file", loss=True, curable=True),
+    "no permission": Reason("the file may not be read", loss=True, curable=True),
+    "changed": Reason("the file is no longer what was taken in", loss=True, curable=True),
     # records in an original
     "not a capture": Reason("a WARC record that holds no page: request, warcinfo, metadata"),
     "http status": Reason("the server did not answer with the page"),
@@ -53,11 +54,13 @@ REASONS: dict[str, Reason] = {
     # annotations
     "not understood": Reason("an article in a language that Dateline does not understand yet; it can be searched and read"),
     "read in part": Reason("longer than an article; names, times and statements were sought in its beginning only"),
-    "no model": Reason("the model that finds names, times and statements is missing or damaged", loss=True),
+    "no model": Reason(
+        "the model that finds names, times and statements, or what runs it, cannot be loaded", loss=True, curable=True
+    ),
     # any stage
-    "time limit": Reason("reading it took longer than a page may take", loss=True),
-    "memory limit": Reason("reading it took more memory than a page may take", loss=True),
-    "worker died": Reason("reading it ended the worker process, twice", loss=True),
-    "stage failed": Reason("the stage raised an error; a defect to report", loss=True),
+    "time limit": Reason("reading it took longer than a page may take", loss=True, curable=True),
+    "memory limit": Reason("reading it took more memory than a page may take", loss=True, curable=True),
+    "worker died": Reason("reading it ended the worker process, twice", loss=True, curable=True),
+    "stage failed": Reason("the stage raised an error; a defect to report", loss=True, curable=True),
     "no reader": Reason("no stage reads this kind of record"),
 }

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from dateline.annotations.marks import LONGEST, Marks, annotator, lay_out, unwrap
+from dateline.annotations.marks import LONGEST, Marks, annotator, belonging, lay_out, unwrap
 from dateline.annotations.reader import Reader
-from dateline.records import Article, Mark, Media, Record, Rejection
+from dateline.annotations.shipped import MODEL
+from dateline.records import Article, Mark, Media, Mention, Record, Rejection
 from tests.annotations.making import article
 
 BODY = "Foreign Minister Ada Roe met Bo Li in London on Monday.\n\nRoe left for Geneva on Friday."
@@ -96,6 +97,15 @@ def test_paragraphs_and_lists_are_left_as_they_are() -> None:
 
 def test_the_same_alone_and_in_company() -> None:
     texts = [BODY, BODY.upper(), "One line.", BODY * 9]
-    alone = [list(Marks(reader=Reader).run([article(text)])) for text in texts]
+    alone = [list(Marks(reader=lambda: Reader(MODEL)).run([article(text)])) for text in texts]
     together = [list(annotator.run([article(text)])) for text in reversed(texts)]
     assert together[::-1] == alone
+
+
+def test_what_belongs_to_an_article_comes_in_the_order_of_the_batch() -> None:
+    one = article(BODY)
+    media = [Media(id=key, article_id=whose, made_by="t") for key, whose in (("m2", one.id), ("x", "other"), ("m1", one.id))]
+    batch = [one, *media, Mark(article_id=one.id, field="body", start=0, end=3, head="names", kind="person", made_by="t")]
+    assert [each.id for each in belonging(one, batch, Media)] == ["m2", "m1"]
+    assert [each.end for each in belonging(one, batch, Mark)] == [3]
+    assert belonging(one, batch, Mention) == []

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.annotations.pieces import BEFORE, LONGEST, WRITTEN, Pieces, cut_windows, split_pieces
-from dateline.annotations.reader import shipped_reader
+from dateline.annotations.shipped import shipped_reader
 
 
 def split(text: str) -> Pieces:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.annotations.reader import MODEL, Found, Reader, groups, shipped_reader, shipped_version
+from dateline.annotations.found import groups
+from dateline.annotations.reader import Reader
+from dateline.annotations.shipped import MODEL, shipped_reader
 from dateline.errors import Reject
 
 NEWS = (
@@ -36,9 +38,7 @@ def test_times_and_statements_are_found_in_the_same_pass() -> None:
 
 def test_a_content_leads_to_its_cue_and_the_cue_to_its_source() -> None:
     text = "“The talks were good and we shall meet again,” the minister said."
-    (one,) = [g for g in groups(shipped_reader().read(text)) if g[1]]
-    contents, cue, source = one
-    assert cue is not None
+    ((contents, cue, source),) = groups(shipped_reader().read(text))
     assert source is not None
     assert "we shall meet again" in " ".join(text[c.start : c.end] for c in contents)
     assert (text[cue.start : cue.end], text[source.start : source.end]) == ("said", "the minister")
@@ -46,8 +46,8 @@ def test_a_content_leads_to_its_cue_and_the_cue_to_its_source() -> None:
 
 def test_the_same_text_reads_the_same_alone_and_in_company() -> None:
     texts = [NEWS, NEWS.upper(), "One line.", NEWS * 20]
-    alone = [Reader().read(text) for text in texts]
-    reader = Reader()
+    alone = [Reader(MODEL).read(text) for text in texts]
+    reader = Reader(MODEL)
     assert [reader.read(text) for text in texts] == alone
     assert [reader.read(text) for text in reversed(texts)] == alone[::-1]
 
@@ -86,7 +86,7 @@ def test_spans_lie_in_order_within_any_text(text: str) -> None:
 
 
 def test_a_window_is_read_once_where_a_text_repeats_itself() -> None:
-    reader = Reader()
+    reader = Reader(MODEL)
     calls = 0
     run = reader.session.run
 
@@ -116,19 +116,3 @@ def test_a_damaged_model_is_named(tmp_path: Path, name: str, content: bytes | No
     (tmp_path / name).write_bytes(whole[:-100] + b"?" * 100 if content is None else content)
     with pytest.raises(Reject, match="no model"):
         Reader(tmp_path)
-
-
-def test_the_version_tells_models_apart() -> None:
-    assert len(shipped_version()) == 8
-
-
-def test_contents_without_a_cue_stand_alone() -> None:
-    found = [
-        Found(0, 5, "statements", "content", -1),
-        Found(9, 12, "statements", "cue", -1),
-        Found(20, 30, "statements", "content", 9),
-    ]
-    assert [(len(contents), cue is not None, source) for contents, cue, source in groups(found)] == [
-        (1, False, None),
-        (1, True, None),
-    ]

@@ -46,7 +46,7 @@ def test_an_edition_is_four_things_and_nothing_else(tmp_path: Path, pile: Pile) 
     assert str(tmp_path) not in (info.folder / "edition.json").read_text()
     made = sorted(path.name.partition("-")[0] for path in (tmp_path / "threads").iterdir())
     assert made == [
-        "clusters",
+        "clusters.duplicates",
         *("completions.entries", "evidence.entries", "evidence.notes", "evidence.pictures", "links.links"),
         *("media.entries", "media.pictures", "notes.notes", "ties.entries"),
     ]

@@ -16,10 +16,12 @@ from dateline.run.build import Wish, build_archive, take_in
 from dateline.run.progress import Progress, quiet
 from dateline.run.unit import legs_missing, make_tables
 from dateline.run.watch import Silence, Watch
+from dateline.search.results import Search
 from dateline.store.manifest import Manifest
 from dateline.store.plan import plan_units
 from dateline.store.tables import read_table, write_table
 from dateline.store.units import Units
+from tests.fakes import tables_in
 from tests.faults.pile import make_pile
 
 ONE = Wish(workers=1)
@@ -53,9 +55,29 @@ def test_losses_are_read_again_when_asked(archive: Archive) -> None:
     assert cured.digest == first.digest
 
 
+def test_without_what_runs_the_model_the_archive_can_be_searched_and_says_what_is_missing(tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "onnxruntime.py").write_text('raise ImportError("libonnxruntime.so.1: cannot open shared object file")')
+    archive = Archive.create(tmp_path / "archive", title="Builds")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(broken)  # workers get the path of the process that starts them
+        without = archive.build([make_pile(tmp_path / "pile", pages=1)], wish=ONE)
+    assert dict(without.losses)["no model"] == without.articles > 0
+    assert archive.coverage().depth == "search"
+    assert archive.search(Search()).total == without.articles
+    assert any(line.outcome == "no model" and line.count == without.articles for line in archive.coverage().ledger)
+    (first, *_) = archive.rejections("no model", offset=0, limit=1)
+    assert "libonnxruntime" in first.detail
+    assert "--again" in first.detail
+    mended = archive.build(wish=replace(ONE, again=True))
+    assert "no model" not in dict(mended.losses)
+    assert archive.coverage().depth == "full"
+
+
 def test_tables_that_are_made_again_make_a_new_edition_only_where_they_differ(archive: Archive) -> None:
     before = archive.build(wish=ONE)
-    for path in Units(archive.root).all_files():
+    for path in tables_in(archive.root):
         path.unlink()
     again = archive.build(wish=ONE)
     assert again.units_read > 0
@@ -69,7 +91,7 @@ def test_keeping_changes_nothing_but_where_originals_are_read(archive: Archive, 
     assert not archive.build([tmp_path / "pile"], wish=replace(ONE, keep=True)).changed
     for path in sorted((tmp_path / "pile").rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
-    for path in Units(archive.root).all_files():
+    for path in tables_in(archive.root):
         path.unlink()
     assert archive.build(wish=ONE).digest == before.digest
 

@@ -14,7 +14,7 @@ from dateline.run.local import Limits, Progress, run_tasks
 from dateline.store.plan import Unit, unit_of
 from dateline.store.tables import read_table
 from dateline.store.units import Units
-from tests.fakes import STAGES, DieAtOnce, LinesTask, Swell, original
+from tests.fakes import STAGES, DieAtOnce, LinesTask, Swell, original, tables_in
 
 T = TypeVar("T", bound=Record)
 
@@ -111,7 +111,7 @@ def test_the_same_bytes_whatever_the_workers_and_the_poison_beside(tmp_path: Pat
     units = [make_unit(tmp_path, *(f"line {i} {j}" for j in range(50)), name=f"{i}.lines") for i in range(4)]
     run(roots[0], *units, workers=1)
     run(roots[1], make_unit(tmp_path, "die", "x", name="p.lines"), *reversed(units), workers=2)
-    for path in Units(roots[0]).all_files():
+    for path in tables_in(roots[0]):
         assert path.read_bytes() == (roots[1] / path.relative_to(roots[0])).read_bytes()
 
 
@@ -137,9 +137,9 @@ def test_progress_adds_up(tmp_path: Path) -> None:
 def test_no_step_is_run_twice(tmp_path: Path) -> None:
     unit = make_unit(tmp_path, "one")
     run(tmp_path, unit)
-    before = {path: path.stat().st_mtime_ns for path in Units(tmp_path).all_files()}
+    before = {path: path.stat().st_mtime_ns for path in tables_in(tmp_path)}
     run(tmp_path, unit)
-    assert before == {path: path.stat().st_mtime_ns for path in Units(tmp_path).all_files()}
+    assert before == {path: path.stat().st_mtime_ns for path in tables_in(tmp_path)}
     assert not list(tmp_path.rglob("*.tmp"))
     steps: tuple[Step, ...] = find_steps(STAGES)
     assert [step.name for step in steps] == ["captures", "articles", "names.captions", "times.first"]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dateline.run.pipe import read_rows, rejected_for
+from dateline.run.pipe import read_rows, rejected_for, unread_for
 
 PAGE_OF_LINKS = "<ul><li><a href=/a>One</a></ul>"
 
@@ -30,3 +30,18 @@ def test_ids_keep_their_type_read_or_rejected(own: object) -> None:
 def test_the_reason_of_a_rejected_row_is_told_from_a_text_that_looks_like_one() -> None:
     lines = answer({"text": 'He wrote {"id": 1, "rejected": {"reason": "x"}}.'}, [], {"text": " "})
     assert [rejected_for(line) for line in lines] == ["", "broken row", "no text"]
+
+
+def test_what_was_not_read_for_names_is_said_with_its_reason() -> None:
+    rows = [{"text": "Der Minister sprach in Berlin mit Frau Roe.", "language": "de"}, {"text": "Ada Roe left for Paris."}]
+    german, english = read_rows([json.dumps(row).encode() for row in rows], workers=1)
+    (unread,) = json.loads(german)["unread"]
+    assert (unread["by"], unread["reason"]) == ("marks.reader", "not understood")
+    assert unread_for(german) == ("not understood",)
+    assert json.loads(english)["unread"] == []
+    assert unread_for(english) == ()
+
+
+def test_a_text_that_looks_like_an_answer_is_no_reason() -> None:
+    (line,) = answer({"text": 'He wrote "unread": [{"by": "x", "reason": "y"}] there.'})
+    assert unread_for(line) == ()

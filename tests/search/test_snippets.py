@@ -53,6 +53,34 @@ def test_the_best_passage_is_chosen() -> None:
     assert shown("Lavrov").startswith("The foreign minister, Sergey Lavrov, met the envoy in Geneva.")
 
 
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("13.13", "The clocks in the hall stopped at 13.13 local time."),
+        ("rose", "Output rose 3.5 per cent to 1.200.000 tons."),
+        ("envoy", "The U.S. envoy landed at 5 p.m. on Friday."),
+        ("Karam", "Gen. J. R. Karam met Mr. Aziz and Mrs. Haddad."),
+        ("ministry", "Steel Inc. said the ministry had paid on Jan. 5 as agreed."),
+        ("office", "Mail to office@paper.example.org is read."),
+        ("Париж", "Переговоры начнутся в 10 ч. утра, Париж согласен."),
+    ],
+)
+def test_a_full_stop_within_a_sentence_does_not_end_it(query: str, sentence: str) -> None:
+    assert shown(query, f"{LONG}\n\n{sentence} {LONG}").startswith(sentence)
+
+
+@pytest.mark.parametrize("query", ["U.S.", '"U.S. envoy"'])
+def test_initials_are_marked(query: str) -> None:
+    assert marked(query, LONG + "The U.S. envoy landed.")[0].startswith("U.S")
+
+
+@pytest.mark.parametrize(
+    "end", ["Rome.", "the year 2014.", 'said "yes."', "(not now.)", "what?", "so …", "no!", "well...", "是。"]
+)
+def test_a_full_stop_after_a_word_ends_a_sentence(end: str) -> None:
+    assert shown("Lavrov", f"It ended in {end} Lavrov left. {LONG}").startswith("Lavrov left.")
+
+
 def test_without_a_match_the_beginning_is_shown() -> None:
     assert shown("by:Majli").startswith("The council sat late.")
     assert shown("by:Majli").endswith(" …")

@@ -1,7 +1,5 @@
 """Tables: what is written is read again, byte for byte the same, and never by half."""
 
-import os
-import socket
 from dataclasses import fields
 from pathlib import Path
 
@@ -19,8 +17,6 @@ from dateline.store.tables import (
     read_table,
     schema_of,
     stored_fields,
-    sweep,
-    temporary_beside,
     write_table,
 )
 
@@ -103,16 +99,3 @@ def test_a_damaged_table_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "t").write_bytes(b"PAR1 nonsense PAR1")
     with pytest.raises(Abort, match="delete it and run"):
         list(read_table(tmp_path / "t", Article))
-
-
-def test_sweep_takes_only_what_the_dead_left(tmp_path: Path) -> None:
-    mine = temporary_beside(tmp_path / "a.parquet")
-    dead = tmp_path / f".b.parquet.{socket.gethostname()}-{2**22 + 7}.tmp"
-    elsewhere = tmp_path / ".c.parquet.another-host-1.tmp"
-    for path in (mine, dead, elsewhere):
-        path.touch()
-    sweep(tmp_path)
-    assert mine.exists()
-    assert elsewhere.exists()
-    assert not dead.exists()
-    assert str(os.getpid()) in mine.name

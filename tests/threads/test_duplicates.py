@@ -41,8 +41,8 @@ class Pile:
         for number in range(files):
             write_table(here / f"a{number}.parquet", articles[number::files], Article)
             write_table(here / f"c{number}.parquet", captures[number::files], Capture)
-        paths = [[here / f"{letter}{number}.parquet" for number in range(files)] for letter in "ac"]
-        return list(find_clusters(*paths, work=here / "work"))
+        tables = {name: [here / f"{name[0]}{number}.parquet" for number in range(files)] for name in ("articles", "captures")}
+        return list(find_clusters(tables, work=here / "work"))
 
 
 def test_the_same_text_at_the_same_address_is_one_capture(tmp_path: Path) -> None:
@@ -127,4 +127,4 @@ def test_clusters_depend_on_what_the_tables_hold_alone(tmp_path: Path) -> None:
 
 
 def test_no_tables_have_no_clusters(tmp_path: Path) -> None:
-    assert list(find_clusters([], [], work=tmp_path / "work")) == []
+    assert list(find_clusters({}, work=tmp_path / "work")) == []

@@ -4,7 +4,7 @@ import gzip
 import json
 from pathlib import Path
 
-from dateline.annotations.reader import shipped_reader
+from dateline.annotations.shipped import shipped_reader
 from dateline.annotations.tags import begins, goes_on
 from training.reader.labels import NOTHING, full_set, make_example
 from training.reader.opinions import add_opinions

@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
+from dateline.annotations.found import Found, groups
 from dateline.annotations.marks import Marks
 from dateline.annotations.names import Names
-from dateline.annotations.reader import MODEL, Found, Reader, groups
+from dateline.annotations.reader import Reader
+from dateline.annotations.shipped import MODEL
 from dateline.records import Article, Mark, Mention
 from training.reader.sources import is_held_out, read_rows
 
@@ -60,7 +62,7 @@ def say(row: dict, task: str, reader: Reader) -> dict:
 def _statements(marks: Sequence[Mark]) -> Iterator[dict[str, list[list[int]]]]:
     found = [Found(m.start, m.end, m.head, m.kind, m.to) for m in marks if m.head == "statements"]
     for contents, cue, source in groups(found):
-        parts = {"content": contents, "cue": [cue] if cue else [], "source": [source] if source else []}
+        parts = {"content": contents, "cue": [cue], "source": [source] if source else []}
         yield {name: [[f.start, f.end] for f in spans] for name, spans in parts.items()}
 
 

@@ -9,12 +9,19 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
-from dateline.annotations.reader import Found, Reader, shipped_reader, shipped_version
+from dateline.annotations.found import Found
+from dateline.annotations.shipped import shipped_reader, shipped_version
 from dateline.annotations.stated import stated_text
 from dateline.errors import Reject
-from dateline.records import Article, Mark, Media, Record
+from dateline.records import Article, Mark, Media, Mention, Record
 from dateline.stage import ANY, NOT_MINE, made_by, reject_record
+
+if TYPE_CHECKING:
+    from dateline.annotations.reader import Reader
+
+B = TypeVar("B", Media, Mark, Mention)
 
 LONGEST = 120_000  # characters of an article that are read
 LIST_OF_NAMES = 0.75  # capitalised words among all; prose has fewer in any language
@@ -43,7 +50,7 @@ class Marks:
     version: str = f"1.{shipped_version()}"
     reads: tuple[type[Record], ...] = (Article, Media)
     makes: tuple[type[Record], ...] = (Mark,)
-    reader: Callable[[], Reader] = shipped_reader
+    reader: Callable[[], "Reader"] = shipped_reader
 
     def claim(self, record: Record) -> int:
         """Any article."""
@@ -53,9 +60,8 @@ class Marks:
         """The marks of each article, in the order of its fields."""
         for article in batch:
             if isinstance(article, Article):
-                media = [one for one in batch if isinstance(one, Media) and one.article_id == article.id]
                 try:
-                    yield from self._read(article, media)
+                    yield from self._read(article, belonging(article, batch, Media))
                 except Reject as reject:
                     yield reject_record(self, article, reject)
 
@@ -87,6 +93,11 @@ class Marks:
                 to=found.to - place.start if place.start <= found.to < place.start + len(place.text) else -1,
                 made_by=made_by(self),
             )
+
+
+def belonging(article: Article, batch: Sequence[Record], kind: type[B]) -> list[B]:
+    """The records of one kind that belong to an article, in the order of the batch."""
+    return [one for one in batch if isinstance(one, kind) and one.article_id == article.id]
 
 
 def lay_out(article: Article, media: Sequence[Media]) -> list[Place]:

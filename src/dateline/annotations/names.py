@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotations.marks import Place, lay_out
+from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.roles import ENGLISH, find_role, is_role_alone
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
@@ -20,7 +20,6 @@ _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
 _BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
-_SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"\u201c\u201d(\u2022-])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,9 @@ class Names:
         """The mentions of each article, field by field, in the order of the text."""
         for article in batch:
             if isinstance(article, Article):
-                media = [one for one in batch if isinstance(one, Media) and one.article_id == article.id]
-                marks = [one for one in batch if isinstance(one, Mark) and one.article_id == article.id]
+                marks = belonging(article, batch, Mark)
                 if marks:
-                    yield from self._read(article.id, lay_out(article, media), marks)
+                    yield from self._read(article.id, lay_out(article, belonging(article, batch, Media)), marks)
 
     def _read(self, article_id: str, places: Sequence[Place], marks: Sequence[Mark]) -> Iterator[Mention]:
         names = find_names(places, marks)

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 
 Integers = NDArray[np.int32]
 
-FIRST, LAST, UNKNOWN = 101, 102, 100  # the pieces [CLS], [SEP] and [UNK] of the vocabulary
+FIRST, LAST = 101, 102  # the pieces [CLS] and [SEP] of the vocabulary
 LONGEST = 190  # pieces in a window, without the first and the last
 OVERLAP = 40  # pieces two windows share where a paragraph is longer than a window
 CHUNK = 20_000  # characters tokenised at a time

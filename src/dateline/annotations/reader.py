@@ -8,34 +8,20 @@ import hashlib
 import itertools
 import json
 from collections import OrderedDict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from dateline.annotations.found import Found
 from dateline.annotations.pieces import FIRST, LAST, Pieces, Window, cut_windows, split_pieces
 from dateline.annotations.tags import HEADS, LINK_WIDTH, LINKS, Scores, best_tags, spans_of, tag_columns
 from dateline.errors import Reject
 
-MODEL = Path(str(files("dateline.annotations"))) / "models"
 REMEMBERED = 64  # windows: texts that say the same over and over are read once
 _ENDS_WITH_ITS_PARAGRAPH = ("names", "times")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
-    """A span of characters that a head marks as of a kind; `to` is where the span it is linked to begins, or -1."""
-
-    start: int
-    end: int
-    head: str
-    kind: str
-    to: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +36,7 @@ class _Answer:
 class Reader:
     """The network, its tokeniser and its tables, from a folder. Raises `Reject("no model")` where one is missing or damaged."""
 
-    def __init__(self, folder: Path = MODEL) -> None:
+    def __init__(self, folder: Path) -> None:
         try:
             table = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
             contents = {name: (folder / name).read_bytes() for name in table["digests"]}
@@ -106,21 +92,6 @@ class Reader:
         return answer
 
 
-@lru_cache(maxsize=1)
-def shipped_reader() -> Reader:
-    """The reader that ships with Dateline, loaded once in a process."""
-    return Reader()
-
-
-def shipped_version() -> str:
-    """What tells one shipped model from another: the beginning of its digest, or `none` where there is none."""
-    try:
-        table = json.loads((MODEL / "reader.json").read_text(encoding="utf-8"))
-        return str(table["digests"]["reader.onnx"])[:8]
-    except (OSError, ValueError, KeyError, TypeError):
-        return "none"
-
-
 def _one_thread() -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
@@ -166,16 +137,3 @@ def _best_goal(answer: _Answer, asker: int, goals: list[int], link: int) -> int:
     if goals and LINKS[link] == "content to cue":
         scores[0] = -np.inf
     return int(scores.argmax())
-
-
-def groups(found: list[Found]) -> Iterator[tuple[list[Found], Found | None, Found | None]]:
-    """Statements: contents that share a cue with it and its source; contents without a cue alone."""
-    cues = {f.start: f for f in found if f.kind == "cue"}
-    sources = {f.start: f for f in found if f.kind == "source"}
-    contents: dict[int, list[Found]] = {}
-    for content in (f for f in found if f.kind == "content"):
-        key = content.to if content.to in cues else -1 - content.start
-        contents.setdefault(key, []).append(content)
-    for key, parts in sorted(contents.items(), key=lambda item: item[1][0].start):
-        cue = cues.get(key)
-        yield parts, cue, sources.get(cue.to) if cue else None

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.annotations.marks import lay_out
-from dateline.annotations.reader import Found, groups
+from dateline.annotations.found import Found, groups
+from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
@@ -28,31 +28,25 @@ class Statements:
         """The statements of each article, field by field, in the order of their contents."""
         for article in batch:
             if isinstance(article, Article):
-                mine = [record for record in batch if getattr(record, "article_id", "") == article.id]
-                media = [record for record in mine if isinstance(record, Media)]
-                for place in lay_out(article, media):
-                    yield from self._read(article.id, place.field, place.text, mine)
+                marks = [mark for mark in belonging(article, batch, Mark) if mark.head == "statements"]
+                mentions = belonging(article, batch, Mention)
+                for place in lay_out(article, belonging(article, batch, Media)):
+                    found = [Found(m.start, m.end, m.head, m.kind, m.to) for m in marks if m.field == place.field]
+                    within = [mention for mention in mentions if mention.field == place.field]
+                    yield from self._state(article.id, place, found, within)
 
-    def _read(self, article_id: str, field: str, text: str, records: Sequence[Record]) -> Iterator[Statement]:
-        found = [
-            Found(m.start, m.end, m.head, m.kind, m.to)
-            for m in records
-            if isinstance(m, Mark) and m.head == "statements" and m.field == field
-        ]
-        mentions = [m for m in records if isinstance(m, Mention) and m.field == field]
+    def _state(self, article_id: str, place: Place, found: list[Found], mentions: Sequence[Mention]) -> Iterator[Statement]:
         for contents, cue, source in groups(found):
-            if cue is None and source is None:
-                continue  # nobody says it, so it is no statement
             content = tuple((part.start, part.end) for part in contents)
             yield Statement(
-                id=digest_id(article_id, field, *(str(edge) for span in content for edge in span), self.name),
+                id=digest_id(article_id, place.field, *(str(edge) for span in content for edge in span), self.name),
                 article_id=article_id,
-                field=field,
+                field=place.field,
                 content=content,
                 source=((source.start, source.end),) if source else (),
-                cue=((cue.start, cue.end),) if cue else (),
+                cue=((cue.start, cue.end),),
                 source_mention=_mention_in(source, mentions) if source else "",
-                quoted=any(_is_quoted(text, span) for span in content),
+                quoted=any(_is_quoted(place.text, span) for span in content),
                 made_by=made_by(self),
             )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dateline.annotations.absolute_times import find_absolute_times
-from dateline.annotations.marks import lay_out
+from dateline.annotations.marks import belonging, lay_out
 from dateline.annotations.time_intervals import complete, interval
 from dateline.annotations.time_values import PUBLICATION, Anchors, Meaning, meaning_of
 from dateline.annotations.time_words import Said, read_words, tense_near
@@ -59,10 +59,9 @@ class Times:
         """The times of each article, field by field, in the order of the text."""
         for article in batch:
             if isinstance(article, Article) and article.language in ("en", ""):
-                media = [one for one in batch if isinstance(one, Media) and one.article_id == article.id]
-                marks = [m for m in batch if isinstance(m, Mark) and m.article_id == article.id and m.head == "times"]
+                marks = [mark for mark in belonging(article, batch, Mark) if mark.head == "times"]
                 published = day_published(article)
-                for place in lay_out(article, media):
+                for place in lay_out(article, belonging(article, batch, Media)):
                     marked = [(m.start, m.end, m.kind) for m in marks if m.field == place.field]
                     for found in find_times(place.text, marked, published=published):
                         yield self._record(article.id, place.field, found)

@@ -92,11 +92,6 @@ def article_of(page: Page) -> Mapping[str, object]:
     return found
 
 
-def count_articles(objects: Iterable[Mapping[str, object]]) -> int:
-    """How many articles the objects describe: many mean a list of teasers."""
-    return sum(_rank(types_of(thing)) >= 4 for thing in objects)
-
-
 def texts_of(value: object, *, depth: int = 0) -> list[str]:
     """Every text in a value: itself, the members of a list, the `name` or `@value` of an object."""
     if isinstance(value, str):

@@ -35,7 +35,6 @@ from dateline.articles.templates import ALWAYS, FIELDS, Answer, Period, Template
 from dateline.errors import Abort
 from dateline.records import digest_id
 
-FOLDER = "publishers"  # in an archive
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _TABLE_KEYS, _TEMPLATE_KEYS = ("publication", "template"), ("name", "urls", "except", "captured", "published", "drop", "fields")
 _SELECTED = tuple(name for name in FIELDS if name != "publication")

@@ -1,4 +1,4 @@
-"""Threads over all units, after the duplicates: what lists, pictures' files, links and corrections say of articles elsewhere.
+"""The threads over all units, in their order: each reads the tables of the units and what the threads before it gave.
 
 Their tables lie in `threads/`, named by what they came from, so that a build from the same tables finds them made.
 """
@@ -8,18 +8,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.records import Link, Record, digest_id
-from dateline.store.tables import TABLES, TableWriter, temporary_beside
+from dateline.records import Cluster, Completion, Evidence, Link, Media, Note, Record, Tie, digest_id
+from dateline.store.tables import TABLES, TableWriter
+from dateline.store.temporary import temporary_beside
 from dateline.store.units import StepWriter
-from dateline.threads.entries import MADE as FROM_ENTRIES
+from dateline.threads.duplicates import VERSION as DUPLICATES
+from dateline.threads.duplicates import find_clusters
 from dateline.threads.entries import VERSION as ENTRIES
 from dateline.threads.entries import tie_entries
 from dateline.threads.links import VERSION as LINKS
 from dateline.threads.links import resolve_links
-from dateline.threads.notes import MADE as FROM_NOTES
 from dateline.threads.notes import VERSION as NOTES
 from dateline.threads.notes import tie_notes
-from dateline.threads.pictures import MADE as FROM_PICTURES
 from dateline.threads.pictures import VERSION as PICTURES
 from dateline.threads.pictures import fill_media
 
@@ -28,60 +28,72 @@ Tables = dict[str, tuple[Path, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Thread:
-    """One thread: its name and version, what it makes, the tables it reads, and the function that does it."""
+    """One thread: its version, the tables it reads, the table that each type of record it makes goes to, and what does it.
+
+    What it makes joins a table that is there already. Photographs have tables of their own: each of them takes the place of
+    what has its id in the table before (`media`, `listed media`, `filled media`).
+    """
 
     version: str
-    makes: tuple[type[Record], ...]
     reads: tuple[str, ...]
+    gives: Mapping[type[Record], str]
     run: Callable[..., Iterable[Record]]
 
+    @property
+    def name(self) -> str:
+        return self.version.partition("@")[0]
 
+
+_ARTICLES = ("articles", "captures")
 _THREADS = (
-    _Thread(ENTRIES, FROM_ENTRIES, ("entries", "articles", "captures", "media", "clusters", "originals"), tie_entries),
-    _Thread(PICTURES, FROM_PICTURES, ("pictures", "media", "listed media", "articles", "captures", "originals"), fill_media),
-    _Thread(LINKS, (Link,), ("links", "articles", "captures", "clusters"), resolve_links),
-    _Thread(NOTES, FROM_NOTES, ("notes", "articles", "captures", "clusters", "links"), tie_notes),
+    _Thread(DUPLICATES, _ARTICLES, {Cluster: "clusters"}, find_clusters),
+    _Thread(
+        ENTRIES,
+        ("entries", *_ARTICLES, "media", "clusters", "originals"),
+        {Tie: "ties", Completion: "completions", Evidence: "evidence", Media: "listed media"},
+        tie_entries,
+    ),
+    _Thread(
+        PICTURES,
+        ("pictures", "media", "listed media", *_ARTICLES, "originals"),
+        {Media: "filled media", Evidence: "evidence"},
+        fill_media,
+    ),
+    _Thread(LINKS, ("links", *_ARTICLES, "clusters"), {Link: "links"}, resolve_links),
+    _Thread(NOTES, ("notes", *_ARTICLES, "clusters", "links"), {Note: "notes", Evidence: "evidence"}, tie_notes),
 )
-VERSIONS = {version.partition("@")[0]: version for version in (ENTRIES, PICTURES, LINKS, NOTES)}
+VERSIONS = {thread.name: thread.version for thread in _THREADS}
 
 
 def bring(tables: Mapping[str, Sequence[Path]], *, into: Path) -> Tables:
-    """The tables of an edition: those of all units and of `clusters`, with what the threads make of them.
-
-    Evidence and notes join those of the units; photographs stand apart as `listed media` and `filled media`, each of which
-    takes the place of what has the same id before it; links are those alone that lead to an article of the archive.
-    """
+    """The tables of an edition of the archive at `into`: those of all units, and with them what the threads make of them."""
     brought: Tables = {name: tuple(paths) for name, paths in tables.items()}
     brought["originals"] = tuple(sorted(into.glob("originals/[0-9]*/originals.parquet")))
+    made: set[Path] = set()
     for thread in _THREADS:
-        for name, path in _make(thread, brought, into / "threads").items():
-            match name:
-                case "links":
-                    brought["links"] = (path,)
-                case "media":
-                    brought["filled media" if thread.version == PICTURES else "listed media"] = (path,)
-                case _:
-                    brought[name] = (*brought.get(name, ()), path)
+        for record_type, path in _make(thread, brought, into / "threads").items():
+            name = thread.gives[record_type]
+            brought[name] = (*brought.get(name, ()), path)
+            made.add(path)
+    for path in (into / "threads").glob("*.parquet"):
+        if path not in made:
+            path.unlink(missing_ok=True)
     return brought
 
 
-def _make(thread: _Thread, tables: Tables, folder: Path) -> dict[str, Path]:
-    """The tables of one thread by name, made unless they are there."""
+def _make(thread: _Thread, tables: Tables, folder: Path) -> dict[type[Record], Path]:
+    """The tables of one thread, made unless they are there."""
     came_from = digest_id(
         thread.version,
         *(f"{name} {path.parent.name}/{path.name}" for name in thread.reads for path in sorted(tables.get(name, ()))),
     )
-    own = thread.version.partition("@")[0]
-    paths = {kind: folder / f"{TABLES[kind]}.{own}-{came_from}.parquet" for kind in thread.makes}
+    paths = {kind: folder / f"{TABLES[kind]}.{thread.name}-{came_from}.parquet" for kind in thread.gives}
     if not all(path.exists() for path in paths.values()):
-        work = temporary_beside(folder / f"work-{own}")
+        work = temporary_beside(folder / f"work-{thread.name}")
         try:
             with StepWriter({kind: TableWriter(path, kind) for kind, path in paths.items()}) as writer:
                 for record in thread.run(tables, work=work):
                     writer.add(record)
         finally:
             shutil.rmtree(work, ignore_errors=True)
-    for old in folder.glob(f"*.{own}-*.parquet"):
-        if old not in paths.values():
-            old.unlink(missing_ok=True)
-    return {TABLES[kind]: path for kind, path in paths.items()}
+    return paths

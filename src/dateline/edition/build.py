@@ -45,11 +45,9 @@ from dateline.edition.schema import (
 from dateline.edition.swap import again, edition_folder, partial_folder, remove_partial, take_number
 from dateline.edition.verify import seal_edition
 from dateline.errors import Abort
-from dateline.records import Article, Cluster, Original, Rejection, digest_id
+from dateline.records import Article, Original, Rejection
 from dateline.search.facets import date_facets
 from dateline.search.index import Entry, IndexWriter
-from dateline.store.tables import TableWriter, temporary_beside
-from dateline.threads.duplicates import VERSION, find_clusters
 
 # What a full disk, a damaged table or too little memory raise; and what a defect of ours does.
 _FROM_OUTSIDE = (OSError, sqlite3.OperationalError, duckdb.Error)
@@ -64,7 +62,8 @@ class Source:
     """What an edition is made of.
 
     `tables` are Parquet files by the name of their records; `withdrawn` says why, by article id; `made_by` names the stages of
-    each step, as `name@version`, with commas between. `note` is told now and then how much of how much is written.
+    each step, as `name@version`, with commas between. `note` is told how much of how much is written: first when the threads
+    have brought everything together, then now and then.
     """
 
     tables: Mapping[str, tuple[Path, ...]]
@@ -93,13 +92,9 @@ def build_edition(source: Source, *, into: Path) -> EditionInfo:
     partial = partial_folder(into)
     try:
         partial.mkdir(parents=True)
-        tables = dict(source.tables)
-        if "clusters" not in tables:
-            tables["clusters"] = bring_together(source.tables, into=into)
-        tables = bring(tables, into=into)
-        counts = _write(source, tables, partial)
+        counts = _write(source, bring(source.tables, into=into), partial)
         info: dict[str, Any] = {"format": FORMAT, "title": source.title, "depth": source.depth, "counts": counts}
-        info |= {"made_by": dict(source.made_by) | {"duplicates": VERSION} | THREADS}
+        info |= {"made_by": dict(source.made_by) | THREADS}
         _write_json(partial / INFO, info)
         with closing(Edition(partial)) as edition:
             digest = logical_digest(edition)
@@ -123,29 +118,6 @@ def _write_json(path: Path, value: Mapping[str, Any]) -> None:
         os.fsync(file.fileno())
 
 
-def bring_together(tables: Mapping[str, tuple[Path, ...]], *, into: Path) -> tuple[Path, ...]:
-    """The clusters of the archive at `into`, made unless a build from the same tables has made them already."""
-    articles, captures, threads = tables.get("articles", ()), tables.get("captures", ()), into / "threads"
-    work = temporary_beside(threads / "work")
-    came_from = digest_id(VERSION, *sorted(f"{path.parent.name}/{path.name}" for path in (*articles, *captures)))
-    path = threads / f"clusters-{came_from}.parquet"
-    if not path.exists():
-        writer = TableWriter(path, Cluster)
-        try:
-            for cluster in find_clusters(articles, captures, work=work):
-                writer.add(cluster)
-            writer.close()
-        except BaseException:
-            writer.discard()
-            raise
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
-    for old in threads.glob("clusters-*.parquet"):
-        if old != path:
-            old.unlink(missing_ok=True)
-    return (path,)
-
-
 def _write(source: Source, tables: Mapping[str, Sequence[Path]], partial: Path) -> dict[str, int]:
     work = partial / "work"
     catalogue = sqlite3.connect(partial / CATALOGUE, isolation_level=None)
@@ -158,6 +130,7 @@ def _write(source: Source, tables: Mapping[str, Sequence[Path]], partial: Path) 
         catalogue.execute("BEGIN")
         # Indexing an article is about as much work as writing down all that belongs to it.
         whole = 2 * len(TABLES) * gathered.count
+        source.note(0, whole)
         counts = _write_articles(gathered, catalogue, partial / SEARCH, note=lambda row: source.note(len(TABLES) * row, whole))
         for place, name in enumerate(TABLES, len(TABLES)):
             source.note(place * gathered.count, whole)

@@ -11,12 +11,12 @@ from typing import Any
 from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, Column, columns_of
 from dateline.records import Article, Cluster, Completion, Media, Picture, Record, Rejection, Tie
 from dateline.search.dates import day_of
-from dateline.store.tables import schema_of, stored_fields
+from dateline.store.tables import stored_fields
+from dateline.threads.duck import columns_of as duck_columns_of
 from dateline.threads.duck import connect, stream, view
 from dateline.threads.duplicates import SAME, VERSIONS
 from dateline.threads.ordering import in_order
 
-_DUCK_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "bool": "BOOLEAN", "double": "DOUBLE"}
 _VIEWS: dict[str, type[Record]] = {
     **TABLES,
     "articles": Article,
@@ -184,15 +184,8 @@ def _day_or_zero(value: str, zone: str) -> int:
     return day_of(value, zone) or 0
 
 
-def _duck_columns(record_type: type[Record]) -> dict[str, str]:
-    """The DuckDB types of a record's columns, from its Arrow schema."""
-    columns = {}
-    for field in schema_of(record_type):
-        kind = str(field.type)
-        if kind.startswith("list"):
-            kind = 'STRUCT("start" INTEGER, "end" INTEGER)[]' if "struct" in kind else "VARCHAR[]"
-        columns[field.name] = _DUCK_TYPES.get(kind, kind)
-    return columns
+def _duck_columns(record_type: type[Record]) -> Mapping[str, str]:
+    return duck_columns_of(record_type)
 
 
 def _stored(column: Column, place: int) -> str:

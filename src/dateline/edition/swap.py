@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 
 from dateline.errors import Abort
-from dateline.store.tables import is_alive, temporary_beside
+from dateline.store.temporary import is_alive, temporary_beside
 
 EDITIONS, CURRENT, PARTIAL = "editions", "current", ".partial"
 LONGEST_NUMBER = 18  # digits

@@ -93,9 +93,8 @@ def _take_in(found: Found, *, given: Given, known: Mapping[str, Known], seen: _S
         return _rejected(found, "not a file" if _is_link(found.path) else "damaged", f"it cannot be read: {error.strerror}")
     if (changed.st_size, changed.st_mtime_ns) != (state.st_size, state.st_mtime_ns):
         return _rejected(found, "changed", "the file was being written while it was read; run again when it is whole")
-    return _judge(
-        found, given=given, digest=digest, kind=_kind_of(found, head), same=seen.add(digest, found.name), size=state.st_size
-    )
+    kind = kinds.kind_of(found.path, found.name, head)
+    return _judge(found, given=given, digest=digest, kind=kind, same=seen.add(digest, found.name), size=state.st_size)
 
 
 def _judge(found: Found, *, given: Given, digest: str, kind: kinds.Kind, same: str, size: int) -> Original | Rejection:
@@ -139,11 +138,6 @@ def _read(path: Path, state: stat_result, known: Known | None) -> tuple[bytes, s
         while chunk := file.read(CHUNK):
             sha.update(chunk)
     return head, sha.hexdigest()
-
-
-def _kind_of(found: Found, head: bytes) -> kinds.Kind:
-    kind = kinds.sniff(head, found.name)
-    return kinds.sniff_zip(found.path) if kind.media_type == kinds.ZIP else kind
 
 
 def _is_utf8(path: Path) -> bool:

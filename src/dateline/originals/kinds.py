@@ -23,7 +23,6 @@ WARC, HTML, TEXT, ROWS, JSON, ZIP = (
     "application/json",
     "application/zip",
 )
-READ = (WARC, HTML, TEXT, ROWS, JSON, ZIP)
 # Pictures hold no page, but what is written into them is read.
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/tiff")
 
@@ -164,6 +163,12 @@ def sniff(head: bytes, name: str) -> Kind:
             return Kind(media_type, label)
     text = _as_bytes_of_text(head)
     return _sniff_text(text, PurePosixPath(name).suffix.lower()) if text else Kind("application/octet-stream", "binary file")
+
+
+def kind_of(path: Path, name: str, head: bytes) -> Kind:
+    """What the file at `path` is, which is known as `name`, and whose first `HEAD` bytes are `head`. A ZIP is looked into."""
+    kind = sniff(head, name)
+    return sniff_zip(path) if kind.media_type == ZIP else kind
 
 
 def sniff_zip(path: Path) -> Kind:

@@ -7,6 +7,7 @@ import fcntl
 import itertools
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dateline.edition.brought import VERSIONS as THREADS
-from dateline.edition.build import Source, bring_together, build_edition
+from dateline.edition.build import Source, build_edition
 from dateline.edition.edition import Edition, read_info
 from dateline.edition.schema import FORMAT
 from dateline.edition.swap import current_number, edition_folder, make_current
@@ -40,9 +41,9 @@ from dateline.store.fixity import digest_file, seal_files, write_seals
 from dateline.store.manifest import Manifest, Stat
 from dateline.store.plan import BIG, LEAST, Unit, plan_units
 from dateline.store.settings import read_settings
-from dateline.store.tables import TABLES, sweep, temporary_beside
+from dateline.store.tables import TABLES
+from dateline.store.temporary import sweep, temporary_beside
 from dateline.store.units import Units
-from dateline.threads.duplicates import VERSION as DUPLICATES
 
 SEALS = "inputs.jsonl"
 PLANNED = "plan.json"
@@ -185,19 +186,13 @@ def _read_units(root: Path, units: Sequence[Unit], steps: Sequence[Step], wish: 
     return len(missing)
 
 
-# Losses that another reading may cure; the others lie in the originals themselves.
-CURABLE = frozenset(
-    {"time limit", "memory limit", "worker died", "stage failed", "changed", "missing", "no permission", "no model"}
-)
-
-
 def forget_losses(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> None:
     """Remove the tables of the steps, of all units, that lost a record for a reason that another reading may cure."""
     store = Units(root)
     for unit in units:
         for step in steps:
             path = store.path(unit.id, Rejection, step.version)
-            if path.exists() and CURABLE & set(pq.read_table(path, columns=["reason"])["reason"].to_pylist()):
+            if path.exists() and any(REASONS[reason].curable for reason in _reasons([path])):
                 for table in step.tables:
                     store.path(unit.id, table, step.version).unlink(missing_ok=True)
 
@@ -223,7 +218,6 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     accessions = [accession.folder.name for accession in Manifest(root).accessions()]
     planned = digest_id(
         str(FORMAT),
-        DUPLICATES,
         *THREADS.values(),
         settings.title,
         *accessions,
@@ -234,8 +228,6 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
     if current is not None and _planned(edition_folder(root, current)) == planned:
         return current, str(read_info(edition_folder(root, current))["digest"])
     report(Progress(phase="bringing together"))
-    tables = {**tables, "clusters": bring_together(tables, into=root)}
-    report(Progress(phase="making the edition"))
     source = Source(
         tables=tables,
         originals=_each_original(root),
@@ -287,14 +279,16 @@ def _tables(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> dict[st
 
 
 def _depth_reached(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> str:
-    """The greatest depth to which every unit has been read."""
+    """The greatest depth to which every unit has been read. What had no model to read with has not been read."""
     store = Units(root)
     reached = "search"
     for depth in ("names", "full"):
-        if all(store.has(unit, step.tables, step.version) for unit in units for step in steps_to(depth, steps)):
-            reached = depth
-        else:
+        wanted = steps_to(depth, steps)
+        if not all(store.has(unit, step.tables, step.version) for unit in units for step in wanted):
             break
+        if "no model" in _reasons(store.path(unit.id, Rejection, step.version) for unit in units for step in wanted):
+            break
+        reached = depth
     return reached
 
 
@@ -310,10 +304,16 @@ def _each_aside(root: Path) -> Iterable[Rejection]:
 
 def _losses(root: Path, units: Sequence[Unit], steps: Sequence[Step]) -> tuple[tuple[str, int], ...]:
     """How often each reason that may have cost an article was given, over the whole archive."""
-    counts: dict[str, int] = {}
-    for path in _tables(root, units, steps)["rejections"]:
-        for row in pc.value_counts(pq.read_table(path, columns=["reason"])["reason"]).to_pylist():
-            counts[row["values"]] = counts.get(row["values"], 0) + row["counts"]
+    counts = _reasons(_tables(root, units, steps)["rejections"])
     for aside in _each_aside(root):
-        counts[aside.reason] = counts.get(aside.reason, 0) + 1
+        counts[aside.reason] += 1
     return tuple(sorted((reason, count) for reason, count in counts.items() if REASONS[reason].loss))
+
+
+def _reasons(rejections: Iterable[Path]) -> Counter[str]:
+    """How often each reason is given in tables of rejections."""
+    counts: Counter[str] = Counter()
+    for path in rejections:
+        for row in pc.value_counts(pq.read_table(path, columns=["reason"])["reason"]).to_pylist():
+            counts[row["values"]] += row["counts"]
+    return counts

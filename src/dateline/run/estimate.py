@@ -93,9 +93,7 @@ def _sort(pile: Sequence[Path], report: Report) -> dict[kinds.Kind, list[_File]]
             continue
         with item.path.open("rb") as handle:
             head = handle.read(kinds.HEAD)
-        kind = kinds.sniff(head, item.name)
-        kind = kinds.sniff_zip(item.path) if kind.media_type == kinds.ZIP else kind
-        found.setdefault(kind, []).append(_File(item.path, item.path.stat().st_size))
+        found.setdefault(kinds.kind_of(item.path, item.name, head), []).append(_File(item.path, item.path.stat().st_size))
     return found
 
 

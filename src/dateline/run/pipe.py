@@ -127,6 +127,13 @@ def rejected_for(answer: str) -> str:
     return str(json.loads(answer)["rejected"]["reason"])
 
 
+def unread_for(answer: str) -> tuple[str, ...]:
+    """The reasons for which an annotator did not read the article of an answer of `read_rows`, or read a part of it only."""
+    if '"unread": [{"by": ' not in answer:
+        return ()
+    return tuple(str(one["reason"]) for one in json.loads(answer)["unread"])
+
+
 def read_rows(
     lines: Iterable[bytes],
     *,

@@ -2,18 +2,19 @@
 
 from pathlib import Path
 
-from dateline.articles.publisher_tables import FOLDER, parse_publisher, tables_in
+from dateline.articles.publisher_tables import parse_publisher, tables_in
 from dateline.articles.publishers import PublisherReader, check_overlaps
 from dateline.errors import Abort
 from dateline.pipeline import Step, find_steps
 from dateline.stage import find_stages
+from dateline.store.settings import PARSERS
 
 Tables = tuple[tuple[str, str], ...]  # path and text of each table
 
 
 def tables_of(root: Path) -> Tables:
     """The tables of publishers' parsers in the archive at `root`. Raises `Abort` where one cannot be read."""
-    return tables_in(root / FOLDER)
+    return tables_in(root / PARSERS)
 
 
 def steps_with(tables: Tables) -> tuple[Step, ...]:

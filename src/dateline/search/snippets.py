@@ -10,7 +10,15 @@ from dateline.search.tree import ANYWHERE, Near, Node, Phrase, Prefix, Word, lea
 
 LENGTH = 240  # characters, about
 OPENING = 80  # characters at most
-_SENTENCE = re.compile(r"[^\n.!?…。！？؟۔।]*(?:[.!?…。！？؟۔।]+[\"'”’»)\]]*|\n+|\Z)\s*")
+# What a full stop follows without ending a sentence: an initial (`U.S.`, `p.m.`, `J. Smith`) or one of these. A snippet that
+# goes on too long is cut; one that begins with `Smith` for `Mr. Smith` misleads.
+_SHORTENED = "Mr Ms Dr St Lt Jr Sr No vs Mrs Gen Col Maj Sgt Sen Rep Gov Rev Hon Adm Capt Prof Brig"
+_OPEN = "|".join(rf"(?<=\b{word})" for word in (r"[^\W\d_]", *_SHORTENED.split()))
+# Nor does one before a letter or digit (`13.13`, `3.5`), or before a small letter or a number (`Inc. said`, `Jan. 5`).
+_SENTENCE = re.compile(
+    rf"(?:[^\n.!?…。！？؟۔।]+|\.(?=\w|[ ][a-zß-öø-ÿа-џ\d])|(?:{_OPEN})\.(?=[ ,;:'’)]))*"
+    r"(?:[.!?…。！？؟۔।]+[\"'”’»)\]]*|\n+|\Z)\s*"
+)
 _TEXTS = (ANYWHERE, "caption")
 
 Piece = tuple[str, bool]

@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 
 from dateline.records import Original, Record, Rejection, digest_id
 from dateline.store.fixity import broken_seals, read_seals, seal_files, write_seals
-from dateline.store.tables import TableWriter, read_table, temporary_beside
+from dateline.store.tables import TableWriter, read_table
+from dateline.store.temporary import temporary_beside
 
 STAT = "stat-1.parquet"
 SEALS = "seals.jsonl"

@@ -1,14 +1,15 @@
 """`archive.toml`: what an archive says of itself. Written once by the first build, then the archivist's to edit."""
 
 import json
-import os
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from dateline.errors import Abort, NotAnArchive
+from dateline.store.temporary import temporary_beside
 
 NAME = "archive.toml"
+PARSERS = "publishers"  # the folder of an archive with the tables of publishers' parsers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +46,7 @@ def write_settings(root: Path, settings: Settings) -> None:
     root.mkdir(parents=True, exist_ok=True)
     lines = [f"{f.name} = {json.dumps(getattr(settings, f.name), ensure_ascii=False)}\n" for f in fields(Settings)]
     # Another build of the same new archive may be writing the same at this moment.
-    temporary = root / f".{NAME}.{os.getpid()}.tmp"
+    temporary = temporary_beside(root / NAME)
     temporary.write_text("".join(lines), encoding="utf-8")
     temporary.replace(root / NAME)
 

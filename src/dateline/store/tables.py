@@ -5,8 +5,6 @@ size of what is in them, never by time.
 """
 
 import os
-import shutil
-import socket
 import types
 import typing
 from collections.abc import Iterator, Sequence
@@ -14,7 +12,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -40,6 +37,7 @@ from dateline.records import (
     Tie,
     Time,
 )
+from dateline.store.temporary import temporary_beside
 
 TABLES: dict[type[Record], str] = {
     Original: "originals",
@@ -220,30 +218,3 @@ def read_table(path: Path, record_type: type[R], *, mend: str = "", rows: int = 
         root = path.absolute().parent.parent.parent  # <archive>/units/<unit>/<table>
         advice = mend or f"delete it and run `dateline build --into {root}` to make it again"
         raise Abort(f"{path} cannot be read: {error}; {advice}") from error
-
-
-def temporary_beside(path: Path) -> Path:
-    """A name beside `path` under which it can be written by this process alone."""
-    return path.with_name(f".{path.name}.{socket.gethostname()}-{os.getpid()}.tmp")
-
-
-def sweep(folder: Path) -> None:
-    """Remove what processes of this machine left half-written when they were killed."""
-    mine = f".{socket.gethostname()}-"
-    for path in folder.rglob(".*.tmp"):
-        _, found, pid = path.name.removesuffix(".tmp").rpartition(mine)
-        if found and not is_alive(pid):
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
-
-
-def is_alive(pid: str) -> bool:
-    """Whether a process of this number is at work here; one that has ended and waits to be noticed is not."""
-    try:
-        return psutil.Process(int(pid)).status() != psutil.STATUS_ZOMBIE
-    except (psutil.NoSuchProcess, ValueError):
-        return False
-    except psutil.AccessDenied:
-        return True

@@ -28,10 +28,6 @@ class Units:
         """A writer for all tables of a step."""
         return StepWriter({t: TableWriter(self.path(unit.id, t, version), t) for t in record_types})
 
-    def all_files(self) -> Iterable[Path]:
-        """Every table there is, current or not, in order."""
-        return sorted(self.folder.glob("*/*.parquet"))
-
 
 class StepWriter:
     """Writes the tables of one step: on leaving the block all of them appear, or, after an error, none."""

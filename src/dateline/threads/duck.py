@@ -1,14 +1,22 @@
 """DuckDB with bounds: little memory, spilling to a folder of ours, and never a look at the network."""
 
 import glob
-from collections.abc import Iterator, Sequence
+import types
+import typing
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import duckdb
+
+from dateline.records import Record
 
 MEMORY = "400MB"
 THREADS = 2
 ROWS = 2_000  # a batch
+_SCALARS: dict[object, str] = {str: "VARCHAR", int: "BIGINT", bool: "BOOLEAN", float: "DOUBLE"}
+_SPAN = 'STRUCT("start" INTEGER, "end" INTEGER)'
 
 
 def connect(work: Path) -> duckdb.DuckDBPyConnection:
@@ -31,8 +39,26 @@ def connect(work: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], columns: dict[str, str]) -> None:
-    """A view over Parquet files with these columns (name -> DuckDB type); without files it has no rows."""
+def columns_of(record_type: type[Record]) -> Mapping[str, str]:
+    """The columns that a record's table has (name -> DuckDB type), in order. What is not stored is none."""
+    hints = typing.get_type_hints(record_type)
+    return {field.name: _type_of(hints[field.name]) for field in fields(record_type) if field.metadata.get("stored", True)}
+
+
+def _type_of(hint: Any) -> str:
+    if typing.get_origin(hint) is types.UnionType:
+        return next(_SCALARS[part] for part in typing.get_args(hint) if part is not types.NoneType)
+    if typing.get_origin(hint) is tuple:
+        inner = typing.get_args(hint)[0]
+        return f"{_SPAN if typing.get_origin(inner) is tuple else _SCALARS[inner]}[]"
+    return _SCALARS[hint]
+
+
+def view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], columns: Mapping[str, str]) -> None:
+    """A view over Parquet files with these columns (name -> DuckDB type); without files it has no rows.
+
+    What a query does not name is not read; `SELECT *` reads everything.
+    """
     if paths:
         files = ", ".join(quote(glob.escape(str(path))) for path in paths)
         wanted = ", ".join(f'"{column}"' for column in columns)

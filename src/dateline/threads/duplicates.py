@@ -7,31 +7,21 @@
 Identical pages (URL and bytes) have one article id and need no cluster. Articles without an address are never brought together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from dateline.records import Cluster, digest_id
+from dateline.records import Article, Capture, Cluster, digest_id
 from dateline.threads.addresses import address_of
-from dateline.threads.duck import connect, stream, view
+from dateline.threads.duck import columns_of, connect, stream, view
 from dateline.threads.ordering import in_order
 
 VERSION = "duplicates@1"
 SAME, VERSIONS = "same capture", "new version"
 _ALIKE = 0.2  # the least part of their different words that two versions of one article share
 _MOST_WORDS = 20_000  # of a text that are compared
-
-_ARTICLES = {
-    "id": "VARCHAR",
-    "capture_id": "VARCHAR",
-    "url": "VARCHAR",
-    "canonical_url": "VARCHAR",
-    "headline": "VARCHAR",
-    "text": "VARCHAR",
-}
-_CAPTURES = {"id": "VARCHAR", "captured_at": "VARCHAR"}
 
 # One row per article id: its address, a digest of what it says, and when it was captured first and last. Captures without a
 # time count as the earliest for the latest, and as the latest for the earliest.
@@ -60,15 +50,15 @@ class _Rival:
     words: frozenset[str]
 
 
-def find_clusters(articles: Sequence[Path], captures: Sequence[Path], *, work: Path) -> Iterator[Cluster]:
+def find_clusters(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterator[Cluster]:
     """The clusters over the tables of all units, in an order that depends on what they hold alone.
 
-    `work` is a folder for what outgrows memory; the caller removes it.
+    `tables` are Parquet files by name: `articles captures`. `work` is a folder for what outgrows memory; the caller removes it.
     """
     connection = connect(work)
     try:
-        view(connection, "articles", articles, _ARTICLES)
-        view(connection, "captures", captures, _CAPTURES)
+        view(connection, "articles", tables.get("articles", ()), columns_of(Article))
+        view(connection, "captures", tables.get("captures", ()), columns_of(Capture))
         connection.create_function("address_of", address_of, ["VARCHAR", "VARCHAR"], "VARCHAR")
         connection.execute(_FACTS)
         for (members,) in stream(connection, _SAMES):

@@ -17,50 +17,12 @@ from typing import Any
 
 import duckdb
 
-from dateline.records import Completion, Evidence, Media, Tie
-from dateline.threads.duck import connect, stream, view
-from dateline.threads.keys import ARTICLES, CAPTURES, CLUSTERS, LONGEST_OPENING, OPENING, make_keys
+from dateline.records import Completion, Entry, Evidence, Media, Original, Tie
+from dateline.threads.duck import columns_of, connect, stream, view
+from dateline.threads.keys import LONGEST_OPENING, OPENING, make_keys
 from dateline.threads.listed import Listed, Own, judge_listed
 
 VERSION = "entries@1"
-MADE = (Tie, Completion, Evidence, Media)
-
-_ENTRIES = {
-    "id": "VARCHAR",
-    "capture_id": "VARCHAR",
-    "url": "VARCHAR",
-    "headline": "VARCHAR",
-    "teaser": "VARCHAR",
-    "dateline": "VARCHAR",
-    "broken_off": "BOOLEAN",
-    "publication": "VARCHAR",
-    "bylines": "VARCHAR[]",
-    "agencies": "VARCHAR[]",
-    "section": "VARCHAR",
-    "date_text": "VARCHAR",
-    "published_earliest": "VARCHAR",
-    "published_latest": "VARCHAR",
-    "published_grain": "VARCHAR",
-    "zone": "VARCHAR",
-    "picture_id": "VARCHAR",
-    "picture_url": "VARCHAR",
-    "caption": "VARCHAR",
-    "credit": "VARCHAR",
-    "place": "VARCHAR",
-    "taken_earliest": "VARCHAR",
-    "taken_latest": "VARCHAR",
-}
-_MEDIA = {
-    "id": "VARCHAR",
-    "article_id": "VARCHAR",
-    "kind": "VARCHAR",
-    "url": "VARCHAR",
-    "given_id": "VARCHAR",
-    "caption": "VARCHAR",
-    "alt": "VARCHAR",
-    "credit": "VARCHAR",
-}
-_ORIGINALS = {"id": "VARCHAR", "name": "VARCHAR"}
 
 # More articles than this under one headline or beginning are not looked at one by one.
 _MOST = 20
@@ -77,7 +39,8 @@ FROM entries;
 CREATE TABLE known AS
 SELECT s.stands_for, a.id, address_of(a.url, a.canonical_url) AS address, fold(a.headline) AS headline,
        paper(a.publication) AS publication, left(a.text, {2 * LONGEST_OPENING}) AS text, fold(a.standfirst) AS standfirst
-FROM (SELECT DISTINCT ON (id) * FROM articles ORDER BY id, capture_id) a JOIN stands s ON s.id = a.id;
+FROM (SELECT DISTINCT ON (id) id, url, canonical_url, headline, publication, text, standfirst
+      FROM articles ORDER BY id, capture_id) a JOIN stands s ON s.id = a.id;
 CREATE TABLE sought_words AS
 SELECT id, address, publication, opening(shown) AS opening, left(fold(shown), {LONGEST_OPENING}) AS words
 FROM (SELECT *, teaser AS shown FROM sought UNION SELECT *, bare FROM sought UNION SELECT *, undated(teaser) FROM sought);
@@ -143,7 +106,8 @@ SELECT t.article_id, t.tied_by, e.url, e.headline, e.bylines, e.agencies, e.sect
            WHEN 'file' THEN '' ELSE ' ' || c.locator END, c.original_id || ' ' || c.locator)),
            (coalesce(nullif(c.captured_at, ''), '~'), c.url, coalesce(o.name, ''), c.original_id, c.locator)) AS first
 FROM ties t JOIN entries e ON e.id = t.entry_id
-JOIN (SELECT DISTINCT ON (id) * FROM captures ORDER BY id, captured_at) c ON c.id = e.capture_id
+JOIN (SELECT DISTINCT ON (id) id, url, captured_at, original_id, locator FROM captures ORDER BY id, captured_at) c
+     ON c.id = e.capture_id
 LEFT JOIN (SELECT id, min(name) AS name FROM originals GROUP BY id) o ON o.id = c.original_id
 WHERE t.article_id <> ''
 GROUP BY ALL;
@@ -151,13 +115,15 @@ GROUP BY ALL;
 _TOLD = """
 SELECT a.id, a.url, a.headline, a.bylines, a.agencies, a.section, a.published_earliest, a.published_latest, a.published_grain,
        a.zone, coalesce(c.captured_at, ''), m.media, list(d)
-FROM (SELECT DISTINCT ON (id) * EXCLUDE (text) FROM articles ORDER BY id, capture_id) a
+FROM (SELECT DISTINCT ON (id) id, url, headline, bylines, agencies, section, published_earliest, published_latest,
+                              published_grain, zone FROM articles ORDER BY id, capture_id) a
 JOIN stands s ON s.id = a.id JOIN said d ON d.article_id = s.stands_for
 LEFT JOIN (SELECT a.id, min(nullif(c.captured_at, '')) AS captured_at FROM articles a JOIN captures c ON c.id = a.capture_id
            GROUP BY a.id) c ON c.id = a.id
 LEFT JOIN (SELECT article_id, list(struct_pack(id := id, kind := kind, url := url, given_id := given_id, caption := caption,
                                                alt := alt, credit := credit) ORDER BY id) AS media
-           FROM (SELECT DISTINCT * FROM media) GROUP BY article_id) m ON m.article_id = a.id
+           FROM (SELECT DISTINCT id, article_id, kind, url, given_id, caption, alt, credit FROM media)
+           GROUP BY article_id) m ON m.article_id = a.id
 GROUP BY ALL ORDER BY a.id
 """
 
@@ -172,15 +138,14 @@ def tie_entries(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterator
         return
     connection = connect(work)
     try:
-        for name, columns in (("entries", _ENTRIES), ("articles", ARTICLES), ("captures", CAPTURES), ("clusters", CLUSTERS)):
-            view(connection, f"all_{name}" if name == "entries" else name, tables.get(name, ()), columns)
+        view(connection, "all_entries", tables["entries"], columns_of(Entry))
         if not connection.execute("SELECT 1 FROM all_entries LIMIT 1").fetchall():
             return
         # A page that was captured twice in an original stands in it twice.
         connection.execute("CREATE TABLE entries AS SELECT DISTINCT ON (id) * FROM all_entries ORDER BY id, capture_id")
-        view(connection, "media", tables.get("media", ()), _MEDIA)
-        view(connection, "originals", tables.get("originals", ()), _ORIGINALS)
-        make_keys(connection)
+        view(connection, "media", tables.get("media", ()), columns_of(Media))
+        view(connection, "originals", tables.get("originals", ()), columns_of(Original))
+        make_keys(connection, tables)
         for script in (_SOUGHT, _BY_HEADLINE, _BY_WORDS, _TIES, _SAID):
             connection.execute(script)
         yield from _read_ties(connection)

@@ -1,42 +1,19 @@
 """What articles can be found again by: their addresses, headlines and first words, as tables in DuckDB.
 
-The views `articles`, `captures` and `clusters` are expected. Headlines and first words are compared by their letters and digits
+Headlines and first words are compared by their letters and digits
 alone. Articles that are one (`duplicates`) are found as one: `stands` names the article that stands for each.
 """
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
 import duckdb
 
+from dateline.records import Article, Capture, Cluster
 from dateline.threads.addresses import address_of
+from dateline.threads.duck import columns_of, view
 from dateline.threads.duplicates import SAME, VERSIONS
 
-ARTICLES = {
-    "id": "VARCHAR",
-    "capture_id": "VARCHAR",
-    "url": "VARCHAR",
-    "canonical_url": "VARCHAR",
-    "publication": "VARCHAR",
-    "headline": "VARCHAR",
-    "standfirst": "VARCHAR",
-    "bylines": "VARCHAR[]",
-    "agencies": "VARCHAR[]",
-    "section": "VARCHAR",
-    "published_earliest": "VARCHAR",
-    "published_latest": "VARCHAR",
-    "published_grain": "VARCHAR",
-    "zone": "VARCHAR",
-    "text": "VARCHAR",
-}
-CAPTURES = {
-    "id": "VARCHAR",
-    "original_id": "VARCHAR",
-    "locator": "VARCHAR",
-    "url": "VARCHAR",
-    "captured_at": "VARCHAR",
-    "kind": "VARCHAR",
-    "payload_digest": "VARCHAR",
-    "refers_to": "VARCHAR",
-}
-CLUSTERS = {"kind": "VARCHAR", "members": "VARCHAR[]", "representative": "VARCHAR"}
 OPENING = 40  # letters and digits of first words that are compared
 LONGEST_OPENING = 600  # characters of a text that they are sought in
 
@@ -74,8 +51,13 @@ WHERE address <> '';
 """
 
 
-def make_keys(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the macros and the tables `stands` (id, stands_for) and `addresses` (address, stands_for)."""
+def make_keys(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Sequence[Path]]) -> None:
+    """Make the macros, the tables `stands` (id, stands_for) and `addresses` (address, stands_for), and the views they are of.
+
+    The views are `articles`, `captures` and `clusters`, of the Parquet files that `tables` has under these names.
+    """
+    for name, record_type in (("articles", Article), ("captures", Capture), ("clusters", Cluster)):
+        view(connection, name, tables.get(name, ()), columns_of(record_type))
     connection.create_function("address_of", address_of, ["VARCHAR", "VARCHAR"], "VARCHAR")
     for script in (_FOLD, _STANDS, _ADDRESSES):
         connection.execute(script)

@@ -9,18 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dateline.records import Link
-from dateline.threads.duck import connect, stream, view
-from dateline.threads.keys import ARTICLES, CAPTURES, CLUSTERS, make_keys
+from dateline.threads.duck import columns_of, connect, stream, view
+from dateline.threads.keys import make_keys
 
 VERSION = "links@1"
 
-_LINKS = {
-    "article_id": "VARCHAR",
-    "field": "VARCHAR",
-    "start": "BIGINT",
-    "end": "BIGINT",
-    "url": "VARCHAR",
-}
 _TARGETS = """
 CREATE TABLE targets AS
 SELECT w.url, min(a.stands_for) AS target
@@ -42,11 +35,10 @@ def resolve_links(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterat
     """
     connection = connect(work)
     try:
-        for name, columns in (("links", _LINKS), ("articles", ARTICLES), ("captures", CAPTURES), ("clusters", CLUSTERS)):
-            view(connection, name, tables.get(name, ()), columns)
+        view(connection, "links", tables.get("links", ()), columns_of(Link))
         if not connection.execute("SELECT 1 FROM links LIMIT 1").fetchall():
             return
-        make_keys(connection)
+        make_keys(connection, tables)
         connection.execute(_TARGETS)
         for article_id, field, start, end, url, target in stream(connection, _FOUND):
             yield Link(

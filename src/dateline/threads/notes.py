@@ -11,31 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dateline.records import Evidence, Note
-from dateline.threads.duck import connect, stream, view
-from dateline.threads.keys import ARTICLES, CAPTURES, CLUSTERS, make_keys
+from dateline.records import Evidence, Link, Note
+from dateline.threads.duck import columns_of, connect, stream, view
+from dateline.threads.keys import make_keys
 
 VERSION = "notes@1"
-MADE = (Note, Evidence)
 
-_NOTES = {
-    "id": "VARCHAR",
-    "article_id": "VARCHAR",
-    "source_id": "VARCHAR",
-    "field": "VARCHAR",
-    "start": "BIGINT",
-    "end": "BIGINT",
-    "kind": "VARCHAR",
-    "noted_earliest": "VARCHAR",
-    "noted_latest": "VARCHAR",
-    "noted_grain": "VARCHAR",
-    "quoted": "VARCHAR[]",
-    "days": "VARCHAR[]",
-    "said": "VARCHAR",
-    "tied_by": "VARCHAR",
-    "made_by": "VARCHAR",
-}
-_LINKS = {"article_id": "VARCHAR", "field": "VARCHAR", "start": "BIGINT", "end": "BIGINT", "target": "VARCHAR"}
 _MOST = 50  # articles of one headline that are looked at
 _SHORTEST = 12  # bytes of a headline's letters and digits
 
@@ -44,6 +25,7 @@ CREATE TABLE open AS SELECT DISTINCT ON (id) * FROM notes WHERE article_id = '' 
 CREATE TABLE linked AS
 SELECT n.id, list_sort(list(DISTINCT l.target)) AS targets
 FROM open n JOIN links l ON l.article_id = n.source_id AND l.field = n.field AND l.start >= n.start AND l."end" <= n."end"
+WHERE l.target <> ''
 GROUP BY n.id;
 CREATE TABLE named AS
 SELECT n.id, list_sort(list(DISTINCT {{'id': a.stands_for, 'earliest': coalesce(a.published_earliest, ''),
@@ -74,17 +56,16 @@ class Named:
 def tie_notes(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterator[Note | Evidence]:
     """Each note of a column whose article is known, with the evidence for that article, by the note's id.
 
-    `tables` are Parquet files by name: `articles captures notes clusters`, and `links`, which have their targets. `work` is a
-    folder for what outgrows memory; the caller removes it.
+    `tables` are Parquet files by name: `articles captures notes clusters links`; a link counts where it has its target. `work`
+    is a folder for what outgrows memory; the caller removes it.
     """
     connection = connect(work)
     try:
-        views = (("notes", _NOTES), ("articles", ARTICLES), ("captures", CAPTURES), ("clusters", CLUSTERS), ("links", _LINKS))
-        for name, columns in views:
-            view(connection, name, tables.get(name, ()), columns)
+        view(connection, "notes", tables.get("notes", ()), columns_of(Note))
         if not connection.execute("SELECT 1 FROM notes WHERE article_id = '' LIMIT 1").fetchall():
             return
-        make_keys(connection)
+        view(connection, "links", tables.get("links", ()), columns_of(Link))
+        make_keys(connection, tables)
         connection.execute(_OPEN)
         for row in stream(connection, _FOUND, rows=200):
             yield from _tie(row)

@@ -13,29 +13,20 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from dateline.records import Evidence, Media, Picture, Record
+from dateline.records import Article, Capture, Evidence, Media, Original, Picture, Record
 from dateline.threads.addresses import address_of
-from dateline.threads.duck import connect, stream, view
+from dateline.threads.duck import columns_of, connect, stream, view
 
 VERSION = "pictures@1"
-MADE: tuple[type[Record], ...] = (Media, Evidence)
 _STANDS = "the page's own word stands"
-_MEDIA = (
-    *("id", "article_id", "kind", "url", "given_id", "caption", "alt", "credit", "place", "taken_earliest", "taken_latest"),
-    "made_by",
-)
-_PICTURE = (
-    *("id", "original_id", "locator", "url", "name", "digest", "size", "caption", "headline", "byline", "credit", "source"),
-    *("rights", "keywords", "place", "taken_earliest", "taken_latest", "origins", "made_by"),
-)
-_TYPES = {"size": "BIGINT", "keywords": "VARCHAR[]", "origins": "VARCHAR[]"}
-_VIEWS: dict[str, tuple[str, ...]] = {
-    '"read media"': _MEDIA,
-    '"listed media"': _MEDIA,
-    "pictures": _PICTURE,
-    "articles": ("id", "capture_id", "url"),
-    "captures": ("id", "original_id", "locator"),
-    "originals": ("id", "name"),
+_MEDIA, _PICTURE = tuple(columns_of(Media)), tuple(columns_of(Picture))
+_VIEWS: dict[str, type[Record]] = {
+    '"read media"': Media,
+    '"listed media"': Media,
+    "pictures": Picture,
+    "articles": Article,
+    "captures": Capture,
+    "originals": Original,
 }
 _TABLE = {'"read media"': "media", '"listed media"': "listed media"}
 # What list pages tell of a photograph takes the place of what its page says.
@@ -85,13 +76,8 @@ def tie_pictures(tables: Mapping[str, Sequence[Path]], *, work: Path) -> Iterato
     """
     connection = connect(work)
     try:
-        for name, columns in _VIEWS.items():
-            view(
-                connection,
-                name,
-                tables.get(_TABLE.get(name, name), ()),
-                {column: _TYPES.get(column, "VARCHAR") for column in columns},
-            )
+        for name, record_type in _VIEWS.items():
+            view(connection, name, tables.get(_TABLE.get(name, name), ()), columns_of(record_type))
         if not connection.execute("SELECT count(*) FROM pictures").fetchall()[0][0]:
             return
         connection.execute(_TOLD)

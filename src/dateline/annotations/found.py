@@ -1,0 +1,27 @@
+"""What the reader finds in a text, and the statements that its spans are parts of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A span of characters that a head marks as of a kind; `to` is where the span it is linked to begins, or -1."""
+
+    start: int
+    end: int
+    head: str
+    kind: str
+    to: int = -1
+
+
+def groups(found: list[Found]) -> Iterator[tuple[list[Found], Found, Found | None]]:
+    """Statements: contents that share a cue, the cue, its source. Nobody says a content without a cue: it is left out."""
+    cues = {f.start: f for f in found if f.kind == "cue"}
+    sources = {f.start: f for f in found if f.kind == "source"}
+    contents: dict[int, list[Found]] = {}
+    for content in (f for f in found if f.kind == "content"):
+        if content.to in cues:
+            contents.setdefault(content.to, []).append(content)
+    for key, parts in sorted(contents.items(), key=lambda item: item[1][0].start):
+        yield parts, cues[key], sources.get(cues[key].to)

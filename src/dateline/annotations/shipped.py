@@ -1,0 +1,48 @@
+"""The reader that ships with Dateline: which it is, and the reader itself, loaded when a text is to be read."""
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.errors import Reject
+
+if TYPE_CHECKING:
+    from dateline.annotations.reader import Reader
+
+MODEL = Path(str(files("dateline.annotations"))) / "models"
+
+
+def shipped_version() -> str:
+    """What tells one shipped model from another: the beginning of its digest, or `none` where there is none."""
+    try:
+        table = json.loads((MODEL / "reader.json").read_text(encoding="utf-8"))
+        return str(table["digests"]["reader.onnx"])[:8]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "none"
+
+
+def shipped_reader() -> "Reader":
+    """The reader, loaded once in a process. Raises `Reject("no model")` where it, or what runs it, cannot be loaded."""
+    found = _load(MODEL)
+    if isinstance(found, Reject):
+        raise Reject(found.reason, found.detail)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _load(folder: Path) -> "Reader | Reject":
+    """The reader, or why there is none: what failed once is not tried again for every article."""
+    try:
+        # What runs a model takes long to import; whoever does not read to a depth that needs one goes without.
+        from dateline.annotations.reader import Reader
+
+        return Reader(folder)
+    except Reject as reject:
+        return reject
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  a runtime that does not fit this machine or this model raises what it likes
+        why = f"what runs it fails: {type(error).__name__}: {error}"
+        return Reject("no model", f"{why}; install onnxruntime and tokenizers again and build with --again")

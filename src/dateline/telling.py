@@ -1,0 +1,118 @@
+"""What the command line tells people of what was done and found."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.console import print_table, say_count, say_size, say_span, tell, warn
+from dateline.edition.views import ArticleView, Coverage, LedgerLine
+from dateline.reasons import REASONS
+from dateline.room.text import say_when
+from dateline.search.results import Answer
+
+if TYPE_CHECKING:  # an answer should not wait for what archives are built with
+    from dateline.run.build import Built
+    from dateline.run.estimate import Estimate
+    from dateline.run.verify import Verified
+
+
+def tell_built(root: Path, built: "Built") -> None:
+    """What a build took in and made, what may be lost, and what to do next."""
+    if not built.changed:
+        tell(f"Nothing new: edition {built.edition} holds {say_count(built.articles, 'article')}, as before.")
+    else:
+        tell(
+            f"Took in {say_count(built.taken_in, 'original')} and laid {say_count(built.aside, 'file')} aside. "
+            f"Edition {built.edition} holds {say_count(built.articles, 'article')}."
+        )
+    warn_of_losses(dict(built.losses))
+    if built.losses or not built.articles:
+        warn(f"`dateline status {root}` shows what became of every record.")
+    if any(REASONS[reason].curable for reason, _ in built.losses):
+        warn(f"Once the cause is mended, `dateline build --into {root} --again` reads again what was lost to it.")
+    if built.changed:
+        tell(f"Open the reading room with `dateline serve {root}`.")
+
+
+def warn_of_losses(losses: Mapping[str, int]) -> None:
+    """What may have been an article and could not be read, by reason."""
+    for reason, count in losses.items():
+        warn(("may be lost: ", "yellow"), f"{count:,} × {reason}")
+
+
+def tell_answer(answer: Answer) -> None:
+    """The hits of a search, with their snippets."""
+    first = answer.search.offset + 1
+    for number, hit in enumerate(answer.hits, first):
+        when = say_when(hit.published_earliest, hit.published_latest, hit.published_grain)
+        tell(f"{number:>4}  ", (hit.headline, "bold") if hit.headline else (hit.opening or "(no headline)", "italic"))
+        tell((f"      {_joined(when, hit.publication, hit.section, hit.article_id)}", "dim"))
+        if hit.snippet:
+            tell("      ", *((text, "bold yellow" if match else "") for text, match in hit.snippet))
+    shown = f"{first:,} to {first - 1 + len(answer.hits):,} of " if answer.hits else ""
+    tell(f"{shown}{say_count(answer.total, 'article')} in {answer.milliseconds:.1f} ms")
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def tell_article(view: ArticleView, *, evidence: bool = False) -> None:
+    """An article as one reads it; with `evidence` also where each of its fields came from."""
+    article = view.article
+    when = say_when(article.published_earliest, article.published_latest, article.published_grain, zone=article.zone)
+    for line, style in ((article.kicker, ""), (article.headline, "bold"), (article.standfirst, "")):
+        if line:
+            tell((line, style))
+    people = ", ".join((*article.bylines, *article.agencies))
+    tell((f"{_joined(people, article.publication, article.section, when, article.url)}\n", "dim"))
+    if article.dateline_place:
+        agency = f" ({article.dateline_agency})" if article.dateline_agency else ""
+        tell(f"{article.dateline_place}{agency} —")
+    for note in view.notes:
+        tell((f"[{note.kind}] {note.said}\n", "italic"))
+    tell(article.text)
+    for media in view.media:
+        tell((f"\n[{media.kind} {media.given_id or media.url}] {media.caption} {media.credit}", "dim"))
+    if evidence:
+        rows = [(e.field, e.value[:120], e.origin, e.verdict, e.why) for e in view.evidence]
+        print_table(("field", "value", "origin", "verdict", "why"), rows)
+        print_table(
+            ("capture", "where", "captured at"), [(c.original, c.capture.locator, c.capture.captured_at) for c in view.captures]
+        )
+
+
+def tell_coverage(coverage: Coverage) -> None:
+    """The ledger, level by level, under what it is of."""
+    span = f"{coverage.first_day} to {coverage.last_day}" if coverage.first_day else "no dates"
+    tell((coverage.title, "bold"), f"  edition {coverage.edition}, {say_count(coverage.articles, 'article')}, {span}")
+    tell((f"undated {coverage.undated:,} · read to depth {coverage.depth} · logical digest {coverage.digest}", "dim"))
+    levels: dict[str, list[LedgerLine]] = {}
+    for line in coverage.ledger:
+        levels.setdefault(line.level, []).append(line)
+    for level, lines in levels.items():
+        tell((f"\n{level}", "bold"), f": {sum(line.count for line in lines):,}")
+        rows = [(line.count, line.outcome, line.means, "may be lost" if line.loss else "") for line in lines]
+        print_table(("count", "outcome", "", ""), rows, right=(0,))
+
+
+def tell_verified(found: "Verified") -> None:
+    """Every problem, what could not be checked, and the verdict."""
+    for problem in found.problems:
+        warn(("damaged: ", "red"), problem)
+    for unread in found.unchecked:
+        warn(("not checked: ", "yellow"), unread)
+    wrong = ((len(found.problems), "problems"), (len(found.unchecked), "could not be checked"))
+    verdict = ", ".join(f"{count:,} {what}" for count, what in wrong if count) or "all as it was"
+    tell(f"Checked {found.originals:,} originals, {found.units:,} tables, edition {found.edition}: {verdict}.")
+
+
+def tell_estimate(guess: "Estimate") -> None:
+    """What a build of the pile would take, and what is in it."""
+    tell(
+        f"{guess.files:,} files, {say_size(guess.bytes)}; read {guess.sampled_files:,} of them "
+        f"({say_size(guess.sampled_bytes)}) as a sample."
+    )
+    size, time = say_size(guess.archive_bytes), say_span(guess.seconds)
+    tell(f"About {guess.articles:,} articles, {size} of archive, {time} with {guess.workers} workers.")
+    print_table(("files", "kind", "size"), [(k.files, k.kind, say_size(k.bytes)) for k in guess.kinds], right=(0, 2))
