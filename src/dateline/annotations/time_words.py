@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 _LONGEST = 120
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3\d)(?:st|nd|rd|th)?"
@@ -63,10 +64,16 @@ def _choice(words: Mapping[str, object]) -> str:
 
 
 @lru_cache(maxsize=8)
-def words_of(language: str) -> Words:
-    """The tables of a language, `lexicon/times_LANGUAGE.toml`."""
+def load_rows(language: str) -> dict[str, Any]:
+    """`lexicon/times_LANGUAGE.toml` as it stands."""
     name = f"times_{language}.toml"
-    rows = tomllib.loads(files("dateline.annotations").joinpath("lexicon", name).read_text(encoding="utf-8"))
+    return tomllib.loads(files("dateline.annotations").joinpath("lexicon", name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def words_of(language: str) -> Words:
+    """The tables of a language, compiled."""
+    rows = load_rows(language)
     tables = {key: {k: str(v) for k, v in row.items()} for key, row in rows.items() if isinstance(row, dict)}
     marks = {key: f"(?P<{key}>{_choice(table)})" for key, table in tables.items() if key not in ("numbers", "tense")}
     units = _choice(tables["numbers"])
