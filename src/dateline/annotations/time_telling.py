@@ -37,7 +37,8 @@ class Expression:
 
 @dataclass(slots=True)
 class _Told:
-    """What was told so far: values of the last time and the last quarter, and the length named after the quarter."""
+    """What was told so far: values of the last time and the last quarter, and the length named after the quarter
+    in the same paragraph."""
 
     before: str = ""
     quarter: str = ""
@@ -64,6 +65,8 @@ def value_times(text: str, spans: Sequence[Span], published: str) -> list[Expres
     told = _Told()
     found: list[Expression] = []
     for number, (start, end, kind, said) in enumerate(spans):
+        if found and "\n" in text[found[-1].end : start]:
+            told.stretch = ""
         anchors = Anchors(
             published=published,
             before=told.before,

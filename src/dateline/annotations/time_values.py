@@ -210,6 +210,8 @@ def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
         return Meaning(anchors.quarter, BEFORE)
     if anchors.kind == "DURATION":
         return Meaning(length_of({"unit": unit}), anchor)
+    if unit == "D" and which is None:
+        return Meaning(coarsen(anchors.before, "D"), BEFORE)
     if unit == "Q" and which is None:
         which = -1
     if unit == "WE" and which is None:
