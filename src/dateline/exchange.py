@@ -285,7 +285,8 @@ def article_row(
     """An article as a row. `row_id` stands in for its own id; annotations in fields other than the body are left out.
 
     `published` is the day, month or year, or the instant in the zone the source stated (in UTC where it stated none), or an
-    ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing.
+    ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing. `landmarks` are events used
+    as dates ("after the 1967 war"); they stand apart from `times`, which keep to TIMEX3, where such events are none.
     """
     notes = [note for note in annotations if getattr(note, "field", "") == "body"]
     return {
@@ -308,7 +309,8 @@ def article_row(
         ],
         "images": [_image_row(item) for item in media],
         "names": [_name_row(note) for note in notes if isinstance(note, Mention)],
-        "times": [_time_row(note) for note in notes if isinstance(note, Time)],
+        "times": [_time_row(note) for note in notes if isinstance(note, Time) and note.anchor != "landmark"],
+        "landmarks": [_time_row(note) for note in notes if isinstance(note, Time) and note.anchor == "landmark"],
         "statements": [_statement_row(note) for note in notes if isinstance(note, Statement)],
         "events": [_event_row(note) for note in notes if isinstance(note, Event)],
         "made_by": article.made_by,

@@ -17,8 +17,13 @@ _FORM = re.compile(
 def interval(value: str) -> tuple[str, str, str] | None:
     """Earliest and latest day and the grain of a value; None for one that is no stretch of the calendar.
 
-    Seasons are the year they are said of (winter with the next one's begin): which months they are depends on the place.
+    A stretch from one value to another is written `1967-06-05/1967-06-10`; its grain is `span`. Seasons are the year they are
+    said of (winter with the next one's begin): which months they are depends on the place.
     """
+    first_day, slash, last_day = value.partition("/")
+    if slash:
+        ends = interval(first_day), interval(last_day)
+        return (ends[0][0], ends[1][1], "span") if ends[0] and ends[1] and ends[0][0] <= ends[1][1] else None
     value = value.partition("T")[0]
     if re.fullmatch(r"\d\d\d?", value):
         zeros = 4 - len(value)

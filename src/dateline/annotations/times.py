@@ -7,11 +7,14 @@ Absolute times that the reader passed over are times all the same.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dateline.annotations.absolute_times import find_absolute_times
 from dateline.annotations.marks import lay_out
+from dateline.annotations.time_anchors import PUBLICATION
+from dateline.annotations.time_intervals import interval
+from dateline.annotations.time_landmarks import LANDMARK, find_landmarks
 from dateline.annotations.time_missed import find_missed_times
 from dateline.annotations.time_telling import Expression, Span, value_times
 from dateline.annotations.time_words import read_words
@@ -84,8 +87,9 @@ def _day_in_zone(instant: str, zone: str) -> str:
 
 
 def find_times(text: str, marked: Sequence[tuple[int, int, str]], *, published: str = "") -> list[Expression]:
-    """Marked and absolute times of a text, in order and without overlaps; where both see one, the marked span counts.
+    """Marked and absolute times of a text, in order; where both see one, the marked span counts.
 
+    Landmarks may hold other times ("the 1967 war"); all others are without overlaps.
     `published` is the day of publication, as `2013-05-14`, where it is known.
     """
     spans: list[Span] = []
@@ -100,7 +104,24 @@ def find_times(text: str, marked: Sequence[tuple[int, int, str]], *, published: 
     for start, end, kind in [(a, b, "DATE") for a, b, *_ in absolute] + find_missed_times(text):
         if all(end <= one[0] or one[1] <= start for one in spans):
             spans.append((start, end, kind, read_words(text[start:end])))
-    return value_times(text, sorted(spans, key=lambda one: one[0]), published)
+    meant = [_landmark(*one) for one in find_landmarks(text, published)]
+    valued = [_within(one, meant) for one in value_times(text, sorted(spans, key=lambda one: one[0]), published)]
+    same = {(one.start, one.end) for one in meant}
+    others = [one for one in valued if (one.start, one.end) not in same]
+    return sorted((*others, *meant), key=lambda one: (one.start, -one.end))
+
+
+def _landmark(start: int, end: int, value: str) -> Expression:
+    earliest, latest, grain = interval(value) or (None, None, "")
+    return Expression(start, end, "DATE", value, anchor=LANDMARK, earliest=earliest, latest=latest, grain=grain)
+
+
+def _within(one: Expression, meant: Sequence[Expression]) -> Expression:
+    """The time, on the landmark's own day where it stands in its name: "the Sept. 11 attacks"."""
+    name = next((other for other in meant if other.start <= one.start and one.end <= other.end), None)
+    if name and one.anchor == PUBLICATION and one.value[4:] and name.value[4:] == one.value[4:]:
+        return replace(name, start=one.start, end=one.end, type=one.type, anchor="")
+    return one
 
 
 def _joined(text: str, marked: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
