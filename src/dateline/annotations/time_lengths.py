@@ -22,7 +22,7 @@ _NAMED = {
 
 def length_of(parts: Mapping[str, str]) -> str:
     """A number of units; `X` units where the number is not said ("several"), empty where no unit is."""
-    unit = parts.get("unit", "")
+    unit = parts.get("unit", "D" if "nights" in parts else "")
     if not unit:
         return ""
     if "half_a" in parts:
@@ -45,7 +45,10 @@ def rhythm_of(parts: Mapping[str, str]) -> str:
     if "weekday" in parts:
         return f"XXXX-WXX-{parts['weekday']}"
     if "month" in parts:
-        return f"XXXX-{int(parts['month']):02d}"
+        day = f"-{int(parts['day']):02d}" if "day" in parts else ""
+        return f"XXXX-{int(parts['month']):02d}{day}"
+    if "part" in parts:
+        return f"XXXX-XX-XXT{parts['part']}"
     if "season" in parts:
         return f"XXXX-{parts['season']}"
     named = next((value for name, value in _NAMED.items() if name in parts), "")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotations.time_anchors import PUBLICATION, Anchors, Meaning
+from dateline.annotations.time_clocks import instant_of
 from dateline.annotations.time_intervals import complete, interval
 from dateline.annotations.time_values import meaning_of
 from dateline.annotations.time_words import Said, tense_near
@@ -65,11 +66,11 @@ def value_times(text: str, spans: Sequence[Span], published: str) -> list[Expres
     told = _Told()
     found: list[Expression] = []
     for number, (start, end, kind, said) in enumerate(spans):
-        if found and "\n" in text[found[-1].end : start]:
+        if _new_paragraph(text, found, start):
             told.stretch = ""
         anchors = Anchors(
             published=published,
-            before=told.before,
+            before=told.before if other_days or said.means != "clock" or not _new_paragraph(text, found, start) else "",
             quarter=told.quarter,
             stretch=told.stretch,
             lead=_word_before(text, start),
@@ -85,8 +86,13 @@ def value_times(text: str, spans: Sequence[Span], published: str) -> list[Expres
         if calendar:
             one = replace(one, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
         told.go_on(one, said, anchors)
-        found.append(one)
+        instant = instant_of(one.value, said.zone)
+        found.append(replace(one, earliest=instant, latest=instant, grain="instant") if instant else one)
     return found
+
+
+def _new_paragraph(text: str, found: Sequence[Expression], start: int) -> bool:
+    return bool(found) and "\n" in text[found[-1].end : start]
 
 
 def _word_before(text: str, start: int) -> str:

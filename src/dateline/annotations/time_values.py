@@ -26,11 +26,12 @@ def meaning_of(said: Said, anchors: Anchors) -> Meaning:
         at = coarsen(found.value, "D")
         return Meaning(at + said.clock if at else "", found.anchor)
     if said.means == "clock":
+        midnight = said.clock == "T24:00" and anchors.lead in ("after", "past")
         value, anchor = anchors.main
         if anchors.before and interval(anchors.before.partition("T")[0]) and coarsen(anchors.before, "D"):
             value, anchor = anchors.before, BEFORE
         at = coarsen(value, "D")
-        return Meaning(at + said.clock if at else "", anchor)
+        return Meaning(at + ("T00:00" if midnight else said.clock) if at else "", anchor)
     known = found.value
     if known[:1].isdigit() and not interval(known) and not known.endswith("XX"):
         return Meaning("", found.anchor)
@@ -164,6 +165,7 @@ def _counted(parts: Mapping[str, str], at: str, sign: int) -> str:
     number = number_of(said)
     if number is None or number > 100_000:
         return ""
+    number += 0.5 * ("half" in parts)
     if number != int(number):
         months = {"Y": 12, "10Y": 120}.get(unit)
         return move(at, "M", sign * round(number * months)) if months else ""
@@ -172,12 +174,22 @@ def _counted(parts: Mapping[str, str], at: str, sign: int) -> str:
     return move(at, unit, sign * int(number))
 
 
+def _back(parts: Mapping[str, str], day: str) -> str:
+    """The day so many weeks before a day: "a week ago last Friday"."""
+    number = number_of(parts.get("number", "one"))
+    return move(day, "D", -7 * int(number)) if number and parts["unit"] == "W" else ""
+
+
 def _ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     sign = int(parts["value"])
-    if anchors.kind == "DURATION" and parts.get("number", "a") not in ("a", "an"):
-        return Meaning(length_of(parts))
+    if "weekday" in parts:
+        day = weekday_near(move(anchors.published, "D", -1), int(parts["weekday"]), -1)
+        return Meaning(_back(parts, day), PUBLICATION)
     if parts.get("unit") == "Y" and parts.get("number", "a") in ("a", "one") and sign < 0 and anchors.quarter:
         return year_back(anchors, sign)
+    if parts["unit"] == "10Y" and "number" in parts:  # "two decades ago": a year, as nearly as it is said
+        number = number_of(parts["number"])
+        return Meaning(move(anchors.published, "Y", sign * int(10 * number)) if number else "PAST_REF", PUBLICATION)
     vague = number_of(parts["number"]) is None if "number" in parts else parts["unit"] != "Y"
     if vague:
         return Meaning("PAST_REF" if sign < 0 else "FUTURE_REF", PUBLICATION)
@@ -194,9 +206,27 @@ def _later(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
 
 def _beside(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     at, unit, sign = anchors.before, parts.get("unit", ""), int(parts["value"])
+    if "part" in parts:
+        day = move(at or anchors.published, "D", sign)
+        return Meaning(day and f"{day}T{parts['part']}", BEFORE if at else PUBLICATION)
     if not unit:
         return Meaning(anchors.quarter or at, BEFORE)
+    if anchors.kind == "DURATION":
+        return Meaning(length_of({"unit": unit}))
     return Meaning(move(at, {"2W": "W"}.get(unit, unit), sign) if at else "", BEFORE)
+
+
+def _week_of(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    """ "The first week of April": the weeks whose Thursday lies in the month, as ISO 8601 counts those of a year."""
+    month = _month(parts, anchors)
+    days = interval(month.value)
+    if not days:
+        return month
+    last = parts["nth"] == "last"
+    thursday = weekday_near(days[1], 4, -1) if last else weekday_near(days[0], 4, 1)
+    steps = 0 if last else {"first": 0, "second": 1, "third": 2, "fourth": 3}[parts["nth"]]
+    unit = "WE" if parts["part_of"] == "weekend" else "W"
+    return Meaning(move(thursday, unit, steps), month.anchor)
 
 
 def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -261,6 +291,7 @@ _RULES: dict[str, Callable[[Mapping[str, str], Anchors], Meaning]] = {
     "ago": _ago,
     "later": _later,
     "beside": _beside,
+    "week_of": _week_of,
     "unit": _unit,
     "vague": _vague,
     "duration": _duration,

@@ -10,18 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from dateline.annotations.absolute_times import find_absolute_times
 from dateline.annotations.marks import lay_out
 from dateline.annotations.time_anchors import PUBLICATION
 from dateline.annotations.time_intervals import interval
 from dateline.annotations.time_landmarks import LANDMARK, find_landmarks
-from dateline.annotations.time_missed import find_missed_times
-from dateline.annotations.time_telling import Expression, Span, value_times
+from dateline.annotations.time_spans import find_spans
+from dateline.annotations.time_telling import Expression, value_times
 from dateline.annotations.time_words import read_words
 from dateline.records import Article, Mark, Media, Record, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
-_WORD = re.compile(r"[^\W_]+")
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)$")
 
 
@@ -92,20 +90,9 @@ def find_times(text: str, marked: Sequence[tuple[int, int, str]], *, published: 
     Landmarks may hold other times ("the 1967 war"); all others are without overlaps.
     `published` is the day of publication, as `2013-05-14`, where it is known.
     """
-    spans: list[Span] = []
-    absolute = find_absolute_times(text)
-    for start, end, kind in _joined(text, marked):
-        within = [one for one in absolute if one[0] < end and start < one[1]]
-        absolute = [one for one in absolute if one not in within]
-        if len(within) == 1 and kind in ("DATE", "TIME"):
-            start, end = min(start, within[0][0]), max(end, within[0][1])
-        if not spans or spans[-1][1] <= start:
-            spans.append((start, end, kind, read_words(text[start:end])))
-    for start, end, kind in [(a, b, "DATE") for a, b, *_ in absolute] + find_missed_times(text):
-        if all(end <= one[0] or one[1] <= start for one in spans):
-            spans.append((start, end, kind, read_words(text[start:end])))
+    spans = [(start, end, kind, read_words(text[start:end])) for start, end, kind in find_spans(text, marked)]
     meant = [_landmark(*one) for one in find_landmarks(text, published)]
-    valued = [_within(one, meant) for one in value_times(text, sorted(spans, key=lambda one: one[0]), published)]
+    valued = [_within(one, meant) for one in value_times(text, spans, published)]
     same = {(one.start, one.end) for one in meant}
     others = [one for one in valued if (one.start, one.end) not in same]
     return sorted((*others, *meant), key=lambda one: (one.start, -one.end))
@@ -122,25 +109,6 @@ def _within(one: Expression, meant: Sequence[Expression]) -> Expression:
     if name and one.anchor == PUBLICATION and one.value[4:] and name.value[4:] == one.value[4:]:
         return replace(name, start=one.start, end=one.end, type=one.type, anchor="")
     return one
-
-
-def _joined(text: str, marked: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Marks with those joined that nothing but a blank parts, but a duration from the date after it; the longer says the type.
-
-    Marks without a letter or digit, and articles alone, are none.
-    """
-    joined: list[tuple[int, int, str]] = []
-    longest = 0
-    for start, end, kind in sorted(marked):
-        before = joined[-1] if joined else None
-        apart = before is None or text[before[1] : start] not in ("", " ") or (before[2], kind) == ("DURATION", "DATE")
-        if before is None or apart:
-            joined.append((start, end, kind))
-            longest = end - start
-        else:
-            joined[-1] = (before[0], end, kind if end - start > longest else before[2])
-            longest = max(longest, end - start)
-    return [(a, b, kind) for a, b, kind in joined if _WORD.search(text[a:b]) and text[a:b].lower() not in ("the", "a", "an")]
 
 
 annotator = Times()
