@@ -1,6 +1,7 @@
 """Times that the reader passed over and that their words alone give away: "twice a week", "two days ago", "currently"."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +30,11 @@ def patterns_of(language: str) -> Patterns:
         "counted": rf"(?:\d{{1,4}}|{'|'.join(word for word in rows['numbers'] if word not in ('a', 'an', 'half'))})",
         "month": f"(?:{'|'.join(rows['month'])})",
         "weekday": f"(?:{'|'.join(day for day in rows['weekday'] if day.endswith('day'))})",
+        "feast": _words(rows["feast"]),
+        "hijri": _words(rows["hijri"]),
+        "hebrew": _words(rows["hebrew"]),
+        "persian": _words(rows["persian"]),
+        "era": _words(rows["era"]),
         "zone": f"(?:{'|'.join(rows['zone'])})",
     }
 
@@ -40,6 +46,12 @@ def patterns_of(language: str) -> Patterns:
     missed = tuple((row["type"], compiled(form)) for row in rows["missed"] for form in row["forms"])
     around = {name: compiled(form) for name, form in rows["around"].items()}
     return Patterns(missed=missed, **around)
+
+
+def _words(table: Mapping[str, object]) -> str:
+    """The words of a table as they may be written: with hyphens, the longest first."""
+    words = (re.escape(word).replace(r"\ ", r"[\s-]") for word in sorted(table, key=len, reverse=True))
+    return f"(?:{'|'.join(words)})"
 
 
 def find_missed_times(text: str, language: str = "en") -> list[tuple[int, int, str]]:

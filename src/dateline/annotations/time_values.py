@@ -7,11 +7,12 @@ the nearer one is taken, or the one on the side of the anchor on which the neare
 from collections.abc import Callable, Mapping
 
 from dateline.annotations.time_anchors import BEFORE, PUBLICATION, Anchors, Meaning
-from dateline.annotations.time_intervals import coarsen, feast_day, interval, move, weekday_near
+from dateline.annotations.time_feasts import era_year, feast, other_calendar
+from dateline.annotations.time_intervals import coarsen, interval, move, weekday_near
 from dateline.annotations.time_lengths import length_of, rhythm_of
 from dateline.annotations.time_quarters import half, period_ago, quarter, year_back
 from dateline.annotations.time_words import Said, number_of
-from dateline.annotations.time_years import choose_year, days_apart, spelt_year, which_of, year_of
+from dateline.annotations.time_years import choose_year, spelt_year, which_of, year_of
 
 
 def meaning_of(said: Said, anchors: Anchors) -> Meaning:
@@ -137,21 +138,6 @@ def _season(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
         gone = now > months[1]
         return Meaning(f"{int(here) + (which if (which < 0) != gone else 0):04d}{tail}", anchor)
     return Meaning(f"{int(here) + (which or 0):04d}{tail}", anchor)
-
-
-def _feast(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    year, (at, anchor) = year_of(parts, anchors), anchors.main
-    if year:
-        return Meaning(feast_day(parts["feast"], int(year)))
-    here, known, which = coarsen(at, "Y"), interval(at), which_of(parts)
-    if not here or not known:
-        return Meaning("", anchor)
-    days = [day for step in ((0,) if which == 0 else (-1, 0, 1)) if (day := feast_day(parts["feast"], int(here) + step))]
-    sign = which or anchors.tense
-    past, coming = [day for day in days if day <= known[1]], [day for day in days if day >= known[0]]
-    chosen = past[-1:] if sign < 0 else coming[:1] if sign > 0 else []
-    near = chosen or sorted(days, key=lambda day: days_apart((day, day, ""), known))[:1]
-    return Meaning(near[0] if near else "", anchor)
 
 
 def _year_end(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -285,7 +271,9 @@ _RULES: dict[str, Callable[[Mapping[str, str], Anchors], Meaning]] = {
     "quarter": quarter,
     "half": half,
     "season": _season,
-    "feast": _feast,
+    "feast": feast,
+    "other_calendar": other_calendar,
+    "era": era_year,
     "year_end": _year_end,
     "period_ago": period_ago,
     "ago": _ago,
