@@ -81,6 +81,16 @@ def test_the_table() -> None:
                 assert not set("()[]|") & set(name), one
 
 
+def test_every_landmark_of_a_list_is_meant() -> None:
+    text = "After the 1956 war, the 1967 war and the Yom Kippur War, it closed. The Korean War was long."
+    assert [name for name, _ in found(text)] == ["the 1956 war", "the 1967 war", "the Yom Kippur War"]
+
+
+def test_what_follows_an_event() -> None:
+    assert found("Talks were overtaken by the Kargil war.") == [("the Kargil war", "1999-05-03/1999-07-26")]
+    assert found("It was built soon after Kenya won independence.") == [("Kenya won independence", "1963-12-12")]
+
+
 def test_forms() -> None:
     assert expand("[great] (fire|flood[s]) of X") == [
         "fire of X",

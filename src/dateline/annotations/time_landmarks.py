@@ -13,12 +13,13 @@ from dateline.annotations.time_intervals import interval
 
 LANDMARK = "landmark"
 _TOKEN = re.compile(r"\w+|[^\w\s.-]")
-_CUES = frozenset("after since before until till during following throughout amid post pre".split())
+_CUES = frozenset("after since before until till during following throughout amid post pre followed preceded".split())
 _WEAK_CUES = frozenset("in at on".split())  # they may lead to a place as well: the name must say what happened
 _HAPPENINGS = frozenset(
     "war wars wwi wwii revolution depression recession crisis day olympics games cup pandemic epidemic genocide holocaust "
     "intifada spring summit landing landings massacre uprising rebellion blitz prohibition attacks 9".split()
 )
+_VERBS = ("followed by", "preceded by", "overtaken by", "interrupted by", "cut short by", "ended with", "ended in", "ended by")
 _PHRASES = (
     "in the wake of",
     "at the time of",
@@ -29,9 +30,11 @@ _PHRASES = (
     "by the time of",
     "dating from",
     "dating to",
+    *_VERBS,
 )
 _AFTERMATH = re.compile(r"\b(?:days|weeks|months|years|decades|era|aftermath) of$")
 _BETWEEN = re.compile(r"\bbetween\b[^.;]*$")
+_LIST = re.compile(r"[,;]?\s+(?:(?:and|or|then)\s+)?")  # "after the 1956 war, the 1967 war and the Yom Kippur War"
 _TO = re.compile(r"\s+(?:to|until|till|through)\b")
 _CONJUNCTIONS = frozenset("when after since before until till once as".split())
 _SMALL = frozenset("the a an its their his her our this that so-called infamous".split())
@@ -124,17 +127,21 @@ def find_landmarks(text: str, published: str = "", language: str = "en") -> list
     """Start, end and value (a day, a month or `first/last`) of every landmark that is meant as a time; in order."""
     found: list[tuple[int, int, str]] = []
     tokens = [(m.start(), m.end(), m.group().lower().replace("\u2019", "'")) for m in _TOKEN.finditer(text)]
-    at = 0
+    at = ended = 0
     root = _tree(language)
     while at < len(tokens):
         last, node = _longest(tokens, at, root)
         cued = _cued(text, tokens, (at, last), node) if node else None
+        if node and found and not cued and not node.clause:
+            start = tokens[_with_article(tokens, at)][0]
+            cued = (start, None) if _LIST.fullmatch(text, ended, start) else None
         if node and cued:
             start, edge = cued
             known = interval(node.value)
             if known and (not published or known[0] <= published):
                 value = node.value if edge is None else known[edge]
                 found.append((start, tokens[last][1], value))
+                ended = tokens[last][1]
                 at = last
         at += 1
     return found
@@ -153,6 +160,13 @@ def _longest(tokens: list[Token], at: int, root: _Node) -> tuple[int, _Node | No
     return last, best
 
 
+def _with_article(tokens: list[Token], at: int) -> int:
+    """The first of the articles and pronouns before a token, else the token itself."""
+    while at > 0 and tokens[at - 1][2] in _SMALL:
+        at -= 1
+    return at
+
+
 def _cued(text: str, tokens: list[Token], span: tuple[int, int], node: _Node) -> tuple[int, int | None] | None:
     """Where the time begins, and which end of the event is meant (None: all of it); None where no word says that one is."""
     at, last = span
@@ -162,11 +176,9 @@ def _cued(text: str, tokens: list[Token], span: tuple[int, int], node: _Node) ->
         if not before or before[-1] not in _CONJUNCTIONS:
             return None
         return (tokens[at - 1][0] if before[-1] in ("when", "as") else start), None
-    back = at
     edge = None
-    while back > 0 and tokens[back - 1][2] in _SMALL:
-        back -= 1
-        start = tokens[back][0]
+    back = _with_article(tokens, at)
+    start = tokens[back][0]
     if back > 1 and tokens[back - 1][2] == "of" and tokens[back - 2][2] in _EDGES:
         edge = _EDGES[tokens[back - 2][2]]
         back -= 2
