@@ -5,6 +5,7 @@ and its day are one time ("at 5 p.m. on Friday"), and both ends of a range are t
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from dateline.annotations.absolute_times import find_absolute_times
@@ -58,13 +59,13 @@ def _joined(text: str, marked: Sequence[Marked]) -> list[Marked]:
 def _added(spans: list[Marked], more: Sequence[Marked]) -> list[Marked]:
     """The spans and those that overlap none of them."""
     kept: list[Marked] = []
-    own = list(spans)
+    own = deque(spans)
     for one in sorted(more):
         while own and own[0][0] < one[1]:
-            kept.append(own.pop(0))
+            kept.append(own.popleft())
         if not kept or kept[-1][1] <= one[0]:
             kept.append(one)
-    return kept + own
+    return [*kept, *own]
 
 
 def _whole(text: str, spans: Sequence[Marked]) -> list[Marked]:

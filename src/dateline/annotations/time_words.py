@@ -119,6 +119,7 @@ def normalise(text: str) -> str:
     return re.sub(r"(?<=[a-z])'s?$", "", text.strip(" ,;:()-")).strip()
 
 
+@lru_cache(maxsize=4096)
 def read_words(text: str, language: str = "en") -> Said:
     """What a span says. `means` is empty where the tables do not know it."""
     words = normalise(text)
