@@ -80,8 +80,9 @@ def _whole(text: str, spans: Sequence[Marked]) -> list[Marked]:
             end, kind = after.end(), "DATE"
             start -= 4 if text[max(floor, start - 4) : start].lower() == "the " else 0
         before = patterns.before.search(text, max(floor, start - _ABROAD), start)
-        if before and read_words(text[before.start() : end]).means not in ("", "duration"):
-            start = before.start()
+        means = read_words(text[before.start() : end]).means if before else ""
+        if before and means not in ("", "duration"):
+            start, kind = before.start(), "SET" if means == "set" else kind
         clock = patterns.clock_after.match(text, end, min(ceiling, end + _ABROAD)) if kind == "TIME" else None
         end = clock.end() if clock else end
         joined = _as_one(text, whole[-1], (start, end)) if whole else ""
@@ -102,7 +103,7 @@ def _as_one(text: str, one: Marked, other: tuple[int, int]) -> str:
 
 def _is_clock_and_day(text: str, one: Marked, other: tuple[int, int]) -> bool:
     first, second = read_words(text[one[0] : one[1]]), read_words(text[other[0] : other[1]])
-    days = ("day", "date", "weekday")
+    days = ("day", "date", "weekday", "feast")
     if first.clock and second.clock:
         return False
     return (first.means == "clock" and second.means in days) or (second.means == "clock" and first.means in days)

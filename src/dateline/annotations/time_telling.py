@@ -81,7 +81,8 @@ def value_times(text: str, spans: Sequence[Span], published: str) -> list[Expres
         meaning = meaning_of(_with_year(text, spans, number), anchors)
         if not said.means and _NUMBER.fullmatch(text, start, end):
             meaning = _number_beside(text, spans, number, found, anchors)
-        one = Expression(start, end, kind, meaning.value, said.mod if said.means else "", meaning.anchor)
+        own = "SET" if said.means == "set" and kind != "DURATION" else kind
+        one = Expression(start, end, own, meaning.value, said.mod if said.means else "", meaning.anchor)
         calendar = interval(meaning.value)
         if calendar:
             one = replace(one, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
