@@ -74,7 +74,7 @@ def _month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
 def _weekday(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     which, number = which_of(parts), int(parts["weekday"])
     at, anchor = anchors.main if coarsen(anchors.main[0], "D") and "which" not in parts else (anchors.published, PUBLICATION)
-    if parts.get("which") in ("following", "previous"):
+    if parts.get("which") in ("following", "previous") or "the" in parts:
         at, anchor = anchors.before, BEFORE
     day = coarsen(at, "D")
     if anchors.kind == "SET":

@@ -115,7 +115,7 @@ def normalise(text: str) -> str:
     text = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2013", "-").split())
     text = re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", text)
     text = re.sub(r"(?<=[a-z])-+(?=\w)|(?<=\d)-(?=[a-z])", " ", text)
-    text = re.sub(r"\.(?!\d)|[\"`]", "", text)
+    text = re.sub(r"\.(?!\d)|[\"`\[\]]", "", text)
     return re.sub(r"(?<=[a-z])'s?$", "", text.strip(" ,;:()-")).strip()
 
 
@@ -239,6 +239,8 @@ def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
     before = re.split(r"[.?!;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1].lower()
     after = re.split(r"[.?!;:]\s|\n\s*\n", text[end : end + 80])[0].lower()
     before, after = re.sub(r"\s+", " ", before), re.sub(r"\s+", " ", after)
+    if before.endswith(" by ") and table.past.search(before) and not table.coming.search(before[:-3]):
+        return -1
     nearest: list[tuple[int, int, int]] = []
     for sign, pattern in ((1, table.coming), (-1, table.past)):
         nearest += [(len(before) - m.end(), -len(m.group()), -sign) for m in pattern.finditer(before)]
