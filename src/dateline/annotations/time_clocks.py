@@ -31,7 +31,7 @@ def clock_pattern(zones: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?P<hour2>\d{{1,2}})[:.](?P<minute2>\d\d){_HOURS}?"
         rf"|(?P<hour3>[012]\d)(?P<minute3>[0-5]\d)(?={_HOURS}| ?(?:{zone}|local)(?![a-z])){_HOURS}?"
         r"|\b(?P<named>noon|midday|midnight))"
-        rf"(?: ?(?P<zone>{zone})(?![a-z])| [a-z]{{2,4}}(?=$|[ ,]))?"
+        rf"(?: ?(?P<zone>{zone})(?![a-z])| (?!the|this|that|last|next|on|at|in|of|by|to|and)[a-z]{{2,4}}(?=$|[ ,]))?"
         rf"(?: \((?P<hour4>\d{{1,2}}):?(?P<minute4>\d\d) ?(?P<zone4>{zone})\)?| \([^)]*\))?(?: local(?: time)?)?"
     )
 

@@ -236,8 +236,8 @@ def number_of(words: str, language: str = "en") -> float | None:
 def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
     """Whether the nearest verb in the sentence puts a time into the past (-1) or ahead (1); 0 where none does."""
     table = words_of(language)
-    before = re.split(r"[.?!;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1].lower()
-    after = re.split(r"[.?!;:]\s|\n\s*\n", text[end : end + 80])[0].lower()
+    before = re.split(r"[.?!;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1].replace("May", "").lower()
+    after = re.split(r"[.?!;:]\s|\n\s*\n", text[end : end + 80])[0].replace("May", "").lower()
     before, after = re.sub(r"\s+", " ", before), re.sub(r"\s+", " ", after)
     if before.endswith(" by ") and table.past.search(before) and not table.coming.search(before[:-3]):
         return -1
