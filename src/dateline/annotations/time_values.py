@@ -4,6 +4,7 @@ Where the anchor is not known the relation is kept and the value is open. Among 
 the nearer one is taken, or the one on the side of the anchor on which the nearest verb puts it.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
 from dateline.annotations.time_anchors import BEFORE, PUBLICATION, Anchors, Meaning
@@ -59,6 +60,17 @@ def _date(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
             else Meaning("", PUBLICATION)
         )
     return choose_year(year, tail, {k: v for k, v in parts.items() if k == "that"}, anchors)
+
+
+def _of_month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    """ "The 12th inst.", "the 5th ult.", "3 June last": a day of this month, the last, the next, or one that is named."""
+    day = f"-{int(parts['day']):02d}"
+    sign = which_of(parts) or {"ult": -1, "prox": 1}.get(re.sub(r"(?:imo|o)$", "", parts["which"]), 0)
+    if "month" not in parts:
+        month = move(anchors.published, "M", sign)
+        return Meaning(month and month + day, PUBLICATION)
+    named = choose_year("", f"-{int(parts['month']):02d}{day}", {"which": str(sign)}, anchors)
+    return Meaning(named.value, PUBLICATION)
 
 
 def _month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -263,6 +275,7 @@ _RULES: dict[str, Callable[[Mapping[str, str], Anchors], Meaning]] = {
     "reference": _reference,
     "day": _day,
     "date": _date,
+    "of_month": _of_month,
     "month": _month,
     "weekday": _weekday,
     "year": _year,
