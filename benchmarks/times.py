@@ -26,8 +26,7 @@ from datetime import datetime
 from pathlib import Path
 
 from benchmarks.answers import SHARED, Answers, Row, measure, ours, read_gold
-from dateline.annotations.marks import LONGEST, unwrap
-from dateline.annotations.reader import shipped_reader
+from dateline.annotations.marks import LONGEST, Marks, unwrap
 from dateline.annotations.times import find_times
 
 DEFAULTS = ("times_timebank.jsonl.gz", "times_aquaint.jsonl.gz", "times_wikiwars.jsonl.gz")
@@ -41,7 +40,7 @@ def is_held_out(text_id: str) -> bool:
 
 def rules_alone(rows: Sequence[Row]) -> float:
     """Texts a second of processor time of the rules, given the reader's marks."""
-    reader = shipped_reader()
+    reader = Marks().reader()
     marks = [[(f.start, f.end, f.kind) for f in reader.read(unwrap(r["text"][:LONGEST])) if f.head == "times"] for r in rows]
     began = time.process_time()
     for row, marked in zip(rows, marks, strict=True):
