@@ -19,6 +19,7 @@ def only(text: str, published: str = DAY) -> tuple[str, str, str]:
         ("during Ramadan", "Ramadan", "2016-06-06/2016-07-05"),
         ("before the holy month of Ramadan", "the holy month of Ramadan", "2016-06-06/2016-07-05"),
         ("It rained last Ramadan.", "last Ramadan", "2015-06-18/2015-07-16"),
+        ("not before the end of Ramadan, he said", "the end of Ramadan", "2016-06-06/2016-07-05"),
         ("next Ramadan", "next Ramadan", "2017-05-27/2017-06-24"),
         ("They will meet after Eid al-Fitr.", "Eid al-Fitr", "2016-07-06"),
         ("It rained at Easter.", "Easter", "2016-03-27"),
