@@ -10,6 +10,7 @@ import click
 import typer.main
 
 from dateline import records
+from dateline.annotations.time_landmarks import SOURCES, landmarks
 from dateline.cli import app
 from dateline.pipeline import find_steps
 from dateline.reasons import REASONS
@@ -24,6 +25,7 @@ def pages() -> dict[str, str]:
     """Every page of the reference by file name."""
     return {
         "commands.md": NOTE + "\n".join(_commands()) + "\n",
+        "landmarks.md": NOTE + "\n".join(_landmarks()) + "\n",
         "records.md": NOTE + "\n".join(_records()) + "\n",
         "reasons.md": NOTE + "\n".join(_reasons()) + "\n",
         "stages.md": NOTE + "\n".join(_stages()) + "\n",
@@ -72,6 +74,23 @@ def _records() -> Iterator[str]:
                 column = schema.field(item.name)
                 yield f"| `{item.name}` | {column.type}{', may be null' if column.nullable else ''} |"
         yield ""
+
+
+def _landmarks() -> Iterator[str]:
+    yield "# Landmarks\n"
+    yield "Events that newspapers use as dates, what they mean, and what the dates are taken from. `(a|b)` are rivals, `[..]`"
+    yield "may be left out; a name in italics is a clause (*when the Soviet Union collapsed*).\n"
+    yield "| from | |\n|---|---|"
+    for source, what in SOURCES.items():
+        yield f"| {source} | {what} |"
+    yield "\n| means | names | from |\n|---|---|---|"
+    for one in landmarks():
+        names = (
+            "; ".join(f"*{name[1:]}*" if name.startswith("~") else name for name in one.names)
+            .replace("|", "\\|")
+            .replace("](", "] (")
+        )
+        yield f"| {one.value.replace('/', ' to ')} | {names} | {one.source} |"
 
 
 def _reasons() -> Iterator[str]:

@@ -307,7 +307,8 @@ def article_row(
         ],
         "images": [_image_row(item) for item in media],
         "names": [_name_row(note) for note in notes if isinstance(note, Mention)],
-        "times": [_time_row(note) for note in notes if isinstance(note, Time)],
+        "times": [_time_row(note) for note in notes if isinstance(note, Time) and note.anchor != "landmark"],
+        "landmarks": [_time_row(note) for note in notes if isinstance(note, Time) and note.anchor == "landmark"],
         "statements": [_statement_row(note) for note in notes if isinstance(note, Statement)],
         "events": [_event_row(note) for note in notes if isinstance(note, Event)],
         "unread": [{"by": r.stage, "reason": r.reason, "detail": r.detail} for r in annotations if isinstance(r, Rejection)],
@@ -318,8 +319,7 @@ def article_row(
 def restore_head(article: Article, annotations: Iterable[Record], raw: str) -> tuple[Article, list[Record]]:
     """The article with standfirst and dateline (`raw`) put back before its text, and the annotations of its body moved along.
 
-    In the archive both are fields of their own; in the texts that others hold against ours the dateline opens the first
-    sentence, and the standfirst is mostly the first paragraph.
+    In the archive both are fields of their own; the texts that others hold against ours mostly open with them.
     """
     standfirst = f"{article.standfirst}\n\n" if article.standfirst and article.standfirst not in article.text else ""
     head = standfirst + (f"{raw} " if raw and raw not in article.text else "")

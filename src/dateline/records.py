@@ -240,7 +240,8 @@ class Mention(Record):
 class Time(Record):
     """An expression of time in one article: TIMEX3 `type` and `value`, and the closed interval it means.
 
-    `anchor` is what gives it a value: `"publication"`, `"the time before it"`, or `""` for one that needs nothing.
+    `anchor` is what gives it a value: `"publication"`, `"the time before it"`, `"landmark"` for an event used as a date ("after
+    the 1967 war"; it may hold other times), or `""` for one that needs nothing.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.time_intervals import coarsen, complete, feast_day, interval, move, weekday_near
+from dateline.annotations.time_intervals import coarsen, complete, interval, move, weekday_near
 
 
 @pytest.mark.parametrize(
@@ -74,18 +74,6 @@ def test_a_weekday_on_before_or_after_a_day() -> None:
     assert [weekday_near("2013-05-15", 3, sign) for sign in (-1, 0, 1)] == ["2013-05-15"] * 3
     assert [weekday_near("2013-05-15", 1, sign) for sign in (-1, 0, 1)] == ["2013-05-13", "2013-05-13", "2013-05-20"]
     assert weekday_near("", 1, 1) == ""
-
-
-@pytest.mark.parametrize("day", ["1818-03-22", "1954-04-18", "2000-04-23", "2013-03-31", "2024-03-31", "2038-04-25"])
-def test_easter_is_the_sunday_it_was(day: str) -> None:
-    assert feast_day("E+0", int(day[:4])) == day
-
-
-def test_feasts_by_weekday_and_wrong_years() -> None:
-    assert feast_day("11-22 W4", 2012) == "2012-11-22"
-    assert feast_day("11-22 W4", 2013) == "2013-11-28"
-    assert feast_day("09-01 W1", 2013) == "2013-09-02"
-    assert feast_day("E+0", 1500) == feast_day("12-25", 0) == feast_day("12-25", 10000) == feast_day("02-30", 2013) == ""
 
 
 @pytest.mark.parametrize(

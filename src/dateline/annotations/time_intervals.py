@@ -17,8 +17,13 @@ _FORM = re.compile(
 def interval(value: str) -> tuple[str, str, str] | None:
     """Earliest and latest day and the grain of a value; None for one that is no stretch of the calendar.
 
-    Seasons are the year they are said of (winter with the next one's begin): which months they are depends on the place.
+    A stretch from one value to another is written `1967-06-05/1967-06-10`; its grain is `span`. Seasons are the year they are
+    said of (winter with the next one's begin): which months they are depends on the place.
     """
+    first_day, slash, last_day = value.partition("/")
+    if slash:
+        ends = interval(first_day), interval(last_day)
+        return (ends[0][0], ends[1][1], "span") if ends[0] and ends[1] and ends[0][0] <= ends[1][1] else None
     value = value.partition("T")[0]
     if re.fullmatch(r"\d\d\d?", value):
         zeros = 4 - len(value)
@@ -129,31 +134,3 @@ def weekday_near(day: str, number: int, sign: int) -> str:
         return (at + timedelta(days)).isoformat()
     except OverflowError:
         return ""
-
-
-def feast_day(rule: str, year: int) -> str:
-    """The day of a feast: `12-25`, `E-2` (days from Easter Sunday), `11-22 W4` (the Thursday on or after it).
-
-    Empty outside the years 1 to 9999, and for Easter before the Gregorian calendar.
-    """
-    try:
-        if rule.startswith("E"):
-            return (_easter(year) + timedelta(int(rule[1:]))).isoformat() if year > 1582 else ""
-        day, _, weekday = rule.partition(" W")
-        fixed = date.fromisoformat(f"{year:04d}-{day}").isoformat()
-    except (ValueError, OverflowError):
-        return ""
-    return weekday_near(fixed, int(weekday), 1) if weekday else fixed
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (J.-M. Oudin 1940, as in the Explanatory Supplement to the Almanac)."""
-    century = year // 100
-    golden = year % 19
-    k = (century - 17) // 25
-    i = (century - century // 4 - (century - k) // 3 + 19 * golden + 15) % 30
-    i -= (i // 28) * (1 - (i // 28) * (29 // (i + 1)) * ((21 - golden) // 11))
-    j = (year + year // 4 + i + 2 - century + century // 4) % 7
-    offset = i - j
-    month = 3 + (offset + 40) // 44
-    return date(year, month, offset + 28 - 31 * (month // 4))

@@ -6,7 +6,8 @@ from dateline.annotations.time_words import number_of
 
 _HALVES = {"Y": "6M", "H": "30M", "MIN": "30S"}
 _HALF_A = {"H": "PT30M", "Y": "P6M", "10Y": "P5Y", "100Y": "P50Y", "D": "PT12H"}
-_BASES = {"2W": (2, "W"), "10Y": (10, "Y"), "100Y": (100, "Y"), "MIN": (1, "M")}
+_BASES = {"2W": (2, "W"), "10Y": (10, "Y"), "100Y": (100, "Y"), "MIN": (1, "M"), "WE": (2, "D")}
+_VAGUE = {"10Y": "E", "100Y": "C"}  # TimeML's letters, where ISO 8601 has none
 _NAMED = {
     "daily": "P1D",
     "weekly": "P1W",
@@ -21,7 +22,7 @@ _NAMED = {
 
 def length_of(parts: Mapping[str, str]) -> str:
     """A number of units; `X` units where the number is not said ("several"), empty where no unit is."""
-    unit = parts.get("unit", "")
+    unit = parts.get("unit", "D" if "nights" in parts else "")
     if not unit:
         return ""
     if "half_a" in parts:
@@ -33,6 +34,8 @@ def length_of(parts: Mapping[str, str]) -> str:
     if number is not None and number % 1 == 0.5 and number > 1 and unit in _HALVES:
         return f"P{clock}{int(number)}{unit[0]}{_HALVES[unit]}"
     times, letter = _BASES.get(unit, (1, unit))
+    if number is None:
+        letter = _VAGUE.get(unit, letter)
     count = "X" if number is None else f"{number * times:.10g}"
     return f"P{clock}{count}{letter}"
 
@@ -42,7 +45,10 @@ def rhythm_of(parts: Mapping[str, str]) -> str:
     if "weekday" in parts:
         return f"XXXX-WXX-{parts['weekday']}"
     if "month" in parts:
-        return f"XXXX-{int(parts['month']):02d}"
+        day = f"-{int(parts['day']):02d}" if "day" in parts else ""
+        return f"XXXX-{int(parts['month']):02d}{day}"
+    if "part" in parts:
+        return f"XXXX-XX-XXT{parts['part']}"
     if "season" in parts:
         return f"XXXX-{parts['season']}"
     named = next((value for name, value in _NAMED.items() if name in parts), "")

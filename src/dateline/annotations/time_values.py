@@ -4,47 +4,16 @@ Where the anchor is not known the relation is kept and the value is open. Among 
 the nearer one is taken, or the one on the side of the anchor on which the nearest verb puts it.
 """
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 
-from dateline.annotations.time_intervals import coarsen, feast_day, interval, move, weekday_near
+from dateline.annotations.time_anchors import BEFORE, PUBLICATION, Anchors, Meaning
+from dateline.annotations.time_feasts import era_year, feast, other_calendar
+from dateline.annotations.time_intervals import coarsen, interval, move, weekday_near
 from dateline.annotations.time_lengths import length_of, rhythm_of
+from dateline.annotations.time_quarters import half, period_ago, quarter, year_back
 from dateline.annotations.time_words import Said, number_of
-
-PUBLICATION = "publication"
-BEFORE = "the time before it"
-_ABOUT_AS_FAR = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """What a time can hang on: the day of publication (`""` where unknown), values of the time and the quarter before it in the
-    text, the tense of the nearest verb, and whether the text tells of days long before its own."""
-
-    published: str = ""
-    before: str = ""
-    quarter: str = ""
-    tense: int = 0
-    told: bool = False
-    kind: str = "DATE"
-
-    @property
-    def main(self) -> tuple[str, str]:
-        """The anchor of what names none ("in March"), and its name."""
-        return (self.before, BEFORE) if self.told else (self.published, PUBLICATION)
-
-    def of(self, parts: Mapping[str, str]) -> tuple[str, str]:
-        """The anchor of "last", "this" and "next", which is the day of writing, and of what says none of them."""
-        return (self.published, PUBLICATION) if "which" in parts and "the" not in parts else self.main
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """The TIMEX3 value (empty where it is open) and what it hangs on (empty where on nothing)."""
-
-    value: str = ""
-    anchor: str = ""
+from dateline.annotations.time_years import choose_year, spelt_year, which_of, year_of
 
 
 def meaning_of(said: Said, anchors: Anchors) -> Meaning:
@@ -59,11 +28,12 @@ def meaning_of(said: Said, anchors: Anchors) -> Meaning:
         at = coarsen(found.value, "D")
         return Meaning(at + said.clock if at else "", found.anchor)
     if said.means == "clock":
+        midnight = said.clock == "T24:00" and anchors.lead in ("after", "past")
         value, anchor = anchors.main
         if anchors.before and interval(anchors.before.partition("T")[0]) and coarsen(anchors.before, "D"):
             value, anchor = anchors.before, BEFORE
         at = coarsen(value, "D")
-        return Meaning(at + said.clock if at else "", anchor)
+        return Meaning(at + ("T00:00" if midnight else said.clock) if at else "", anchor)
     known = found.value
     if known[:1].isdigit() and not interval(known) and not known.endswith("XX"):
         return Meaning("", found.anchor)
@@ -78,91 +48,45 @@ def _day(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     return Meaning(move(anchors.published, "D", int(parts["value"])), PUBLICATION)
 
 
-def _year_of(parts: Mapping[str, str], anchors: Anchors) -> str:
-    """The year that is said in digits, or by "last year"; empty where none is."""
-    if "year" in parts:
-        year = parts["year"].zfill(4)
-        return year if len(parts["year"]) != 2 else _nearest_century(int(year), anchors)
-    if "short" in parts:
-        return _nearest_century(int(parts["short"]), anchors)
-    which = {"last": -1, "this": 0, "next": 1, "a": -1}.get(parts.get("which_year", ""))
-    return move(anchors.published, "Y", which) if which is not None else ""
-
-
-def _nearest_century(short: int, anchors: Anchors) -> str:
-    at = coarsen(anchors.main[0] or anchors.published or anchors.before, "Y")
-    if not at:
-        return ""
-    return str(min((century * 100 + short for century in range(14, 21)), key=lambda year: abs(year - int(at)))).zfill(4)
-
-
-def _which(parts: Mapping[str, str]) -> int | None:
-    which = parts.get("which", "")
-    named = {"same": 0, "following": 1, "previous": -1, "last": -1, "this": 0, "next": 1}
-    return int(which) if which.lstrip("-").isdigit() else named.get(which)
-
-
-def _choose(year: str, tail: str, parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    """What recurs each year (`-03`, `-03-15`, `-SP`): in the year said, or the one that fits the anchor."""
-    if year:
-        return Meaning(year + tail)
-    which = _which(parts)
-    at, anchor = (anchors.before, BEFORE) if "that" in parts else anchors.of(parts)
-    known = interval(at)
-    here = coarsen(at, "Y") if known else ""
-    if not known or not here:
-        return Meaning("", anchor)
-    both = [f"{int(here) + step:04d}{tail}" for step in (-1, 0, 1)]
-    choices = [(one, ends) for one in both if (ends := interval(one))]
-    sign = which or 0
-    past = [one for one, ends in choices if ends[0] <= known[1] and (which != -1 or ends[1] < known[0] or ends[2] == "day")]
-    coming = [one for one, ends in choices if ends[1] >= known[0] and (which != 1 or ends[0] > known[1])]
-    if which == 0 or "that" in parts:
-        return Meaning(here + tail, anchor)
-    if sign < 0 and past:
-        return Meaning(past[-1], anchor)
-    if sign > 0 and coming:
-        return Meaning(coming[0], anchor)
-    far = {one: _apart(ends, known) for one, ends in choices}
-    near = min(far, key=lambda one: far[one], default="")
-    wanted = [] if anchors.told else past[-1:] if anchors.tense < 0 else coming[:1] if anchors.tense > 0 else []
-    fits = [one for one in wanted if far[one] < _ABOUT_AS_FAR * far[near]]
-    return Meaning(fits[0] if fits else near, anchor)
-
-
-def _apart(one: tuple[str, str, str], other: tuple[str, str, str]) -> int:
-    a, b, c, d = (date.fromisoformat(day).toordinal() for day in (one[0], one[1], other[0], other[1]))
-    return max(0, c - b, a - d)
-
-
 def _date(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     tail = f"-{int(parts.get('month') or parts['month_number']):02d}-{int(parts.get('day') or parts['ordinals']):02d}"
     if "bc" in parts:
         return Meaning("BC" + parts["year"].zfill(4) + tail)
-    year = _year_of(parts, anchors)
+    year = year_of(parts, anchors)
     if not year and "which" in parts:
         return (
-            Meaning(move(anchors.published, "Y", _which(parts) or 0) + tail, PUBLICATION)
+            Meaning(move(anchors.published, "Y", which_of(parts) or 0) + tail, PUBLICATION)
             if anchors.published
             else Meaning("", PUBLICATION)
         )
-    return _choose(year, tail, {k: v for k, v in parts.items() if k == "that"}, anchors)
+    return choose_year(year, tail, {k: v for k, v in parts.items() if k == "that"}, anchors)
+
+
+def _of_month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    """ "The 12th inst.", "the 5th ult.", "3 June last": a day of this month, the last, the next, or one that is named."""
+    day = f"-{int(parts['day']):02d}"
+    sign = which_of(parts) or {"ult": -1, "prox": 1}.get(re.sub(r"(?:imo|o)$", "", parts["which"]), 0)
+    if "month" not in parts:
+        month = move(anchors.published, "M", sign)
+        return Meaning(month and month + day, PUBLICATION)
+    named = choose_year("", f"-{int(parts['month']):02d}{day}", {"which": str(sign)}, anchors)
+    return Meaning(named.value, PUBLICATION)
 
 
 def _month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     tail = f"-{int(parts['month']):02d}"
     if "bc" in parts:
         return Meaning("BC" + parts["year"].zfill(4) + tail)
-    year = _spelt_year(parts["spelt"]) if "spelt" in parts else _year_of(parts, anchors)
+    year = spelt_year(parts["spelt"]) if "spelt" in parts else year_of(parts, anchors)
     if "which_year" in parts:
         return Meaning(year and year + tail, PUBLICATION)
-    return _choose(year, tail, parts, anchors)
+    return choose_year(year, tail, parts, anchors)
 
 
 def _weekday(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    which, number = _which(parts), int(parts["weekday"])
+    which, number = which_of(parts), int(parts["weekday"])
     at, anchor = anchors.main if coarsen(anchors.main[0], "D") and "which" not in parts else (anchors.published, PUBLICATION)
-    if parts.get("which") in ("following", "previous"):
+    if parts.get("which") in ("following", "previous") or "the" in parts:
         at, anchor = anchors.before, BEFORE
     day = coarsen(at, "D")
     if anchors.kind == "SET":
@@ -183,18 +107,8 @@ def _year(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     if "bc" in parts:
         return Meaning("BC" + parts["year"].zfill(4))
     if "spelt" in parts:
-        return Meaning(_spelt_year(parts["spelt"]))
-    return Meaning(_year_of(parts, anchors), "" if "year" in parts else anchors.main[1])
-
-
-def _spelt_year(words: str) -> str:
-    """ "nineteen ninety-four", "two thousand and one"."""
-    if words.startswith("two thousand"):
-        more = number_of(words.removeprefix("two thousand").replace(" and", "").strip() or "0")
-        return f"{2000 + int(more):04d}" if more is not None and more < 100 else ""
-    century, _, rest = words.partition(" ")
-    first, second = number_of(century), 0.0 if rest == "hundred" else number_of(rest)
-    return f"{int(first):02d}{int(second):02d}" if first and second is not None and second < 100 else ""
+        return Meaning(spelt_year(parts["spelt"]))
+    return Meaning(year_of(parts, anchors), "" if "year" in parts else anchors.main[1])
 
 
 def _decade(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -217,39 +131,14 @@ def _century(parts: Mapping[str, str], _: Anchors) -> Meaning:
     return Meaning(("BC" if "bc" in parts else "") + f"{number - 1:02d}" if number else "")
 
 
-def _quarter(parts: Mapping[str, str], anchors: Anchors, letter: str = "Q") -> Meaning:
-    """A quarter without a year is the one that is reported: the last that ended, unless a verb puts it ahead."""
-    year = _year_of(parts, anchors)
-    if letter == "Q" and "ordinal" not in parts:
-        return Meaning(year + anchors.quarter[4:], BEFORE) if anchors.quarter else Meaning(year)
-    ordinal = int(parts.get("ordinal") or 2)
-    tail = f"-{letter}{ordinal}"
-    if year:
-        return Meaning(year + tail, PUBLICATION if "which_year" in parts else "")
-    which = -1 if "back" in parts else _which(parts)
-    at, anchor = anchors.main
-    here = coarsen(at, "Y")
-    if not here:
-        return Meaning("", anchor)
-    if which is not None or "the" in parts:
-        return Meaning(f"{int(here) + (which or 0):04d}{tail}", anchor)
-    known, own = interval(at), interval(here + tail)
-    begun = bool(known and own and own[0] <= known[0])
-    return Meaning(here + tail if begun or anchors.tense > 0 else f"{int(here) - 1:04d}{tail}", anchor)
-
-
-def _half(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    return _quarter(parts, anchors, "H")
-
-
 def _season(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     tail = "-" + parts["season"]
     if "bc" in parts:
         return Meaning("BC" + parts["year"].zfill(4) + tail)
-    year = _spelt_year(parts["spelt"]) if "spelt" in parts else _year_of(parts, anchors)
+    year = spelt_year(parts["spelt"]) if "spelt" in parts else year_of(parts, anchors)
     if year:
         return Meaning(year + tail)
-    which = _which(parts)
+    which = which_of(parts)
     at, anchor = anchors.of(parts)
     here = coarsen(at, "Y")
     if not here:
@@ -263,38 +152,10 @@ def _season(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     return Meaning(f"{int(here) + (which or 0):04d}{tail}", anchor)
 
 
-def _feast(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    year, (at, anchor) = _year_of(parts, anchors), anchors.main
-    if year:
-        return Meaning(feast_day(parts["feast"], int(year)))
-    here, known, which = coarsen(at, "Y"), interval(at), _which(parts)
-    if not here or not known:
-        return Meaning("", anchor)
-    days = [day for step in ((0,) if which == 0 else (-1, 0, 1)) if (day := feast_day(parts["feast"], int(here) + step))]
-    sign = which or anchors.tense
-    past, coming = [day for day in days if day <= known[1]], [day for day in days if day >= known[0]]
-    chosen = past[-1:] if sign < 0 else coming[:1] if sign > 0 else []
-    near = chosen or sorted(days, key=lambda day: _apart((day, day, ""), known))[:1]
-    return Meaning(near[0] if near else "", anchor)
-
-
 def _year_end(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     at, anchor = anchors.main
-    year = _year_of(parts, anchors) or move(at, "Y", _which(parts) or 0)
+    year = year_of(parts, anchors) or move(at, "Y", which_of(parts) or 0)
     return Meaning(year and f"{year}-12-31", anchor)
-
-
-def _period_ago(_: Mapping[str, str], anchors: Anchors) -> Meaning:
-    """ "The year-ago period": a year before the quarter that the text speaks of, or the year."""
-    return _year_back(anchors, -1)
-
-
-def _year_back(anchors: Anchors, sign: int) -> Meaning:
-    known = interval(anchors.quarter)
-    if known:
-        year = int(anchors.quarter[:4]) + sign
-        return Meaning(f"{year:04d}{anchors.quarter[4:]}", BEFORE)
-    return Meaning(move(anchors.published, "Y", sign), PUBLICATION)
 
 
 def _counted(parts: Mapping[str, str], at: str, sign: int) -> str:
@@ -302,6 +163,7 @@ def _counted(parts: Mapping[str, str], at: str, sign: int) -> str:
     number = number_of(said)
     if number is None or number > 100_000:
         return ""
+    number += 0.5 * ("half" in parts)
     if number != int(number):
         months = {"Y": 12, "10Y": 120}.get(unit)
         return move(at, "M", sign * round(number * months)) if months else ""
@@ -310,10 +172,22 @@ def _counted(parts: Mapping[str, str], at: str, sign: int) -> str:
     return move(at, unit, sign * int(number))
 
 
+def _back(parts: Mapping[str, str], day: str) -> str:
+    """The day so many weeks before a day: "a week ago last Friday"."""
+    number = number_of(parts.get("number", "one"))
+    return move(day, "D", -7 * int(number)) if number and parts["unit"] == "W" else ""
+
+
 def _ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     sign = int(parts["value"])
+    if "weekday" in parts:
+        day = weekday_near(move(anchors.published, "D", -1), int(parts["weekday"]), -1)
+        return Meaning(_back(parts, day), PUBLICATION)
     if parts.get("unit") == "Y" and parts.get("number", "a") in ("a", "one") and sign < 0 and anchors.quarter:
-        return _year_back(anchors, sign)
+        return year_back(anchors, sign)
+    if parts["unit"] == "10Y" and "number" in parts:  # "two decades ago": a year, as nearly as it is said
+        number = number_of(parts["number"])
+        return Meaning(move(anchors.published, "Y", sign * int(10 * number)) if number else "PAST_REF", PUBLICATION)
     vague = number_of(parts["number"]) is None if "number" in parts else parts["unit"] != "Y"
     if vague:
         return Meaning("PAST_REF" if sign < 0 else "FUTURE_REF", PUBLICATION)
@@ -323,21 +197,39 @@ def _ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
 def _later(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     sign = int(parts["value"])
     if parts.get("unit") == "Y" and parts.get("number", "a") in ("a", "one") and sign < 0 and not anchors.told:
-        return _year_back(anchors, sign)
+        return year_back(anchors, sign)
     at = anchors.before
     return Meaning(_counted(parts, at, sign) if at else "", BEFORE)
 
 
 def _beside(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     at, unit, sign = anchors.before, parts.get("unit", ""), int(parts["value"])
+    if "part" in parts:
+        day = move(at or anchors.published, "D", sign)
+        return Meaning(day and f"{day}T{parts['part']}", BEFORE if at else PUBLICATION)
     if not unit:
         return Meaning(anchors.quarter or at, BEFORE)
+    if anchors.kind == "DURATION":
+        return Meaning(length_of({"unit": unit}))
     return Meaning(move(at, {"2W": "W"}.get(unit, unit), sign) if at else "", BEFORE)
+
+
+def _week_of(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    """ "The first week of April": the weeks whose Thursday lies in the month, as ISO 8601 counts those of a year."""
+    month = _month(parts, anchors)
+    days = interval(month.value)
+    if not days:
+        return month
+    last = parts["nth"] == "last"
+    thursday = weekday_near(days[1], 4, -1) if last else weekday_near(days[0], 4, 1)
+    steps = 0 if last else {"first": 0, "second": 1, "third": 2, "fourth": 3}[parts["nth"]]
+    unit = "WE" if parts["part_of"] == "weekend" else "W"
+    return Meaning(move(thursday, unit, steps), month.anchor)
 
 
 def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     """ "Last week", "this year", "the quarter"."""
-    unit, which = parts.get("unit", ""), _which(parts)
+    unit, which = parts.get("unit", ""), which_of(parts)
     unit = {"2W": "W"}.get(unit, unit)
     if parts.get("the") and "which" not in parts and unit == "":
         unit = {"year": "Y", "month": "M", "week": "W", "quarter": "Q"}.get(parts["the"], "")
@@ -346,6 +238,8 @@ def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
         return Meaning(anchors.quarter, BEFORE)
     if anchors.kind == "DURATION":
         return Meaning(length_of({"unit": unit}), anchor)
+    if unit == "D" and which is None:
+        return Meaning(coarsen(anchors.before, "D"), BEFORE)
     if unit == "Q" and which is None:
         which = -1
     if unit == "WE" and which is None:
@@ -357,7 +251,10 @@ def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
 
 def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     """A length; where a point is meant ("the days of the siege") it is not known which."""
-    points = anchors.kind in ("DATE", "TIME") and ("bare" in parts or "of" in parts)
+    point = anchors.kind in ("DATE", "TIME")
+    if point and anchors.lead == "in" and number_of(parts.get("number", "several")):
+        return Meaning(_counted(parts, anchors.published, 1), PUBLICATION)
+    points = point and ("bare" in parts or "of" in parts or "nth" in parts)
     return Meaning("" if points else length_of(parts))
 
 
@@ -378,20 +275,24 @@ _RULES: dict[str, Callable[[Mapping[str, str], Anchors], Meaning]] = {
     "reference": _reference,
     "day": _day,
     "date": _date,
+    "of_month": _of_month,
     "month": _month,
     "weekday": _weekday,
     "year": _year,
     "decade": _decade,
     "century": _century,
-    "quarter": _quarter,
-    "half": _half,
+    "quarter": quarter,
+    "half": half,
     "season": _season,
-    "feast": _feast,
+    "feast": feast,
+    "other_calendar": other_calendar,
+    "era": era_year,
     "year_end": _year_end,
-    "period_ago": _period_ago,
+    "period_ago": period_ago,
     "ago": _ago,
     "later": _later,
     "beside": _beside,
+    "week_of": _week_of,
     "unit": _unit,
     "vague": _vague,
     "duration": _duration,

@@ -11,28 +11,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
+
+from dateline.annotations.time_clocks import clock_pattern, read_clock
 
 _LONGEST = 120
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)"
 _VAGUE = "several|a few|few|some|many|a number of|numerous|various|recent|a couple of|a couple|the few|dozens of|hundreds of"
-_HOUR = r"(?P<hour>\d{1,2})"
-_CLOCK = re.compile(
-    rf"(?:{_HOUR}(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))? ?(?P<half>am|pm|a m|p m|o'clock"
-    r"(?: in the (?P<in>morning|afternoon|evening)"
-    rf"| at (?P<at>night))?)|(?P<hour2>\d{{1,2}}):(?P<minute2>\d\d)(?: ?(?:hours|hrs|h))?|(?P<named>noon|midday|midnight))"
-    r"(?: (?P<zone>[a-z]{2,4})(?=$|[ ,]))?(?: \([^)]*\))?(?: local(?: time)?)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a span says: `means` names the relation, `parts` its words as the table's values; `clock` is `T15:00` or `TMO`."""
+    """What a span says: `means` names the relation, `parts` its words as the table's values; `clock` is `T15:00` or `TMO`.
+
+    `zone` is the clock's own zone: `+02:00`, an IANA name, or empty.
+    """
 
     means: str
     parts: Mapping[str, str] = field(default_factory=dict)
     mod: str = ""
     clock: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Words:
     before_day: re.Pattern[str]
     coming: re.Pattern[str]
     past: re.Pattern[str]
+    clock: re.Pattern[str]
 
 
 def _choice(words: Mapping[str, object]) -> str:
@@ -63,12 +64,22 @@ def _choice(words: Mapping[str, object]) -> str:
 
 
 @lru_cache(maxsize=8)
-def words_of(language: str) -> Words:
-    """The tables of a language, `lexicon/times_LANGUAGE.toml`."""
+def load_rows(language: str) -> dict[str, Any]:
+    """`lexicon/times_LANGUAGE.toml` as it stands."""
     name = f"times_{language}.toml"
-    rows = tomllib.loads(files("dateline.annotations").joinpath("lexicon", name).read_text(encoding="utf-8"))
+    return tomllib.loads(files("dateline.annotations").joinpath("lexicon", name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def words_of(language: str) -> Words:
+    """The tables of a language, compiled."""
+    rows = load_rows(language)
     tables = {key: {k: str(v) for k, v in row.items()} for key, row in rows.items() if isinstance(row, dict)}
-    marks = {key: f"(?P<{key}>{_choice(table)})" for key, table in tables.items() if key not in ("numbers", "tense")}
+    marks = {
+        key: f"(?P<{key}>{_choice(table)})"
+        for key, table in tables.items()
+        if key not in ("numbers", "tense", "zone", "around")
+    }
     units = _choice(tables["numbers"])
     spelt = rf"(?:{units})(?:(?: and)? (?:{units}))*(?: and a half)?"
     one = rf"(?:\d[\d,]*(?:\.\d+)?(?: 1/2)?|{spelt})"
@@ -94,6 +105,7 @@ def words_of(language: str) -> Words:
         before_day=re.compile(rf"(?P<rest>.+?)(?:,| in the| at)? (?:early |late )?{part}(?: hours)?"),
         coming=re.compile(rf"(?:(?<!\w)|(?='))(?:{rows['tense']['coming']})\b"),
         past=re.compile(rf"\b(?:{rows['tense']['past']})\b"),
+        clock=clock_pattern(tables["zone"]),
     )
 
 
@@ -103,10 +115,11 @@ def normalise(text: str) -> str:
     text = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2013", "-").split())
     text = re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", text)
     text = re.sub(r"(?<=[a-z])-+(?=\w)|(?<=\d)-(?=[a-z])", " ", text)
-    text = re.sub(r"\.(?!\d)|[\"`]", "", text)
+    text = re.sub(r"\.(?!\d)|[\"`\[\]]", "", text)
     return re.sub(r"(?<=[a-z])'s?$", "", text.strip(" ,;:()-")).strip()
 
 
+@lru_cache(maxsize=4096)
 def read_words(text: str, language: str = "en") -> Said:
     """What a span says. `means` is empty where the tables do not know it."""
     words = normalise(text)
@@ -163,7 +176,7 @@ def _peel_part(words: str, table: Words, depth: int) -> Said:
         return Said("day", {"value": "0"}, clock="T" + table.tables["part"][match["part"]])
     if match and match["rest"] in ("the", "early in the", "late in the"):
         return Said("clock", clock="T" + table.tables["part"][match["part"]])
-    if words in table.tables["part"] and " " not in words:
+    if words in table.tables["part"] and " " not in words and words not in _ONE_MOMENT:
         return Said("reference", {"value": "XXXX-XX-XXT" + table.tables["part"][words]})
     if words in table.tables["part"]:
         return Said("clock", clock="T" + table.tables["part"][words])
@@ -179,6 +192,7 @@ def _peel_part(words: str, table: Words, depth: int) -> Said:
     return Said("")
 
 
+_ONE_MOMENT = ("dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall")
 _DAYS = ("day", "date", "weekday", "beside", "later", "ago", "feast")
 
 
@@ -194,34 +208,13 @@ def _beside(rest: str, part: str, table: Words) -> Said:
 
 def _peel_clock(words: str, table: Words, depth: int) -> Said:
     """A clock before or after a day, or alone."""
-    match = _CLOCK.match(words) or next(iter(m for m in _CLOCK.finditer(words) if m.end() == len(words)), None)
-    if not match:
-        return Said("")
-    clock = _clock(match)
-    rest = (words[: match.start()] + words[match.end() :]).strip(" ,")
-    rest = re.sub(r"^(?:on|of|in the|at) | (?:at|on|by|until|about|around)$", "", rest)
+    clock = read_clock(words, table.clock, table.tables["zone"])
     if not clock:
         return Said("")
-    if rest in ("", "at", "by", "about", "around", "until", "the", "before", "after", "est", "local time"):
-        return Said("clock", clock=clock)
-    said = _read(rest, table, depth)
-    return replace(said, clock=clock) if said.means in (*_DAYS, "clock") else Said("")
-
-
-def _clock(match: re.Match[str]) -> str:
-    """`T15:00`, by the clock of the place; empty for a time no clock shows."""
-    if match["named"]:
-        return "T24:00" if match["named"] == "midnight" else "T12:00"
-    hour, minute = int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"] or 0)
-    half = (match["half"] or "").replace(" ", "")
-    if half:
-        if not 1 <= hour <= (12 if half in ("am", "pm") else 24):
-            return ""
-        afternoon = half == "pm" or match["in"] in ("afternoon", "evening") or bool(match["at"])
-        hour = hour % 12 + 12 * afternoon if half in ("am", "pm") or (hour <= 12 and (afternoon or match["in"])) else hour
-    if hour > 24 or minute > 59 or (hour == 24 and minute):
-        return ""
-    return f"T{hour:02d}:{minute:02d}"
+    if clock.rest in ("", "at", "by", "about", "around", "until", "before", "after", "local time"):
+        return Said("clock", clock=clock.value, zone=clock.zone)
+    said = _read(clock.rest, table, depth)
+    return replace(said, clock=clock.value, zone=clock.zone) if said.means in (*_DAYS, "clock") else Said("")
 
 
 def number_of(words: str, language: str = "en") -> float | None:
@@ -243,9 +236,11 @@ def number_of(words: str, language: str = "en") -> float | None:
 def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
     """Whether the nearest verb in the sentence puts a time into the past (-1) or ahead (1); 0 where none does."""
     table = words_of(language)
-    before = re.split(r"[.?!;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1].lower()
-    after = re.split(r"[.?!;:]\s|\n\s*\n", text[end : end + 80])[0].lower()
+    before = re.split(r"[.?!;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1].replace("May", "").lower()
+    after = re.split(r"[.?!;:]\s|\n\s*\n", text[end : end + 80])[0].replace("May", "").lower()
     before, after = re.sub(r"\s+", " ", before), re.sub(r"\s+", " ", after)
+    if before.endswith(" by ") and table.past.search(before) and not table.coming.search(before[:-3]):
+        return -1
     nearest: list[tuple[int, int, int]] = []
     for sign, pattern in ((1, table.coming), (-1, table.past)):
         nearest += [(len(before) - m.end(), -len(m.group()), -sign) for m in pattern.finditer(before)]

@@ -1,0 +1,122 @@
+"""Where the times of a text stand: the reader's marks, made whole, and what it passed over.
+
+What belongs to a time and was left outside is taken in ("the end of" last week, two days "earlier", "this" Saturday), a clock
+and its day are one time ("at 5 p.m. on Friday"), and both ends of a range are times ("from June 23 to 24").
+"""
+
+import re
+from collections import deque
+from collections.abc import Sequence
+
+from dateline.annotations.absolute_times import find_absolute_times
+from dateline.annotations.time_missed import find_missed_times, patterns_of
+from dateline.annotations.time_words import read_words
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTED = (" of ", " and ", " in ", " ")
+_WHOLE = ("week_of", "weekday", "ago", "half", "quarter", "season", "feast")  # what is read whole only if nothing parts it
+_ABROAD = 40  # characters around a time in which what belongs to it is sought
+
+Marked = tuple[int, int, str]
+
+
+def find_spans(text: str, marked: Sequence[Marked]) -> list[Marked]:
+    """Start, end and type of every time, in order and without overlaps; where mark and pattern see one, the mark counts."""
+    spans: list[Marked] = []
+    absolute = find_absolute_times(text)
+    for start, end, kind in _joined(text, marked):
+        within = [one for one in absolute if one[0] < end and start < one[1]]
+        absolute = [one for one in absolute if one not in within]
+        if len(within) == 1 and kind in ("DATE", "TIME"):
+            start, end = min(start, within[0][0]), max(end, within[0][1])
+        if not spans or spans[-1][1] <= start:
+            spans.append((start, end, kind))
+    spans = _added(spans, [(start, end, "DATE") for start, end, *_ in absolute])
+    spans = _added(spans, find_missed_times(text))
+    spans = _whole(text, spans)
+    return _added(spans, _range_ends(text, spans))
+
+
+def _joined(text: str, marked: Sequence[Marked]) -> list[Marked]:
+    """Marks with those joined that nothing but a blank parts, but a duration from the date after it; the longer says the type.
+
+    Marks without a letter or digit, and articles alone, are none.
+    """
+    joined: list[Marked] = []
+    longest = 0
+    for start, end, kind in sorted(marked):
+        before = joined[-1] if joined else None
+        apart = before is None or text[before[1] : start] not in ("", " ") or (before[2], kind) == ("DURATION", "DATE")
+        if before is None or apart:
+            joined.append((start, end, kind))
+            longest = end - start
+        else:
+            joined[-1] = (before[0], end, kind if end - start > longest else before[2])
+            longest = max(longest, end - start)
+    return [(a, b, kind) for a, b, kind in joined if _WORD.search(text[a:b]) and text[a:b].lower() not in ("the", "a", "an")]
+
+
+def _added(spans: list[Marked], more: Sequence[Marked]) -> list[Marked]:
+    """The spans and those that overlap none of them."""
+    kept: list[Marked] = []
+    own = deque(spans)
+    for one in sorted(more):
+        while own and own[0][0] < one[1]:
+            kept.append(own.popleft())
+        if not kept or kept[-1][1] <= one[0]:
+            kept.append(one)
+    return [*kept, *own]
+
+
+def _whole(text: str, spans: Sequence[Marked]) -> list[Marked]:
+    """Every time with the words that belong to it, and clocks joined with their day."""
+    patterns = patterns_of("en")
+    whole: list[Marked] = []
+    for number, (start, end, kind) in enumerate(spans):
+        floor = whole[-1][1] if whole else 0
+        ceiling = spans[number + 1][0] if number + 1 < len(spans) else len(text)
+        after = patterns.after.match(text, end, min(ceiling, end + _ABROAD)) if kind in ("DURATION", "DATE") else None
+        if after and patterns.counted.search(text[start:end].lower()):
+            end, kind = after.end(), "DATE"
+            start -= 4 if text[max(floor, start - 4) : start].lower() == "the " else 0
+        before = patterns.before.search(text, max(floor, start - _ABROAD), start)
+        means = read_words(text[before.start() : end]).means if before else ""
+        if before and means not in ("", "duration"):
+            start, kind = before.start(), "SET" if means == "set" else kind
+        clock = patterns.clock_after.match(text, end, min(ceiling, end + _ABROAD)) if kind == "TIME" else None
+        end = clock.end() if clock else end
+        joined = _as_one(text, whole[-1], (start, end)) if whole else ""
+        if joined:
+            whole[-1] = (whole[-1][0], end, joined)
+        else:
+            whole.append((start, end, kind))
+    return whole
+
+
+def _as_one(text: str, one: Marked, other: tuple[int, int]) -> str:
+    """The type of neighbours that are one time (a clock and its day, "the first week" of "April"); empty where they are two."""
+    joint = text[one[1] : other[0]]
+    if len(joint) < _ABROAD and patterns_of("en").joint.fullmatch(joint) and _is_clock_and_day(text, one, other):
+        return "TIME"
+    return "DATE" if joint in _PARTED and read_words(text[one[0] : other[1]]).means in _WHOLE else ""
+
+
+def _is_clock_and_day(text: str, one: Marked, other: tuple[int, int]) -> bool:
+    first, second = read_words(text[one[0] : one[1]]), read_words(text[other[0] : other[1]])
+    days = ("day", "date", "weekday", "feast")
+    if first.clock and second.clock:
+        return False
+    return (first.means == "clock" and second.means in days) or (second.means == "clock" and first.means in days)
+
+
+def _range_ends(text: str, spans: Sequence[Marked]) -> list[Marked]:
+    """Bare numbers that share their month with the date beside them: "from June 23 to 24", "from 3 to 5 June"."""
+    patterns = patterns_of("en")
+    found: list[Marked] = []
+    for start, end, kind in spans:
+        if kind != "DATE" or read_words(text[start:end]).means != "date":
+            continue
+        before = patterns.number_before.search(text, max(0, start - 20), start)
+        after = patterns.number_after.match(text, end, end + 20)
+        found += [(*match.span(1), "DATE") for match in (before, after) if match]
+    return found

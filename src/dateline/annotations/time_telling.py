@@ -1,0 +1,140 @@
+"""The times of a text valued one after another: each from the day of publication and from what was told before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotations.time_anchors import PUBLICATION, Anchors, Meaning
+from dateline.annotations.time_clocks import instant_of
+from dateline.annotations.time_intervals import complete, interval
+from dateline.annotations.time_values import meaning_of
+from dateline.annotations.time_words import Said, tense_near
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-/,.]\d)")
+_NUMBER = re.compile(r"(?:the )?[0-9]{1,3}(?:st|nd|rd|th)?")
+_JOINT = re.compile(r"\s*(?:[-\u2013\u2014,/&]|to|and|or|until|through|till)?\s*(?:the )?(?:and )?")
+_LEAD = re.compile(r"([^\W\d_]+)\W{1,3}$")
+_OWN_TIME = ("day", "weekday", "ago")
+_WITHOUT_YEAR = ("month", "date", "season")
+_TOLD = 4  # years long before publication that make a text one that tells of other days than its own
+
+Span = tuple[int, int, str, Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression of time in a text: what it is, what it means, and what it hangs on."""
+
+    start: int
+    end: int
+    type: str
+    value: str = ""
+    mod: str = ""
+    anchor: str = ""
+    earliest: str | None = None
+    latest: str | None = None
+    grain: str = ""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What was told so far: values of the last time and the last quarter, and the length named after the quarter
+    in the same paragraph."""
+
+    before: str = ""
+    quarter: str = ""
+    stretch: str = ""
+
+    def go_on(self, one: Expression, said: Said, anchors: Anchors) -> None:
+        """Take what comes after a time into account."""
+        if one.grain:
+            if not anchors.told or _is_told(one, ahead=anchors.tense > 0 and bool(self.before)):
+                self.before = one.value.partition("T")[0]
+            published = anchors.published or "9999"
+            ahead = (one.earliest or "") > published or (anchors.tense > 0 and (one.latest or "") > published)
+            if said.means == one.grain == "quarter" and "back" not in said.parts and not ahead:
+                self.quarter, self.stretch = one.value, ""
+        elif one.value.startswith("BC"):
+            self.before = one.value  # what hangs on it stays open
+        elif said.means == "duration" and said.parts.get("unit") == "M" and anchors.lead != "in":
+            self.stretch = one.value
+
+
+def value_times(text: str, spans: Sequence[Span], published: str) -> list[Expression]:
+    """Every span with its value. `spans` are in the order of the text, `published` is the day of publication or empty."""
+    other_days = _tells_of_other_days(text, spans, published)
+    told = _Told()
+    found: list[Expression] = []
+    for number, (start, end, kind, said) in enumerate(spans):
+        if _new_paragraph(text, found, start):
+            told.stretch = ""
+        anchors = Anchors(
+            published=published,
+            before=told.before if other_days or said.means != "clock" or not _new_paragraph(text, found, start) else "",
+            quarter=told.quarter,
+            stretch=told.stretch,
+            lead=_word_before(text, start),
+            tense=tense_near(text, start, end),
+            told=other_days,
+            kind=kind,
+        )
+        meaning = meaning_of(_with_year(text, spans, number), anchors)
+        if not said.means and _NUMBER.fullmatch(text, start, end):
+            meaning = _number_beside(text, spans, number, found, anchors)
+        own = "SET" if said.means == "set" and kind != "DURATION" else kind
+        one = Expression(start, end, own, meaning.value, said.mod if said.means else "", meaning.anchor)
+        calendar = interval(meaning.value)
+        if calendar:
+            one = replace(one, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
+        told.go_on(one, said, anchors)
+        instant = instant_of(one.value, said.zone)
+        found.append(replace(one, earliest=instant, latest=instant, grain="instant") if instant else one)
+    return found
+
+
+def _new_paragraph(text: str, found: Sequence[Expression], start: int) -> bool:
+    return bool(found) and "\n" in text[found[-1].end : start]
+
+
+def _word_before(text: str, start: int) -> str:
+    match = _LEAD.search(text, max(0, start - 30), start)
+    return match[1].lower() if match else ""
+
+
+def _is_told(one: Expression, *, ahead: bool) -> bool:
+    """Whether what is told goes on from this time: not from the day of writing, a decade, or a year only planned for."""
+    return one.anchor != PUBLICATION and one.grain not in ("decade", "century") and not (ahead and one.grain == "year")
+
+
+def _with_year(text: str, spans: Sequence[Span], at: int) -> Said:
+    """What a span says, with the year that stands after what it is paired with: "in August and September 1914"."""
+    end, said = spans[at][1], spans[at][3]
+    if said.means not in _WITHOUT_YEAR or at + 1 == len(spans) or {"year", "which_year", "which", "that"} & set(said.parts):
+        return said
+    after = spans[at + 1][3]
+    if after.means == said.means and "year" in after.parts and _JOINT.fullmatch(text, end, spans[at + 1][0]):
+        more = {key: after.parts[key] for key in ("year", "bc") if key in after.parts}
+        return replace(said, parts={**said.parts, **more})
+    return said
+
+
+def _number_beside(text: str, spans: Sequence[Span], at: int, found: Sequence[Expression], anchors: Anchors) -> Meaning:
+    """The bare number of a range or pair: "26" of "26-30 November", "7" of "April 6-7", "490" of "490-480 BC"."""
+    start, end, *_ = spans[at]
+    if at + 1 < len(spans) and _JOINT.fullmatch(text, end, spans[at + 1][0]):
+        meaning = Meaning(complete(text[start:end], meaning_of(spans[at + 1][3], anchors).value, before=True), anchors.main[1])
+        if meaning.value:
+            return meaning
+    if found and _JOINT.fullmatch(text, found[-1].end, start):
+        return Meaning(complete(text[start:end], found[-1].value, before=False), found[-1].anchor)
+    return Meaning()
+
+
+def _tells_of_other_days(text: str, spans: Sequence[Span], published: str) -> bool:
+    """Whether a text is mostly about days long before its own, so that "in March" is the March of what was told last."""
+    if not published:
+        return False
+    years = [int(year) for start, end, *_ in spans for year in _YEAR.findall(text, start, end)]
+    long_before = sum(year < int(published[:4]) - 1 for year in years) + sum("bc" in said.parts for *_, said in spans)
+    own = sum(said.means in _OWN_TIME or (said.means == "unit" and "which" in said.parts) for *_, said in spans)
+    return long_before >= max(_TOLD, 2 * own + 1)

@@ -1,0 +1,46 @@
+"""Times that words alone give away."""
+
+import pytest
+
+from dateline.annotations.time_missed import find_missed_times
+
+
+def words(text: str) -> list[tuple[str, str]]:
+    return [(text[start:end], kind) for start, end, kind in find_missed_times(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "kind"),
+    [
+        ("It is now closed.", "now", "DATE"),
+        ("It is closed right now.", "right now", "DATE"),
+        ("They came the day before yesterday.", "the day before yesterday", "DATE"),
+        ("They came about three weeks ago.", "about three weeks ago", "DATE"),
+        ("It rained last night.", "last night", "TIME"),
+        ("It fell over the past five years.", "the past five years", "DURATION"),
+        ("It pays $40 million a year to the port.", "a year", "SET"),
+        ("It sails twice a week.", "a week", "SET"),
+        ("It sails every Friday.", "every Friday", "SET"),
+        ("It is paid annually.", "annually", "SET"),
+    ],
+)
+def test_what_is_always_a_time(text: str, time: str, kind: str) -> None:
+    assert words(text) == [(time, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Now that it is closed, we know.",
+        "Each year of the war",
+        "$5 million a year ago was little, 30 days a year old",
+        "knowing",
+        "",
+    ],
+)
+def test_what_may_be_none(text: str) -> None:
+    assert not [one for one in words(text) if one[0].lower() in ("now", "each year", "a year")]
+
+
+def test_the_longer_of_two_counts_once() -> None:
+    assert words("two years ago last week") == [("two years ago", "DATE"), ("last week", "DATE")]

@@ -1,0 +1,63 @@
+"""Where times stand: marks made whole, clocks joined with days, both ends of a range."""
+
+import pytest
+
+from dateline.annotations.time_spans import find_spans
+from tests.annotations.making import marked
+
+
+def spans(text: str) -> list[tuple[str, str]]:
+    plain, marks = marked(text)
+    return [(plain[a:b], kind) for a, b, kind in find_spans(plain, [(m.start, m.end, m.kind) for m in marks])]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "kind"),
+    [
+        ("It fell at the end of [times:DATE last week].", "the end of last week", "DATE"),
+        ("It fell early on [times:DATE Wednesday].", "early on Wednesday", "DATE"),
+        ("It fell earlier [times:DATE this month].", "earlier this month", "DATE"),
+        ("It opens this [times:DATE Saturday].", "this Saturday", "DATE"),
+        ("It fell [times:DURATION two days] earlier.", "two days earlier", "DATE"),
+        ("It fell [times:DURATION three weeks] ago.", "three weeks ago", "DATE"),
+        ("It fell the [times:DATE day] before.", "the day before", "DATE"),
+        ("It fell in [times:DURATION the first week] of [times:DATE April].", "the first week of April", "DATE"),
+        ("It fell on [times:DATE Wednesday] of [times:DATE last week].", "Wednesday of last week", "DATE"),
+        ("It fell [times:DURATION a year] and [times:DATE a half ago].", "a year and a half ago", "DATE"),
+        ("It fell at [times:TIME noon] on [times:DATE Friday].", "noon on Friday", "TIME"),
+        ("It fell on [times:DATE Friday] at [times:TIME 5 p.m.] local time.", "Friday at 5 p.m. local time", "TIME"),
+        ("It fell at [times:TIME 06:00] GMT.", "06:00 GMT", "TIME"),
+    ],
+)
+def test_what_belongs_to_a_time_is_taken_in(text: str, whole: str, kind: str) -> None:
+    assert spans(text) == [(whole, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("They met [times:DATE Monday] and [times:DATE Tuesday].", ["Monday", "Tuesday"]),
+        ("It fell for [times:DURATION two days] before it rose.", ["two days"]),
+        ("It fell after the end of [times:DURATION two years] of war.", ["two years"]),
+        ("The last [times:DATE today] heard", ["today"]),
+        ("It fell at [times:TIME noon] and at [times:TIME 5 p.m.].", ["noon", "5 p.m."]),
+    ],
+)
+def test_what_does_not_belong_to_it_is_left(text: str, times: list[str]) -> None:
+    assert [words for words, _ in spans(text)] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("from [times:DATE June 23] to 24", ["June 23", "24"]),
+        ("on [times:DATE May 3]-7", ["May 3", "7"]),
+        ("from 3 to [times:DATE 5 June 2010]", ["3", "5 June 2010"]),
+        ("on the 3rd and [times:DATE 4th of June]", ["3rd", "4th of June"]),
+        ("from [times:DATE June 23] to 24 percent", ["June 23"]),
+        ("at [times:DATE June 23], 24 of them", ["June 23"]),
+        ("1.3-[times:DATE 5 June]", ["5 June"]),
+    ],
+)
+def test_both_ends_of_a_range_are_times(text: str, times: list[str]) -> None:
+    assert [words for words, _ in spans(text)] == times
