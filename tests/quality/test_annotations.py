@@ -21,7 +21,9 @@ GOLD = SHARED / "gold"
 SETS = {
     "names of CoNLL-2003": ("names", "names_conll2003_dev.jsonl.gz", 2, ("micro", "PER", "LOC", "ORG")),
     "names of WikiNEuRal": ("names", "names_wikineural_dev.jsonl.gz", 8, ("micro", "PER", "LOC", "ORG")),
-    "times of TimeBank": ("times", "times_timebank.jsonl.gz", 1, ("relaxed", "strict")),
+    "times of TimeBank": ("times", "times_timebank.jsonl.gz", 1, ("relaxed", "strict", "value")),
+    "times of AQUAINT": ("times", "times_aquaint.jsonl.gz", 1, ("relaxed", "strict", "value")),
+    "times of WikiWars": ("times", "times_wikiwars.jsonl.gz", 1, ("relaxed", "strict", "value")),
     "statements of PolNeAR": ("statements", "statements_polnear_dev.jsonl.gz", 3, ("content", "triple")),
 }
 
