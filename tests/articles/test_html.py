@@ -5,9 +5,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.articles.html import reader
+from dateline.articles.html import records_of as records_of_reading
 from dateline.records import Article, Rejection, digest_id
 from dateline.stage import FORMAT, NOT_MINE, Stage, made_by
-from tests.articles.pages import BODY, FIRST, SECOND, THIRD, URL, article, article_of, capture, evidence_of, records_of, whole
+from tests.articles.pages import (
+    BODY,
+    FIRST,
+    SECOND,
+    THIRD,
+    URL,
+    article,
+    article_of,
+    capture,
+    evidence_of,
+    reading_of,
+    records_of,
+    whole,
+)
 
 
 def test_it_is_a_stage_that_claims_html() -> None:
@@ -23,6 +37,13 @@ def test_a_page_makes_an_article() -> None:
     assert found.headline == "Board closes fish market"
     assert found.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
     assert found.made_by == made_by(reader)
+
+
+def test_the_article_of_a_reading_comes_apart_from_what_belongs_to_it() -> None:
+    made, others = records_of_reading(reading_of(article(BODY)), "tests@1")
+    assert (made.headline, made.made_by) == ("Board closes fish market", "tests@1")
+    assert others
+    assert not [one for one in others if isinstance(one, Article)]
 
 
 def test_the_dateline_is_cut_and_kept() -> None:

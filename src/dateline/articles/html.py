@@ -1,7 +1,7 @@
 """The stage that reads HTML pages: from a capture to its article, the evidence for every field, and its media."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.articles.blocks import MAX_BLOCKS, Outline, outline
@@ -28,9 +28,12 @@ from dateline.articles.standfirsts import is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
 from dateline.articles.updates import find_updates, listed_updates, published_at_start, unseen_updates
 from dateline.errors import Reject
-from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Note, Record, Rejection, digest_id
-from dateline.stage import FORMAT, NOT_MINE, made_by, reject_record
+from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Note, Record, digest_id
+from dateline.stage import FORMAT, NOT_MINE, stage
 
+NAME = "articles.html"
+VERSION = "3"
+MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
 _LISTED = "json-ld liveBlogUpdate"
 # A page that shows fewer characters is searched for a body elsewhere; a short one only where it holds much JSON.
@@ -50,37 +53,22 @@ class Reading:
     bylines: Bylines
 
 
-class HtmlReader:
-    """Reads captures of kind `html`. Every page makes one article with what belongs to it, or one rejection.
+def _claim(capture: Capture) -> int:
+    return FORMAT if capture.kind == "html" else NOT_MINE
 
-    A list of articles is rejected, too, after its entries.
-    """
 
-    name = "articles.html"
-    version = "3"
-    reads: tuple[type[Record], ...] = (Capture,)
-    makes: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
+@stage(name=NAME, version=VERSION, reads=Capture, makes=MAKES, claims=_claim)
+def reader(capture: Capture) -> Iterator[Record]:
+    """The article of one page with what belongs to it. Raises `Reject` where it holds none, after the entries of a list."""
+    yield from records_of_page(open_page(capture), f"{NAME}@{VERSION}")
 
-    def claim(self, record: Record) -> int:
-        """`FORMAT` for a capture of HTML."""
-        return FORMAT if isinstance(record, Capture) and record.kind == "html" else NOT_MINE
 
-    def run(self, batch: Sequence[Record]) -> Iterator[Record | Rejection]:
-        """Each capture's article, then its evidence, media, links and notes; or the entries of a list and its rejection."""
-        for record in batch:
-            if not isinstance(record, Capture):
-                continue
-            try:
-                yield from self.read(record)
-            except Reject as reject:
-                yield reject_record(self, record, reject)
-
-    def read(self, capture: Capture) -> Iterator[Record]:
-        """The records of one page. Raises `Reject` where it holds no article, after the entries where it is a list."""
-        page = open_page(capture)
-        reading = read_page(page)
-        yield from turn_away(reading, made_by(self))
-        yield from list(records_of(reading, made_by(self)))
+def records_of_page(page: Page, maker: str) -> Iterator[Record]:
+    """The article of a parsed page, its evidence, media, links and notes. Raises `Reject` as `turn_away` does."""
+    reading = read_page(page)
+    yield from turn_away(reading, maker)
+    article, others = records_of(reading, maker)
+    yield from (article, *others)
 
 
 def read_page(page: Page) -> Reading:
@@ -159,8 +147,8 @@ def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) 
     yield ("state", state) if found > ample else ("json-ld articleBody", said)
 
 
-def records_of(reading: Reading, maker: str) -> Iterator[Record]:
-    """The article of a page, then its evidence, then its media."""
+def records_of(reading: Reading, maker: str) -> tuple[Article, list[Record]]:
+    """The article of a page, and its evidence, media, links and notes."""
     page, capture, dateline, text = reading.page, reading.page.capture, reading.prose.dateline, reading.prose.text
     article_id = digest_id(capture.url, capture.digest)
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
@@ -169,7 +157,6 @@ def records_of(reading: Reading, maker: str) -> Iterator[Record]:
     facts = find_facts(page, text=text)
     article = _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
     notes = list(find_notes(article)) if NOTE in article.blocks or is_column(article.headline) else []
-    yield article
     candidates = (
         *_own_candidates(reading),
         *note_candidates(notes),
@@ -177,13 +164,8 @@ def records_of(reading: Reading, maker: str) -> Iterator[Record]:
         *bylines.candidates,
         *facts.candidates,
     )
-    for one in candidates:
-        yield Evidence(
-            article_id=article_id, field=one.field, value=one.value, origin=one.origin, verdict=one.verdict, why=one.why
-        )
-    yield from _media(reading, article_id, maker)
-    yield from _links(reading, article_id)
-    yield from notes
+    evidence = [one.as_evidence(article_id) for one in candidates]
+    return article, [*evidence, *_media(reading, article_id, maker), *_links(reading, article_id), *notes]
 
 
 def _links(reading: Reading, article_id: str) -> Iterator[Link]:
@@ -291,6 +273,3 @@ def _medium(shot: Shot, *, article_id: str, position: int, maker: str) -> Media:
         taken_latest=read.taken_latest,
         made_by=maker,
     )
-
-
-reader = HtmlReader()

@@ -179,9 +179,7 @@ def _make(reading: _Reading) -> Iterator[Record]:
     if capture.given_headline:
         sheet.note("headline", capture.given_headline, "given")
     for note in _settle(sheet.notes):
-        yield Evidence(
-            article_id=article_id, field=note.field, value=note.value, origin=note.origin, verdict=note.verdict, why=note.why
-        )
+        yield note.as_evidence(article_id)
     yield from _make_media(article_id, reading.pictures)
     yield from notes
 

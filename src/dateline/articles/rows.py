@@ -111,9 +111,7 @@ def reader(capture: Capture) -> Iterator[Record]:
     article_id = digest_id(capture.url, capture.digest)
     yield _make_article(capture, row, article_id, text)
     for note in row.notes:
-        yield Evidence(
-            article_id=article_id, field=note.field, value=note.value, origin=note.origin, verdict=note.verdict, why=note.why
-        )
+        yield note.as_evidence(article_id)
     yield from _make_media(row, article_id)
 
 
