@@ -33,7 +33,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone
 from typing import TypeAlias
 
@@ -313,30 +312,6 @@ def article_row(
         "events": [_event_row(note) for note in notes if isinstance(note, Event)],
         "made_by": article.made_by,
     }
-
-
-def restore_head(article: Article, annotations: Iterable[Record], raw: str) -> tuple[Article, list[Record]]:
-    """The article with standfirst and dateline (`raw`) put back before its text, and the annotations of its body moved along.
-
-    In the archive both are fields of their own; in the texts that others hold against ours the dateline opens the first
-    sentence, and the standfirst is mostly the first paragraph.
-    """
-    standfirst = f"{article.standfirst}\n\n" if article.standfirst and article.standfirst not in article.text else ""
-    head = standfirst + (f"{raw} " if raw and raw not in article.text else "")
-    moved = [_move(note, len(head)) if getattr(note, "field", "") == "body" else note for note in annotations]
-    updates = tuple((start + len(head) if start else len(standfirst), end + len(head)) for start, end in article.updates)
-    return replace(article, text=head + article.text, updates=updates), moved
-
-
-def _move(note: Record, by: int) -> Record:
-    places: dict[str, object] = {}
-    for field in fields(note):
-        name, value = field.name, getattr(note, field.name)
-        if name in ("start", "end"):
-            places[name] = value + by
-        elif isinstance(value, tuple) and value and isinstance(value[0], tuple):
-            places[name] = tuple((start + by, end + by) for start, end in value)
-    return replace(note, **places)
 
 
 def published(article: Article) -> str:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dateline.articles.html import reader
 from dateline.articles.html import records_of as records_of_reading
+from dateline.articles.prose import BELOW
 from dateline.records import Article, Rejection, digest_id
 from dateline.stage import FORMAT, NOT_MINE, Stage, made_by
 from tests.articles.pages import (
@@ -53,6 +54,16 @@ def test_the_dateline_is_cut_and_kept() -> None:
     assert found.text.startswith("The harbour board")
     (kept,) = evidence_of(records, "dateline")
     assert f"{kept.value} {found.text.split(chr(10))[0]}" == f"LONDON (AP) — {FIRST}"
+
+
+def test_a_dateline_below_a_summary_stays_where_it_stands_and_says_so() -> None:
+    records = records_of(article(BODY.replace(SECOND, f"LONDON (AP) — {SECOND}")))
+    found = article_of(records)
+    assert (found.dateline_place, found.dateline_agency) == ("LONDON", "AP")
+    assert found.text.split("\n\n")[1] == f"LONDON (AP) — {SECOND}"
+    (kept,) = evidence_of(records, "dateline")
+    assert (kept.value, kept.origin) == ("LONDON (AP) —", BELOW)
+    assert kept.why == "opens paragraph 2, where it stays"
 
 
 def test_the_archivists_headline_wins_and_the_page_is_kept_as_evidence() -> None:

@@ -32,7 +32,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Not
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.html"
-VERSION = "3"
+VERSION = "4"
 MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
 _LISTED = "json-ld liveBlogUpdate"
@@ -217,8 +217,7 @@ def _own_candidates(reading: Reading) -> Iterator[Candidate]:
             yield one
     if reading.body.standfirst:
         yield Candidate("standfirst", reading.body.standfirst, "page", "chosen", "stands apart before the body")
-    if reading.prose.dateline is not None:
-        yield Candidate("dateline", reading.prose.dateline.raw, "first paragraph", "chosen", "opens the first sentence")
+    yield from reading.prose.say_dateline()
     if reading.page.charset == TWICE:
         yield Candidate("text", TWICE, "bytes", "chosen", "every character beyond ASCII comes from it; put right")
     if reading.source != "page":

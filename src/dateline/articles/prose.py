@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from dateline.articles.blocks import Block
+from dateline.articles.candidates import CHOSEN, Candidate
 from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.links import Anchor, find_anchors
 from dateline.articles.notes import mark_notes
 from dateline.articles.updates import Update
 from dateline.records import Span
 
+# Where a dateline stood, as evidence says it: cut off the text, or left in it.
+OPENING, BELOW = "first paragraph", "a paragraph below the first"
 # So many paragraphs may open with the dateline.
 _BELOW = 3
 _GAP = 2  # characters between two paragraphs
@@ -43,18 +46,29 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A body laid out: its paragraphs without the dateline, their kinds, and the span of each update in the text."""
+    """A body laid out: its paragraphs, their kinds, and the span of each update in the text.
+
+    The dateline is cut off the first paragraph. One that stands in a paragraph below (`dateline_at`) is left there.
+    """
 
     parts: tuple[Part, ...] = ()
     paragraphs: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     dateline: Dateline | None = None
+    dateline_at: int = 0
     updates: tuple[tuple[Span, Update], ...] = ()
 
     @property
     def text(self) -> str:
         """The body as it becomes `Article.text`."""
         return "\n\n".join(self.paragraphs)
+
+    def say_dateline(self) -> Iterator[Candidate]:
+        """The dateline as evidence; by its origin it can be told whether it was cut off the text."""
+        if self.dateline is not None:
+            below = f"opens paragraph {self.dateline_at + 1}, where it stays"
+            origin, why = (BELOW, below) if self.dateline_at else (OPENING, "opens the first sentence")
+            yield Candidate("dateline", self.dateline.raw, origin, CHOSEN, why)
 
     def anchors(self, base: str) -> Iterator[Anchor]:
         """The links laid on the text, where its paragraphs are blocks of the page, whose address is `base`."""
@@ -81,15 +95,17 @@ def parts_of(blocks: Iterable[Block], updates: Mapping[int, Update]) -> list[Par
 
 def lay_out(parts: Sequence[Part], *, headline: str) -> Prose:
     """The body that the parts make under a headline: its dateline cut off, its notes named, its updates placed."""
-    dateline, paragraphs = split_dateline([part.text for part in parts])
+    paragraphs = [part.text for part in parts]
+    dateline, place, first = find_dateline(paragraphs)
+    paragraphs[:1] = [first] if paragraphs else []
     kinds = mark_notes(paragraphs, [part.kind for part in parts], headline=headline)
     starts = _starts(paragraphs)
     spans: dict[int, tuple[Span, Update]] = {}
     for number, part in enumerate(parts):
         if part.update is not None:
-            (first, _), _ = spans.get(id(part.update), ((starts[number], 0), part.update))
-            spans[id(part.update)] = (first, starts[number + 1] - _GAP), part.update
-    return Prose(tuple(parts), tuple(paragraphs), tuple(kinds), dateline, tuple(spans.values()))
+            (start, _), _ = spans.get(id(part.update), ((starts[number], 0), part.update))
+            spans[id(part.update)] = (start, starts[number + 1] - _GAP), part.update
+    return Prose(tuple(parts), tuple(paragraphs), tuple(kinds), dateline, place, tuple(spans.values()))
 
 
 def _starts(paragraphs: Iterable[str]) -> list[int]:
@@ -110,16 +126,18 @@ def kind_of(block: Block) -> str:
     return "p"
 
 
-def split_dateline(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:
-    """The dateline that opens a body, and the body without it.
+def find_dateline(paragraphs: Sequence[str]) -> tuple[Dateline | None, int, str]:
+    """The dateline of a body, in which paragraph it stands, and the first paragraph without it where it opens that.
 
     Below a summary or a note that was left in the body, a place in capitals is known for one; there it stays where it stands.
     """
     if not paragraphs:
-        return None, paragraphs
+        return None, 0, ""
     dateline, rest = cut_dateline(paragraphs[0])
     if dateline is not None and rest.strip():
-        return dateline, [rest, *paragraphs[1:]]
-    below = (cut_dateline(paragraph) for paragraph in paragraphs[1:_BELOW])
-    loud = (found for found, rest in below if found is not None and found.place.isupper() and len(rest) > len(found.raw))
-    return next(loud, None), paragraphs
+        return dateline, 0, rest
+    for number, paragraph in enumerate(paragraphs[1:_BELOW], 1):
+        found, rest = cut_dateline(paragraph)
+        if found is not None and found.place.isupper() and len(rest) > len(found.raw):
+            return found, number, paragraphs[0]
+    return None, 0, paragraphs[0]
