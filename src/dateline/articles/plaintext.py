@@ -34,7 +34,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Media, Note, Rec
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.text"
-VERSION = "2"
+VERSION = "3"
 _MADE_BY = f"{NAME}@{VERSION}"
 
 _SHORTEST_BODY = 8
@@ -223,12 +223,13 @@ def _read_paragraphs(sheet: Sheet) -> tuple[Dateline | None, list[str], list[str
     dateline: Dateline | None = None
     paragraphs: list[str] = []
     kinds: list[str] = []
-    for index, role in enumerate(sheet.roles):
-        if role not in (PARAGRAPH, SUBHEAD, ITEM):
-            continue
-        text = body_text(sheet, index)
+    body = [
+        (index, role, body_text(sheet, index)) for index, role in enumerate(sheet.roles) if role in (PARAGRAPH, SUBHEAD, ITEM)
+    ]
+    whole = "\n".join(text for _, _, text in body)
+    for index, role, text in body:
         if dateline is None and role == PARAGRAPH and kinds.count(PARAGRAPH) < 2:
-            dateline, text = cut_dateline(text)
+            dateline, text = cut_dateline(text, text="" if PARAGRAPH in kinds else whole)
             if dateline:
                 sheet.note("dateline", dateline.raw, sheet.blocks[index].origin)
         if text:

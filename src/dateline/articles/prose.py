@@ -133,7 +133,7 @@ def find_dateline(paragraphs: Sequence[str]) -> tuple[Dateline | None, int, str]
     """
     if not paragraphs:
         return None, 0, ""
-    dateline, rest = cut_dateline(paragraphs[0])
+    dateline, rest = cut_dateline(paragraphs[0], text="\n".join(paragraphs))
     if dateline is not None and rest.strip():
         return dateline, 0, rest
     for number, paragraph in enumerate(paragraphs[1:_BELOW], 1):

@@ -24,7 +24,7 @@ from dateline.records import Article, Capture, Evidence, Media, Record, digest_i
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.rows"
-VERSION = "1"
+VERSION = "2"
 _MADE_BY = f"{NAME}@{VERSION}"
 _ORIGIN = "row"
 _FIRST_PARAGRAPH = 400
@@ -363,7 +363,7 @@ def _read_language(row: _Row, text: str) -> str:
 def _find_dateline(row: _Row, text: str) -> Dateline | None:
     """The dateline of the first paragraph. It stays in the text."""
     first = text.lstrip()[:_FIRST_PARAGRAPH].split("\n\n", 1)[0]
-    dateline, _ = cut_dateline(" ".join(first.split()))
+    dateline, _ = cut_dateline(" ".join(first.split()), text=text)
     if dateline:
         row.note("dateline", dateline.raw)
     return dateline
