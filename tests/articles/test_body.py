@@ -215,3 +215,22 @@ def test_a_standfirst_in_points_is_kept_whole() -> None:
     reading = reading_of(article(f"{points}{BODY}"))
     assert reading.body.standfirst == "The old fish market closes\nThe traders were told nothing of it"
     assert reading.prose.paragraphs == WHOLE
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("The market opens at nine.", "The gate stays shut on Sundays."),
+        ("Gull Rock 3, Tern Bay 1", "Kingsferry 2, Keal 2"),
+        ("clear their stalls", "hand in their keys", "sign the list"),
+        ("Ada Roe", "Bo Lind", "Cy Ode"),
+    ],
+)
+def test_a_short_list_at_the_end_is_kept_whole(items: tuple[str, ...]) -> None:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    assert reading_of(article(f"{BODY}<p>The board says:</p><ul>{listed}</ul>")).prose.paragraphs[4:] == items
+
+
+def test_a_list_of_other_stories_at_the_end_is_left_out() -> None:
+    listed = "".join(f"<li><a href=/{name}>{name} sails again after the storm</a></li>" for name in ("Gull", "Tern", "Petrel"))
+    assert reading_of(article(f"{BODY}<h3>More news</h3><ul>{listed}</ul>")).prose.paragraphs == WHOLE
