@@ -37,7 +37,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TypeAlias
 
 from dateline.errors import Abort, Reject
-from dateline.records import Article, Capture, Event, Media, Mention, Record, Span, Statement, Time, digest_id
+from dateline.records import Article, Capture, Event, Link, Media, Mention, Note, Record, Span, Statement, Time, digest_id
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "text": ("text", "maintext", "full_text", "plain_text", "articletext", "articleBody", "body", "article", "content"),
@@ -283,6 +283,8 @@ def article_row(
 ) -> dict[str, object]:
     """An article as a row. `row_id` stands in for its own id; annotations in fields other than the body are left out.
 
+    `links` are those laid on the text, `notes` its paragraphs that correct or clarify it.
+
     `published` is the day, month or year, or the instant in the zone the source stated (in UTC where it stated none), or an
     ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing.
     """
@@ -306,6 +308,8 @@ def article_row(
             {"start": s, "end": e, "time": time} for (s, e), time in zip(article.updates, article.update_times, strict=True)
         ],
         "images": [_image_row(item) for item in media],
+        "links": [_values(note, "start", "end", "url") for note in notes if isinstance(note, Link)],
+        "notes": [_values(note, "start", "end", "kind", "said") for note in notes if isinstance(note, Note)],
         "names": [_name_row(note) for note in notes if isinstance(note, Mention)],
         "times": [_time_row(note) for note in notes if isinstance(note, Time)],
         "statements": [_statement_row(note) for note in notes if isinstance(note, Statement)],

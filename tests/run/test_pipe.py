@@ -90,3 +90,24 @@ def test_the_text_of_a_page_is_answered_with_each_dateline_where_the_page_has_it
 
     assert text_of(opening, more) == f"{opening}\n\n{more}"
     assert text_of(summary, opening) == f"{summary}\n\n{opening}"
+
+
+def test_links_and_notes_are_answered_on_the_text_that_is_answered() -> None:
+    opening = "LONDON (AP) — The harbour board voted on Monday to close the old fish market, ending a quarrel of nine years."
+    more = "Traders said they had been told nothing until the doors shut; the <a href='/plan'>plan of the board</a> is public."
+    said = "Correction: An earlier version of this story gave a wrong day for the vote."
+    body = f"<p>{opening}</p><p>{more}</p><p>{said}</p>"
+    page = f"<html lang=en><body><article><h1>Board closes market</h1>{body}</article></body></html>"
+    rows = answer(
+        {"html": page, "url": "https://paper.example/a", "text": "What others made of it."},
+        {"text": f"{opening}\n\n{said}"},
+    )
+    of_page, of_text = map(json.loads, rows)
+    (link,) = of_page["links"]
+    assert of_page["text"].startswith(opening)
+    assert of_page["text"][link["start"] : link["end"]] == "plan of the board"
+    assert link["url"] == "https://paper.example/plan"
+    for row in (of_page, of_text):
+        (note,) = row["notes"]
+        assert row["text"][note["start"] : note["end"]] == note["said"] == said
+    assert of_text["links"] == []

@@ -166,10 +166,15 @@ def _drop_rest(reading: _Reading, *, start: int, end: int) -> None:
 
 
 def _make(reading: _Reading) -> Iterator[Record]:
-    """The records: the article, its evidence as it was noted, its pictures in the order of the page."""
+    """The records: the article, its evidence as it was noted, its pictures in the order of the page.
+
+    Raises `Reject` where no line is left for its text.
+    """
     capture, sheet = reading.capture, reading.sheet
     article_id = digest_id(capture.url, capture.digest)
     dateline, paragraphs, blocks = _read_paragraphs(sheet)
+    if not any(map(str.strip, paragraphs)):
+        raise Reject("no text", f"all of its {len(sheet.blocks)} lines are head, pictures or chrome")
     article = _make_article(reading, dateline, "\n\n".join(paragraphs))
     blocks = mark_notes(paragraphs, blocks, headline=article.headline)
     article = replace(article, id=article_id, blocks=() if all(block == PARAGRAPH for block in blocks) else tuple(blocks))

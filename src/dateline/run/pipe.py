@@ -9,7 +9,7 @@ from dateline.articles.prose import OPENING
 from dateline.errors import Reject
 from dateline.exchange import article_row, parse_mapping, read_row
 from dateline.pipeline import find_steps, steps_to
-from dateline.records import Article, Capture, Evidence, Media, Record, Rejection
+from dateline.records import Article, Capture, Evidence, Link, Media, Note, Record, Rejection
 from dateline.run.local import Limits, Progress, run_tasks
 from dateline.run.unit import guarded
 from dateline.run.watch import Watch
@@ -83,7 +83,7 @@ class RowReader:
             detail = {"reason": why.reason, "detail": why.detail} if why else {"reason": "no text", "detail": ""}
             return {"id": capture.id, "rejected": detail}
         media = [record for record in made if isinstance(record, Media)]
-        notes = self._annotate([*made])
+        notes = [*(record for record in made if isinstance(record, Link | Note)), *self._annotate([*made])]
         if capture.kind == "html":
             article, notes = restore_head(article, notes, evidence=made)
         return article_row(article, media=media, annotations=notes, row_id=capture.id)
