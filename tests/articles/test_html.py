@@ -166,3 +166,11 @@ def test_a_dateline_below_a_note_is_known_and_stays_where_it_stands() -> None:
     assert "\n\nDUBLIN — " in found.text
     quiet = article_of(records_of(article(f"{note}<p>Saturday — {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")))
     assert quiet.dateline_place == ""
+
+
+def test_the_first_paragraph_shown_as_a_summary_too_is_no_standfirst() -> None:
+    opening = f"LONDON (AP) — {FIRST}"
+    page = article(f'<p class="standfirst">{opening}</p><p class="byline">By Ada Roe</p>{BODY.replace(FIRST, opening)}')
+    found = article_of(records_of(page))
+    assert (found.standfirst, found.dateline_place) == ("", "LONDON")
+    assert found.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"

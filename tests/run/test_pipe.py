@@ -111,3 +111,9 @@ def test_links_and_notes_are_answered_on_the_text_that_is_answered() -> None:
         (note,) = row["notes"]
         assert row["text"][note["start"] : note["end"]] == note["said"] == said
     assert of_text["links"] == []
+
+
+def test_a_standfirst_that_is_the_first_paragraph_with_its_dateline_is_not_repeated() -> None:
+    article = Article(id="a", capture_id="c", standfirst="QARSA - Talks began.", text="Talks began.", made_by="t@1")
+    whole, _ = restore_head(article, [], evidence=[found("QARSA -")])
+    assert whole.text == "QARSA - Talks began."

@@ -94,8 +94,8 @@ def read_page(page: Page) -> Reading:
     body.drop_head(headline.text, headline.box)
     headline = read_opening(found, body, headline)
     bylines = _with_names(find_bylines(page), body)
-    if not is_standfirst(body.standfirst, headline.text):
-        body.standfirst = ""
+    if not is_standfirst(body.standfirst, headline.text) or body.standfirst in [block.text for block in body.blocks[:1]]:
+        body.standfirst = ""  # the first paragraph, shown twice, is no standfirst either
     parts = parts_of(body.blocks, {id(block): update for update in live for block in update.blocks})
     source = "page"
     for origin, other in _other_bodies(page, said, [part.text for part in parts], headline.text):

@@ -105,8 +105,11 @@ def restore_head(
     In the archive both are fields of their own; in the texts that others hold against ours the dateline opens the first
     sentence, and the standfirst is mostly the first paragraph. `evidence` says which dateline was cut off the text, if any was.
     """
-    standfirst = f"{article.standfirst}\n\n" if article.standfirst and article.standfirst not in article.text else ""
-    head = standfirst + (f"{raw} " if (raw := _cut_off(evidence)) else "")
+    raw = _cut_off(evidence)
+    opening = f"{raw} " if raw else ""
+    is_apart = bool(article.standfirst) and article.standfirst not in opening + article.text
+    standfirst = f"{article.standfirst}\n\n" if is_apart else ""
+    head = standfirst + opening
     moved = [_move(note, len(head)) if getattr(note, "field", "") == "body" else note for note in annotations]
     updates = tuple((start + len(head) if start else len(standfirst), end + len(head)) for start, end in article.updates)
     return replace(article, text=head + article.text, updates=updates), moved
