@@ -37,8 +37,9 @@ from benchmarks.accuracy import write_page  # noqa: E402
 from benchmarks.datelines import measure_datelines  # noqa: E402
 from benchmarks.peers import PEERS, GoldPage, Prediction, Tool, installed  # noqa: E402
 from dateline.articles.html import reader  # noqa: E402
-from dateline.exchange import article_row, restore_head  # noqa: E402
-from dateline.records import Article, Capture, Evidence, Media  # noqa: E402
+from dateline.exchange import article_row  # noqa: E402
+from dateline.records import Article, Capture, Media  # noqa: E402
+from dateline.run.pipe import restore_head  # noqa: E402
 
 SOURCES = "sh,aed,fundus,wcxb,traf"
 CORE = ("sh", "aed", "fundus")
@@ -110,8 +111,7 @@ def ours(page: GoldPage) -> Prediction:
     made = list(reader.run([capture]))
     if not isinstance(made[0], Article):
         return {}
-    raw = next((e.value for e in made if isinstance(e, Evidence) and (e.field, e.verdict) == ("dateline", "chosen")), "")
-    article, _ = restore_head(made[0], (), raw)
+    article, _ = restore_head(made[0], (), evidence=made)
     return article_row(article, media=[record for record in made if isinstance(record, Media)])
 
 

@@ -18,7 +18,6 @@ from dateline.exchange import (
     parse_mapping,
     published,
     read_row,
-    restore_head,
     row_fields,
 )
 from dateline.records import Article, Event, Media, Mention, Statement, Time
@@ -287,30 +286,3 @@ def test_the_scorer_reads_our_rows(tmp_path: Path, task: str, gold: dict[str, ob
         str(tmp_path / "said.jsonl"),
     ]
     assert perfect in subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def test_a_dateline_put_back_moves_what_is_marked() -> None:
-    article = Article(id="a", capture_id="c", text="Talks began in 1948.", made_by="t@1")
-    time = Time(id="t", article_id="a", field="body", start=15, end=19, type="DATE", made_by="t@1")
-    title = Time(id="h", article_id="a", field="headline", start=1, end=2, type="DATE", made_by="t@1")
-    event = Event(id="e", article_id="a", field="body", trigger=((6, 11),), type="CONSULT", made_by="t@1")
-    whole, (moved, kept, held) = restore_head(article, [time, title, event], "QARSA (MNA) -")
-    assert whole.text == "QARSA (MNA) - Talks began in 1948."
-    assert isinstance(moved, Time)
-    assert isinstance(held, Event)
-    assert whole.text[moved.start : moved.end] == "1948"
-    assert whole.text[slice(*held.trigger[0])] == "began"
-    assert kept == title
-
-
-def test_a_standfirst_put_back_is_the_first_paragraph_once() -> None:
-    time = Time(id="t", article_id="a", field="body", start=15, end=19, type="DATE", made_by="t@1")
-    article = Article(id="a", capture_id="c", standfirst="The long road", text="Talks began in 1948.", made_by="t@1")
-    whole, (moved,) = restore_head(article, [time], "QARSA -")
-    assert whole.text == "The long road\n\nQARSA - Talks began in 1948."
-    assert isinstance(moved, Time)
-    assert whole.text[moved.start : moved.end] == "1948"
-    told = Article(
-        id="a", capture_id="c", standfirst="Talks began in 1948.", text="Talks began in 1948. And ended.", made_by="t@1"
-    )
-    assert restore_head(told, [], "") == (told, [])

@@ -33,12 +33,25 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone
 from typing import TypeAlias
 
 from dateline.errors import Abort, Reject
-from dateline.records import Article, Capture, Event, Media, Mention, Record, Rejection, Span, Statement, Time, digest_id
+from dateline.records import (
+    Article,
+    Capture,
+    Event,
+    Link,
+    Media,
+    Mention,
+    Note,
+    Record,
+    Rejection,
+    Span,
+    Statement,
+    Time,
+    digest_id,
+)
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "text": ("text", "maintext", "full_text", "plain_text", "articletext", "articleBody", "body", "article", "content"),
@@ -283,6 +296,8 @@ def article_row(
 ) -> dict[str, object]:
     """An article as a row. `row_id` stands in for its own id; annotations outside the body are left out, rejections `unread`.
 
+    `links` are those laid on the text, `notes` its paragraphs that correct or clarify it.
+
     `published` is the day, month or year, or the instant in the zone the source stated (in UTC where it stated none), or an
     ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing.
     """
@@ -306,6 +321,8 @@ def article_row(
             {"start": s, "end": e, "time": time} for (s, e), time in zip(article.updates, article.update_times, strict=True)
         ],
         "images": [_image_row(item) for item in media],
+        "links": [_values(note, "start", "end", "url") for note in notes if isinstance(note, Link)],
+        "notes": [_values(note, "start", "end", "kind", "said") for note in notes if isinstance(note, Note)],
         "names": [_name_row(note) for note in notes if isinstance(note, Mention)],
         "times": [_time_row(note) for note in notes if isinstance(note, Time) and note.anchor != "landmark"],
         "landmarks": [_time_row(note) for note in notes if isinstance(note, Time) and note.anchor == "landmark"],
@@ -314,29 +331,6 @@ def article_row(
         "unread": [{"by": r.stage, "reason": r.reason, "detail": r.detail} for r in annotations if isinstance(r, Rejection)],
         "made_by": article.made_by,
     }
-
-
-def restore_head(article: Article, annotations: Iterable[Record], raw: str) -> tuple[Article, list[Record]]:
-    """The article with standfirst and dateline (`raw`) put back before its text, and the annotations of its body moved along.
-
-    In the archive both are fields of their own; the texts that others hold against ours mostly open with them.
-    """
-    standfirst = f"{article.standfirst}\n\n" if article.standfirst and article.standfirst not in article.text else ""
-    head = standfirst + (f"{raw} " if raw and raw not in article.text else "")
-    moved = [_move(note, len(head)) if getattr(note, "field", "") == "body" else note for note in annotations]
-    updates = tuple((start + len(head) if start else len(standfirst), end + len(head)) for start, end in article.updates)
-    return replace(article, text=head + article.text, updates=updates), moved
-
-
-def _move(note: Record, by: int) -> Record:
-    places: dict[str, object] = {}
-    for field in fields(note):
-        name, value = field.name, getattr(note, field.name)
-        if name in ("start", "end"):
-            places[name] = value + by
-        elif isinstance(value, tuple) and value and isinstance(value[0], tuple):
-            places[name] = tuple((start + by, end + by) for start, end in value)
-    return replace(note, **places)
 
 
 def published(article: Article) -> str:

@@ -8,12 +8,14 @@ WHOLE = (FIRST, SECOND, THIRD)
 
 
 def test_the_body_is_whole_in_order_and_once() -> None:
-    assert reading_of(article(BODY)).paragraphs == WHOLE
+    assert reading_of(article(BODY)).prose.paragraphs == WHOLE
 
 
 def test_paragraphs_of_two_line_breaks() -> None:
     assert (
-        reading_of(whole(f"<h1>Board closes fish market</h1><div>{FIRST}<br><br>{SECOND}<br>\n<br>{THIRD}</div>")).paragraphs
+        reading_of(
+            whole(f"<h1>Board closes fish market</h1><div>{FIRST}<br><br>{SECOND}<br>\n<br>{THIRD}</div>")
+        ).prose.paragraphs
         == WHOLE
     )
 
@@ -36,7 +38,7 @@ def test_an_empty_element_of_a_line_ends_none() -> None:
 
 def test_a_page_that_is_all_for_browsers_without_scripts_is_read() -> None:
     page = whole(f"<noscript><div><h1>Board closes fish market</h1>{BODY * 3}</div></noscript>")
-    assert reading_of(page).paragraphs[:3] == WHOLE
+    assert reading_of(page).prose.paragraphs[:3] == WHOLE
     assert outline_of("<body><noscript><p>Please allow scripts to read this page.</p></noscript></body>").blocks == []
     assert outline_of(f"<body><p>The gate is green.</p><noscript>{BODY * 3}</noscript></body>").blocks[1:] == []
 
@@ -47,7 +49,7 @@ def test_a_table_layout_of_1998() -> None:
         "fish market</b></font>"
         f"<p>{FIRST}<p>{SECOND}<p>{THIRD}</td></tr></table>"
     )
-    assert reading_of(page).paragraphs[-3:] == WHOLE
+    assert reading_of(page).prose.paragraphs[-3:] == WHOLE
 
 
 def test_a_body_split_over_siblings_by_advertisements_is_joined() -> None:
@@ -56,7 +58,7 @@ def test_a_body_split_over_siblings_by_advertisements_is_joined() -> None:
         f'<div class="story-part"><p>{SECOND}</p></div><div class="ad-slot">Buy a boat now</div><div '
         f'class="story-part"><p>{THIRD}</p></div>'
     )
-    assert reading_of(page).paragraphs == WHOLE
+    assert reading_of(page).prose.paragraphs == WHOLE
 
 
 def test_chrome_inside_the_body_is_left_out_with_reasons() -> None:
@@ -68,7 +70,7 @@ def test_chrome_inside_the_body_is_left_out_with_reasons() -> None:
         f"liked the market anyway, it smelled.</p></div>"
     )
     reading = reading_of(page)
-    assert reading.paragraphs == WHOLE
+    assert reading.prose.paragraphs == WHOLE
     assert reading.body.standfirst == "Nine years of quarrel end at the quay."
     reasons = {block.text: why for block, why in reading.body.dropped}
     assert reasons["The gate on Monday."] == "caption"
@@ -84,23 +86,23 @@ def test_subheads_lists_and_quotes_are_kept_and_named() -> None:
         f"<p>{SECOND[::-1]}.</p>"
     )
     reading = reading_of(page)
-    assert reading.blocks == ("p", "h", "p", "li", "li", "quote", "p")
+    assert reading.prose.kinds == ("p", "h", "p", "li", "li", "quote", "p")
 
 
 def test_a_heading_that_heads_nothing_is_cut() -> None:
-    assert reading_of(article(f"{BODY}<h2>More news</h2>")).paragraphs == WHOLE
+    assert reading_of(article(f"{BODY}<h2>More news</h2>")).prose.paragraphs == WHOLE
 
 
 def test_words_on_a_wrapper_do_not_condemn_what_it_holds() -> None:
     page = whole(f'<div class="sidebar-layout comments-open"><h1>Board closes fish market</h1><div>{BODY}</div></div>')
-    assert reading_of(page).paragraphs == WHOLE
+    assert reading_of(page).prose.paragraphs == WHOLE
 
 
 def test_hidden_appeals_are_left_out_but_not_what_is_for_subscribers() -> None:
     appeal = "<p>Good journalism costs money, and this paper asks each of its readers to give what he or she can.</p>"
-    assert reading_of(article(f'{BODY}<div class="hidden">{appeal}</div>')).paragraphs == WHOLE
+    assert reading_of(article(f'{BODY}<div class="hidden">{appeal}</div>')).prose.paragraphs == WHOLE
     paid = article(f'<p>{FIRST}</p><div class="subscriber-only hidden"><p>{SECOND}</p><p>{THIRD}</p></div>')
-    assert reading_of(paid).paragraphs == WHOLE
+    assert reading_of(paid).prose.paragraphs == WHOLE
 
 
 def test_the_next_story_of_a_page_that_never_ends_is_another_story() -> None:
@@ -111,11 +113,11 @@ def test_the_next_story_of_a_page_that_never_ends_is_another_story() -> None:
     page = whole(
         f"<div><article><h1>Board closes fish market</h1>{BODY}</article><article><h2>Bridges</h2>{other}</article></div>"
     )
-    assert reading_of(page).paragraphs == WHOLE
+    assert reading_of(page).prose.paragraphs == WHOLE
 
 
 def test_a_paragraph_shown_twice_is_kept_once() -> None:
-    assert reading_of(article(f"{BODY}<p>{FIRST}</p>")).paragraphs == WHOLE
+    assert reading_of(article(f"{BODY}<p>{FIRST}</p>")).prose.paragraphs == WHOLE
 
 
 def test_a_page_without_prose_has_no_body() -> None:
@@ -134,39 +136,39 @@ def test_a_subhead_named_like_a_standfirst_is_the_bodys() -> None:
     reading = reading_of(
         article(f"<p class=subheadline>The board gave in</p><p>{FIRST}</p>{subhead}<p>{SECOND}</p><p>{THIRD}</p>")
     )
-    assert reading.paragraphs == (FIRST, "What traders say", SECOND, THIRD)
+    assert reading.prose.paragraphs == (FIRST, "What traders say", SECOND, THIRD)
     assert reading.body.standfirst == "The board gave in"
 
 
 def test_a_line_of_underscores_parts_a_story_and_a_row_of_stars_says_nothing() -> None:
-    texts = reading_of(article(f"<p>{FIRST}</p><p>___</p><p>{SECOND}</p><p>* * *</p><p>{THIRD}</p>")).paragraphs
+    texts = reading_of(article(f"<p>{FIRST}</p><p>___</p><p>{SECOND}</p><p>* * *</p><p>{THIRD}</p>")).prose.paragraphs
     assert texts == (FIRST, "___", SECOND, THIRD)
 
 
 def test_what_only_ears_shall_know_is_left_out() -> None:
     hidden = '<span style="clip:rect(0 0 0 0);position:absolute">, opens new tab</span><i style="display:none">57</i>'
-    assert FIRST in reading_of(article(f"<p>{FIRST}{hidden}</p><p>{SECOND}</p><p>{THIRD}</p>")).paragraphs
+    assert FIRST in reading_of(article(f"<p>{FIRST}{hidden}</p><p>{SECOND}</p><p>{THIRD}</p>")).prose.paragraphs
 
 
 def test_a_pulled_quote_is_left_out_and_its_paragraph_stays() -> None:
     pulled = "The doors were locked before anyone had been told of it"
     told = f"<p>“{pulled},” said one trader, who had come to the market every day for forty years.</p>"
     reading = reading_of(article(f"<p>{FIRST}</p><blockquote>{pulled}</blockquote><p>{SECOND}</p>{told}<p>{THIRD}</p>"))
-    assert not [text for text in reading.paragraphs if text.startswith("The doors")]
-    assert [text for text in reading.paragraphs if text.startswith("“The doors")]
+    assert not [text for text in reading.prose.paragraphs if text.startswith("The doors")]
+    assert [text for text in reading.prose.paragraphs if text.startswith("“The doors")]
     assert [reason for block, reason in reading.body.dropped if block.text == pulled] == ["repeated"]
 
 
 def test_a_body_that_stands_again_in_one_piece_is_kept_in_its_paragraphs() -> None:
     once = f"<div class=t><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div><div class=t><p>{FIRST} {SECOND} {THIRD}</p></div>"
-    assert reading_of(article(once)).paragraphs == (FIRST, SECOND, THIRD)
+    assert reading_of(article(once)).prose.paragraphs == (FIRST, SECOND, THIRD)
 
 
 def test_lines_that_only_name_the_writers_are_left_out_at_the_ends() -> None:
     head = '<meta name="author" content="Ann Lee">'
     line = "<p>Ann Lee</p>"
     inner = f"{line}<p>{FIRST}</p><p>{SECOND}</p>{line}<p>{THIRD}</p><p>Text: Ann Lee</p>"
-    texts = reading_of(article(inner, head)).paragraphs
+    texts = reading_of(article(inner, head)).prose.paragraphs
     assert (texts[0], texts[-1]) == (FIRST, THIRD)
 
 
@@ -183,7 +185,7 @@ def test_lines_that_only_name_the_writers_are_left_out_at_the_ends() -> None:
 )
 def test_notes_to_readers_are_end_matter_at_the_end_only(line: str) -> None:
     reading = reading_of(article(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{line}</p>"))
-    assert reading.paragraphs == (FIRST, SECOND, THIRD)
+    assert reading.prose.paragraphs == (FIRST, SECOND, THIRD)
 
 
 def test_what_the_page_states_as_its_summary_is_the_standfirst_where_the_body_leaves_it_out() -> None:
@@ -191,12 +193,12 @@ def test_what_the_page_states_as_its_summary_is_the_standfirst_where_the_body_le
     inner = f"<div class=byline><p>{said}</p><p>By Ann Lee</p></div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
     reading = reading_of(article(inner, f'<meta name="description" content="{said}.">'))
     assert reading.body.standfirst == said
-    assert reading.paragraphs == (FIRST, SECOND, THIRD)
+    assert reading.prose.paragraphs == (FIRST, SECOND, THIRD)
 
 
 def test_a_line_of_names_above_the_body_is_its_byline_where_no_other_is() -> None:
     reading = reading_of(article(f"<p>Mary Roe/Ann Lee</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"))
-    assert reading.paragraphs == (FIRST, SECOND, THIRD)
+    assert reading.prose.paragraphs == (FIRST, SECOND, THIRD)
     assert reading.bylines.people == ("Mary Roe", "Ann Lee")
 
 
@@ -205,11 +207,30 @@ def test_who_is_quoted_goes_with_the_pulled_quote() -> None:
     told = f"<p>“{pulled},” said one trader, who had come to the market every day for forty years.</p>"
     quote = f"<div><blockquote>{pulled}</blockquote><p>Ann Lee, trader</p></div>"
     reading = reading_of(article(f"<p>{FIRST}</p>{quote}<p>{SECOND}</p>{told}<p>{THIRD}</p>"))
-    assert not [text for text in reading.paragraphs if text.startswith(("The doors", "Ann Lee"))]
+    assert not [text for text in reading.prose.paragraphs if text.startswith(("The doors", "Ann Lee"))]
 
 
 def test_a_standfirst_in_points_is_kept_whole() -> None:
     points = "<ul class=summary-list><li>The old fish market closes</li><li>The traders were told nothing of it</li></ul>"
     reading = reading_of(article(f"{points}{BODY}"))
     assert reading.body.standfirst == "The old fish market closes\nThe traders were told nothing of it"
-    assert reading.paragraphs == WHOLE
+    assert reading.prose.paragraphs == WHOLE
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("The market opens at nine.", "The gate stays shut on Sundays."),
+        ("Gull Rock 3, Tern Bay 1", "Kingsferry 2, Keal 2"),
+        ("clear their stalls", "hand in their keys", "sign the list"),
+        ("Ada Roe", "Bo Lind", "Cy Ode"),
+    ],
+)
+def test_a_short_list_at_the_end_is_kept_whole(items: tuple[str, ...]) -> None:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    assert reading_of(article(f"{BODY}<p>The board says:</p><ul>{listed}</ul>")).prose.paragraphs[4:] == items
+
+
+def test_a_list_of_other_stories_at_the_end_is_left_out() -> None:
+    listed = "".join(f"<li><a href=/{name}>{name} sails again after the storm</a></li>" for name in ("Gull", "Tern", "Petrel"))
+    assert reading_of(article(f"{BODY}<h3>More news</h3><ul>{listed}</ul>")).prose.paragraphs == WHOLE

@@ -10,13 +10,8 @@ from dateline.records import Evidence
 
 def test_becomes_evidence_field_by_field() -> None:
     candidate = Candidate("published", "2016-06-06", "url", LOST, "agrees")
-    evidence = Evidence(article_id="a1", **dataclasses.asdict(candidate))
-    assert (evidence.field, evidence.value, evidence.origin, evidence.verdict, evidence.why) == (
-        "published",
-        "2016-06-06",
-        "url",
-        "lost",
-        "agrees",
+    assert candidate.as_evidence("a1") == Evidence(
+        article_id="a1", field="published", value="2016-06-06", origin="url", verdict="lost", why="agrees"
     )
 
 

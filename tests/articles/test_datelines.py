@@ -63,6 +63,7 @@ Washington (CNN) The president|Washington|CNN||The president
 МОСКВА, 3 июн — РИА Новости. Глава ведомства|МОСКВА|РИА Новости|3 июн|Глава
 القاهرة (رويترز) - قال الوزير|القاهرة|رويترز||قال الوزير
 لندن: «صحيفة الميناء» قال الوزير|لندن|صحيفة الميناء||قال الوزير
+SAGARPUR (The Kingsferry Examiner) — The river rose|SAGARPUR|The Kingsferry Examiner||The river
 新华社北京6月3日电 主席会见来宾|北京|新华社|6月3日|主席会见来宾
 """
 
@@ -111,6 +112,9 @@ COVID-19 cases rose
 The minister - who resigned - said
 In Paris, London—and elsewhere
 F-16 planes were seen
+WATCH (The Kingsferry Examiner) — The river rose
+JANE ROE (CDU) — The council
+Sagarpur (the river town) — It rose
 """
 
 
@@ -127,6 +131,86 @@ def test_datelines(line: str) -> None:
 @pytest.mark.parametrize("paragraph", LOOKALIKES.strip().splitlines())
 def test_lookalikes(paragraph: str) -> None:
     assert cut_dateline(paragraph) == (None, paragraph)
+
+
+REST = "The harbour board voted on Monday to close the old fish market, and the traders went home."
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("KINGSFERRY — ", "KINGSFERRY"),
+        ("KINGSFERRY -- ", "KINGSFERRY"),
+        ("KINGSFERRY – (AP) – ", "KINGSFERRY"),
+        ("NORTH KINGSFERRY — ", "NORTH KINGSFERRY"),
+        ("ST. KEVERNE’S — ", "ST. KEVERNE’S"),
+        ("STOKE-UNDER-KEAL — ", "STOKE-UNDER-KEAL"),
+    ],
+)
+def test_a_place_that_no_table_knows_opens_an_article(opening: str, place: str) -> None:
+    dateline, rest = cut_dateline(opening + REST, text=opening + REST)
+    assert dateline is not None
+    assert (dateline.place, rest) == (place, REST)
+    assert dateline.raw == opening.strip()
+    assert cut_dateline(opening + REST)[0] is None or "(AP)" in opening
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        *(
+            "WATCH — ",
+            "EXCLUSIVE — ",
+            "UPDATE — ",
+            "OPINION — ",
+            "LIVE — ",
+            "Breaking - ",
+            "Q & A — ",
+            "HEALTH — ",
+            "RUGBY UNION - ",
+        ),
+        *(
+            "BREAKING NEWS — ",
+            "WATCH LIVE — ",
+            "NATO — ",
+            "BBC — ",
+            "NHS — ",
+            "JANE ROE — ",
+            "COVID-19 — ",
+            "THE END — ",
+            "MIGRATION – ",
+        ),
+        *("KINGSFERRY: ", "KINGSFERRY-", "KINGSFERRY—", "KINGSFERRY ", "Kingsferry — ", "KINGSFERRY! — ", "UNICEF — "),
+    ],
+)
+def test_what_else_stands_in_capitals_before_a_dash_stays_in_the_body(opening: str) -> None:
+    assert cut_dateline(opening + REST, text=opening + REST) == (None, opening + REST)
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "is_cut"),
+    [
+        ("KEAL", "", False),
+        ("KEAL", "The market in Keal opened in 1820.", True),
+        ("JANE ROE", "The critic Jane Roe saw it.", False),
+        ("LOWER ROE", "The critic saw it.", True),
+        ("GUBBINS", "What gubbins are, nobody knew.", False),
+        ("GUBBINS", "Mr Gubbins went home.", False),
+        ("GUBBINS", "Only Gubbins said so.", False),
+        ("GUBBINS", "The Gubbins council met in Gubbins.", True),
+        ("NARSO", "The board of NARSO met.", False),
+        ("NARSO", "NARSO is on the road to nowhere. The mayor of Narso said so.", True),
+    ],
+)
+def test_the_article_itself_tells_a_place_from_a_word_a_body_and_a_person(name: str, more: str, is_cut: bool) -> None:
+    paragraph = f"{name} — {REST}"
+    dateline, _ = cut_dateline(paragraph, text=f"{paragraph}\n\n{more}")
+    assert (dateline is not None) is is_cut
+
+
+def test_a_subject_before_a_headline_is_no_place() -> None:
+    for line in ("GUBBINS — Board closes market", "GUBBINS - HARBOUR BOARD CLOSES THE OLD FISH MARKET AND THE TRADERS GO HOME"):
+        assert cut_dateline(line, text=line) == (None, line)
 
 
 def test_no_break_spaces_and_asterisks_are_no_hindrance() -> None:

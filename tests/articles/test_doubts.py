@@ -61,5 +61,5 @@ def test_a_body_cut_in_parts_keeps_the_subheads_of_every_part() -> None:
         f"<div class=part><h3>Part {number} of the quarrel</h3><p>{text}</p><p>{text[::-1]}.</p></div><div class=slot-ad></div>"
         for number, text in enumerate((FIRST, SECOND, THIRD), 1)
     )
-    texts = reading_of(article(parts)).paragraphs
+    texts = reading_of(article(parts)).prose.paragraphs
     assert [text for text in texts if text.startswith("Part")] == [f"Part {number} of the quarrel" for number in (1, 2, 3)]

@@ -5,9 +5,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.articles.html import reader
+from dateline.articles.html import records_of as records_of_reading
+from dateline.articles.prose import BELOW
 from dateline.records import Article, Rejection, digest_id
 from dateline.stage import FORMAT, NOT_MINE, Stage, made_by
-from tests.articles.pages import BODY, FIRST, SECOND, THIRD, URL, article, article_of, capture, evidence_of, records_of, whole
+from tests.articles.pages import (
+    BODY,
+    FIRST,
+    SECOND,
+    THIRD,
+    URL,
+    article,
+    article_of,
+    capture,
+    evidence_of,
+    reading_of,
+    records_of,
+    whole,
+)
 
 
 def test_it_is_a_stage_that_claims_html() -> None:
@@ -25,6 +40,13 @@ def test_a_page_makes_an_article() -> None:
     assert found.made_by == made_by(reader)
 
 
+def test_the_article_of_a_reading_comes_apart_from_what_belongs_to_it() -> None:
+    made, others = records_of_reading(reading_of(article(BODY)), "tests@1")
+    assert (made.headline, made.made_by) == ("Board closes fish market", "tests@1")
+    assert others
+    assert not [one for one in others if isinstance(one, Article)]
+
+
 def test_the_dateline_is_cut_and_kept() -> None:
     records = records_of(article(BODY.replace(FIRST, f"LONDON (AP) — {FIRST}")))
     found = article_of(records)
@@ -32,6 +54,16 @@ def test_the_dateline_is_cut_and_kept() -> None:
     assert found.text.startswith("The harbour board")
     (kept,) = evidence_of(records, "dateline")
     assert f"{kept.value} {found.text.split(chr(10))[0]}" == f"LONDON (AP) — {FIRST}"
+
+
+def test_a_dateline_below_a_summary_stays_where_it_stands_and_says_so() -> None:
+    records = records_of(article(BODY.replace(SECOND, f"LONDON (AP) — {SECOND}")))
+    found = article_of(records)
+    assert (found.dateline_place, found.dateline_agency) == ("LONDON", "AP")
+    assert found.text.split("\n\n")[1] == f"LONDON (AP) — {SECOND}"
+    (kept,) = evidence_of(records, "dateline")
+    assert (kept.value, kept.origin) == ("LONDON (AP) —", BELOW)
+    assert kept.why == "opens paragraph 2, where it stays"
 
 
 def test_the_archivists_headline_wins_and_the_page_is_kept_as_evidence() -> None:
@@ -134,3 +166,11 @@ def test_a_dateline_below_a_note_is_known_and_stays_where_it_stands() -> None:
     assert "\n\nDUBLIN — " in found.text
     quiet = article_of(records_of(article(f"{note}<p>Saturday — {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")))
     assert quiet.dateline_place == ""
+
+
+def test_the_first_paragraph_shown_as_a_summary_too_is_no_standfirst() -> None:
+    opening = f"LONDON (AP) — {FIRST}"
+    page = article(f'<p class="standfirst">{opening}</p><p class="byline">By Ada Roe</p>{BODY.replace(FIRST, opening)}')
+    found = article_of(records_of(page))
+    assert (found.standfirst, found.dateline_place) == ("", "LONDON")
+    assert found.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"

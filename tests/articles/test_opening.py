@@ -99,3 +99,27 @@ def test_a_picture_cut_into_the_text_by_a_table_keeps_its_caption_out_of_it() ->
     assert article_of(records).text == TEXT
     (picture,) = media_of(records)
     assert (picture.caption, picture.credit) == ("The gate.", "Ann Lee")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>June 6, 2016</p><p>10:30 AM</p>",
+        "<p>June 6, 2016<br>10:30 AM</p>",
+        "<p>10:30 AM<br>June 6, 2016</p>",
+        "June 6, 2016<br>10:30 AM<br><br>",
+        f"<p>June 6, 2016<br>3:15 p.m.<br>{FIRST}</p>",
+    ],
+)
+def test_a_clock_on_a_line_of_its_own_goes_with_the_day_above_or_below_it(head: str) -> None:
+    body = BODY.removeprefix(f"<p>{FIRST}</p>") if FIRST in head else BODY
+    found = article_of(records_of(f"<html><title>Fish market to close</title><body><h1>Fish market to close</h1>{head}{body}"))
+    assert found.text == TEXT
+    assert (found.published_earliest or "")[:10] == "2016-06-06"
+
+
+def test_the_clocks_of_a_programme_stay_before_what_they_head() -> None:
+    programme = f"<p>10:30 AM</p><p>{FIRST}</p><p>11:45 AM</p><p>{SECOND}</p><p>{THIRD}</p>"
+    text = article_of(records_of(article(programme))).text
+    assert text.split("\n\n")[0] == "10:30 AM"
+    assert "11:45 AM" in text

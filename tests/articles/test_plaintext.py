@@ -322,3 +322,15 @@ def test_the_seed(seed: tuple[bytes, dict[str, object]]) -> None:
     assert sorted(note.value for note in dropped) == sorted(expected["dropped_as_chrome"])  # type: ignore[call-overload]
     assert all(note.verdict == "dropped" and note.origin.startswith("line ") and note.why for note in dropped)
     check_accounted(payload, article, evidence, media)
+
+
+def test_a_page_whose_lines_all_went_into_its_head_has_no_text() -> None:
+    lines = (
+        "by Jane Roe | Jun 3, 2010 | World",
+        "Ministers meet in Paris, June 3, 2010. Reuters",
+        "• first item of a list that is long enough",
+        "A bridge was closed.",
+    )
+    (record,) = reader.run([capture_of("\n".join(lines).encode())])
+    assert isinstance(record, Rejection)
+    assert record.reason == "no text"

@@ -13,7 +13,7 @@ from dateline.articles.publisher_tables import parse_publisher
 from dateline.articles.publishers import PublisherReader, check_overlaps
 from dateline.articles.templates import Answer, Template, read_period
 from dateline.errors import Abort
-from dateline.records import Article, Capture, Evidence, Media, Record, Rejection, digest_id
+from dateline.records import Article, Capture, Evidence, Link, Media, Record, Rejection, digest_id
 from dateline.stage import FORMAT, NOT_MINE, PUBLISHER, choose_stage, made_by
 from tests.contract import test_stages as contract
 
@@ -241,3 +241,53 @@ def test_a_failing_function_is_a_defect_that_is_named() -> None:
     reader = PublisherReader(name="gull", version="1", templates=[Template("t", ("gull.example/*",), tell)])
     with pytest.raises(ValueError, match="answers for 'headlines'"):
         list[Record](reader.run([capture_of()]))
+
+
+TOLD = "The northern mole is to be mended after all, the commission says on the evening of its first meeting."
+LINKED = f'<p class="top">{TOLD}</p><p>{{}}</p><p>{{}} The <a href="/plans">plans of the mole</a> are public.</p><p>{{}}</p>'
+
+
+def linked_page() -> str:
+    return PAGE.format(body=LINKED.format(*PARAGRAPHS))
+
+
+def test_a_headline_named_in_the_body_leaves_it_and_the_links_stay_on_their_words() -> None:
+    made = list(table({"headline": "p.top"}).run([capture_of(linked_page())]))
+    article = made[0]
+    assert isinstance(article, Article), made
+    assert article.headline == TOLD
+    assert TOLD not in article.text
+    assert article.dateline_place == "LONDON"
+    assert article.text.startswith("The harbour commission met")
+    (link,) = [record for record in made if isinstance(record, Link)]
+    assert (article.text[link.start : link.end], link.url) == ("plans of the mole", "http://gull.example/plans")
+
+
+UPDATES = [
+    ("2012-03-04T10:00:00Z", "The commission has met, and its chairman has read the names of those who did not come to it."),
+    ("2012-03-04T11:30:00Z", "The northern mole will be mended first, since the fishing fleet lies behind it in the winter."),
+    ("2012-03-04T12:45:00Z", "Two members have left before the vote, and the third has asked for plans that nobody brought."),
+]
+
+
+def live_page() -> str:
+    updates = "".join(
+        f'<div class="post"><time datetime="{at}">{at[11:16]}</time><p>{said}</p><p>More of it, said at {at[11:16]}, will'
+        " follow when the clerk has written it down and has had it signed.</p></div>"
+        for at, said in UPDATES
+    )
+    return PAGE.format(body=f'<p class="top">{TOLD}</p>{updates}')
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"headline": "p.top"}, {"body": "div.words"}, {"headline": "p.top", "body": "div.words"}, {"body": ["div.post"]}],
+    ids=["headline", "body", "both", "updates alone"],
+)
+def test_the_spans_of_updates_are_those_of_the_body_that_is_told(fields: dict[str, object]) -> None:
+    article, _, _ = read(table(fields), capture_of(live_page()))
+    assert len(article.updates) == len(UPDATES)
+    for (start, end), (at, said), time in zip(article.updates, UPDATES, article.update_times, strict=True):
+        assert said in article.text[start:end]
+        assert article.text[start:end].endswith("signed.")
+        assert time == at

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.articles.rows import reader
 from dateline.reasons import REASONS
-from dateline.records import Article, Capture, Evidence, Media, Rejection, digest_id
+from dateline.records import Article, Capture, Evidence, Media, Note, Rejection, digest_id
 from dateline.stage import FORMAT, NOT_MINE, Stage
 
 
@@ -325,3 +325,33 @@ def test_any_row_leads_to_an_article_or_a_reason(row: dict[str, Any]) -> None:
     assert isinstance(first, Article)
     if isinstance(row["text"], str):
         assert first.text == row["text"]
+
+
+SAID = "Correction: An earlier version of this story gave a wrong day for the vote."
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize("label", ["Correction", "Clarification", "Correction "])
+def test_a_paragraph_that_corrects_the_article_is_a_note(gap: str, label: str) -> None:
+    said = SAID.replace("Correction", label)
+    text = gap.join(("The board met on Monday.", "It closed the market.", said))
+    records = list(reader.run([capture_of(json.dumps({"text": text, "headline": "Market shut"}).encode())]))
+    article = records[0]
+    (note,) = [record for record in records if isinstance(record, Note)]
+    assert isinstance(article, Article)
+    assert article.text[note.start : note.end] == note.said == said
+    assert (note.kind, note.article_id, note.source_id) == (label.strip().lower(), article.id, article.id)
+    assert article.blocks == (("p", "p", "note") if gap == "\n\n" else ())
+    (evidence,) = [record for record in records if isinstance(record, Evidence) and record.field == "correction"]
+    assert evidence.value == said
+
+
+def test_a_row_that_is_a_column_of_corrections_speaks_of_others() -> None:
+    text = "An article on the vote (Market shut, 3 June, page 5) gave a wrong day.\n\nA caption named the wrong ship."
+    records = list(reader.run([capture_of(json.dumps({"text": text, "headline": "Corrections and clarifications"}).encode())]))
+    notes = [record for record in records if isinstance(record, Note)]
+    assert [(note.article_id, note.said) for note in notes] == [("", part) for part in text.split("\n\n")]
+
+
+def test_a_row_without_notes_has_none() -> None:
+    assert not [record for record in reader.run([capture_of(json.dumps(ROW).encode())]) if isinstance(record, Note)]

@@ -32,7 +32,7 @@ def next_page(content: object, shown: str = "") -> str:
 def test_a_body_that_lives_in_the_state_is_taken_from_there() -> None:
     content = {"body": [{"type": "paragraph", "text": text} for text in (FIRST, SECOND, THIRD)]}
     reading = reading_of(next_page(content))
-    assert reading.paragraphs == (FIRST, SECOND, THIRD)
+    assert reading.prose.paragraphs == (FIRST, SECOND, THIRD)
     assert reading.source == "state"
 
 
@@ -59,7 +59,7 @@ def test_json_ld_stands_in_where_nothing_else_has_a_body() -> None:
     reading = reading_of(
         whole("<h1>Board closes</h1><div id=app></div>", f'<script type="application/ld+json">{thing}</script>')
     )
-    assert (reading.source, reading.paragraphs) == ("json-ld articleBody", (FIRST, SECOND, THIRD))
+    assert (reading.source, reading.prose.paragraphs) == ("json-ld articleBody", (FIRST, SECOND, THIRD))
 
 
 def test_a_lying_json_ld_does_not_replace_a_body() -> None:
@@ -68,7 +68,7 @@ def test_a_lying_json_ld_does_not_replace_a_body() -> None:
         f"<h1>Board</h1><div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>",
         f'<script type="application/ld+json">{thing}</script>',
     )
-    assert reading_of(html).paragraphs == (FIRST, SECOND, THIRD)
+    assert reading_of(html).prose.paragraphs == (FIRST, SECOND, THIRD)
 
 
 def test_a_script_too_short_to_matter_is_not_read() -> None:

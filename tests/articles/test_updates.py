@@ -1,7 +1,10 @@
 import json
 
+from dateline.articles.prose import OPENING
 from dateline.articles.updates import read_clock
-from dateline.exchange import article_row, restore_head
+from dateline.exchange import article_row
+from dateline.records import Evidence
+from dateline.run.pipe import restore_head
 from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, article_of, evidence_of, records_of
 
 TIMES = ("2019-06-02T18:02:00Z", "2019-06-02T11:15:00Z", "2019-06-02T08:40:00Z")
@@ -85,7 +88,8 @@ def test_rows_carry_the_updates_and_a_dateline_put_back_moves_them() -> None:
     updates = row["updates"]
     assert isinstance(updates, list)
     assert updates[0] == {"start": found.updates[0][0], "end": found.updates[0][1], "time": TIMES[0]}
-    moved, _ = restore_head(found, [], "LONDON —")
+    dateline = Evidence(article_id=found.id, field="dateline", value="LONDON —", origin=OPENING, verdict="chosen")
+    moved, _ = restore_head(found, [], evidence=[dateline])
     assert [moved.text[start:end] for start, end in moved.updates] == [FIRST, SECOND, THIRD]
 
 

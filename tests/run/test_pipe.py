@@ -1,10 +1,13 @@
 """Rows without an archive: what their answers are called, and which of them say that something may be lost."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from dateline.run.pipe import read_rows, rejected_for, unread_for
+from dateline.articles.prose import BELOW, OPENING
+from dateline.records import Article, Event, Evidence, Time
+from dateline.run.pipe import read_rows, rejected_for, restore_head, unread_for
 
 PAGE_OF_LINKS = "<ul><li><a href=/a>One</a></ul>"
 
@@ -45,3 +48,87 @@ def test_what_was_not_read_for_names_is_said_with_its_reason() -> None:
 def test_a_text_that_looks_like_an_answer_is_no_reason() -> None:
     (line,) = answer({"text": 'He wrote "unread": [{"by": "x", "reason": "y"}] there.'})
     assert unread_for(line) == ()
+
+
+def found(dateline: str, origin: str = OPENING) -> Evidence:
+    return Evidence(article_id="a", field="dateline", value=dateline, origin=origin, verdict="chosen")
+
+
+def test_a_dateline_put_back_moves_what_is_marked() -> None:
+    article = Article(id="a", capture_id="c", text="Talks began in 1948.", made_by="t@1")
+    time = Time(id="t", article_id="a", field="body", start=15, end=19, type="DATE", made_by="t@1")
+    title = Time(id="h", article_id="a", field="headline", start=1, end=2, type="DATE", made_by="t@1")
+    event = Event(id="e", article_id="a", field="body", trigger=((6, 11),), type="CONSULT", made_by="t@1")
+    whole, (moved, kept, held) = restore_head(article, [time, title, event], evidence=[found("QARSA (MNA) -")])
+    assert whole.text == "QARSA (MNA) - Talks began in 1948."
+    assert isinstance(moved, Time)
+    assert isinstance(held, Event)
+    assert whole.text[moved.start : moved.end] == "1948"
+    assert whole.text[slice(*held.trigger[0])] == "began"
+    assert kept == title
+
+
+def test_a_standfirst_put_back_is_the_first_paragraph_once() -> None:
+    time = Time(id="t", article_id="a", field="body", start=15, end=19, type="DATE", made_by="t@1")
+    article = Article(id="a", capture_id="c", standfirst="The long road", text="Talks began in 1948.", made_by="t@1")
+    whole, (moved,) = restore_head(article, [time], evidence=[found("QARSA -")])
+    assert whole.text == "The long road\n\nQARSA - Talks began in 1948."
+    assert isinstance(moved, Time)
+    assert whole.text[moved.start : moved.end] == "1948"
+    told = Article(
+        id="a", capture_id="c", standfirst="Talks began in 1948.", text="Talks began in 1948. And ended.", made_by="t@1"
+    )
+    assert restore_head(told, [], evidence=[]) == (told, [])
+
+
+def test_only_the_dateline_that_was_cut_off_is_put_back() -> None:
+    text = "A summary of the talks.\n\nQARSA - Talks began in 1948. QARSA - so they say - is cold."
+    article = Article(id="a", capture_id="c", text=text, made_by="t@1")
+    assert restore_head(article, [], evidence=[found("QARSA -", BELOW)]) == (article, [])
+    whole, _ = restore_head(article, [], evidence=[found("QARSA -")])
+    assert whole.text == f"QARSA - {text}"
+    lost = replace(found("QARSA -"), verdict="lost")
+    assert restore_head(article, [], evidence=[lost]) == (article, [])
+
+
+def test_the_text_of_a_page_is_answered_with_each_dateline_where_the_page_has_it() -> None:
+    opening = "LONDON (AP) — The harbour board voted on Monday to close the old fish market, ending a quarrel of nine years."
+    more = "LONDON (AP) — is how the notice on the gate began, traders said, who had been told nothing until then."
+    summary = "The board’s vote ends a quarrel that had lasted for nine years, but traders say they will not go away quietly."
+
+    def text_of(*paragraphs: str) -> str:
+        body = "".join(f"<p>{text}</p>" for text in paragraphs)
+        (line,) = answer({"html": f"<html lang=en><body><article><h1>Board closes market</h1>{body}</article></body></html>"})
+        row = json.loads(line)
+        assert row["dateline"]["place"] == "LONDON"
+        return str(row["text"])
+
+    assert text_of(opening, more) == f"{opening}\n\n{more}"
+    assert text_of(summary, opening) == f"{summary}\n\n{opening}"
+
+
+def test_links_and_notes_are_answered_on_the_text_that_is_answered() -> None:
+    opening = "LONDON (AP) — The harbour board voted on Monday to close the old fish market, ending a quarrel of nine years."
+    more = "Traders said they had been told nothing until the doors shut; the <a href='/plan'>plan of the board</a> is public."
+    said = "Correction: An earlier version of this story gave a wrong day for the vote."
+    body = f"<p>{opening}</p><p>{more}</p><p>{said}</p>"
+    page = f"<html lang=en><body><article><h1>Board closes market</h1>{body}</article></body></html>"
+    rows = answer(
+        {"html": page, "url": "https://paper.example/a", "text": "What others made of it."},
+        {"text": f"{opening}\n\n{said}"},
+    )
+    of_page, of_text = map(json.loads, rows)
+    (link,) = of_page["links"]
+    assert of_page["text"].startswith(opening)
+    assert of_page["text"][link["start"] : link["end"]] == "plan of the board"
+    assert link["url"] == "https://paper.example/plan"
+    for row in (of_page, of_text):
+        (note,) = row["notes"]
+        assert row["text"][note["start"] : note["end"]] == note["said"] == said
+    assert of_text["links"] == []
+
+
+def test_a_standfirst_that_is_the_first_paragraph_with_its_dateline_is_not_repeated() -> None:
+    article = Article(id="a", capture_id="c", standfirst="QARSA - Talks began.", text="Talks began.", made_by="t@1")
+    whole, _ = restore_head(article, [], evidence=[found("QARSA -")])
+    assert whole.text == "QARSA - Talks began."

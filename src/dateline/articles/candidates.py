@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dateline.records import Evidence
+
 CHOSEN = "chosen"
 LOST = "lost"
 DROPPED = "dropped"
@@ -21,3 +23,9 @@ class Candidate:
     origin: str
     verdict: str
     why: str
+
+    def as_evidence(self, article_id: str) -> Evidence:
+        """The record of what this candidate says of an article."""
+        return Evidence(
+            article_id=article_id, field=self.field, value=self.value, origin=self.origin, verdict=self.verdict, why=self.why
+        )

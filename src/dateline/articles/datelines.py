@@ -4,7 +4,8 @@
     Tel Aviv-Israeli ministers ...    MOSCOW, Jan. 5, 2014 /PRNewswire/ --    Berlin (dpa) - Der ...
 
 A dateline is a head and a separator. What is unmistakable in form (an agency, a day) is taken by form; a place alone has
-to be a city that GeoNames knows, because "Breaking-", "Opinion —" and "Angela Merkel - " look the same.
+to be a city that GeoNames knows, because "Breaking-", "Opinion —" and "Angela Merkel - " look the same; a village is one
+where the article bears it out (`places_by_form`).
 """
 
 import functools
@@ -14,10 +15,14 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from dateline.articles.gazetteer import city_size, fold_name, is_country, is_region
+from dateline.articles.places_by_form import reads_like_place
+from dateline.articles.text_sheet import names_paper
 
 REACH = 150
 _LARGE = 100_000
 _MOST_WORDS = 6
+# So long is the beginning of a first sentence at least; so many characters of it are not all in capitals.
+_SENTENCE, _LOUD_WORDS = 40, 12
 
 _MARKS = re.compile(r"[-—–―‑:(/«电電讯訊]")
 _SEPARATOR = re.compile(r"\s*(?:(?<=\))\.)?[ ]?(?:—|―|–|--+|‑|-)(?:[ ]?[-–—])*\s*|:\s+|\s*:\s*(?=[«\"“(])|\.\s+(?=/[A-Z])")
@@ -29,6 +34,7 @@ _ARABIC_PAPER = re.compile(r"([\u0621-\u064a][\u0621-\u064a ]{1,30}?)\s*[:،]\s*
 _CHINESE = re.compile(
     r"[（(]?(新华社|新華社|中新社|中新网|中央社|人民网)[记記]?者?(\S{2,12}?)(\d{1,2}月\d{1,2}日|\d{1,2}日)[电電讯訊][）)]?\s*"
 )
+_LOUD = re.compile(r"([^\W\d_a-zß-öø-ÿ][^\n\d_a-zß-öø-ÿ—―–]{2,40}?) (?:—|―|–|--|-) ")
 _CREDIT_AFTER = re.compile(r"(?:\(([^()]{2,30})\)|/([^/]{2,30})/)\s*(?:--+|[-–—]|\.)?\s*|([^\s.(][^.(]{1,24})\.\s+")
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?|l)"
 _WORD = r"[^\W\d_]+"
@@ -107,16 +113,17 @@ def is_agency(name: str) -> bool:
     return fold_name(first) in _tables().agencies or fold_name(name) in _tables().agencies
 
 
-def cut_dateline(paragraph: str) -> tuple[Dateline | None, str]:
+def cut_dateline(paragraph: str, *, text: str = "") -> tuple[Dateline | None, str]:
     """The dateline at the start of a paragraph, or None, and the paragraph without it.
 
-    Only the first 150 characters are looked at. `Dateline.raw` followed by the rest is the paragraph, but for white space.
+    With `text`, the article that the paragraph opens, a place in capitals that no table knows can be one. Only the first
+    150 characters are looked at. `Dateline.raw` followed by the rest is the paragraph, but for white space.
     """
     start = len(paragraph) - len(paragraph[:REACH].lstrip(_IGNORED)) if len(paragraph) <= REACH else _skip(paragraph)
     window = paragraph[start : start + REACH].translate(_SPACES)
     if not _MARKS.search(window):
         return None, paragraph
-    found = _find_by_separator(window) or _find_without_dash(window)
+    found = _find_by_separator(window) or _find_without_dash(window) or (_find_unknown(window, text) if text else None)
     if not found:
         return None, paragraph
     head, end = found
@@ -155,6 +162,17 @@ def _find_by_separator(window: str) -> tuple[_Head, int] | None:
         for head, match in heads:
             if judge(head, match.group(), window[match.end() :]):
                 return _take_credit_after(head, match.end(), window)
+    return None
+
+
+def _find_unknown(window: str, text: str) -> tuple[_Head, int] | None:
+    """`KINGSFERRY — ...`: a place that no table knows, alone before a dash with blanks."""
+    match = _LOUD.match(window)
+    rest = window[match.end() :] if match else ""
+    # A line of a few words, or one that goes on in capitals, is a headline with its subject before it.
+    told = len(rest) >= _SENTENCE and not rest[:_LOUD_WORDS].isupper() and _STARTS_SENTENCE.match(rest)
+    if match and told and reads_like_place(match.group(1), text):
+        return _take_credit_after(_Head((match.group(1),)), match.end(), window)
     return None
 
 
@@ -205,7 +223,7 @@ def _read_head(left: str) -> _Head | None:
             return None
         else:
             agency, bracketed = inside, True
-        left = left[: match.start()].rstrip(" -")
+        left = left[: match.start()].rstrip(" -–—")
     segments = [segment.strip() for segment in left.split(",") if segment.strip(" .")]
     if not agency and len(segments) > 1 and is_agency(segments[-1]):
         agency = segments.pop()
@@ -287,7 +305,12 @@ def _is_likely(head: _Head, separator: str, rest: str) -> bool:
     caps = _in_capitals(head.places[0])
     glued = separator in ("-", "–", "‑") and not _opens_sentence(rest)
     if head.agency:
-        return not glued and ":" not in separator and _is_known(head) and (caps or _is_large(head) or not head.bracketed)
+        if glued or ":" in separator:
+            return False
+        # What names a paper, in brackets behind a place in capitals, leaves no doubt, whatever the tables know of the place.
+        if caps and head.bracketed and len(head.places) == 1 and names_paper(head.agency):
+            return True
+        return _is_known(head) and (caps or _is_large(head) or not head.bracketed)
     if ":" in separator:
         return caps and _is_large(head)
     if separator in ("-", "–", "‑"):

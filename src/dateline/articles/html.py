@@ -1,51 +1,39 @@
 """The stage that reads HTML pages: from a capture to its article, the evidence for every field, and its media."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
-from dateline.articles.blocks import MAX_BLOCKS, Block, Outline, outline
+from dateline.articles.blocks import MAX_BLOCKS, Outline, outline
 from dateline.articles.body import Body, evidence_of, find_body
 from dateline.articles.bylines import Bylines, find_bylines
 from dateline.articles.candidates import Candidate
 from dateline.articles.captions import read_caption
 from dateline.articles.charsets import TWICE
-from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.dates import Published, find_published
 from dateline.articles.facts import Facts, find_facts
 from dateline.articles.headlines import Headline, find_headline
 from dateline.articles.jsonld import article_of
 from dateline.articles.kinds import judge_kind
-from dateline.articles.links import base_of, find_anchors
+from dateline.articles.links import base_of
 from dateline.articles.list_entries import read_entries
 from dateline.articles.lists import count_entries
 from dateline.articles.media import Extent, Shot, find_media
 from dateline.articles.names import read_credit
-from dateline.articles.notes import NOTE, find_notes, is_column, mark_notes, note_candidates
+from dateline.articles.notes import NOTE, find_notes, is_column, note_candidates
 from dateline.articles.opening import cut_out_pictures, read_opening, signed_by
 from dateline.articles.page import Page, open_page
+from dateline.articles.prose import Part, Prose, lay_out, parts_of
 from dateline.articles.standfirsts import is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
-from dateline.articles.updates import Update, find_updates, listed_updates, published_at_start, unseen_updates
+from dateline.articles.updates import find_updates, listed_updates, published_at_start, unseen_updates
 from dateline.errors import Reject
-from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Note, Record, Rejection, Span, digest_id
-from dateline.stage import FORMAT, NOT_MINE, made_by, reject_record
+from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Note, Record, digest_id
+from dateline.stage import FORMAT, NOT_MINE, stage
 
-# So many paragraphs may open with the dateline.
-_BELOW = 3
-_KINDS = {
-    "h1": "h",
-    "h2": "h",
-    "h3": "h",
-    "h4": "h",
-    "h5": "h",
-    "h6": "h",
-    "li": "li",
-    "dt": "li",
-    "dd": "li",
-    "blockquote": "quote",
-}
+NAME = "articles.html"
+VERSION = "4"
+MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
 _LISTED = "json-ld liveBlogUpdate"
 # A page that shows fewer characters is searched for a body elsewhere; a short one only where it holds much JSON.
@@ -60,50 +48,27 @@ class Reading:
     found: Outline
     headline: Headline
     body: Body
-    paragraphs: tuple[str, ...]
-    blocks: tuple[str, ...]
-    dateline: Dateline | None
+    prose: Prose
     source: str
     bylines: Bylines
-    updates: tuple[tuple[Span, Update], ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The body as it becomes `Article.text`."""
-        return "\n\n".join(self.paragraphs)
 
 
-class HtmlReader:
-    """Reads captures of kind `html`. Every page makes one article with what belongs to it, or one rejection.
+def _claim(capture: Capture) -> int:
+    return FORMAT if capture.kind == "html" else NOT_MINE
 
-    A list of articles is rejected, too, after its entries.
-    """
 
-    name = "articles.html"
-    version = "3"
-    reads: tuple[type[Record], ...] = (Capture,)
-    makes: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
+@stage(name=NAME, version=VERSION, reads=Capture, makes=MAKES, claims=_claim)
+def reader(capture: Capture) -> Iterator[Record]:
+    """The article of one page with what belongs to it. Raises `Reject` where it holds none, after the entries of a list."""
+    yield from records_of_page(open_page(capture), f"{NAME}@{VERSION}")
 
-    def claim(self, record: Record) -> int:
-        """`FORMAT` for a capture of HTML."""
-        return FORMAT if isinstance(record, Capture) and record.kind == "html" else NOT_MINE
 
-    def run(self, batch: Sequence[Record]) -> Iterator[Record | Rejection]:
-        """Each capture's article, then its evidence, media, links and notes; or the entries of a list and its rejection."""
-        for record in batch:
-            if not isinstance(record, Capture):
-                continue
-            try:
-                yield from self.read(record)
-            except Reject as reject:
-                yield reject_record(self, record, reject)
-
-    def read(self, capture: Capture) -> Iterator[Record]:
-        """The records of one page. Raises `Reject` where it holds no article, after the entries where it is a list."""
-        page = open_page(capture)
-        reading = read_page(page)
-        yield from turn_away(reading, made_by(self))
-        yield from list(records_of(reading, made_by(self)))
+def records_of_page(page: Page, maker: str) -> Iterator[Record]:
+    """The article of a parsed page, its evidence, media, links and notes. Raises `Reject` as `turn_away` does."""
+    reading = read_page(page)
+    yield from turn_away(reading, maker)
+    article, others = records_of(reading, maker)
+    yield from (article, *others)
 
 
 def read_page(page: Page) -> Reading:
@@ -129,45 +94,25 @@ def read_page(page: Page) -> Reading:
     body.drop_head(headline.text, headline.box)
     headline = read_opening(found, body, headline)
     bylines = _with_names(find_bylines(page), body)
-    if not is_standfirst(body.standfirst, headline.text):
-        body.standfirst = ""
-    paragraphs = [block.text for block in body.blocks]
-    kinds = [kind_of(block) for block in body.blocks]
+    if not is_standfirst(body.standfirst, headline.text) or body.standfirst in [block.text for block in body.blocks[:1]]:
+        body.standfirst = ""  # the first paragraph, shown twice, is no standfirst either
+    parts = parts_of(body.blocks, {id(block): update for update in live for block in update.blocks})
     source = "page"
-    for origin, other in _other_bodies(page, said, paragraphs, headline.text):
-        paragraphs, kinds, source = other, ["p"] * len(other), origin
-    above, listed = listed_updates(thing, paragraphs, live)
+    for origin, other in _other_bodies(page, said, [part.text for part in parts], headline.text):
+        parts, source = [Part(text) for text in other], origin
+    above, listed = listed_updates(thing, [part.text for part in parts], live)
     if listed:
-        parts = [*zip(kinds, above, strict=False), *(part for update in listed for part in update.paragraphs)]
-        paragraphs, kinds, source, live = [text for _, text in parts], [kind for kind, _ in parts], _LISTED, listed
+        updates = [Part(text, kind, update=update) for update in listed for kind, text in update.paragraphs]
+        parts, source = [*parts[: len(above)], *updates], _LISTED
     if source == "state":
         bylines = find_bylines(page, in_data=True)
-    dateline, paragraphs = split_dateline(paragraphs)
-    kinds = mark_notes(paragraphs, kinds, headline=headline.text)
-    placed = _place(live, body, paragraphs, first=len(above)) if source in ("page", _LISTED) else ()
-    return Reading(page, found, headline, body, tuple(paragraphs), tuple(kinds), dateline, source, bylines, placed)
-
-
-def _place(live: list[Update], body: Body, paragraphs: list[str], *, first: int) -> tuple[tuple[Span, Update], ...]:
-    """Where each update of a live page stands in the text; one that was listed for machines from paragraph `first` on."""
-    places = {id(block): number for number, block in enumerate(body.blocks)}
-    starts = [0, *accumulate(len(text) + 2 for text in paragraphs)]
-    placed: list[tuple[Span, Update]] = []
-    for update in live:
-        if update.paragraphs:
-            numbers = list(range(first, first + len(update.paragraphs)))
-            first += len(update.paragraphs)
-        else:
-            numbers = [places[id(block)] for block in update.blocks if id(block) in places]
-        if numbers:
-            placed.append(((starts[numbers[0]], starts[numbers[-1] + 1] - 2), update))
-    return tuple(placed)
+    return Reading(page, found, headline, body, lay_out(parts, headline=headline.text), source, bylines)
 
 
 def turn_away(reading: Reading, maker: str, *, known: bool = False) -> Iterator[Record]:
     """Raise `Reject` for a list, an error, a wall or nothing; a list after its entries. With `known` the body was named."""
     page, found = reading.page, reading.found
-    reason, detail = judge_kind(page, found, headline=reading.headline.text, text=reading.text)
+    reason, detail = judge_kind(page, found, headline=reading.headline.text, text=reading.prose.text)
     entries = count_entries(page, found) if not known and reason in ("", "not an article") else 0
     if entries:
         reason, detail = "list page", f"{entries} titles that lead elsewhere, none with more than a teaser"
@@ -202,45 +147,16 @@ def _other_bodies(page: Page, said: list[str], shown: list[str], headline: str) 
     yield ("state", state) if found > ample else ("json-ld articleBody", said)
 
 
-def kind_of(block: Block) -> str:
-    """What a paragraph is, by the elements around it: `p`, `h`, `li` or `quote`."""
-    box = block.box
-    for _ in range(6):
-        kind = _KINDS.get(box.tag)
-        if kind:
-            return kind
-        if box.parent is None:
-            break
-        box = box.parent
-    return "p"
-
-
-def split_dateline(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:
-    """The dateline that opens a body, and the body without it.
-
-    Below a summary or a note that was left in the body, a place in capitals is known for one; there it stays where it stands.
-    """
-    if not paragraphs:
-        return None, paragraphs
-    dateline, rest = cut_dateline(paragraphs[0])
-    if dateline is not None and rest.strip():
-        return dateline, [rest, *paragraphs[1:]]
-    below = (cut_dateline(paragraph) for paragraph in paragraphs[1:_BELOW])
-    loud = (found for found, rest in below if found is not None and found.place.isupper() and len(rest) > len(found.raw))
-    return next(loud, None), paragraphs
-
-
-def records_of(reading: Reading, maker: str) -> Iterator[Record]:
-    """The article of a page, then its evidence, then its media."""
-    page, capture, dateline, text = reading.page, reading.page.capture, reading.dateline, reading.text
+def records_of(reading: Reading, maker: str) -> tuple[Article, list[Record]]:
+    """The article of a page, and its evidence, media, links and notes."""
+    page, capture, dateline, text = reading.page, reading.page.capture, reading.prose.dateline, reading.prose.text
     article_id = digest_id(capture.url, capture.digest)
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
-    published = published_at_start(published, [update for _, update in reading.updates])
+    published = published_at_start(published, [update for _, update in reading.prose.updates])
     bylines = reading.bylines
     facts = find_facts(page, text=text)
     article = _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
     notes = list(find_notes(article)) if NOTE in article.blocks or is_column(article.headline) else []
-    yield article
     candidates = (
         *_own_candidates(reading),
         *note_candidates(notes),
@@ -248,34 +164,18 @@ def records_of(reading: Reading, maker: str) -> Iterator[Record]:
         *bylines.candidates,
         *facts.candidates,
     )
-    for one in candidates:
-        yield Evidence(
-            article_id=article_id, field=one.field, value=one.value, origin=one.origin, verdict=one.verdict, why=one.why
-        )
-    yield from _media(reading, article_id, maker)
-    yield from _links(reading, article_id)
-    yield from notes
+    evidence = [one.as_evidence(article_id) for one in candidates]
+    return article, [*evidence, *_media(reading, article_id, maker), *_links(reading, article_id), *notes]
 
 
 def _links(reading: Reading, article_id: str) -> Iterator[Link]:
-    """The links in the body, where it was read from the page's elements: each paragraph is one of their blocks."""
-    if reading.source != "page" or not any(block.links for block in reading.body.blocks):
-        return
-    at = 0
-    anchors = find_anchors(reading.body.blocks, base=base_of(reading.page))
-    for block, paragraph, found in zip(reading.body.blocks, reading.paragraphs, anchors, strict=True):
-        cut = len(block.text) - len(paragraph)  # the dateline, before the first paragraph
-        if block.text.endswith(paragraph):
-            for one in found:
-                if one.start >= cut:
-                    start, end = at + one.start - cut, at + one.end - cut
-                    yield Link(article_id=article_id, field="body", start=start, end=end, url=one.url)
-        at += len(paragraph) + 2
+    for one in reading.prose.anchors(base_of(reading.page)):
+        yield Link(article_id=article_id, field="body", start=one.start, end=one.end, url=one.url)
 
 
 def _article(reading: Reading, text: str, read: tuple[Published, Bylines, Facts], *, article_id: str, maker: str) -> Article:
     published, bylines, facts = read
-    capture, dateline = reading.page.capture, reading.dateline
+    capture, dateline = reading.page.capture, reading.prose.dateline
     return Article(
         id=article_id,
         capture_id=capture.id,
@@ -298,9 +198,9 @@ def _article(reading: Reading, text: str, read: tuple[Published, Bylines, Facts]
         published_grain=published.grain,
         zone=published.zone,
         text=text,
-        blocks=() if all(kind == "p" for kind in reading.blocks) else reading.blocks,
-        updates=tuple(span for span, _ in reading.updates),
-        update_times=tuple(update.time for _, update in reading.updates),
+        blocks=() if all(kind == "p" for kind in reading.prose.kinds) else reading.prose.kinds,
+        updates=tuple(span for span, _ in reading.prose.updates),
+        update_times=tuple(update.time for _, update in reading.prose.updates),
         made_by=maker,
     )
 
@@ -317,21 +217,24 @@ def _own_candidates(reading: Reading) -> Iterator[Candidate]:
             yield one
     if reading.body.standfirst:
         yield Candidate("standfirst", reading.body.standfirst, "page", "chosen", "stands apart before the body")
-    if reading.dateline is not None:
-        yield Candidate("dateline", reading.dateline.raw, "first paragraph", "chosen", "opens the first sentence")
+    yield from reading.prose.say_dateline()
     if reading.page.charset == TWICE:
         yield Candidate("text", TWICE, "bytes", "chosen", "every character beyond ASCII comes from it; put right")
     if reading.source != "page":
         yield Candidate(
-            "text", str(sum(map(len, reading.paragraphs))), reading.source, "chosen", "the elements of the page hold far less"
+            "text",
+            str(sum(map(len, reading.prose.paragraphs))),
+            reading.source,
+            "chosen",
+            "the elements of the page hold far less",
         )
-    for (start, end), update in reading.updates:
+    for (start, end), update in reading.prose.updates:
         yield Candidate("update", update.time, update.origin, "chosen", f"characters {start} to {end} of the text")
     if len(reading.found.blocks) >= MAX_BLOCKS:
         yield Candidate(
             "text", str(MAX_BLOCKS), "page", "dropped", "the page has more paragraphs than a page may; the rest was not read"
         )
-    yield from unseen_updates(article_of(reading.page), len(reading.updates))
+    yield from unseen_updates(article_of(reading.page), len(reading.prose.updates))
     sizes: Counter[str] = Counter()
     for block, reason in reading.body.dropped:
         sizes[reason] += len(block.text)
@@ -369,6 +272,3 @@ def _medium(shot: Shot, *, article_id: str, position: int, maker: str) -> Media:
         taken_latest=read.taken_latest,
         made_by=maker,
     )
-
-
-reader = HtmlReader()

@@ -90,6 +90,13 @@ def mark_notes(paragraphs: Sequence[str], kinds: Sequence[str], *, headline: str
     return marked if any(kind != NOTE for kind in marked) else list(kinds)
 
 
+def note_blocks(text: str, *, headline: str) -> tuple[str, ...]:
+    """The kinds of the paragraphs of a text that was given without any, empty where none of them is a note."""
+    paragraphs = text.split("\n\n")
+    kinds = mark_notes(paragraphs, ["p"] * len(paragraphs), headline=headline)
+    return tuple(kinds) if NOTE in kinds else ()
+
+
 def is_column(headline: str) -> bool:
     """Is an article of this headline a column of corrections?"""
     return any(table.column.match(headline.strip()) for table in _tables())
@@ -117,17 +124,22 @@ def _is_bare_label(text: str) -> bool:
 
 
 def find_notes(article: Article) -> Iterator[Note]:
-    """The notes in an article's body: about itself, or, in a column of corrections, about others."""
+    """The notes in an article's body: about itself, or, in a column of corrections, about others.
+
+    In a text without blank lines, as others give it, a line is a paragraph.
+    """
     column = is_column(article.headline)
     at = 0
-    paragraphs = article.text.split("\n\n")
-    kinds = article.blocks if len(article.blocks) == len(paragraphs) else ("p",) * len(paragraphs)
+    gap = "\n\n" if "\n\n" in article.text else "\n"
+    paragraphs = article.text.split(gap)
+    known = len(article.blocks) == len(paragraphs)
+    kinds = article.blocks if known else mark_notes(paragraphs, ["p"] * len(paragraphs), headline=article.headline)
     for kind, text in zip(kinds, paragraphs, strict=True):
-        if column and kind in ("p", "li"):
+        if column and kind in ("p", "li") and text.strip():
             yield _make(article, at, text, own=False)
         elif kind == NOTE and not _is_bare_label(text):
             yield _make(article, at, text, own=True)
-        at += len(text) + 2
+        at += len(text) + len(gap)
 
 
 def note_candidates(notes: Sequence[Note]) -> Iterator[Candidate]:

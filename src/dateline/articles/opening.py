@@ -19,6 +19,7 @@ from dateline.articles.datelines import cut_dateline
 from dateline.articles.headlines import Headline, clean
 from dateline.articles.names import Credit, has_prefix, read_credit
 from dateline.articles.text_sheet import names_paper
+from dateline.articles.updates import is_clock
 from dateline.articles.words import IMAGE
 
 _PROSE = 100
@@ -142,14 +143,19 @@ def _size_of(line: _Line, large: dict[str, float]) -> float:
 
 
 def _take_lines(body: Body, headline: str) -> None:
-    """Take the headline, a byline and a day off the beginning of the body, where they stand there as lines."""
+    """Take the headline, a byline, a day and its clock off the beginning of the body, where they stand there as lines.
+
+    A clock on a line of its own is the page's where no other stands so: those of a programme head what follows each.
+    """
+    clocks = [line for block in body.blocks for line in block.text.split("\n") if is_clock(line)]
+    clock = clocks[0] if len(clocks) == 1 else ""
     for _ in range(_HEADS):
         if len(body.blocks) < 2 and "\n" not in "".join(block.text for block in body.blocks):
             return
         block = body.blocks[0]
         lines = block.text.split("\n")
         above = _labels_above(lines, headline)
-        reasons = [*["kicker"] * above, *_reasons(lines[above:], headline)]
+        reasons = [*["kicker"] * above, *_reasons(lines[above:], headline, clock=clock)]
         if not reasons:
             return
         body.kicker = body.kicker or " · ".join(lines[:above])
@@ -171,8 +177,8 @@ def _labels_above(lines: list[str], headline: str) -> int:
     return 0
 
 
-def _reasons(lines: list[str], headline: str) -> Iterator[str]:
-    """What each of the first lines is, up to the first that is none of the head's."""
+def _reasons(lines: list[str], headline: str, *, clock: str) -> Iterator[str]:
+    """What each of the first lines is, up to the first that is none of the head's. `clock` is the line with the page's."""
     signed = False
     for line in lines:
         if headline and _fold(line) == _fold(headline):
@@ -180,7 +186,7 @@ def _reasons(lines: list[str], headline: str) -> Iterator[str]:
         elif is_byline(line):
             signed = True
             yield SIGNED
-        elif is_day(line):
+        elif is_day(line) or (clock and line == clock):
             yield "date"
         elif signed and _is_role(line):
             yield "byline"

@@ -34,7 +34,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Media, Note, Rec
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.text"
-VERSION = "2"
+VERSION = "3"
 _MADE_BY = f"{NAME}@{VERSION}"
 
 _SHORTEST_BODY = 8
@@ -166,10 +166,15 @@ def _drop_rest(reading: _Reading, *, start: int, end: int) -> None:
 
 
 def _make(reading: _Reading) -> Iterator[Record]:
-    """The records: the article, its evidence as it was noted, its pictures in the order of the page."""
+    """The records: the article, its evidence as it was noted, its pictures in the order of the page.
+
+    Raises `Reject` where no line is left for its text.
+    """
     capture, sheet = reading.capture, reading.sheet
     article_id = digest_id(capture.url, capture.digest)
     dateline, paragraphs, blocks = _read_paragraphs(sheet)
+    if not any(map(str.strip, paragraphs)):
+        raise Reject("no text", f"all of its {len(sheet.blocks)} lines are head, pictures or chrome")
     article = _make_article(reading, dateline, "\n\n".join(paragraphs))
     blocks = mark_notes(paragraphs, blocks, headline=article.headline)
     article = replace(article, id=article_id, blocks=() if all(block == PARAGRAPH for block in blocks) else tuple(blocks))
@@ -179,9 +184,7 @@ def _make(reading: _Reading) -> Iterator[Record]:
     if capture.given_headline:
         sheet.note("headline", capture.given_headline, "given")
     for note in _settle(sheet.notes):
-        yield Evidence(
-            article_id=article_id, field=note.field, value=note.value, origin=note.origin, verdict=note.verdict, why=note.why
-        )
+        yield note.as_evidence(article_id)
     yield from _make_media(article_id, reading.pictures)
     yield from notes
 
@@ -225,12 +228,13 @@ def _read_paragraphs(sheet: Sheet) -> tuple[Dateline | None, list[str], list[str
     dateline: Dateline | None = None
     paragraphs: list[str] = []
     kinds: list[str] = []
-    for index, role in enumerate(sheet.roles):
-        if role not in (PARAGRAPH, SUBHEAD, ITEM):
-            continue
-        text = body_text(sheet, index)
+    body = [
+        (index, role, body_text(sheet, index)) for index, role in enumerate(sheet.roles) if role in (PARAGRAPH, SUBHEAD, ITEM)
+    ]
+    whole = "\n".join(text for _, _, text in body)
+    for index, role, text in body:
         if dateline is None and role == PARAGRAPH and kinds.count(PARAGRAPH) < 2:
-            dateline, text = cut_dateline(text)
+            dateline, text = cut_dateline(text, text="" if PARAGRAPH in kinds else whole)
             if dateline:
                 sheet.note("dateline", dateline.raw, sheet.blocks[index].origin)
         if text:

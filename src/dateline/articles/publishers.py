@@ -12,13 +12,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST
 from dateline.articles.dates import find_published
-from dateline.articles.html import HtmlReader, read_page, records_of, turn_away
+from dateline.articles.html import MAKES, VERSION, read_page, records_of, records_of_page, turn_away
 from dateline.articles.page import Page, open_page
 from dateline.articles.templates import ALWAYS, FIELDS, Answer, Template
 from dateline.articles.told import Taken, outermost, take_field, with_body, with_headline
-from dateline.errors import Abort, Reject
-from dateline.records import Article, Capture, Evidence, Record, Rejection
-from dateline.stage import NOT_MINE, PUBLISHER, made_by, reject_record
+from dateline.errors import Abort
+from dateline.records import Article, Capture, Evidence, Record
+from dateline.stage import NOT_MINE, PUBLISHER, made_by, stage
 
 PARSER = "parser"  # the field of the evidence that says which template read a page, and what it did not find there
 _EVIDENCE = {"body": "text"}  # the field of evidence, where it is called otherwise
@@ -33,12 +33,12 @@ class PublisherReader:
     """
 
     reads: tuple[type[Record], ...] = (Capture,)
-    makes: tuple[type[Record], ...] = HtmlReader.makes
+    makes: tuple[type[Record], ...] = MAKES
 
     def __init__(self, *, name: str, version: str, templates: Sequence[Template]) -> None:
         self.title = name
         self.name = f"publishers.{name}"
-        self.version = f"{HtmlReader.version}.{version}"
+        self.version = f"{VERSION}.{version}"
         self.templates = tuple(templates)
         check_overlaps([self])
 
@@ -49,15 +49,10 @@ class PublisherReader:
         is_claimed = any(template.is_for(record.url, record.captured_at) for template in self.templates)
         return PUBLISHER if is_claimed else NOT_MINE
 
-    def run(self, batch: Sequence[Record]) -> Iterator[Record | Rejection]:
-        """Each capture's article, then its evidence, then its media."""
-        for record in batch:
-            if not isinstance(record, Capture):
-                continue
-            try:
-                yield from self.read(record)
-            except Reject as reject:
-                yield reject_record(self, record, reject)
+    def run(self, batch: Sequence[Record]) -> Iterator[Record]:
+        """Each capture's article, then what belongs to it; or the entries of a list and its rejection."""
+        lifted = stage(name=self.name, version=self.version, reads=Capture, makes=self.makes)(self.read)
+        yield from lifted.run(batch)
 
     def read(self, capture: Capture) -> Iterator[Record]:
         """The records of one page. Raises `Reject` where it holds no article, after the entries where it is a list."""
@@ -71,9 +66,7 @@ class PublisherReader:
         reading = with_headline(read_page(page), answers.get("headline", ()))
         reading, has_body = with_body(reading, answers.get("body", ()))
         yield from turn_away(reading, made_by(self), known=has_body)
-        article, *others = records_of(reading, made_by(self))
-        if not isinstance(article, Article):
-            raise TypeError(f"the general reader made a {type(article).__name__} before its article")
+        article, others = records_of(reading, made_by(self))
         evidence = [record for record in others if isinstance(record, Evidence)]
         media = [record for record in others if not isinstance(record, Evidence)]
         parser = f"{self.title}/{template.name}"
@@ -107,12 +100,10 @@ class PublisherReader:
 
     def _read_plainly(self, page: Page, why: str) -> Iterator[Record]:
         """What the general reader makes of a page that came out on a day for which there is no template."""
-        reading = read_page(page)
-        yield from turn_away(reading, made_by(self))
-        article, *others = records_of(reading, made_by(self))
-        if not isinstance(article, Article):
-            raise TypeError(f"the general reader made a {type(article).__name__} before its article")
-        yield from (article, _note(article, "template for the day", self.title, verdict=LOST, why=why), *others)
+        for record in records_of_page(page, made_by(self)):
+            yield record
+            if isinstance(record, Article):
+                yield _note(record, "template for the day", self.title, verdict=LOST, why=why)
 
 
 def check_overlaps(readers: Sequence[PublisherReader]) -> None:

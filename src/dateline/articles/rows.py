@@ -19,12 +19,13 @@ from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.dates import implausible
 from dateline.articles.languages import code_of, find_language
 from dateline.articles.names import BODY, MAX_CREDIT, MAX_NAMES, PUBLICATION, Credit, is_prefix, read_credit
+from dateline.articles.notes import find_notes, note_blocks, note_candidates
 from dateline.errors import Reject
-from dateline.records import Article, Capture, Evidence, Media, Record, digest_id
+from dateline.records import Article, Capture, Evidence, Media, Note, Record, digest_id
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.rows"
-VERSION = "1"
+VERSION = "2"
 _MADE_BY = f"{NAME}@{VERSION}"
 _ORIGIN = "row"
 _FIRST_PARAGRAPH = 400
@@ -99,9 +100,9 @@ def _claim(capture: Capture) -> int:
     return FORMAT if capture.kind == "row" else NOT_MINE
 
 
-@stage(name=NAME, version=VERSION, reads=Capture, makes=(Article, Evidence, Media), claims=_claim)
+@stage(name=NAME, version=VERSION, reads=Capture, makes=(Article, Evidence, Media, Note), claims=_claim)
 def reader(capture: Capture) -> Iterator[Record]:
-    """The article a row holds, its pictures, and evidence for each field. Raises `Reject` for a row without text."""
+    """The article a row holds, its pictures and notes, and evidence for each field. Raises `Reject` for a row without text."""
     row = _Row(_read_object(capture.payload))
     text = row.text("text")
     if not text.strip():
@@ -109,12 +110,11 @@ def reader(capture: Capture) -> Iterator[Record]:
             "no text", "the row has the fields " + ", ".join(sorted(row.values)[:20]) if row.values else "an empty row"
         )
     article_id = digest_id(capture.url, capture.digest)
-    yield _make_article(capture, row, article_id, text)
-    for note in row.notes:
-        yield Evidence(
-            article_id=article_id, field=note.field, value=note.value, origin=note.origin, verdict=note.verdict, why=note.why
-        )
+    yield (article := _make_article(capture, row, article_id, text))
+    for candidate in (*row.notes, *note_candidates(notes := list(find_notes(article)))):
+        yield candidate.as_evidence(article_id)
     yield from _make_media(row, article_id)
+    yield from notes
 
 
 def _make_article(capture: Capture, row: _Row, article_id: str, text: str) -> Article:
@@ -125,6 +125,7 @@ def _make_article(capture: Capture, row: _Row, article_id: str, text: str) -> Ar
     url = row.choose("url", "" if capture.url == said else capture.url)
     written = dateline.date if dateline else ""
     readings = _read_day(row, capture, _hints_of(row, capture, dateline=written, language=language))
+    headline = row.choose("headline", capture.given_headline)
     tags = tuple(dict.fromkeys(row.texts("tags")))
     for tag in tags:
         row.note("tags", tag)
@@ -133,7 +134,7 @@ def _make_article(capture: Capture, row: _Row, article_id: str, text: str) -> Ar
         capture_id=capture.id,
         url=url,
         publication=row.choose("publication", capture.given_publication),
-        headline=row.choose("headline", capture.given_headline),
+        headline=headline,
         kicker=row.choose("kicker", ""),
         standfirst=row.choose("standfirst", ""),
         bylines=people,
@@ -149,6 +150,7 @@ def _make_article(capture: Capture, row: _Row, article_id: str, text: str) -> Ar
         published_grain="span" if len(readings) > 1 else readings[0].grain if readings else "",
         zone=readings[0].zone if readings else "",
         text=text,
+        blocks=note_blocks(text, headline=headline),
         made_by=_MADE_BY,
     )
 
@@ -365,7 +367,7 @@ def _read_language(row: _Row, text: str) -> str:
 def _find_dateline(row: _Row, text: str) -> Dateline | None:
     """The dateline of the first paragraph. It stays in the text."""
     first = text.lstrip()[:_FIRST_PARAGRAPH].split("\n\n", 1)[0]
-    dateline, _ = cut_dateline(" ".join(first.split()))
+    dateline, _ = cut_dateline(" ".join(first.split()), text=text)
     if dateline:
         row.note("dateline", dateline.raw)
     return dateline

@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborNode
 from dateline.articles.blocks import Block, Box, outline
 from dateline.articles.candidates import CHOSEN, DROPPED
 from dateline.articles.dates import implausible, parse_date
-from dateline.articles.html import Reading, kind_of, split_dateline
+from dateline.articles.html import Reading
 from dateline.articles.names import read_credit
-from dateline.articles.notes import mark_notes
+from dateline.articles.prose import lay_out, parts_of
 from dateline.articles.templates import Answer
 from dateline.records import Article
 
@@ -38,31 +38,32 @@ def with_headline(reading: Reading, answers: Sequence[Answer]) -> Reading:
     if not text:
         return reading
     wanted = text.casefold()
-    kept = [
-        (paragraph, kind)
-        for paragraph, kind in zip(reading.paragraphs, reading.blocks, strict=True)
-        if paragraph.casefold() != wanted
-    ]
-    reading = replace(reading, headline=replace(reading.headline, text=text))
-    if len(kept) == len(reading.paragraphs):
-        return reading
-    dateline, paragraphs = split_dateline([paragraph for paragraph, _ in kept])
+    kept = [part for part in reading.prose.parts if " ".join(part.text.split()).casefold() != wanted]
+    left = {id(part.block) for part in kept}
+    # What the page shows as its body may be another than the text, which its scripts may hold.
+    blocks = [block for block in reading.body.blocks if id(block) in left] if reading.source == "page" else reading.body.blocks
+    gone = [(block, "headline") for block in reading.body.blocks if reading.source == "page" and id(block) not in left]
     return replace(
         reading,
-        paragraphs=tuple(paragraphs),
-        blocks=tuple(kind for _, kind in kept),
-        dateline=dateline or reading.dateline,
+        headline=replace(reading.headline, text=text),
+        body=replace(reading.body, blocks=blocks, dropped=[*reading.body.dropped, *gone]),
+        prose=lay_out(kept, headline=text),
     )
 
 
 def with_body(reading: Reading, answers: Sequence[Answer]) -> tuple[Reading, bool]:
-    """The reading with the body that stands in the elements told, and whether there is any text in them."""
+    """The reading with the body that stands in the elements told, and whether there is any text in them.
+
+    Updates of a live page that the general reader found are placed anew, where their paragraphs stand in it.
+    """
     nodes = outermost([node for answer in answers for node in answer.nodes])
     headline = reading.headline.text.casefold()
     blocks = [block for node in nodes for block in _blocks_of(node) if block.text.casefold() != headline]
     if not blocks:
         return reading, False
-    dateline, paragraphs = split_dateline([block.text for block in blocks])
+    known = {_place_of(part.block): part.update for part in reading.prose.parts if part.block and part.update}
+    updates = {id(block): update for block in blocks if (update := known.get(_place_of(block)))}
+    prose = lay_out(parts_of(blocks, updates), headline=reading.headline.text)
     outside = sum(len(block.text) for block in reading.found.blocks) - sum(len(block.text) for block in blocks)
     chrome = [(Block(" " * outside, 0, reading.found.boxes[0]), "outside of what the parser names")] if outside > 0 else []
     body = replace(
@@ -70,10 +71,14 @@ def with_body(reading: Reading, answers: Sequence[Answer]) -> tuple[Reading, boo
         blocks=blocks,
         container=_container(reading, nodes),
         dropped=chrome,
-        standfirst="" if reading.body.standfirst in paragraphs else reading.body.standfirst,
+        standfirst="" if reading.body.standfirst in prose.paragraphs else reading.body.standfirst,
     )
-    kinds = tuple(mark_notes(paragraphs, [kind_of(block) for block in blocks], headline=reading.headline.text))
-    return replace(reading, body=body, paragraphs=tuple(paragraphs), blocks=kinds, dateline=dateline, source="page"), True
+    return replace(reading, body=body, prose=prose, source="page"), True
+
+
+def _place_of(block: Block) -> tuple[int, str]:
+    """What tells a block in two walks over the same page: the element it stands in, and its text."""
+    return block.box.node.mem_id, block.text
 
 
 def take_field(reading: Reading, article: Article, answers: Sequence[Answer]) -> Taken:
@@ -82,7 +87,7 @@ def take_field(reading: Reading, article: Article, answers: Sequence[Answer]) ->
     match name:
         case "body":
             told = sum(len(node.text()) for answer in answers for node in answer.nodes)
-            return Taken(name, where, str(len(reading.text)) if told and reading.text else "", {})
+            return Taken(name, where, str(len(reading.prose.text)) if told and reading.prose.text else "", {})
         case "bylines" if text:
             return _take_bylines(reading, answers)
         case "published" if text:

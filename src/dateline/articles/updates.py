@@ -32,6 +32,7 @@ _SHARE, _LEAST = 0.5, 60
 _PROSE = 40
 _DISTINCT = 0.6
 _START = 40
+_LONGEST_CLOCK = 40
 _FAR_MORE, _READABLE = 1.5, 1_000
 _TIMES = "time[datetime],[data-timestamp],[data-datetime],[data-date-time]"
 _VALUES = ("datetime", "data-timestamp", "data-datetime", "data-date-time")
@@ -239,9 +240,7 @@ def _from_clocks(found: Outline, body: Body, least: int) -> list[Update]:
     kept = {id(block) for block in body.blocks}
     container = body.container or found.boxes[0]
     within = found.blocks[container.first : container.last]
-    for block in (
-        block for block in within if id(block) in kept or (len(block.text) <= 40 and _ONLY_CLOCK.fullmatch(block.text))
-    ):
+    for block in (block for block in within if id(block) in kept or is_clock(block.text)):
         opening = _OPENS.match(block.text)
         if opening:
             updates.append(Update(opening[0].strip(), "first words", None))
@@ -271,15 +270,20 @@ def _take_time(update: Update, stated: list[Update]) -> None:
 
 def _drop_clocks(body: Body, update: Update) -> None:
     """Take lines off the body that say a time and nothing else: the update has it."""
-    for block in [block for block in update.blocks if len(block.text) <= 40 and _says_time(block.text)]:
+    for block in [block for block in update.blocks if len(block.text) <= _LONGEST_CLOCK and _says_time(block.text)]:
         update.blocks.remove(block)
         body.blocks = [one for one in body.blocks if one is not block]
         body.dropped = [(one, reason) for one, reason in body.dropped if one is not block]
         body.dropped.append((block, "the time of an update"))
 
 
+def is_clock(line: str) -> bool:
+    """Whether a line says a time of day and nothing else."""
+    return len(line) <= _LONGEST_CLOCK and _ONLY_CLOCK.fullmatch(line) is not None
+
+
 def _says_time(text: str) -> bool:
-    if _ONLY_CLOCK.fullmatch(text):
+    if is_clock(text):
         return True
     value = parse_date(text)
     return value is not None and bool(value.day) and len(re.findall(r"[^\W\d_]{2,}", text)) <= 4

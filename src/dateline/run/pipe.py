@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
+from dateline.articles.candidates import CHOSEN
+from dateline.articles.prose import OPENING
 from dateline.errors import Reject
-from dateline.exchange import article_row, parse_mapping, read_row, restore_head
+from dateline.exchange import article_row, parse_mapping, read_row
 from dateline.pipeline import find_steps, steps_to
-from dateline.records import Article, Capture, Evidence, Media, Record, Rejection
+from dateline.records import Article, Capture, Evidence, Link, Media, Note, Record, Rejection
 from dateline.run.local import Limits, Progress, run_tasks
 from dateline.run.unit import guarded
 from dateline.run.watch import Watch
@@ -81,10 +83,9 @@ class RowReader:
             detail = {"reason": why.reason, "detail": why.detail} if why else {"reason": "no text", "detail": ""}
             return {"id": capture.id, "rejected": detail}
         media = [record for record in made if isinstance(record, Media)]
-        notes = self._annotate([*made])
-        raw = next((e.value for e in made if isinstance(e, Evidence) and (e.field, e.verdict) == ("dateline", "chosen")), "")
+        notes = [*(record for record in made if isinstance(record, Link | Note)), *self._annotate([*made])]
         if capture.kind == "html":
-            article, notes = restore_head(article, notes, raw)
+            article, notes = restore_head(article, notes, evidence=made)
         return article_row(article, media=media, annotations=notes, row_id=capture.id)
 
     def _annotate(self, made: list[Record]) -> list[Record]:
@@ -94,6 +95,41 @@ class RowReader:
             batch.sort(key=lambda record: not isinstance(record, Article))
             known.extend(guarded(step.stages[0], *batch))
         return known[len(made) :]
+
+
+def restore_head(
+    article: Article, annotations: Iterable[Record], *, evidence: Iterable[Record]
+) -> tuple[Article, list[Record]]:
+    """The article with standfirst and dateline put back before its text, and the annotations of its body moved along.
+
+    In the archive both are fields of their own; in the texts that others hold against ours the dateline opens the first
+    sentence, and the standfirst is mostly the first paragraph. `evidence` says which dateline was cut off the text, if any was.
+    """
+    raw = _cut_off(evidence)
+    opening = f"{raw} " if raw else ""
+    is_apart = bool(article.standfirst) and article.standfirst not in opening + article.text
+    standfirst = f"{article.standfirst}\n\n" if is_apart else ""
+    head = standfirst + opening
+    moved = [_move(note, len(head)) if getattr(note, "field", "") == "body" else note for note in annotations]
+    updates = tuple((start + len(head) if start else len(standfirst), end + len(head)) for start, end in article.updates)
+    return replace(article, text=head + article.text, updates=updates), moved
+
+
+def _cut_off(evidence: Iterable[Record]) -> str:
+    """The dateline that was cut off the first paragraph, as it stood there."""
+    says = ("dateline", OPENING, CHOSEN)
+    return next((e.value for e in evidence if isinstance(e, Evidence) and (e.field, e.origin, e.verdict) == says), "")
+
+
+def _move(note: Record, by: int) -> Record:
+    places: dict[str, object] = {}
+    for field in fields(note):
+        name, value = field.name, getattr(note, field.name)
+        if name in ("start", "end"):
+            places[name] = value + by
+        elif isinstance(value, tuple) and value and isinstance(value[0], tuple):
+            places[name] = tuple((start + by, end + by) for start, end in value)
+    return replace(note, **places)
 
 
 def _refusal(line: bytes, number: int, reason: str, detail: str) -> dict[str, object]:
