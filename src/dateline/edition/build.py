@@ -158,7 +158,7 @@ def _write_articles(
     current = undated = last_row = 0
     pending: list[tuple[Any, ...]] = []
     with IndexWriter(search) as index:
-        rows = gathered.articles()
+        rows, numbers = gathered.articles(), gathered.numbers()
         first = list(islice(rows, SAMPLED))
         bodies = Bodies.sample(row[_TEXT] for row in first)
         catalogue.execute("INSERT INTO dictionary VALUES (?)", (bodies.dictionary,))
@@ -166,7 +166,7 @@ def _write_articles(
             if row[0] == last_row:  # the same article twice in the tables
                 continue
             last_row = row[0]
-            entry, values = _article_row(row, bodies)
+            entry, values = _article_row(row, bodies, numbers)
             index.add(entry)
             pending.append(values)
             if len(pending) >= _AT_ONCE:
@@ -184,10 +184,10 @@ def _write_articles(
     return {"articles": current, "versions": last_row - current, "undated": undated}
 
 
-def _article_row(row: list[Any], bodies: Bodies) -> tuple[Entry, tuple[Any, ...]]:
+def _article_row(row: list[Any], bodies: Bodies, numbers: Mapping[str, int]) -> tuple[Entry, tuple[Any, ...]]:
     """An article as the index takes it, and as the catalogue does."""
     number, superseded, newest, oldest, first, last, cluster, versions, pictures, captions, text, blocks = row[:12]
-    values, numbers = row[12 : 12 + len(ARTICLE_COLUMNS)], iter(row[12 + len(ARTICLE_COLUMNS) :])
+    values = row[12:]
     known: dict[str, Any] = {
         column.name: tuple(value) if isinstance(value, list) else value
         for column, value in zip(ARTICLE_COLUMNS, values, strict=True)
@@ -195,7 +195,7 @@ def _article_row(row: list[Any], bodies: Bodies) -> tuple[Entry, tuple[Any, ...]
     article = Article(**known, text=text, blocks=tuple(blocks))
     entry = Entry(row=number, newest=newest, oldest=oldest, superseded=superseded, article=article, captions=captions)
     pairs = zip(ARTICLE_COLUMNS, values, strict=True)
-    written = (next(numbers) if column.repeated else column.write(value) for column, value in pairs)
+    written = (numbers[value] if column.repeated else column.write(value) for column, value in pairs)
     facts = (int(superseded), newest, oldest, first, last, cluster, versions, len(text.split()), pictures)
     return entry, (number, *written, *facts, bodies.pack(text, article.blocks))
 

@@ -140,23 +140,28 @@ class Gathered:
         self.connection.close()
 
     def articles(self) -> Iterator[list[Any]]:
-        """Each article shown, by row: its facts, captions, text and blocks, the fields of its record, and the numbers of those
-        that stand in `strings`."""
+        """Each article shown, by row: its facts, the captions of its media, its text and blocks, the fields of its record."""
         names = ", ".join(f'a."{column.name}"' for column in ARTICLE_COLUMNS)
-        repeated = [(place, column) for place, column in enumerate(ARTICLE_COLUMNS) if column.repeated]
-        numbers = ", ".join(f"d{place}.id" for place, _ in repeated)
-        joins = " ".join(_dictionary("articles", column, place, of="a") for place, column in repeated)
         found = stream(
             self.connection,
             f"""
             SELECT n.row, n.superseded, n.newest, n.oldest, n.first_day, n.last_day, n.cluster_number, n.versions,
-                   coalesce(m.pictures, 0), coalesce(m.captions, []), a.text, a.blocks, {names}, {numbers}
+                   coalesce(m.pictures, 0), coalesce(m.captions, []), a.text, a.blocks, {names}
             FROM articles a JOIN numbered n ON n.id = a.id AND n.capture_id = a.capture_id AND n.url = a.url
-            LEFT JOIN pictured m ON m.article_id = a.id {joins}
+            LEFT JOIN pictured m ON m.article_id = a.id
             """,  # noqa: S608  names of our own columns
             rows=200,
         )
         return in_order(found, count=self.count, work=self.work)
+
+    def numbers(self) -> dict[str, int]:
+        """The numbers in `strings` of what articles themselves repeat: publications, sections and the like are few.
+
+        Rows as wide as articles are not joined with so many texts: that takes memory.
+        """
+        repeated = [column.name for column in ARTICLE_COLUMNS if column.repeated]
+        values = " UNION ".join(f'SELECT "{name}" FROM articles' for name in repeated)  # noqa: S608  our own names
+        return dict(self.rows(f"SELECT value, id FROM strings WHERE value IN ({values})"))  # noqa: S608
 
     def belongings(self, table: str) -> Iterator[list[Any]]:
         """The rows of a table of what belongs to articles: the article's row, then a value per column, in one order.
@@ -225,7 +230,7 @@ def _count_sql(table: str, column: Column) -> str:
     return f"INSERT INTO counted SELECT {name}, count(*) FROM {table} WHERE {needed} GROUP BY {name}"  # noqa: S608  our own names
 
 
-def _dictionary(table: str, column: Column, place: int, *, of: str = "t") -> str:
+def _dictionary(table: str, column: Column, place: int) -> str:
     """The join that turns a column's texts into numbers, against those texts alone that the column has."""
     alone = f'SELECT id, value FROM strings WHERE value IN (SELECT DISTINCT "{column.name}" FROM {table})'  # noqa: S608
-    return f'LEFT JOIN ({alone}) d{place} ON d{place}.value = {of}."{column.name}"'
+    return f'LEFT JOIN ({alone}) d{place} ON d{place}.value = t."{column.name}"'

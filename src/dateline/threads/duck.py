@@ -12,7 +12,7 @@ import duckdb
 
 from dateline.records import Record
 
-MEMORY = "400MB"
+MEMORY = "800MB"  # threads and editions are made when no worker runs, and all together may take 1.5 GiB
 THREADS = 2
 ROWS = 2_000  # a batch
 _SCALARS: dict[object, str] = {str: "VARCHAR", int: "BIGINT", bool: "BOOLEAN", float: "DOUBLE"}
