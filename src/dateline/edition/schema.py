@@ -17,7 +17,7 @@ from typing import Any
 
 from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Record, Statement, Time
 
-FORMAT = 4
+FORMAT = 5
 SAMPLED = 64  # articles whose beginnings make the dictionary that texts are compressed with
 _PIECE, _WINDOW = 1_000, 32_000
 _DIGEST = re.compile(r"(?:[0-9a-f]{20}|[0-9a-f]{64})\Z")
@@ -29,8 +29,8 @@ _REFERENCES = frozenset(
 )
 # Fields whose values repeat: stored in `strings`.
 _REPEATED = frozenset(
-    "field value origin verdict why kind surface role country made_by type mod grain source_kind attitude mode status tied_by"
-    " media_type charset given_publication credit".split()
+    "field value origin verdict why kind surface role role_of country stands_for made_by type mod grain source_kind attitude"
+    " mode status tied_by media_type charset given_publication credit".split()
 )
 TABLES: dict[str, type[Record]] = {
     "captures": Capture,

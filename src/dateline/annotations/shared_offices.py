@@ -1,0 +1,187 @@
+"""The offices of all persons of an article: what is said of one, what several share, and what holds throughout.
+
+"Russian President X and Foreign Minister Y": both RU. "The presidents of Congo and Rwanda, X and Y": in that order. What is
+said once holds for the person in the whole article, unless another is said elsewhere. A bare national office ("President X")
+is that of the one state which its paragraph, else the whole article, speaks of.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotations.gazetteer import country_named, country_of_capital, country_of_people, country_with, seat_named
+from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
+from dateline.annotations.roles import NONE, Role, find_role, is_office, is_role
+
+_LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
+_JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
+_SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
+_SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
+_NATIONAL = frozenset("president minister premier pm king queen emir sultan chancellor taoiseach".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _StateSaid:
+    """Where an article names a state, by its name, its people or its capital."""
+
+    place: int
+    start: int
+    code: str
+
+
+def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
+    """For each name of an article, in the order of the text, its office; nothing for what is no person."""
+    found: list[Office] = [NOTHING] * len(names)
+    before: tuple[int, Role] | None = None  # the person named before in this field, and the role
+    inner = _by_field(names)
+    for index, name in enumerate(names):
+        if name.kind != "person":
+            continue
+        text = texts[name.place]
+        last = before[0] if before and names[before[0]].place == name.place else -1
+        floor = names[last].end if last >= 0 else 0
+        role = find_role(text, name.start, name.end, floor=floor)
+        found[index] = office_of(text, name, role, _within(inner[name.place], role))
+        if before and last >= 0:
+            found[index] = _shared(text, (names[last], name), (found[last], found[index]), (before[1], role))
+        before = (index, role if role.words else (before[1] if before and found[index].role == found[last].role else NONE))
+    _order(found, texts, names)
+    states = _states_in(names)
+    known = {state.code for state in states}
+    certain = [o if o.certain or o.country in known else replace(o, country="", certain=True) for o in found]
+    whole = _throughout(certain, names, heads)
+    if _from_context(whole, texts, names, states):
+        whole = _throughout(whole, names, heads)
+    return whole
+
+
+def _by_field(names: Sequence[Named]) -> dict[int, list[Named]]:
+    fields: dict[int, list[Named]] = defaultdict(list)
+    for name in names:
+        if name.kind == "organisation":
+            fields[name.place].append(name)
+    return fields
+
+
+def _within(organisations: Sequence[Named], role: Role) -> list[Named]:
+    if not role.words:
+        return []
+    low, high = 0, len(organisations)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if organisations[middle].end <= role.start else (low, middle)
+    inside = []
+    for name in organisations[low:]:
+        if name.start >= role.end:
+            break
+        inside.append(name)
+    return inside
+
+
+def _shared(text: str, pair: tuple[Named, Named], offices: tuple[Office, Office], roles: tuple[Role, Role]) -> Office:
+    """What a person shares with the one named before: the role of a list, the state of two offices joined, the owner."""
+    (last, name), (given, own), (before, role) = pair, offices, roles
+    gap = text[last.end : role.start if role.words and last.end <= role.start < name.start else name.start]
+    own_pair = _SPEAKS_FOR.search(text, max(last.end, role.start - 5), role.start) if role.words else None
+    if own_pair and not own.country and given.country and last_noun(role.words) in _SPEAKS and role.end <= name.start:
+        return replace(own, country=given.country, certain=True)
+    if not role.words:
+        gap = _without_state(gap)
+        plural = [w for w in before.words.split() if w.lower().endswith("s") and is_role(w) and not is_role(w[:-1] + "ss")]
+        listed = bool(plural) and before.end <= last.start
+        return replace(given, country=own.country or given.country) if listed and _LISTED.fullmatch(gap) and given.role else own
+    if own.country and own.certain:
+        return own
+    if role.end <= name.start and _JOINED.fullmatch(gap) and given.country and not own.of and is_office(last_noun(role.words)):
+        return replace(own, country=given.country, certain=True)
+    owner = re.match(r"\s?['\u2019]s?\s", text[last.end : last.end + 4]) is not None and last.end <= role.start <= last.end + 4
+    return replace(own, country=given.country) if owner and given.country and last_noun(role.words) in _SPEAKS else own
+
+
+def _order(found: list[Office], texts: Sequence[str], names: Sequence[Named]) -> None:
+    """Gives each of several persons in a list the office of theirs: "A and B, the presidents of X and Y"."""
+    group: list[int] = []
+    persons = [index for index, name in enumerate(names) if name.kind == "person"]
+    for index in [*persons, -1]:
+        if group and index >= 0 and names[index].place == names[group[-1]].place:
+            gap = texts[names[index].place][names[group[-1]].end : names[index].start]
+            if len(gap) < 30 and _LISTED.fullmatch(_without_state(gap)):
+                group.append(index)
+                continue
+        if len(group) > 1:
+            _give(found, group)
+        group = [index]
+
+
+def _without_state(gap: str) -> str:
+    """What stands between two names without a first "of Turkey"."""
+    state = OF_STATE.match(gap)
+    name = next((part for part in beginnings(state[1]) if country_named(part)), "") if state else ""
+    return gap[gap.index(name) + len(name) :] if name else gap
+
+
+def _give(found: list[Office], group: Sequence[int]) -> None:
+    for source in (found[group[0]], found[group[-1]]):
+        noun = last_noun(source.role)
+        if not noun.endswith("s") or noun == "boss" or not is_role(noun):
+            continue
+        said = [state.code for state in states_said(re.findall(r"[^\W_][\w.-]*(?:['\u2019]s)?", source.role))]
+        for number, index in enumerate(group):
+            if found[index].role in ("", source.role):
+                code = said[number] if len(said) == len(group) else found[index].country or source.country
+                found[index] = Office(source.role, source.of, code)
+        return
+
+
+def _states_in(names: Sequence[Named]) -> list[_StateSaid]:
+    """The states that an article names, in the order of its text."""
+    said = []
+    for name in names:
+        seat = seat_named(name.surface) if name.kind in ("place", "organisation") else None
+        code = seat.code if seat else ""
+        if name.kind in ("place", "people"):
+            known = country_named(name.surface) or country_of_people(name.surface) or country_of_capital(name.surface)
+            code = known or country_with(name.surface) or code
+        if code:
+            said.append(_StateSaid(name.place, name.start, code))
+    return said
+
+
+def _from_context(found: list[Office], texts: Sequence[str], names: Sequence[Named], states: Sequence[_StateSaid]) -> bool:
+    """Gives a bare national office to the one state that the paragraph up to there, else the whole article, speaks of."""
+    keys = [(state.place, state.start) for state in states]
+    everywhere = {state.code for state in states}
+    given = False
+    for index, (name, office) in enumerate(zip(names, found, strict=True)):
+        if name.kind != "person" or office.country or office.of or last_noun(office.role) not in _NATIONAL:
+            continue
+        begin = texts[name.place].rfind("\n", 0, name.start) + 1
+        first, last = bisect_right(keys, (name.place, begin - 1)), bisect_right(keys, (name.place, name.start))
+        near = {state.code for state in states[first:last]}
+        code = near.pop() if len(near) == 1 else next(iter(everywhere)) if len(everywhere) == 1 else ""
+        if code:
+            found[index] = replace(office, country=code)
+            given = True
+    return given
+
+
+def _throughout(found: Sequence[Office], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
+    """What one mention of a person says holds for all of them: the last that was said before, else the first said after."""
+    chains: dict[int, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        if name.kind == "person":
+            chains[heads[index] if heads[index] >= 0 else index].append(index)
+    whole = list(found)
+    for chain in chains.values():
+        roles = [found[i] for i in chain if found[i].role]
+        sure = next((found[i].country for i in chain if found[i].country and found[i].certain), "")
+        weak = next((found[i].country for i in chain if found[i].country), "")
+        role, country = (roles[0] if roles else NOTHING), sure or weak
+        for index in chain:
+            own = found[index]
+            role = own if own.role else role
+            country = own.country if own.country and own.certain else country
+            whole[index] = Office(own.role or role.role, own.of if own.role else role.of, country, own.certain)
+    return whole
