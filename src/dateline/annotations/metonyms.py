@@ -14,7 +14,6 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.annotations.gazetteer import country_named, country_of_capital, seat_named
-from dateline.annotations.roles import is_office
 
 _LEFT, _RIGHT = 110, 140  # characters looked at on either side
 _WORD = re.compile(r"[^\W_](?:[\w.\u2019'-]*\w)?|n't|['\u2019]s?(?= )")
@@ -44,6 +43,7 @@ _OFFICIALS = re.compile(rf"^ (?:(?:senior|press|chief|top|deputy) )?(?:{_SPEAKER
 _OFFICIALS_OF = re.compile(rf"\b{_SPEAKERS} (?:of|at|in|for|from|inside) $")
 _TALKS_BETWEEN = re.compile(rf"\b(?P<what>[\w-]+(?: [\w-]+){{0,5}}) between (?:the )?(?:{_NAMED},? (?:and|or) (?:the )?)?$")
 _IN_TOWN = re.compile(r"^ in [A-Z]\w+(?= [a-z])")  # "the White House in Washington said"
+_OFFICERS = frozenset("minister ministers secretary spokesman spokeswoman envoy envoys ambassador ambassadors".split())
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|nt|ld|de|id|ght|ue|put|led|set)$")
 _PASSIVE = re.compile(r"\b(?P<done>\w+) by (?:the |both )?$")
 
@@ -106,18 +106,18 @@ def acts_here(text: str, start: int, end: int) -> bool:
     left, with_article = _without_article(left)
     if _between(left):
         return True
+    if owned := _OWNS.match(right):
+        return _owns_an_act(owned["rest"], officers=country_named(text[start:end]) == "")
     left = _over_pair(left)
     before = [word.group().lower() for word in _WORD.finditer(left)][-6:]
     if _partner(left, before):
         return True
-    if with_article and not is_seat and not _is_plural_state(text[start:end]) and not _OWNS.match(right):
+    if with_article and not is_seat and not _is_plural_state(text[start:end]):
         return False
     if is_seat and (_OFFICIALS.match(right) or _OFFICIALS_OF.search(left)):
         return True
     if before and before[-1] in _IN | _TO:
         return False
-    if owned := _OWNS.match(right):
-        return _owns_an_act(owned["rest"], officers=country_named(text[start:end]) == "")
     if before and before[-1] in ("of", "for", "with", "against", "on", "as", "than", "like", "about"):
         return before[-1] in ("as", "than", "while") and _goes_on(right)
     return _goes_on(right)
@@ -186,7 +186,7 @@ def _partner(left: str, before: list[str]) -> bool:
 def _owns_an_act(rest: str, *, officers: bool) -> bool:
     """Whether what is owned is an act, or one who acts: its noun is among the first words, before any preposition."""
     for word in _WORD.findall(rest)[:4]:
-        if word.lower() in _table().acts or (officers and is_office(word) and word.lower() != "mayor"):
+        if word.lower() in _table().acts or (officers and word.lower() in _OFFICERS):
             return True
         if word.lower() in ("in", "of", "to", "on", "at", "capital", "and"):
             return False

@@ -17,9 +17,10 @@ _OPENING = frozenset("a an the his her their our its my your".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _NOT_IN_ROLES = (
-    "who which said was were is by with as but while when where after before since that if of and to whose from in at on then"
+    "who which said was were is by with as but while when where after before since that if of to whose from in at on then"
     " including"
 )
+_SMALL = rf"(?!(?:{_NOT_IN_ROLES.replace(' ', '|')}|told|says)\b)[a-z-]+"
 _CAPITAL = r"[A-Z][\w'\u2019&.-]*(?: ['\u2019]s?(?= ))?"
 _CAPITAL_PHRASE = rf"{_CAPITAL}(?:\s+(?:(?:of|for|and|the|in)\s+)*{_CAPITAL}){{0,6}}"
 _SAID = (
@@ -27,7 +28,7 @@ _SAID = (
     rf"(?:(?!(?:{_NOT_IN_ROLES.replace(' ', '|')})\b)[\w'\u2019.&-]+\s+(?:['\u2019]s?\s+)?){{0,6}}?"
     r"(?P<noun>[\w'\u2019-]+)"
     r"(?:\s+(?:of|for|at|in|to|with|from|on)\s+(?:(?:the|a|an|its|his|her)\s+)?"
-    rf"(?:(?:[a-z-]+\s+){{0,2}}{_CAPITAL_PHRASE}(?:\s[a-z-]+){{0,3}}|[a-z-]+(?:\s[a-z-]+){{0,2}})){{0,2}})"
+    rf"(?:(?:[a-z-]+\s+){{0,2}}{_CAPITAL_PHRASE}(?:\s[a-z-]+){{0,3}}|{_SMALL}(?:\s{_SMALL}){{0,5}})){{0,2}})"
 )
 _ENDS = r"(?=\s?[,.;)\n]|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)|\s+(?:and|was|is|has|had)\s)"
 _AFTER = re.compile(rf"\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:\d{{1,3}}\s?,\s+)?{_SAID}{_ENDS}")
@@ -42,6 +43,11 @@ _RANKS = frozenset(
     "gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl adm admiral cmdr commander marshal brigadier"
     " prof professor rev reverend hon sheikh prince princess dame lord lady baroness baron count ayatollah imam father"
     " commodore field".split()
+)
+_KIN = frozenset("wife husband widow son sons daughter daughters brother brothers sister sisters father mother".split())
+_OUTSIDE = frozenset(
+    "on in at after before when as but while with from by if meanwhile then monday tuesday wednesday thursday friday saturday sunday"
+    " yesterday today earlier january february march april june july august september october november december".split()
 )
 _COMMA = re.compile(r"\s?,\s?$")
 _APPOSED = re.compile(r"\s?(?:[,.;)\n]|$|-RRB-)|\s+(?:said|says|told|who|and|has|was|is|will|had|on|in|at)\s")
@@ -99,6 +105,11 @@ def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
     return over or _role_after(text, end) or before or NONE
 
 
+def is_kin(role: Role) -> bool:
+    """Whether a role says only whose kin somebody is: "his son"."""
+    return role.words.rsplit(" ", 1)[-1].lower() in _KIN
+
+
 def _is_rank(words: str) -> bool:
     """Whether a role is a title alone, so that what the person is may stand elsewhere: "Captain X, a Pentagon spokesman"."""
     return all(word.lower().strip(".") in _RANKS | ENGLISH.honorifics for word in words.split())
@@ -124,7 +135,9 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
             break
         first = place
     while first < len(words) and (
-        _is_loose(words[first].group()) or (place_opens(text, words[first]) and not _may_open(words, first))
+        words[first].group().lower() in _OUTSIDE
+        or _is_loose(words[first].group())
+        or (place_opens(text, words[first]) and not _may_open(words, first))
     ):
         first += 1
     return words[first:]
@@ -135,6 +148,8 @@ def _role_before(text: str, start: int, floor: int) -> Role | None:
     words = words_before(text, start, floor)
     chosen = [word.group() for word in words]
     nouns = [i for i, word in enumerate(chosen) if is_role(_OWNER.sub("", word)) and not _OWNER.search(word)]
+    if nouns and (first := _first_own(chosen, nouns)):
+        words, chosen, nouns = words[first:], chosen[first:], [i - first for i in nouns if i >= first]
     if not nouns or chosen[-1].lower() in _LINKS or _OWNER.search(chosen[-1]):
         return None
     tail = chosen[nouns[-1] + 1 :]
@@ -142,6 +157,21 @@ def _role_before(text: str, start: int, floor: int) -> Role | None:
         return None
     begin = words[0].start()
     return Role(text[begin : words[-1].end()], begin, words[-1].end())
+
+
+def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
+    """Where a role begins: after a link to another's ("adviser to | Libyan leader X"), and after what stands before its people."""
+    last = nouns[-1]
+    for place in range(last - 1, -1, -1):
+        link = words[place].lower()
+        plural = words[last].lower().endswith("s")
+        if link in ("to", "in") or (link in ("of", "for") and place > nouns[0] and not plural and last == len(words) - 1):
+            return place + 1
+    for place in range(last):
+        people = country_of_people(words[place]) or country_of_people(" ".join(words[place : place + 2]))
+        if people and not any(_belongs(word) or _OWNER.search(word) for word in words[:place]):
+            return place
+    return 0
 
 
 def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
@@ -227,8 +257,8 @@ def _ends_sentence(word: str) -> bool:
 
 def place_opens(text: str, word: re.Match[str]) -> bool:
     """Whether a word opens a sentence, and may be capitalised for that alone."""
-    before = text[: word.start()].rstrip()[-1:]
-    return not before or before in '.?!"\u201d\n:'
+    before = text[max(0, word.start() - 4) : word.start()].rstrip(" \u00a0")
+    return not before or before[-1] in '.?!"\u201d\u201c\n:' or before.endswith(("''", "``"))
 
 
 def _may_open(words: Sequence[re.Match[str]], place: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotations.gazetteer import country_named, country_of_capital, country_of_people, country_with, seat_named
 from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
-from dateline.annotations.roles import NONE, Role, find_role, is_office, is_role
+from dateline.annotations.roles import NONE, Role, find_role, is_kin, is_office, is_role
 
 _LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
 _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
@@ -43,6 +43,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
         last = before[0] if before and names[before[0]].place == name.place else -1
         floor = names[last].end if last >= 0 else 0
         role = find_role(text, name.start, name.end, floor=floor)
+        role = NONE if is_kin(role) else role
         found[index] = office_of(text, name, role, _within(inner[name.place], role))
         if before and last >= 0:
             found[index] = _shared(text, (names[last], name), (found[last], found[index]), (before[1], role))
