@@ -108,12 +108,14 @@ def acts_here(text: str, start: int, end: int) -> bool:
         return True
     if owned := _OWNS.match(right):
         return _owns_an_act(owned["rest"], officers=country_named(text[start:end]) == "")
+    if with_article and not is_seat and not _is_plural_state(text[start:end]):
+        return False
+    if re.search(r"\b(?:capital|city|town|port)(?: of| ,|,)? $", left):
+        return False
     left = _over_pair(left)
     before = [word.group().lower() for word in _WORD.finditer(left)][-6:]
     if _partner(left, before):
         return True
-    if with_article and not is_seat and not _is_plural_state(text[start:end]):
-        return False
     if is_seat and (_OFFICIALS.match(right) or _OFFICIALS_OF.search(left)):
         return True
     if before and before[-1] in _IN | _TO:
@@ -206,9 +208,7 @@ def _goes_on(right: str) -> bool:
         right = " " + right[aside.end() :]
     if not right.startswith((" ", "\u00a0")):
         return False
-    words = [word.group().lower() for word in _WORD.finditer(right)][:7]
-    gaps = right[: right.find(",")] if "," in right else right
-    words = [word.group().lower() for word in _WORD.finditer(gaps)][:7] or words
+    words = [word.group().lower() for word in _WORD.finditer(right.partition(",")[0])][:7]
     return _decides(words)
 
 

@@ -166,7 +166,8 @@ def _is_organ(name: str) -> bool:
 
 def _body_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
     """The organisation that a role is of: the first one named in it."""
-    return next((surface for _, _, surface in organisations), "") if is_role_words(role) else ""
+    bodies = (surface for _, _, surface in organisations if not (is_role(surface) or surface.lower() in ENGLISH.modifiers))
+    return next(bodies, "") if is_role_words(role) else ""
 
 
 def is_role_words(role: str) -> bool:

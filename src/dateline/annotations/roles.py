@@ -7,30 +7,30 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import pairwise
 
-from dateline.annotations.gazetteer import country_named, country_of_people
+from dateline.annotations.gazetteer import body_named, country_named, country_of_people, seat_named
 
 _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w.'\u2019&-]*[\w.])?(?:(?<=s)['\u2019](?= ))?|['\u2019]s?(?= )")
 _LINKS = frozenset("of for and the to in".split())
-_OPENING = frozenset("a an the his her their our its my your".split())
+_OPENING = frozenset("a an the his her their our its my your whose".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _NOT_IN_ROLES = (
     "who which said was were is by with as but while when where after before since that if of to whose from in at on then"
     " including"
 )
-_SMALL = rf"(?!(?:{_NOT_IN_ROLES.replace(' ', '|')}|told|says)\b)[a-z-]+"
-_CAPITAL = r"[A-Z][\w'\u2019&.-]*(?: ['\u2019]s?(?= ))?"
-_CAPITAL_PHRASE = rf"{_CAPITAL}(?:\s+(?:(?:of|for|and|the|in)\s+)*{_CAPITAL}){{0,6}}"
+_TERM = r"[\w'\u2019&-]+(?:\.[\w'\u2019&-]+)*(?:(?<=[A-Z])\.)?"
+_OWN = rf"(?!(?:{_NOT_IN_ROLES.replace(' ', '|')}|told|says|has|had|will)\b){_TERM}"
+_THEIRS = rf"(?!(?:who|which|said|was|were|is|told|says|has|had|will|when|where|after|before|since|that|if|but|while)\b){_TERM}"
 _SAID = (
-    r"(?P<role>(?:(?:a|an|the|his|her|their|its)\s+)?"
-    rf"(?:(?!(?:{_NOT_IN_ROLES.replace(' ', '|')})\b)[\w'\u2019.&-]+\s+(?:['\u2019]s?\s+)?){{0,6}}?"
+    rf"(?P<role>(?!and\b)(?:(?:a|an|the|his|her|their|its|our|my)\s+)?(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,6}}?"
     r"(?P<noun>[\w'\u2019-]+)"
-    r"(?:\s+(?:of|for|at|in|to|with|from|on)\s+(?:(?:the|a|an|its|his|her)\s+)?"
-    rf"(?:(?:[a-z-]+\s+){{0,2}}{_CAPITAL_PHRASE}(?:\s[a-z-]+){{0,3}}|{_SMALL}(?:\s{_SMALL}){{0,5}})){{0,2}})"
+    rf"(?:\s+(?:of|for|at|in|to|with|from|on)\s+(?:{_THEIRS}\s+(?:['\u2019]s?\s+)?){{0,10}}?{_THEIRS})?)"
 )
-_ENDS = r"(?=\s?[,.;)\n]|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)|\s+(?:and|was|is|has|had)\s)"
+_ENDS = (
+    r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)|\s+(?:and|was|is|has|had)\s)"
+)
 _AFTER = re.compile(rf"\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:\d{{1,3}}\s?,\s+)?{_SAID}{_ENDS}")
 _IS = re.compile(
     rf"\s?,?\s+(?:who\s+)?(?:is|was|became|remains|has been|had been|serves as|served as)\s+(?:now\s+)?{_SAID}{_ENDS}"
@@ -46,8 +46,8 @@ _RANKS = frozenset(
 )
 _KIN = frozenset("wife husband widow son sons daughter daughters brother brothers sister sisters father mother".split())
 _OUTSIDE = frozenset(
-    "on in at after before when as but while with from by if meanwhile then monday tuesday wednesday thursday friday saturday sunday"
-    " yesterday today earlier january february march april june july august september october november december".split()
+    "on in at after before when as but while with from by if meanwhile then yesterday today earlier monday tuesday wednesday"
+    " thursday friday saturday sunday january february march april june july august september october november december".split()
 )
 _COMMA = re.compile(r"\s?,\s?$")
 _APPOSED = re.compile(r"\s?(?:[,.;)\n]|$|-RRB-)|\s+(?:said|says|told|who|and|has|was|is|will|had|on|in|at)\s")
@@ -160,11 +160,13 @@ def _role_before(text: str, start: int, floor: int) -> Role | None:
 
 
 def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
-    """Where a role begins: after a link to another's ("adviser to | Libyan leader X"), and after what stands before its people."""
+    """Where a role begins: after a link to another's ("adviser to | Libyan leader X") and before its people."""
     last = nouns[-1]
     for place in range(last - 1, -1, -1):
         link = words[place].lower()
         plural = words[last].lower().endswith("s")
+        if link == "and" and place > nouns[0]:
+            return place + 1
         if link in ("to", "in") or (link in ("of", "for") and place > nouns[0] and not plural and last == len(words) - 1):
             return place + 1
     for place in range(last):
@@ -189,7 +191,8 @@ def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None
         run = words[first:]
         if any(text[a.end() : b.start()].strip() for a, b in pairwise(run)):
             return None
-        said = run[1:] if run[0].group().lower() in _OPENING and len(run) > 1 else run
+        bare = run[0].group().lower() in _OPENING or not run[0].group()[0].isalpha()
+        said = run[1:] if bare and len(run) > 1 else run
         if _leads_to_noun([word.group() for word in said]):
             return Role(text[said[0].start() : said[-1].end()], said[0].start(), said[-1].end())
     return None
@@ -227,7 +230,7 @@ def _role_after(text: str, end: int) -> Role | None:
         return None
     start, after = match.span("role")
     words = text[start:after].rstrip(".")
-    opening = re.match(r"(?:an?|the|his|her|their|its|who)\s+", words, re.I)
+    opening = re.match(r"(?:an?|the|his|her|their|its|our|my|who)\s+", words, re.I)
     start += opening.end() if opening else 0
     words = words[opening.end() if opening else 0 :]
     return Role(words, start, start + len(words)) if words else None
@@ -265,8 +268,13 @@ def _may_open(words: Sequence[re.Match[str]], place: int) -> bool:
     """Whether a word that opens a sentence belongs to a role all the same: "Israeli", "US", "Egypt's", "South Korean"."""
     word = words[place].group()
     pair = f"{word} {words[place + 1].group()}" if place + 1 < len(words) else word
+    known = any(
+        body_named(" ".join(w.group() for w in words[place:end])) for end in range(place + 1, min(place + 5, len(words)) + 1)
+    )
     return bool(
-        (_belongs(word) and word[0].isalnum())
+        known
+        or seat_named(pair)
+        or (_belongs(word) and word[0].isalnum())
         or word.isupper()
         or _NATION.search(word)
         or _OWNER.search(pair)

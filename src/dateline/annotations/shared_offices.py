@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from dateline.annotations.gazetteer import country_named, country_of_capital, country_of_people, country_with, seat_named
 from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
-from dateline.annotations.roles import NONE, Role, find_role, is_kin, is_office, is_role
+from dateline.annotations.roles import ENGLISH, NONE, Role, find_role, is_kin, is_office, is_role
 
 _LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
 _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
+_OF_IT = re.compile(r"\b(?:its|whose) $")
 _SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
 _SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
 _NATIONAL = frozenset("president minister premier pm king queen emir sultan chancellor taoiseach".split())
@@ -35,7 +36,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     """For each name of an article, in the order of the text, its office; nothing for what is no person."""
     found: list[Office] = [NOTHING] * len(names)
     before: tuple[int, Role] | None = None  # the person named before in this field, and the role
-    inner = _by_field(names)
+    inner, of_its_state = _by_field(names), set()
     for index, name in enumerate(names):
         if name.kind != "person":
             continue
@@ -47,13 +48,15 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
         found[index] = office_of(text, name, role, _within(inner[name.place], role))
         if before and last >= 0:
             found[index] = _shared(text, (names[last], name), (found[last], found[index]), (before[1], role))
+        if role.words and not found[index].country and _OF_IT.search(text, max(0, role.start - 7), role.start):
+            of_its_state.add(index)
         before = (index, role if role.words else (before[1] if before and found[index].role == found[last].role else NONE))
     _order(found, texts, names)
     states = _states_in(names)
     known = {state.code for state in states}
     certain = [o if o.certain or o.country in known else replace(o, country="", certain=True) for o in found]
     whole = _throughout(certain, names, heads)
-    if _from_context(whole, texts, names, states):
+    if _from_context(whole, texts, names, (states, of_its_state)):
         whole = _throughout(whole, names, heads)
     return whole
 
@@ -95,7 +98,8 @@ def _shared(text: str, pair: tuple[Named, Named], offices: tuple[Office, Office]
         return replace(given, country=own.country or given.country) if listed and _LISTED.fullmatch(gap) and given.role else own
     if own.country and own.certain:
         return own
-    if role.end <= name.start and _JOINED.fullmatch(gap) and given.country and not own.of and is_office(last_noun(role.words)):
+    joined = role.end <= name.start and _JOINED.fullmatch(gap) is not None and not own.of
+    if joined and given.country and given.certain and is_office(last_noun(role.words)):
         return replace(own, country=given.country, certain=True)
     owner = re.match(r"\s?['\u2019]s?\s", text[last.end : last.end + 4]) is not None and last.end <= role.start <= last.end + 4
     return replace(own, country=given.country) if owner and given.country and last_noun(role.words) in _SPEAKS else own
@@ -114,6 +118,13 @@ def _order(found: list[Office], texts: Sequence[str], names: Sequence[Named]) ->
         if len(group) > 1:
             _give(found, group)
         group = [index]
+
+
+def _is_national(role: str) -> bool:
+    """Whether a role is an office of a whole state, said with nothing else: "President", "the former foreign minister"."""
+    words = [word.lower() for word in role.split()]
+    known = all(word in _NATIONAL or word in ENGLISH.modifiers or word in ("and", "the") for word in words)
+    return known and last_noun(role) in _NATIONAL and not {"vice", "senior", "executive", "managing", "assistant"} & set(words)
 
 
 def _without_state(gap: str) -> str:
@@ -150,20 +161,32 @@ def _states_in(names: Sequence[Named]) -> list[_StateSaid]:
     return said
 
 
-def _from_context(found: list[Office], texts: Sequence[str], names: Sequence[Named], states: Sequence[_StateSaid]) -> bool:
-    """Gives a bare national office to the one state that the paragraph up to there, else the whole article, speaks of."""
+def _from_context(
+    found: list[Office], texts: Sequence[str], names: Sequence[Named], said: tuple[Sequence[_StateSaid], set[int]]
+) -> bool:
+    """Gives a bare national office to the one state that the paragraph up to there, else the whole article, speaks of.
+
+    "Its president" and "whose president" are those of the state named last.
+    """
+    states, of_its_state = said
     keys = [(state.place, state.start) for state in states]
     everywhere = {state.code for state in states}
     given = False
     for index, (name, office) in enumerate(zip(names, found, strict=True)):
-        if name.kind != "person" or office.country or office.of or last_noun(office.role) not in _NATIONAL:
+        if name.kind != "person" or office.country or office.of or not _is_national(office.role):
             continue
         begin = texts[name.place].rfind("\n", 0, name.start) + 1
         first, last = bisect_right(keys, (name.place, begin - 1)), bisect_right(keys, (name.place, name.start))
-        near = {state.code for state in states[first:last]}
-        code = near.pop() if len(near) == 1 else next(iter(everywhere)) if len(everywhere) == 1 else ""
-        if code:
-            found[index] = replace(office, country=code)
+        near = [state.code for state in states[first:last]]
+        alone = (
+            near
+            if len(set(near)) == 1 or (near and index in of_its_state)
+            else list(everywhere)
+            if len(everywhere) == 1
+            else []
+        )
+        if alone:
+            found[index] = replace(office, country=alone[-1])
             given = True
     return given
 
