@@ -11,16 +11,16 @@ from dateline.annotations.gazetteer import body_named, country_named, country_of
 
 _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
-_WORD = re.compile(r"[^\W_](?:[\w.'\u2019&-]*[\w.])?(?:(?<=s)['\u2019](?= ))?|['\u2019]s?(?= )")
+_WORD = re.compile(r"[^\W_](?:[\w.'\u2019&-]*[\w.])?(?:(?<=s)['\u2019](?= ))?|['\u2019]s(?= )|(?<=s )['\u2019](?= )")
 _LINKS = frozenset("of for and the to in".split())
 _OPENING = frozenset("a an the his her their our its my your whose".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _NOT_IN_ROLES = (
     "who which said was were is by with as but while when where after before since that if of to whose from in at on then"
-    " including"
+    " including you they we he she it not should could would may must also"
 )
-_TERM = r"[\w'\u2019&-]+(?:\.[\w'\u2019&-]+)*(?:(?<=[A-Z])\.)?"
+_TERM = r"[\w'\u2019&-]+(?:\.[\w'\u2019&-]+)*(?:(?<=[A-Z])\.)?+"
 _OWN = rf"(?!(?:{_NOT_IN_ROLES.replace(' ', '|')}|told|says|has|had|will)\b){_TERM}"
 _THEIRS = rf"(?!(?:who|which|said|was|were|is|told|says|has|had|will|when|where|after|before|since|that|if|but|while)\b){_TERM}"
 _SAID = (
@@ -102,7 +102,7 @@ def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
     if before is not None and not _is_rank(before.words):
         return before
     over = _role_over_comma(text, before.start if before else start, end, floor)
-    return over or _role_after(text, end) or before or NONE
+    return over or _role_after(text, start, end) or before or NONE
 
 
 def is_kin(role: Role) -> bool:
@@ -216,10 +216,16 @@ def _leads_to_noun(words: Sequence[str]) -> bool:
     return False
 
 
-def _role_after(text: str, end: int) -> Role | None:
+def _role_after(text: str, start: int, end: int) -> Role | None:
     """What is set off after the name, or said of it: ", a spokesman for X," " is the prime minister of X", ", who heads X"."""
     stop = min(len(text), end + 200)
     match = _AFTER.match(text, end, stop)
+    if (
+        match is not None
+        and match["noun"].lower().endswith("s")
+        and not re.search(r"(?:and|,|&) $", text[max(0, start - 5) : start])
+    ):
+        match = match if match["noun"].lower() in ENGLISH.roles else None  # "X, those pilots": they are others
     if match is None or not is_role(match["noun"]):
         match = _IS.match(text, end, stop)
         if match is not None and not is_office(match["noun"]):

@@ -1,8 +1,7 @@
 """The offices of all persons of an article: what is said of one, what several share, and what holds throughout.
 
 "Russian President X and Foreign Minister Y": both RU. "The presidents of Congo and Rwanda, X and Y": in that order. What is
-said once holds for the person in the whole article, unless another is said elsewhere. A bare national office ("President X")
-is that of the one state which its paragraph, else the whole article, speaks of.
+said once holds for the person in the whole article, unless another is said elsewhere.
 """
 
 import re
@@ -13,14 +12,14 @@ from dataclasses import dataclass, replace
 
 from dateline.annotations.gazetteer import country_named, country_of_capital, country_of_people, country_with, seat_named
 from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
-from dateline.annotations.roles import ENGLISH, NONE, Role, find_role, is_kin, is_office, is_role
+from dateline.annotations.roles import NONE, Role, find_role, is_kin, is_office, is_role
 
 _LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
 _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
 _OF_IT = re.compile(r"\b(?:its|whose) $")
 _SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
 _SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
-_NATIONAL = frozenset("president minister premier pm king queen emir sultan chancellor taoiseach".split())
+_NEAR = 160  # characters from a state to "its president"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     """For each name of an article, in the order of the text, its office; nothing for what is no person."""
     found: list[Office] = [NOTHING] * len(names)
     before: tuple[int, Role] | None = None  # the person named before in this field, and the role
-    inner, of_its_state = _by_field(names), set()
+    inner, of_its_state = _by_field(names), list[int]()
     for index, name in enumerate(names):
         if name.kind != "person":
             continue
@@ -48,17 +47,20 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
         found[index] = office_of(text, name, role, _within(inner[name.place], role))
         if before and last >= 0:
             found[index] = _shared(text, (names[last], name), (found[last], found[index]), (before[1], role))
-        if role.words and not found[index].country and _OF_IT.search(text, max(0, role.start - 7), role.start):
-            of_its_state.add(index)
+        if (
+            role.words
+            and not found[index].country
+            and is_office(last_noun(role.words))
+            and _OF_IT.search(text, max(0, role.start - 7), role.start)
+        ):
+            of_its_state.append(index)
         before = (index, role if role.words else (before[1] if before and found[index].role == found[last].role else NONE))
-    _order(found, texts, names)
     states = _states_in(names)
+    _of_the_last_state(found, names, states, of_its_state)
+    _order(found, texts, names)
     known = {state.code for state in states}
-    certain = [o if o.certain or o.country in known else replace(o, country="", certain=True) for o in found]
-    whole = _throughout(certain, names, heads)
-    if _from_context(whole, texts, names, (states, of_its_state)):
-        whole = _throughout(whole, names, heads)
-    return whole
+    certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
+    return _throughout(certain, names, heads)
 
 
 def _by_field(names: Sequence[Named]) -> dict[int, list[Named]]:
@@ -120,13 +122,6 @@ def _order(found: list[Office], texts: Sequence[str], names: Sequence[Named]) ->
         group = [index]
 
 
-def _is_national(role: str) -> bool:
-    """Whether a role is an office of a whole state, said with nothing else: "President", "the former foreign minister"."""
-    words = [word.lower() for word in role.split()]
-    known = all(word in _NATIONAL or word in ENGLISH.modifiers or word in ("and", "the") for word in words)
-    return known and last_noun(role) in _NATIONAL and not {"vice", "senior", "executive", "managing", "assistant"} & set(words)
-
-
 def _without_state(gap: str) -> str:
     """What stands between two names without a first "of Turkey"."""
     state = OF_STATE.match(gap)
@@ -161,34 +156,15 @@ def _states_in(names: Sequence[Named]) -> list[_StateSaid]:
     return said
 
 
-def _from_context(
-    found: list[Office], texts: Sequence[str], names: Sequence[Named], said: tuple[Sequence[_StateSaid], set[int]]
-) -> bool:
-    """Gives a bare national office to the one state that the paragraph up to there, else the whole article, speaks of.
-
-    "Its president" and "whose president" are those of the state named last.
-    """
-    states, of_its_state = said
+def _of_the_last_state(
+    found: list[Office], names: Sequence[Named], states: Sequence[_StateSaid], of_its_state: Sequence[int]
+) -> None:
+    """ "France and its president, X", "Denmark, whose foreign minister, X,": of the state that the field named last."""
     keys = [(state.place, state.start) for state in states]
-    everywhere = {state.code for state in states}
-    given = False
-    for index, (name, office) in enumerate(zip(names, found, strict=True)):
-        if name.kind != "person" or office.country or office.of or not _is_national(office.role):
-            continue
-        begin = texts[name.place].rfind("\n", 0, name.start) + 1
-        first, last = bisect_right(keys, (name.place, begin - 1)), bisect_right(keys, (name.place, name.start))
-        near = [state.code for state in states[first:last]]
-        alone = (
-            near
-            if len(set(near)) == 1 or (near and index in of_its_state)
-            else list(everywhere)
-            if len(everywhere) == 1
-            else []
-        )
-        if alone:
-            found[index] = replace(office, country=alone[-1])
-            given = True
-    return given
+    for index in of_its_state:
+        name, last = names[index], bisect_right(keys, (names[index].place, names[index].start)) - 1
+        if last >= 0 and states[last].place == name.place and name.start - states[last].start < _NEAR:
+            found[index] = replace(found[index], country=states[last].code)
 
 
 def _throughout(found: Sequence[Office], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
