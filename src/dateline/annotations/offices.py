@@ -75,7 +75,7 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
         code, certain = _only_state(words), False
     of = _body_in(words, offsets)
     if not code and of and (body := body_named(of)) and body.kind == "organisation":
-        code = body.code
+        code, certain = body.code, True
     return Office(words, of, code, certain)
 
 
@@ -166,7 +166,11 @@ def _is_organ(name: str) -> bool:
 
 def _body_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
     """The organisation that a role is of: the first one named in it."""
-    bodies = (surface for _, _, surface in organisations if not (is_role(surface) or surface.lower() in ENGLISH.modifiers))
+    bodies = (
+        surface
+        for _, _, surface in organisations
+        if not (is_role(surface) or (not surface.isupper() and surface.lower() in ENGLISH.modifiers))
+    )
     return next(bodies, "") if is_role_words(role) else ""
 
 
