@@ -28,8 +28,10 @@ _SAID = (
     r"(?P<noun>[\w'\u2019-]+)"
     rf"(?:\s+(?:of|for|at|in|to|with|from|on)\s+(?:{_THEIRS}\s+(?:['\u2019]s?\s+)?){{0,10}}?{_THEIRS})?)"
 )
-_ENDS = r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
+_ENDS = (
+    r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
     r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had)\s)"
+)
 _AFTER = re.compile(rf"\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:\d{{1,3}}\s?,\s+)?{_SAID}{_ENDS}")
 _IS = re.compile(
     rf"\s?,?\s+(?:who\s+)?(?:is|was|became|remains|has been|had been|serves as|served as)\s+(?:now\s+)?{_SAID}{_ENDS}"
