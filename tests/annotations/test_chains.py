@@ -72,7 +72,7 @@ def test_what_the_tables_know_is_one() -> None:
 
 def test_agencies_papers_and_peoples_are_what_the_tables_say() -> None:
     body, marks = marked(
-        "[names:place Xinhua] and [names:person Le Monde] asked an [names:organisation Israeli] in [names:person Rabat]."
+        "[names:place Xinhua] and [names:person Le Monde] asked an [names:organisation Israeli] in [names:work Rabat]."
     )
     found = [one for one in annotator.run([article(body), *marks]) if isinstance(one, Mention)]
     assert [(one.kind, one.country) for one in found] == [

