@@ -11,6 +11,12 @@ from dateline.annotations.gazetteer import (
 from dateline.annotations.metonyms import acting, acts_here
 from dateline.annotations.offices import Named
 
+# Capitals that are as often somebody's name; countries that are ("Jordan") are left as they were read, all of them.
+_ALSO_PERSONS = frozenset(
+    "Washington Sofia Santiago Wellington London Berlin Paris Victoria Kingston Georgetown Salisbury Lima Sucre"
+    " Rome Vienna Havana Aden Nassau".split()
+)
+
 
 def kind_by_table(surface: str, kind: str, *, is_surname: bool) -> str:
     """The kind of a name: that of the tables where they leave no doubt, else the one it has."""
@@ -23,7 +29,7 @@ def kind_by_table(surface: str, kind: str, *, is_surname: bool) -> str:
     if seat and kind in ("person", "people", "work"):
         return seat.kind
     town = country_of_capital(surface) or (country_named(surface) and not country_of_people(surface))
-    may_be_somebody = kind == "person" and surface.isalpha()  # Washington, Jordan
+    may_be_somebody = kind == "person" and (surface in _ALSO_PERSONS or not country_of_capital(surface))
     if kind != "place" and town and not surface.isupper() and not may_be_somebody:
         return "place"
     if kind in ("organisation", "person") and country_of_people(surface) and not country_named(surface):
