@@ -63,8 +63,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonical", "requested_url", "source_url"),
     "authors": ("authors", "author_names", "author", "author_name", "byline", "bylines", "creator"),
     "publication": ("publication", "publisher", "newspaper", "site_name", "sitename", "source", "source_domain", "outlet"),
-    "section": ("section",),
-    "kicker": ("kicker",),
+    **{name: (name,) for name in ("section", "kicker")},
     "language": ("language", "lang", "language_code"),
     "dateline": ("dateline",),
     "standfirst": ("standfirst", "description", "lead", "deck", "summary", "abstract"),
@@ -78,6 +77,7 @@ _DATE_LIKE = re.compile(r"date|publish|(?<!sen)time", re.IGNORECASE)
 _LONGEST_DATE, _MOST_DATES = 80, 20
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 _Value: TypeAlias = str | list[str] | list[dict[str, str]]
+_OF_TIME = ("id", "start", "end", "type", "value", "mod", "anchor", "earliest", "latest", "grain")
 _NAME_TYPES = {"person": "PER", "place": "LOC", "organisation": "ORG"}
 
 
@@ -294,14 +294,15 @@ def _kind_of(value: object) -> str:
 def article_row(
     article: Article, *, media: Sequence[Media] = (), annotations: Sequence[Record] = (), row_id: str = ""
 ) -> dict[str, object]:
-    """An article as a row. `row_id` stands in for its own id; annotations outside the body are left out, rejections `unread`.
+    """An article as a row. `row_id` stands in for its own id; of annotations outside the body only names are given.
 
-    `links` are those laid on the text, `notes` its paragraphs that correct or clarify it.
+    `links` are those laid on the text, `notes` its paragraphs that correct or clarify it, `unread` the rejections.
 
     `published` is the day, month or year, or the instant in the zone the source stated (in UTC where it stated none), or an
     ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing.
     """
-    notes = [note for note in annotations if getattr(note, "field", "") == "body"]
+    known = list(annotations)
+    notes, names = [n for n in known if getattr(n, "field", "") == "body"], [n for n in known if isinstance(n, Mention)]
     return {
         "id": row_id or article.id,
         "url": article.url,
@@ -320,12 +321,13 @@ def article_row(
         "updates": [
             {"start": s, "end": e, "time": time} for (s, e), time in zip(article.updates, article.update_times, strict=True)
         ],
-        "images": [_image_row(item) for item in media],
+        "images": [_image_row(item, [name for name in names if name.field.endswith(f":{item.id}")]) for item in media],
         "links": [_values(note, "start", "end", "url") for note in notes if isinstance(note, Link)],
         "notes": [_values(note, "start", "end", "kind", "said") for note in notes if isinstance(note, Note)],
-        "names": [_name_row(note) for note in notes if isinstance(note, Mention)],
-        "times": [_time_row(note) for note in notes if isinstance(note, Time) and note.anchor != "landmark"],
-        "landmarks": [_time_row(note) for note in notes if isinstance(note, Time) and note.anchor == "landmark"],
+        "names": [_name_row(name) for name in names if name.field == "body"],
+        "headline_names": [_name_row(name) for name in names if name.field == "headline"],
+        "times": [_values(note, *_OF_TIME) for note in notes if isinstance(note, Time) and note.anchor != "landmark"],
+        "landmarks": [_values(note, *_OF_TIME) for note in notes if isinstance(note, Time) and note.anchor == "landmark"],
         "statements": [_statement_row(note) for note in notes if isinstance(note, Statement)],
         "events": [_event_row(note) for note in notes if isinstance(note, Event)],
         "unread": [{"by": r.stage, "reason": r.reason, "detail": r.detail} for r in annotations if isinstance(r, Rejection)],
@@ -362,17 +364,15 @@ def _in_zone(instant: str, zone: str) -> str:
         return instant
 
 
-def _image_row(media: Media) -> dict[str, object]:
-    return _values(media, "url", "caption", "alt", "credit", "kind", "given_id", "place", "taken_earliest", "taken_latest")
+def _image_row(media: Media, names: Sequence[Mention]) -> dict[str, object]:
+    row = _values(media, "url", "caption", "alt", "credit", "kind", "given_id", "place", "taken_earliest", "taken_latest")
+    return row | {"names": [_name_row(name, where=True) for name in names]}
 
 
-def _name_row(note: Mention) -> dict[str, object]:
-    named = _values(note, "id", "start", "end", "surface", "role", "country", "head")
+def _name_row(note: Mention, *, where: bool = False) -> dict[str, object]:
+    named = _values(note, "id", "start", "end", "surface", "role", "role_of", "country", "stands_for", "head")
+    named |= {"field": note.field.partition(":")[0]} if where else {}
     return named | {"type": _NAME_TYPES.get(note.kind, "MISC")}
-
-
-def _time_row(note: Time) -> dict[str, object]:
-    return _values(note, "id", "start", "end", "type", "value", "mod", "anchor", "earliest", "latest", "grain")
 
 
 def _statement_row(note: Statement) -> dict[str, object]:

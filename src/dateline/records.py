@@ -7,7 +7,7 @@ Conventions:
 
 * An `id` is a digest of raw source values (`digest_id`), so cleaning code may change while permalinks stay.
 * `start`/`end` are half-open character spans of the field named by `field`: `"body"` is `Article.text`, then
-  `"headline"`, `"standfirst"`, and `"caption:<media id>"`.
+  `"headline"`, `"standfirst"`, `"caption:<media id>"` and `"credit:<media id>"`.
 * `earliest`/`latest` are a closed interval in ISO 8601: days (`2016-06-06`) or, where a clock time is known, instants
   in UTC (`2016-06-06T17:30:00Z`). Both `None` means unknown. `grain` says how fine it is: one of `GRAINS`.
 * `captured_at`, `at` are instants in UTC, ISO 8601 with `Z`.
@@ -221,7 +221,14 @@ class Mark(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention(Record):
-    """A name in one article. `kind`: `person`, `organisation`, `place`, `people`, `work`; `head` is the mention it repeats."""
+    """A name in one article. `kind`: `person`, `organisation`, `place`, `people`, `work`; `head` is the mention it repeats.
+
+    `role` is what the article says a person is, in its words, and `role_of` the organisation it names with it. `country` is a
+    code of ISO 3166-1 alpha-2: of a person the state whose office or nationality the article gives; of a place, people or
+    organisation the state it is or belongs to. Role and country hold for all mentions of a person, wherever they were said.
+    `stands_for` is what a place means that acts: `government` ("Moscow has agreed"), `presidency` ("the Kremlin said"); empty
+    for the place itself. A medium's credit to an agency is a mention in `credit:<media id>`.
+    """
 
     id: str
     article_id: str
@@ -231,7 +238,9 @@ class Mention(Record):
     kind: str
     surface: str
     role: str = ""
+    role_of: str = ""
     country: str = ""
+    stands_for: str = ""
     head: str = ""
     made_by: str
 

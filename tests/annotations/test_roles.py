@@ -28,7 +28,7 @@ from dateline.annotations.roles import find_role, is_role
 )
 def test_the_role_of_a_person(text: str, role: str) -> None:
     start = text.index("Ada Roe")
-    assert find_role(text, start, start + len("Ada Roe")) == role
+    assert find_role(text, start, start + len("Ada Roe")).words == role
 
 
 def test_a_word_for_a_role_in_any_form() -> None:

@@ -9,8 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.annotations.chains import bracketed_short_forms, definite_short_forms, find_heads
+from dateline.annotations.gazetteer import body_named
+from dateline.annotations.kinds import kind_by_table, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
-from dateline.annotations.roles import ENGLISH, find_role, is_role_alone
+from dateline.annotations.roles import ENGLISH, is_role_alone
+from dateline.annotations.shared_offices import find_offices
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
@@ -38,7 +42,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "1"
+    version: str = "2"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
@@ -50,24 +54,31 @@ class Names:
         """The mentions of each article, field by field, in the order of the text."""
         for article in batch:
             if isinstance(article, Article):
-                marks = belonging(article, batch, Mark)
+                marks, media = belonging(article, batch, Mark), belonging(article, batch, Media)
                 if marks:
-                    yield from self._read(article.id, lay_out(article, belonging(article, batch, Media)), marks)
+                    yield from self._read(article.id, lay_out(article, media), marks)
+                yield from _credits(article.id, media, self)
 
     def _read(self, article_id: str, places: Sequence[Place], marks: Sequence[Mark]) -> Iterator[Mention]:
+        texts = [place.text for place in places]
         names = find_names(places, marks)
         ids = [digest_id(article_id, places[n.place].field, str(n.start), str(n.end), self.name) for n in names]
-        for name, own_id, head in zip(names, ids, find_heads(names), strict=True):
-            role = find_role(places[name.place].text, name.start, name.end) if name.kind == "person" else ""
+        heads = find_heads(names, texts)
+        offices = find_offices(texts, names, heads)
+        for name, own_id, head, office in zip(names, ids, heads, offices, strict=True):
+            kind, country, stands_for = settle_place(texts[name.place], name)
             yield Mention(
                 id=own_id,
                 article_id=article_id,
                 field=places[name.place].field,
                 start=name.start,
                 end=name.end,
-                kind=name.kind,
+                kind=kind,
                 surface=name.surface,
-                role=role,
+                role=office.role,
+                role_of=office.of,
+                country=office.country if kind == "person" else country,
+                stands_for=stands_for,
                 head=ids[head] if head >= 0 else "",
                 made_by=made_by(self),
             )
@@ -83,7 +94,17 @@ def find_names(places: Sequence[Place], marks: Sequence[Mark]) -> list[Name]:
     )
     names = _join_halves([name for name in tidied if name is not None], places)
     names = _settle_kinds(_without_overlaps(names))
+    names = _without_overlaps([*names, *_short_forms(names, places)])
     return _without_overlaps([*names, *_found_again(names, places)])
+
+
+def _short_forms(names: Sequence[Name], places: Sequence[Place]) -> Iterator[Name]:
+    """Short forms of bodies that the reader passed over: "(GCC)" after the long form, and "the Council" later."""
+    texts = [place.text for place in places]
+    for long, start, short in bracketed_short_forms(names, texts):
+        yield Name(long.place, start, start + len(short), "organisation", short)
+    for place, start, short in definite_short_forms(names, texts):
+        yield Name(place, start, start + len(short), "organisation", short)
 
 
 def _tidy(place: int, text: str, mark: Mark) -> Name | None:
@@ -108,7 +129,7 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     ):
         end -= 1
     surface = text[start:end]
-    if not any(map(str.isalnum, surface)) or not (_is_short_form(surface) or _names_something(surface)):
+    if not any(map(str.isalnum, surface)) or not (_is_letters(surface) or _names_something(surface)):
         return None
     return Name(place, start, end, mark.kind, surface)
 
@@ -133,7 +154,7 @@ def _without_ending(name: Name) -> Name:
     return replace(name, end=name.start + len(surface), surface=surface)
 
 
-def _is_short_form(surface: str) -> bool:
+def _is_letters(surface: str) -> bool:
     """Whether a surface is letters in capitals, as "US", "U.S." or "MP"; "I" is none."""
     return surface.isupper() and sum(map(str.isalpha, surface)) > 1
 
@@ -167,7 +188,7 @@ def _settle_kinds(names: Sequence[Name]) -> list[Name]:
             kind = name.kind if name.kind == "place" else "person"
         elif seen.total() < ENOUGH or count < MOSTLY * seen.total():
             kind = name.kind
-        settled.append(replace(name, kind=kind))
+        settled.append(replace(name, kind=kind_by_table(name.surface, kind, is_surname=name.surface in surnames)))
     return settled
 
 
@@ -221,37 +242,24 @@ def _occurrences(text: str, by_word: dict[str, list[str]], taken: Sequence[tuple
                 break
 
 
-def find_heads(names: Sequence[Name]) -> list[int]:
-    """For each name the index of the one it repeats, or -1: the full name of a surname, the long form of a short one."""
-    full: dict[str, list[int]] = defaultdict(list)
-    first: dict[tuple[str, str], int] = {}
-    short: dict[str, int] = {}
-    for index, name in enumerate(names):
-        first.setdefault((name.kind, name.surface), index)
-        words = name.surface.split()
-        if name.kind == "person" and len(words) > 1:
-            for part in dict.fromkeys((words[0], *(" ".join(words[i:]) for i in range(1, len(words))))):
-                full[part].append(index)
-        if name.kind == "organisation" and len(words) > 1:
-            short.setdefault("".join(w[0] for w in words if w[0].isupper()), index)
-    heads = []
-    for index, name in enumerate(names):
-        head = first[name.kind, name.surface]
-        if name.kind == "person" and name.surface in full:
-            before = [one for one in full[name.surface] if one < index]
-            head = first[names[head].kind, names[before[-1] if before else full[name.surface][0]].surface]
-        elif name.kind == "organisation" and name.surface.isupper() and short.get(name.surface, index) < index:
-            head = short[name.surface]
-        heads.append(head if head != index else -1)
-    return [_root(heads, index) for index in range(len(heads))]
-
-
-def _root(heads: Sequence[int], index: int) -> int:
-    """The end of the chain of heads from a name; -1 where it has none. Each head is earlier or longer, so it ends."""
-    head = heads[index]
-    while head >= 0 and heads[head] >= 0:
-        head = heads[head]
-    return head
+def _credits(article_id: str, media: Sequence[Media], maker: Names) -> Iterator[Mention]:
+    """The agencies and papers that media are credited to."""
+    for one in media:
+        body = body_named(one.credit.strip())
+        if body:
+            field, surface = f"credit:{one.id}", one.credit.strip()
+            start = one.credit.index(surface)
+            yield Mention(
+                id=digest_id(article_id, field, str(start), str(start + len(surface)), maker.name),
+                article_id=article_id,
+                field=field,
+                start=start,
+                end=start + len(surface),
+                kind="organisation",
+                surface=surface,
+                country=body.code,
+                made_by=made_by(maker),
+            )
 
 
 annotator = Names()

@@ -5,19 +5,53 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 
-_BACK = 90  # characters looked at before a name
-_MOST_WORDS = 8
-_WORD = re.compile(r"[^\W_](?:[\w.'\u2019&-]*[\w.])?")
+from dateline.annotations.gazetteer import body_named, country_named, country_of_people, seat_named
+
+_BACK = 110  # characters looked at before a name
+_MOST_WORDS = 10
+_WORD = re.compile(r"[^\W_](?:[\w.'\u2019&-]*[\w.])?(?:(?<=s)['\u2019](?= ))?|['\u2019]s(?= )|(?<=s )['\u2019](?= )")
 _LINKS = frozenset("of for and the to in".split())
-_OPENING = frozenset("a an the his her their our its".split())
+_OPENING = frozenset("a an the his her their our its my your whose".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
-_AFTER = re.compile(
-    r"\s?,\s+(?P<role>(?:(?:a|an|the|his|her|their)\s+)?(?:[\w'\u2019.-]+\s+){0,5}?(?P<noun>[\w'\u2019-]+)"
-    r"(?:\s+(?:of|for|at|in|to|with)\s+(?:the\s+)?"
-    r"(?:[A-Z][\w'\u2019&.-]*(?:\s+(?:of\s+|for\s+|and\s+|the\s+)*[A-Z][\w'\u2019&-]*){0,5}|[a-z-]+(?:\s[a-z-]+){0,2}))?)"
-    r"(?=\s?[,.;)\n]|$|\s+(?:who|said|says|told)\b)"
+_OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
+_NOT_IN_ROLES = (
+    "who which said was were is by with as but while when where after before since that if of to whose from in at on then"
+    " including you they we he she it not should could would may must also"
 )
+_TERM = r"[\w'\u2019&-]+(?:\.[\w'\u2019&-]+)*(?:(?<=[A-Z])\.)?+"
+_OWN = rf"(?!(?:{_NOT_IN_ROLES.replace(' ', '|')}|told|says|has|had|will)\b){_TERM}"
+_THEIRS = rf"(?!(?:who|which|said|was|were|is|told|says|has|had|will|when|where|after|before|since|that|if|but|while)\b){_TERM}"
+_SAID = (
+    rf"(?P<role>(?!and\b)(?:(?:a|an|the|his|her|their|its|our|my)\s+)?(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,6}}?"
+    r"(?P<noun>[\w'\u2019-]+)"
+    rf"(?:\s+(?:of|for|at|in|to|with|from|on)\s+(?:{_THEIRS}\s+(?:['\u2019]s?\s+)?){{0,10}}?{_THEIRS})?)"
+)
+_ENDS = (
+    r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
+    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had)\s)"
+)
+_AFTER = re.compile(rf"\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:\d{{1,3}}\s?,\s+)?{_SAID}{_ENDS}")
+_IS = re.compile(
+    rf"\s?,?\s+(?:who\s+)?(?:is|was|became|remains|has been|had been|serves as|served as)\s+(?:now\s+)?{_SAID}{_ENDS}"
+)
+_HEADS = re.compile(
+    r"\s?,\s+(?P<role>who\s+(?:now\s+)?(?:heads|headed|leads|led|chairs|chaired|runs|ran|commands|commanded)\s+[^,.;\n()]{3,80}?)"
+    r"(?=\s?[,.;)\n]|$|\s+(?:and|said|says|told|in|since|until|from)\s)"
+)
+_RANKS = frozenset(
+    "gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl adm admiral cmdr commander marshal brigadier"
+    " prof professor rev reverend hon sheikh prince princess dame lord lady baroness baron count ayatollah imam father"
+    " commodore field".split()
+)
+_KIN = frozenset("wife husband widow son sons daughter daughters brother brothers sister sisters father mother".split())
+_OUTSIDE = frozenset(
+    "on in at after before when as but while with from by if meanwhile then yesterday today earlier monday tuesday wednesday"
+    " thursday friday saturday sunday january february march april june july august september october november december".split()
+)
+_COMMA = re.compile(r"\s?,\s?$")
+_APPOSED = re.compile(r"\s?(?:[,.;)\n]|$|-RRB-)|\s+(?:said|says|told|who|and|has|was|is|will|had|on|in|at)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +63,27 @@ class Words:
     honorifics: frozenset[str]
     roles: frozenset[str]
     modifiers: frozenset[str]
+    offices: frozenset[str]
+    students: frozenset[str]
+    organs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role's words and where they stand in their text: what they say, or nothing."""
+
+    words: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def _load(name: str) -> Words:
     table = tomllib.loads(files("dateline.annotations").joinpath("lexicon", name).read_text(encoding="utf-8"))
-    return Words(*(frozenset(str(table[field]).split()) for field in ("never", "titles", "honorifics", "roles", "modifiers")))
+    return Words(*(frozenset(str(table[field]).split()) for field in Words.__dataclass_fields__))
 
 
 ENGLISH = _load("names_en.toml")
+NONE = Role()
 
 
 def is_role_alone(words: Sequence[str]) -> bool:
@@ -47,9 +94,26 @@ def is_role_alone(words: Sequence[str]) -> bool:
     )
 
 
-def find_role(text: str, start: int, end: int) -> str:
-    """The role of the person named at `start` to `end`: the words before the name, else those set off after it, else empty."""
-    return _role_before(text, start) or _role_after(text, end)
+def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
+    """The role of the person named at `start` to `end`: the words before the name, else those set off after it, else nothing.
+
+    What stands before `floor`, the end of the person named before, belongs to that person.
+    """
+    before = _role_before(text, start, floor)
+    if before is not None and not _is_rank(before.words):
+        return before
+    over = _role_over_comma(text, before.start if before else start, end, floor)
+    return over or _role_after(text, start, end) or before or NONE
+
+
+def is_kin(role: Role) -> bool:
+    """Whether a role says only whose kin somebody is: "his son"."""
+    return role.words.rsplit(" ", 1)[-1].lower() in _KIN
+
+
+def _is_rank(words: str) -> bool:
+    """Whether a role is a title alone, so that what the person is may stand elsewhere: "Captain X, a Pentagon spokesman"."""
+    return all(word.lower().strip(".") in _RANKS | ENGLISH.honorifics for word in words.split())
 
 
 def is_role(word: str) -> bool:
@@ -58,12 +122,12 @@ def is_role(word: str) -> bool:
     return folded in ENGLISH.roles or folded in ENGLISH.titles or folded.removesuffix("s") in ENGLISH.roles
 
 
-def _role_before(text: str, start: int) -> str:
-    """The longest run of words up to the name that is a role noun with what goes before it ("of State" included)."""
-    begin = max(text.rfind("\n", 0, start) + 1, start - _BACK)
+def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
+    """The words up to `start` that could belong to what stands there: names, roles, what qualifies them, in their order."""
+    begin = max(text.rfind("\n", 0, start) + 1, start - _BACK, floor)
     words = list(_WORD.finditer(text, begin, start))[-_MOST_WORDS:]
     if not words or text[words[-1].end() : start].strip(" \u00a0"):
-        return ""
+        return []
     first = len(words)
     for place in range(len(words) - 1, -1, -1):
         word = words[place].group()
@@ -71,32 +135,128 @@ def _role_before(text: str, start: int) -> str:
         if after.strip(" \u00a0") or _ends_sentence(word) or not (word[0].isupper() or _belongs(word)):
             break
         first = place
-    while first < len(words) and (_is_loose(words[first].group()) or _opens_sentence(text, words[first])):
+    while first < len(words) and (
+        words[first].group().lower() in _OUTSIDE
+        or _is_loose(words[first].group())
+        or (place_opens(text, words[first]) and not _may_open(words, first))
+    ):
         first += 1
-    chosen = [word.group() for word in words[first:]]
-    nouns = [i for i, word in enumerate(chosen) if is_role(word)]
-    if not nouns or chosen[-1].lower() in _LINKS:
-        return ""
+    return words[first:]
+
+
+def _role_before(text: str, start: int, floor: int) -> Role | None:
+    """The longest run of words up to the name that is a role noun with what goes before it ("of State" included)."""
+    words = words_before(text, start, floor)
+    chosen = [word.group() for word in words]
+    nouns = [i for i, word in enumerate(chosen) if is_role(_OWNER.sub("", word)) and not _OWNER.search(word)]
+    if nouns and (first := _first_own(chosen, nouns)):
+        words, chosen, nouns = words[first:], chosen[first:], [i - first for i in nouns if i >= first]
+    if not nouns or chosen[-1].lower() in _LINKS or _OWNER.search(chosen[-1]):
+        return None
     tail = chosen[nouns[-1] + 1 :]
-    return text[words[first].start() : words[-1].end()] if not tail or tail[0].lower() in ("of", "for") else ""
+    if tail and tail[0].lower() not in ("of", "for"):
+        return None
+    begin = words[0].start()
+    return Role(text[begin : words[-1].end()], begin, words[-1].end())
 
 
-def _role_after(text: str, end: int) -> str:
-    match = _AFTER.match(text, end, end + 160)
+def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
+    """Where a role begins: after a link to another's ("adviser to | Libyan leader X") and before its people."""
+    last = nouns[-1]
+    for place in range(last - 1, -1, -1):
+        link = words[place].lower()
+        plural = words[last].lower().endswith("s")
+        if link == "and" and place > nouns[0]:
+            return place + 1
+        if link in ("to", "in") or (link in ("of", "for") and place > nouns[0] and not plural and last == len(words) - 1):
+            return place + 1
+    for place in range(last):
+        people = country_of_people(words[place]) or country_of_people(" ".join(words[place : place + 2]))
+        if people and not any(_belongs(word) or _OWNER.search(word) for word in words[:place]):
+            return place
+    return 0
+
+
+def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
+    """ "the Egyptian foreign minister, X, said": the words before a comma that is closed after the name."""
+    comma = _COMMA.search(text, max(floor, start - 4), start)
+    if comma is None or not _APPOSED.match(text, end, end + 8):
+        return None
+    begin = max(text.rfind("\n", 0, comma.start()) + 1, comma.start() - _BACK, floor)
+    words = list(_WORD.finditer(text, begin, comma.start()))[-_MOST_WORDS - 2 :]
+    opening = [i for i, word in enumerate(words) if word.group().lower() in _OPENING or _is_owner(words, i)]
+    while opening:
+        first = opening.pop()
+        while _is_owner(words, first) and first and words[first - 1].group()[0].isupper():
+            first -= 1
+        run = words[first:]
+        if any(text[a.end() : b.start()].strip() for a, b in pairwise(run)):
+            return None
+        bare = run[0].group().lower() in _OPENING or not run[0].group()[0].isalpha()
+        said = run[1:] if bare and len(run) > 1 else run
+        if _leads_to_noun([word.group() for word in said]):
+            return Role(text[said[0].start() : said[-1].end()], said[0].start(), said[-1].end())
+    return None
+
+
+def _is_owner(words: Sequence[re.Match[str]], place: int) -> bool:
+    word = words[place].group()
+    return bool(_OWNER.search(word)) and (word[0].isupper() or not word[0].isalpha()) and (place > 0 or word[0].isalpha())
+
+
+def _leads_to_noun(words: Sequence[str]) -> bool:
+    """Whether words are a role noun with what goes before it and, after "of" or "for", what it is of."""
+    for place, word in enumerate(words):
+        if word.lower() in ("of", "for", "in", "at", "to"):
+            return False
+        ends = place + 1 == len(words) or words[place + 1].lower() in ("of", "for", "in", "at", "to")
+        if ends and is_role(word) and not _OWNER.search(word):
+            return True
+        if not (word[0].isupper() or _belongs(word) or not word[0].isalpha() or word.islower()):
+            return False
+    return False
+
+
+def _role_after(text: str, start: int, end: int) -> Role | None:
+    """What is set off after the name, or said of it: ", a spokesman for X," " is the prime minister of X", ", who heads X"."""
+    stop = min(len(text), end + 200)
+    match = _AFTER.match(text, end, stop)
+    if (
+        match is not None
+        and match["noun"].lower().endswith("s")
+        and not re.search(r"(?:and|,|&) $", text[max(0, start - 5) : start])
+    ):
+        match = match if match["noun"].lower() in ENGLISH.roles else None  # "X, those pilots": they are others
     if match is None or not is_role(match["noun"]):
-        return ""
-    words = match["role"].rstrip(".").split()
-    return " ".join(words[1:] if words[0].lower() in _OPENING and len(words) > 1 else words)
+        match = _IS.match(text, end, stop)
+        if match is not None and not is_office(match["noun"]):
+            match = None
+    if match is None:
+        match = _HEADS.match(text, end, stop)
+    if match is None:
+        return None
+    start, after = match.span("role")
+    words = text[start:after].rstrip(".")
+    opening = re.match(r"(?:an?|the|his|her|their|its|our|my|who)\s+", words, re.I)
+    start += opening.end() if opening else 0
+    words = words[opening.end() if opening else 0 :]
+    return Role(words, start, start + len(words)) if words else None
+
+
+def is_office(word: str) -> bool:
+    """Whether a word is an office of a state, or of one who speaks for it; the plural counts too."""
+    folded = word.lower().strip(".,'\u2019")
+    return folded in ENGLISH.offices or folded.removesuffix("s") in ENGLISH.offices
 
 
 def _belongs(word: str) -> bool:
     folded = word.lower().strip(".")
-    return is_role(word) or folded in ENGLISH.modifiers or folded in _LINKS
+    return is_role(word) or folded in ENGLISH.modifiers or folded in _LINKS or not word[0].isalnum()
 
 
 def _is_loose(word: str) -> bool:
     """Whether a word cannot begin a role."""
-    return word.lower() in _LINKS | _OPENING or word.lower().strip(".") in ENGLISH.honorifics
+    return word.lower() in _LINKS | _OPENING or word.lower().strip(".") in ENGLISH.honorifics or not word[0].isalnum()
 
 
 def _ends_sentence(word: str) -> bool:
@@ -105,8 +265,28 @@ def _ends_sentence(word: str) -> bool:
     return word.endswith(".") and "." not in folded and folded not in ENGLISH.titles | ENGLISH.honorifics
 
 
-def _opens_sentence(text: str, word: re.Match[str]) -> bool:
-    """Whether a word is capitalised for opening a sentence only."""
-    before = text[: word.start()].rstrip()[-1:]
-    opens = not before or before in '.?!"\u201d\n:'
-    return opens and not (_belongs(word.group()) or word.group().isupper() or _NATION.search(word.group()))
+def place_opens(text: str, word: re.Match[str]) -> bool:
+    """Whether a word opens a sentence, and may be capitalised for that alone."""
+    before = text[max(0, word.start() - 4) : word.start()].rstrip(" \u00a0")
+    return not before or before[-1] in '.?!"\u201d\u201c\n:' or before.endswith(("''", "``"))
+
+
+def _may_open(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a word that opens a sentence belongs to a role all the same: "Israeli", "US", "Egypt's", "South Korean"."""
+    word = words[place].group()
+    pair = f"{word} {words[place + 1].group()}" if place + 1 < len(words) else word
+    known = any(
+        body_named(" ".join(w.group() for w in words[place:end])) for end in range(place + 1, min(place + 5, len(words)) + 1)
+    )
+    return bool(
+        known
+        or seat_named(pair)
+        or (_belongs(word) and word[0].isalnum())
+        or word.isupper()
+        or _NATION.search(word)
+        or _OWNER.search(pair)
+        or country_of_people(word)
+        or country_of_people(pair)
+        or country_named(pair)
+        or country_named(word)
+    )

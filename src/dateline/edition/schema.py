@@ -32,8 +32,9 @@ _REFERENCES = frozenset(
 )
 # Fields whose values repeat: stored in `strings`.
 _REPEATED = frozenset(
-    "field value origin verdict why kind surface role country made_by type mod grain source_kind attitude mode status tied_by"
-    " media_type charset given_publication credit anchor publication section language zone published_grain".split()
+    "field value origin verdict why kind surface role role_of country stands_for made_by type mod grain source_kind attitude"
+    " mode status tied_by media_type charset given_publication credit anchor publication section language zone"
+    " published_grain".split()
 )
 # Fields that mostly say what the field of that name of their article says.
 _SAME_AS_ARTICLE = frozenset({(Capture, "url")})

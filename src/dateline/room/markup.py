@@ -43,7 +43,8 @@ def collect_marks(view: ArticleView) -> dict[str, list[Mark]]:
     """The marks of every field of an article: names, times, the triggers of events, and links to other articles."""
     marks: dict[str, list[Mark]] = {}
     for mention in view.mentions:
-        title = ", ".join(part for part in (mention.kind, mention.role, mention.country) if part)
+        stands_for = f"here the {mention.stands_for}" if mention.stands_for else ""
+        title = ", ".join(part for part in (mention.kind, mention.role, mention.role_of, mention.country, stands_for) if part)
         marks.setdefault(mention.field, []).append(Mark(start=mention.start, end=mention.end, kind="name", title=title))
     for time in view.times:
         meaning = say_when(time.earliest, time.latest, time.grain) if time.earliest or time.latest else time.value

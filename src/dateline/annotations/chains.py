@@ -1,0 +1,169 @@
+"""Which names of an article are one: the surname and the full name, "al-Assad" and "Assad", the short form and the long one."""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dateline.annotations.gazetteer import body_named
+from dateline.annotations.offices import Named
+
+_MOST_WORDS = 7
+_PARTICLES = frozenset(
+    "al el ul as ash an ad ar at az bin ibn ben van von der den de di da del dos du la le abu abd al- el- mr mrs".split()
+)
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az|ul)-(?=\w\w)")
+_ALIAS = re.compile(
+    r"\s?,?\s?(?:\(|-LRB-)?\s?(?:also known as|better known as|known as|aka|alias|nicknamed|born|whose nom de guerre is|or)\s?"
+    r"[\"'\u201c\u2018`]*\s?"
+)
+_KUNYA = re.compile(r"\s?(?:\(|-LRB-)\s?[\"'\u201c]?")
+_BRACKET = re.compile(r"\s?(?:\(|-LRB-)\s?[\"'\u201c]?$")
+
+
+def find_heads(names: Sequence[Named], texts: Sequence[str] = ()) -> list[int]:
+    """For each name the index of the one it repeats, or -1: the full name of a surname, the long form of a short one."""
+    first: dict[tuple[str, str], int] = {}
+    for index, name in enumerate(names):
+        first.setdefault((name.kind, key_of(name)), index)
+    fuller = _fuller_persons(names)
+    longer = _longer_forms(names, texts)
+    heads = []
+    for index, name in enumerate(names):
+        head = first[name.kind, key_of(name)]
+        if name.kind == "person":
+            head = _nearest(fuller.get(key_of(name), ()), index, head)
+        elif name.kind in ("organisation", "place") and longer.get(name.surface, index) < index:
+            head = longer[name.surface]
+        heads.append(head if head != index else -1)
+    for index, other in _aliases(names, texts):
+        if heads[other] < 0 and _root(heads, index) != other:
+            heads[other] = index
+    return [_root(heads, index) for index in range(len(heads))]
+
+
+def key_of(name: Named) -> str:
+    """What two ways to write one name have in common: a person's without "al-" and capitals, others' as they stand."""
+    return " ".join(words_of(name.surface)) if name.kind == "person" else name.surface.removeprefix("the ").removeprefix("The ")
+
+
+def words_of(surface: str) -> list[str]:
+    """The words of a person's name in small letters, without particles; all of them where nothing else is left."""
+    words = [word.rstrip(".,") for word in surface.casefold().replace("\u2019", "'").split()]
+    kept = [_ARTICLE.sub("", word) for word in words if word not in _PARTICLES]
+    return kept or words
+
+
+def _fuller_persons(names: Sequence[Named]) -> dict[str, list[int]]:
+    """For each run of words within a longer name of a person, the indices of the mentions of such longer names."""
+    fuller: dict[str, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        if name.kind != "person":
+            continue
+        words = words_of(name.surface)[:_MOST_WORDS]
+        runs = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)}
+        for run in runs:
+            fuller[run].append(index)
+    return fuller
+
+
+def _nearest(fuller: Sequence[int], index: int, head: int) -> int:
+    """The longer name nearest before a short one, else the first after it; the name itself where there is none."""
+    if not fuller:
+        return head
+    place = bisect_left(fuller, index)
+    return fuller[place - 1] if place else fuller[0]
+
+
+def _longer_forms(names: Sequence[Named], texts: Sequence[str]) -> dict[str, int]:
+    """For each short form of an organisation the index of its long form: what stands in brackets, initials, the tables."""
+    longer: dict[str, int] = {}
+    for index, name in enumerate(names):
+        words = name.surface.split()
+        if name.kind == "organisation" and len(words) > 1:
+            longer.setdefault("".join(w[0] for w in words if w[0].isupper()), index)
+            body = body_named(name.surface)
+            for other in body.names if body else ():
+                if other.isupper():
+                    longer.setdefault(other, index)
+    for number, (name, after) in enumerate(pairwise(names)):
+        if name.place == after.place and {name.kind, after.kind} <= {"organisation", "place"} and texts:
+            gap = texts[name.place][name.end : after.start]
+            if _BRACKET.fullmatch(gap) and is_short_form(after.surface):
+                longer[after.surface] = number
+    for word, index in _last_words(names).items():  # "the Council" for the one body of the article whose last word it is
+        if word in GENERIC:
+            longer.setdefault(word, index)
+    return longer
+
+
+def _last_words(names: Sequence[Named]) -> dict[str, int]:
+    """The generic last words of organisations, where only one organisation of the article has it."""
+    ends: dict[str, dict[str, int]] = defaultdict(dict)
+    for index, name in enumerate(names):
+        if name.kind == "organisation" and " " in name.surface:
+            ends[name.surface.split()[-1]].setdefault(key_of(name), index)
+    return {word: next(iter(bodies.values())) for word, bodies in ends.items() if len(bodies) == 1}
+
+
+GENERIC = frozenset(
+    "Agency Alliance Assembly Authority Bank Brotherhood Bureau Coalition Commission Committee Conference Congress Council"
+    " Court Department Front Fund Institute League Ministry Movement Office Organisation Organization Parliament Party"
+    " Senate Society Tribunal Union University".split()
+)
+
+
+def is_short_form(surface: str) -> bool:
+    """Whether a surface is letters in capitals, as "US", "U.S." or "MP"; "I" is none."""
+    letters = [letter for letter in surface if letter.isalpha()]
+    return len(letters) > 1 and sum(map(str.isupper, letters)) * 3 >= 2 * len(letters) and " " not in surface
+
+
+def _aliases(names: Sequence[Named], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of persons of whom the text says that they are one: "X, also known as Y", "X (Abu Y)"."""
+    for number, (name, after) in enumerate(pairwise(names)):
+        if name.kind == after.kind == "person" and name.place == after.place and texts and after.start - name.end < 40:
+            gap = texts[name.place][name.end : after.start]
+            kunya = after.surface.startswith(("Abu ", "Umm ", "Um ")) and _KUNYA.fullmatch(gap)
+            if kunya or (_ALIAS.fullmatch(gap) and gap.strip() != "or"):
+                yield number, number + 1
+
+
+def definite_short_forms(names: Sequence[Named], texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Field, start and word of each "the Council" that means the one body of the article with that last word."""
+    ends = {word: index for word, index in _last_words(names).items() if word in GENERIC}
+    if not ends:
+        return
+    sought = re.compile(rf"\b[Tt]he ({'|'.join(sorted(ends))})\b(?! (?:of|for|on|[A-Z]))(?![-'\u2019]?[A-Z])")
+    for number, text in enumerate(texts):
+        for match in sought.finditer(text):
+            long = names[ends[match[1]]]
+            if (long.place, long.end) < (number, match.start()):
+                yield number, match.start(1), match[1]
+
+
+def bracketed_short_forms(names: Sequence[Named], texts: Sequence[str]) -> Iterator[tuple[Named, int, str]]:
+    """The short forms that stand in brackets after an organisation: the organisation, start and letters of each."""
+    sought = re.compile(r"\s?(?:\(|-LRB-)\s?([A-Z][A-Za-z&.-]{1,9})\s?(?:\)|-RRB-)")
+    for name in names:
+        match = sought.match(texts[name.place], name.end, name.end + 24) if name.kind == "organisation" else None
+        if match and is_short_form(match[1]) and _fits(match[1], name.surface):
+            yield name, match.start(1), match[1]
+
+
+def _fits(short: str, long: str) -> bool:
+    """Whether most letters of a short form begin words of the long one, or it is foreign to all of them."""
+    firsts = Counter(word[0].casefold() for word in re.split(r"[\s-]+", long) if word)
+    letters = Counter(letter.casefold() for letter in short if letter.isalpha())
+    return 2 * (letters & firsts).total() >= letters.total()
+
+
+def _root(heads: Sequence[int], index: int) -> int:
+    """The end of the chain of heads from a name; -1 where it has none, or where it would lead in a ring."""
+    seen = {index}
+    head = heads[index]
+    while head >= 0 and heads[head] >= 0 and heads[head] not in seen:
+        seen.add(head)
+        head = heads[head]
+    return head if head != index else -1

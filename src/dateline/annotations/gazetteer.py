@@ -1,0 +1,192 @@
+"""States and what goes with them: their names, peoples, parts, capitals, seats of power, bodies, papers and larger cities.
+
+The tables lie in `lexicon/`. A code is ISO 3166-1 alpha-2, that of states that are no more (`SU`, `YU`, `CS`, `DD`, `YD`, and
+`VD` for South Vietnam) and the user-assigned `XK` for Kosovo included. Cities of 100,000 people and more are GeoNames'
+(CC BY 4.0), one row for each name that means one country; `python -m training.cities` writes their table.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+_BLANKS = re.compile(r"\s+")
+_THE = re.compile(r"(?:the|The|THE) (?=\w)")
+_POSSESSIVE = re.compile(r" ?'s$|(?<=s)'$")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What a seat of power stands for (`presidency`), its state's code, and the word's kind where it stands for nothing."""
+
+    code: str
+    stands_for: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation that is known by name: its state's code or empty, its kind, and its names, long forms before short ones.
+
+    `certain` says that the name is hardly ever another's ("Reuters", not "Petra").
+    """
+
+    code: str
+    kind: str
+    names: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city: its state's code, and where it lies in degrees."""
+
+    code: str
+    latitude: float
+    longitude: float
+
+
+class Names(Generic[T]):
+    """What names mean, in any spelling of apostrophes and, but for short forms in capitals, of letters after the first."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        self.exact: dict[str, T] = {}
+        self.folded: dict[str, T] = {}
+        for name, meant in pairs:
+            self.exact.setdefault(name, meant)
+            if any(map(str.islower, name)):
+                self.folded.setdefault(name.casefold(), meant)
+
+    def find(self, name: str) -> T | None:
+        """What a name means, with or without its article; None where it is in no table."""
+        return next((meant for form in _forms(name) if (meant := self._find(form)) is not None), None)
+
+    def _find(self, name: str) -> T | None:
+        if name in self.exact:
+            return self.exact[name]
+        return self.folded.get(name.casefold()) if name[:1].isupper() or "-" in name else None
+
+
+def country_named(name: str) -> str:
+    """The code of the state of this name, older names included; empty where it is none."""
+    return _countries().find(name) or ""
+
+
+def country_with(part: str) -> str:
+    """The code of the state that a part of one ("Scotland", "Texas", "Calif.") belongs to; empty where it is no known part."""
+    return _parts().find(part) or ""
+
+
+def country_of_people(word: str) -> str:
+    """The code of the state of a people or nationality, plurals included ("Israeli", "Frenchmen"); empty where it is none."""
+    peoples = _peoples()
+    single = word.removesuffix("s") if len(word) > 4 else word
+    return peoples.find(word) or peoples.find(single) or peoples.find(word.removesuffix("es")) or ""
+
+
+def country_of_capital(name: str) -> str:
+    """The code of the state whose capital, or seat of government, this is; empty where it is none."""
+    return _capitals().find(name) or ""
+
+
+def seat_named(name: str) -> Seat | None:
+    """The seat of power of this name."""
+    return _seats().find(name)
+
+
+def body_named(name: str) -> Body | None:
+    """The organisation, agency, newspaper or broadcaster of this name."""
+    return _bodies().find(name)
+
+
+def city_named(name: str) -> City | None:
+    """The city of this name, where all large ones of it lie in one country."""
+    return _cities().find(name)
+
+
+def country_of_place(name: str) -> str:
+    """The code of the state that a place is or lies in; empty where the tables do not know or know several."""
+    known = country_named(name) or country_with(name) or country_of_capital(name)
+    if known:
+        return known
+    seat, city = seat_named(name), city_named(name)
+    return seat.code if seat else city.code if city else ""
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name as it stands, and without article, possessive and twisted apostrophes."""
+    plain = _BLANKS.sub(" ", name.replace("\u2019", "'").replace("\u2018", "'").strip())
+    yield plain
+    bare = _THE.sub("", plain, count=1) if _THE.match(plain) else plain
+    bare = _POSSESSIVE.sub("", bare)
+    if bare != plain:
+        yield bare
+
+
+def _rows(name: str) -> Iterator[Mapping[str, str]]:
+    """The rows of a table: a header, then fields with a tab between them."""
+    head, *lines = files("dateline.annotations").joinpath("lexicon", name).read_text(encoding="utf-8").splitlines()
+    columns = head.split("\t")
+    for line in lines:
+        yield dict(zip(columns, line.split("\t"), strict=True))
+
+
+def _split(cell: str) -> list[str]:
+    """The names in a cell; a question mark after one says that it has other bearers too."""
+    return [name for name in cell.replace("\u2019", "'").split("|") if name]
+
+
+def _coded(table: str, column: str) -> Names[str]:
+    return Names((name, row["code"]) for row in _rows(table) for name in _split(row[column]))
+
+
+@cache
+def _countries() -> Names[str]:
+    return _coded("countries_en.tsv", "names")
+
+
+@cache
+def _parts() -> Names[str]:
+    return _coded("parts_en.tsv", "names")
+
+
+@cache
+def _peoples() -> Names[str]:
+    return _coded("countries_en.tsv", "peoples")
+
+
+@cache
+def _capitals() -> Names[str]:
+    return _coded("countries_en.tsv", "capitals")
+
+
+@cache
+def _seats() -> Names[Seat]:
+    return Names(
+        (name, Seat(row["code"], row["stands_for"], row["kind"]))
+        for row in _rows("seats_en.tsv")
+        for name in _split(row["names"])
+    )
+
+
+@cache
+def _bodies() -> Names[Body]:
+    pairs: list[tuple[str, Body]] = []
+    for row in (*_rows("bodies_en.tsv"), *_rows("press_en.tsv")):
+        short, long = _split(row["short"]), _split(row["long"])
+        several = not short or not long or row["kind"] == "newspaper"
+        for name in (*long, *short):
+            plain = name.rstrip("?")
+            names = (plain,) if several else tuple(other.rstrip("?") for other in (*long, *short))
+            pairs.append((plain, Body(row["code"], row["kind"], names, certain=plain == name)))
+    return Names(pairs)
+
+
+@cache
+def _cities() -> Names[City]:
+    return Names(
+        (row["name"], City(row["code"], float(row["latitude"]), float(row["longitude"]))) for row in _rows("cities.tsv")
+    )

@@ -1,0 +1,246 @@
+"""Places that act: "Moscow has taken the same stance", "talks between Tehran and Paris", "a statement issued by the Kremlin".
+
+A state, a capital or a seat of power is its government where it does what only a government does. The rules ask, in this
+order: is it the partner or the object of an act ("relations with X", "pressure on X", "urged X"); is it named as a mere place
+("in X", "the X summit"); does it own an act ("X's decision"); does it, as subject, stand before a verb of deciding. What none
+of them tells is the place itself.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.annotations.gazetteer import country_named, country_of_capital, seat_named
+
+_LEFT, _RIGHT = 110, 140  # characters looked at on either side
+_WORD = re.compile(r"[^\W_](?:[\w.\u2019'-]*\w)?|n't|['\u2019]s?(?= )")
+_SENTENCE = re.compile(r"[.?!\u201d\"](?=\s)|\n|``|''")
+_IN = frozenset(
+    "in at near into outside around across through inside toward towards via over within throughout above beneath beyond off"
+    " along leaving left reach reached reaches visit visited visiting visits entered entering flew fly flying"
+    " travelled traveled leave arrive arrived bound returned".split()
+)
+_TO = frozenset("to from".split())
+_DETERMINERS = frozenset("the a an this that its his her their our some these those".split())
+_PARTNERS = frozenset("with on against upon toward towards to from by for of".split())
+_TURNED_TO = frozenset(
+    "appeal message warning letter offer ally aid threat support ties pledge promise ultimatum request".split()
+)
+_COME_FROM = frozenset(
+    "statement pressure orders order support demands approval permission backing criticism reply response warning".split()
+)
+_NAMED = r"[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,2}"
+_PAIR = re.compile(rf"^(?: and | or | nor |, (?:and )?)(?:the )?(?P<other>{_NAMED})")
+_BEFORE_PAIR = re.compile(rf"(?P<other>{_NAMED}),? (?:and|or|nor) (?:the )?$")
+_ASIDE = re.compile(r"^ ?, [^,.;\n]{2,70}?, (?=[a-z])")
+_OWNS = re.compile(r"^ ?['\u2019]s? (?P<rest>.*)", re.S)
+_RELATIVE = re.compile(r"^ ?,? which (?P<rest>.*)", re.S)
+_SPEAKERS = r"(?:spokes\w+|officials?|sources?|aides?|statement|advis[eo]rs?)"
+_OFFICIALS = re.compile(rf"^ (?:(?:senior|press|chief|top|deputy) )?(?:{_SPEAKERS}|press|policy|insiders?)\b")
+_OFFICIALS_OF = re.compile(rf"\b{_SPEAKERS} (?:of|at|in|for|from|inside) $")
+_TALKS_BETWEEN = re.compile(rf"\b(?P<what>[\w-]+(?: [\w-]+){{0,5}}) between (?:the )?(?:{_NAMED},? (?:and|or) (?:the )?)?$")
+_IN_TOWN = re.compile(r"^ in [A-Z]\w+(?= [a-z])")  # "the White House in Washington said"
+_OFFICERS = frozenset("minister ministers secretary spokesman spokeswoman envoy envoys ambassador ambassadors".split())
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|nt|ld|de|id|ght|ue|put|led|set)$")
+_PASSIVE = re.compile(r"\b(?P<done>\w+) by (?:the |both )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """What a place stands for, and the code of its state."""
+
+    stands_for: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The words of `metonyms_en.toml`."""
+
+    verbs: frozenset[str]
+    between: frozenset[str]
+    minded: frozenset[str]
+    acts: frozenset[str]
+    moved: frozenset[str]
+    scenes: frozenset[str]
+    happens: frozenset[str]
+    of_acts: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    table = tomllib.loads(files("dateline.annotations").joinpath("lexicon", "metonyms_en.toml").read_text(encoding="utf-8"))
+    word = {name: frozenset(str(table[name]).split()) for name in table}
+    verbs = {form for verb in word["verbs"] for form in _inflected(verb)} | word["forms"]
+    rest = (word[name] for name in _Table.__dataclass_fields__ if name != "verbs")
+    return _Table(frozenset(verbs), *rest)
+
+
+def _inflected(verb: str) -> Iterator[str]:
+    stem = verb.removesuffix("e")
+    yield verb
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    else:
+        yield verb + ("es" if re.search(r"(?:s|sh|ch|x|z)$", verb) else "s")
+        yield from (stem + "ed", stem + "ing")
+    if re.search(r"[^aeiou][aeiou][bdglmnprt]$", verb):
+        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
+
+
+def acting(surface: str) -> Actor | None:
+    """What a place would stand for if it acted; None for what is no state, capital or seat of power."""
+    if seat := seat_named(surface):
+        return Actor(seat.stands_for, seat.code)
+    code = country_named(surface) or country_of_capital(surface)
+    return Actor("government", code) if code else None
+
+
+def acts_here(text: str, start: int, end: int) -> bool:
+    """Whether a state, capital or seat of power named at `start` to `end` acts there."""
+    left, right = _context(text, start, end)
+    is_seat = seat_named(text[start:end]) is not None
+    left, with_article = _without_article(left)
+    if _between(left):
+        return True
+    if owned := _OWNS.match(right):
+        return _owns_an_act(owned["rest"], officers=country_named(text[start:end]) == "")
+    if with_article and not is_seat and not _is_plural_state(text[start:end]):
+        return False
+    if re.search(r"\b(?:capital|city|town|port)(?: of| ,|,)? $", left):
+        return False
+    left = _over_pair(left)
+    before = [word.group().lower() for word in _WORD.finditer(left)][-6:]
+    if _partner(left, before):
+        return True
+    if is_seat and (_OFFICIALS.match(right) or _OFFICIALS_OF.search(left)):
+        return True
+    if before and before[-1] in _IN | _TO:
+        return False
+    if before and before[-1] in ("of", "for", "with", "against", "on", "as", "than", "like", "about"):
+        return before[-1] in ("as", "than", "while") and _goes_on(right)
+    return _goes_on(right)
+
+
+def _context(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after in the same sentence."""
+    left, right = text[max(0, start - _LEFT) : start], text[end : end + _RIGHT]
+    cuts = list(_SENTENCE.finditer(left))
+    stop = _SENTENCE.search(right)
+    return left[cuts[-1].end() :] if cuts else left, right[: stop.start()] if stop else right
+
+
+def _without_article(left: str) -> tuple[str, bool]:
+    bare = re.sub(r"(?:^|(?<=\s))(?:the|The|a|this) $", "", left)
+    return bare, bare != left
+
+
+def _is_plural_state(surface: str) -> bool:
+    return bool(country_named(surface)) and (
+        surface.isupper() or "." in surface or surface.split()[0] in ("United", "Soviet") or surface.endswith("s")
+    )
+
+
+def _between(left: str) -> bool:
+    """ "talks between X and Y", from either of them."""
+    pair = _TALKS_BETWEEN.search(left)
+    if pair is None:
+        return False
+    words = pair["what"].lower().split()
+    return any(word in _table().acts for word in words) and not {"border", "flights", "road", "flight", "train"} & set(words)
+
+
+def _over_pair(left: str) -> str:
+    """What stands before "X and" where X could act too: what holds for X holds for what is joined to it."""
+    pair = _BEFORE_PAIR.search(left)
+    if pair is None or (acting(pair["other"].split(" ")[-1]) is None and acting(pair["other"]) is None):
+        return left
+    return _without_article(left[: pair.start()])[0]
+
+
+def _partner(left: str, before: list[str]) -> bool:
+    """ "relations with X", "pressure on X", "issued by X", "an appeal to X", "a statement from X", "urged X"."""
+    if not before:
+        return False
+    last, rest = before[-1], before[-4:-1]
+    if passive := _PASSIVE.search(left):
+        return bool(_PARTICIPLE.search(passive["done"])) or passive["done"] in _table().acts
+    if (
+        last in ("with", "against")
+        or (last in ("on", "upon") and "pressure" in rest[-2:])
+        or (last == "on" and "sanctions" in rest)
+    ):
+        return any(word in _table().acts for word in rest)
+    if last == "on" and rest[-1:] and rest[-1] in ("called", "calling", "call", "calls"):
+        return True
+    if last == "to":
+        return bool(rest) and rest[-1] in _TURNED_TO
+    if last == "of":
+        return bool(rest) and rest[-1] in _table().of_acts
+    if last == "from":
+        return bool(rest) and rest[-1] in _COME_FROM
+    return last in _table().moved and not (len(before) > 1 and before[-2] in ("was", "were", "is", "are", "been"))
+
+
+def _owns_an_act(rest: str, *, officers: bool) -> bool:
+    """Whether what is owned is an act, or one who acts: its noun is among the first words, before any preposition."""
+    for word in _WORD.findall(rest)[:4]:
+        if word.lower() in _table().acts or (officers and word.lower() in _OFFICERS):
+            return True
+        if word.lower() in ("in", "of", "to", "on", "at", "capital", "and"):
+            return False
+    return False
+
+
+def _goes_on(right: str) -> bool:
+    """Whether what follows is a verb of deciding of which the place is the subject."""
+    if relative := _RELATIVE.match(right):
+        right = " " + relative["rest"]
+    right = _IN_TOWN.sub("", right)
+    if pair := _PAIR.match(right):
+        if acting(pair["other"]) is None and acting(pair["other"].split()[0]) is None:
+            return False
+        right = right[pair.end() :]
+    if aside := _ASIDE.match(right):
+        right = " " + right[aside.end() :]
+    if not right.startswith((" ", "\u00a0")):
+        return False
+    words = [word.group().lower() for word in _WORD.finditer(right.partition(",")[0])][:7]
+    return _decides(words)
+
+
+def _decides(words: list[str]) -> bool:
+    """Whether words begin with a verb of those who decide, with what may stand before it."""
+    table = _table()
+    leading, place = "", 0
+    while place < len(words) and (words[place] in table.between or (words[place].endswith("ly") and len(words[place]) > 4)):
+        if words[place] in _AUXILIARIES:
+            leading = words[place]
+        place += 1
+    word = words[place] if place < len(words) else ""
+    if leading in _BEING:
+        firsts = word in ("the", "in") and words[place + 1 : place + 2] in (["first"], ["last"], ["only"], ["the"])
+        return word in table.minded or firsts or (word.endswith("ing") and word in table.verbs)
+    if not word or word in table.happens:
+        return False
+    if leading in _MODALS:
+        return word == "rather" or word in table.verbs or (word.isalpha() and word not in _SMALL)
+    if leading in _HAVING:
+        return word in table.verbs or word.endswith("ed") or word in _PARTICIPLES
+    if word in table.verbs:
+        return word not in table.scenes | _PLURALS and not word.endswith("ing")
+    return word.endswith("ed") and len(word) > 4
+
+
+_BEING = frozenset("is was are were be been".split())
+_HAVING = frozenset("has have had".split())
+_MODALS = frozenset("will would can could may might shall should must does did do".split())
+_AUXILIARIES = _BEING | _HAVING | _MODALS
+_SMALL = frozenset("the a an in on at of by to for with no as it that this".split())
+_PLURALS = frozenset("talks attacks strikes protests sources trade tests moves plans votes".split())
+_PARTICIPLES = frozenset(
+    "frozen given taken broken chosen gone done spoken shown withdrawn hidden forgiven driven sworn".split()
+)

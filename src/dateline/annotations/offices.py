@@ -1,0 +1,210 @@
+"""Whose office a role is: the state or the organisation that the words beside a person's name give.
+
+"Israeli Prime Minister X": IL. "Hezbollah leader X": Hezbollah. "Secretary of State X": US, since no other state has one.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+from dateline.annotations.gazetteer import body_named, country_named, country_of_people, country_with, seat_named
+from dateline.annotations.roles import ENGLISH, Role, is_role, words_before
+
+_PIECE = re.compile(r"[^\W_](?:[\w.&\u2019'-]*[\w.])?|['\u2019]s?(?= |$)")
+_OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
+_LONGEST = 4  # words in the name of a state
+OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w.'\u2019-]*\s?){1,4})")
+_OWN_PARTS = frozenset("of for from".split())
+_STOPS = frozenset("to in at on with about".split())
+_KIN = frozenset("wife husband widow son daughter brother sister father mother friend partner lawyer doctor victim".split())
+
+
+class Named(Protocol):
+    """A name in one of an article's fields."""
+
+    @property
+    def place(self) -> int: ...  # noqa: D102
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def surface(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a person is, in the article's words; of which organisation and which state (`certain` where the article says so)."""
+
+    role: str = ""
+    of: str = ""
+    country: str = ""
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A state that words name: where among them, and whether as owner or people ("Egypt's", "Egyptian") or as a noun."""
+
+    place: int
+    after: int
+    code: str
+    strong: bool
+
+
+NOTHING = Office()
+
+
+def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]) -> Office:
+    """The office of one person from the words of the role, else the nationality that stands beside the name."""
+    if not role.words:
+        return replace(NOTHING, country=_nation_beside(text, name))
+    words = role.words
+    offsets = [(o.start - role.start, o.end - role.start, o.surface) for o in organisations]
+    code, certain = _state_in(words, offsets), True
+    state_of = OF_STATE.match(text, name.end, name.end + 60) if role.end <= name.start else None
+    if not code and state_of:
+        code = next((c for part in beginnings(state_of[1]) if (c := country_named(part))), "")
+    if not code:
+        code, certain = _only_state(words), False
+    of = _body_in(words, offsets)
+    if not code and of and (body := body_named(of)) and body.kind == "organisation":
+        code, certain = body.code, True
+    return Office(words, of, code, certain)
+
+
+def beginnings(words: str) -> Iterator[str]:
+    """The runs of words that begin a phrase, the longest first."""
+    parts = words.split()
+    for count in range(len(parts), 0, -1):
+        yield " ".join(parts[:count]).rstrip(",")
+
+
+def _nation_beside(text: str, name: Named) -> str:
+    """ "Egyptian Mohamed Salah", "Russia's Putin", "Roger Federer of Switzerland": the state that stands beside a name."""
+    after = OF_STATE.match(text, name.end, name.end + 60)
+    if after and (code := next((c for part in beginnings(after[1]) if (c := country_named(part))), "")):
+        return code
+    words = words_before(text, name.start)
+    chosen = [word.group() for word in words]
+    said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
+    return said[-1].code if said else ""
+
+
+def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
+    """The state that a role's words give: before its noun as owner, people or seat, after it as what it is of."""
+    pieces = list(_PIECE.finditer(role))
+    words = [piece.group() for piece in pieces]
+    head = _head_of(words)
+    said = list(states_said(words))
+    for state in said:
+        inside = next((o for o in organisations if o[0] <= pieces[state.place].start() < o[1]), None)
+        own = inside is None or _is_organ(inside[2])
+        if state.place <= head:
+            if own and (state.strong or words[head].lower().rstrip("s") not in ENGLISH.students):
+                return state.code
+        elif _belongs_to(words, head, state) and own:
+            return state.code
+    return ""
+
+
+def _head_of(words: Sequence[str]) -> int:
+    """The place of the noun that says what somebody is: the last before "of", "for" and the like."""
+    stop = next((i for i, word in enumerate(words) if i and word.lower() in _OWN_PARTS | _STOPS), len(words))
+    return next((i for i in range(stop - 1, -1, -1) if is_role(words[i])), max(stop - 1, 0))
+
+
+def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
+    """Whether a state named after the noun is whose office it is: "of Egypt", "for Egypt's army", not "ambassador to Egypt"."""
+    between = [word.lower() for word in words[head + 1 : state.place]]
+    if any(word in _STOPS for word in between):
+        return False
+    if not between or not any(word in _OWN_PARTS for word in between):
+        return words[head].lower().startswith(("head", "lead", "chair", "ran", "run", "command"))
+    after = [word.lower() for word in words[state.after : state.after + 4] if word[0].isalpha()]
+    if not state.strong:  # "of Egypt", "of the state of Israel", not "of Egypt Air"
+        return between[-1] in ("of", "from", "for", "the") and not (
+            after and after[0] not in _STOPS | _OWN_PARTS | {"and", "who"}
+        )
+    return any(word in ENGLISH.organs or word.removesuffix("s") in ENGLISH.organs or is_role(word) for word in after)
+
+
+def states_said(words: Sequence[str]) -> Iterator[Said]:
+    """The states that words name, the longest name first, in the order of the words."""
+    place = 0
+    while place < len(words):
+        for count in range(min(_LONGEST, len(words) - place), 0, -1):
+            said = " ".join(words[place : place + count])
+            if not said[0].isupper():
+                continue
+            owner = bool(_OWNER.search(said)) or (place + count < len(words) and words[place + count][0] in "'\u2019")
+            people = country_of_people(said)
+            seat = seat_named(said)
+            code = people or country_named(said) or country_with(said) or (seat.code if seat else "")
+            if not code and "-" in said and count == 1:
+                last = said.rsplit("-", 1)[1]
+                people, code = country_of_people(last), country_of_people(last) or (country_named(last) if owner else "")
+            if code:
+                yield Said(place, place + count + (owner and not _OWNER.search(said)), code, bool(people or owner or seat))
+                place += count - 1
+                break
+        place += 1
+
+
+def _is_organ(name: str) -> bool:
+    """Whether an organisation is an organ of a state, or one whose state the tables know."""
+    body = body_named(name)
+    known = body is not None and bool(body.code) and body.kind == "organisation"
+    return known or seat_named(name) is not None or any(w.lower().removesuffix("s") in ENGLISH.organs for w in name.split())
+
+
+def _body_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
+    """The organisation that a role is of: the first one named in it."""
+    bodies = (
+        surface
+        for _, _, surface in organisations
+        if not (is_role(surface) or (not surface.isupper() and surface.lower() in ENGLISH.modifiers))
+    )
+    return next(bodies, "") if is_role_words(role) else ""
+
+
+def is_role_words(role: str) -> bool:
+    """Whether some word of a role says what somebody is, and not only whose kin."""
+    words = [word.lower() for word in role.split()]
+    return not any(word in _KIN for word in words)
+
+
+@cache
+def _unique() -> Mapping[tuple[str, ...], str]:
+    table = tomllib.loads(files("dateline.annotations").joinpath("lexicon", "offices_en.toml").read_text(encoding="utf-8"))
+    return {
+        tuple(office.split()): code
+        for code, row in table.items()
+        for line in row["offices"].splitlines()
+        for office in line.split("|")
+    }
+
+
+def _only_state(role: str) -> str:
+    """The state that alone has such an office: "Secretary of State", "Taoiseach"; not "Secretary of State for Health"."""
+    words = [word.lower().rstrip(".") for word in role.replace(".", ". ").split()]
+    for begin in range(len(words)):
+        for end in range(len(words), begin, -1):
+            code = _unique().get(tuple(words[begin:end]), "")
+            if code == "US" and words[begin:end] == ["secretary", "of", "state"] and words[end : end + 1] == ["for"]:
+                return "GB"
+            if code:
+                return code
+    return ""
+
+
+def last_noun(role: str) -> str:
+    """The noun of a role that says what somebody is, in small letters."""
+    words = role.split()
+    return words[_head_of(words)].lower().strip(".,") if words else ""

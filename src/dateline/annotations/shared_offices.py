@@ -1,0 +1,187 @@
+"""The offices of all persons of an article: what is said of one, what several share, and what holds throughout.
+
+"Russian President X and Foreign Minister Y": both RU. "The presidents of Congo and Rwanda, X and Y": in that order. What is
+said once holds for the person in the whole article, unless another is said elsewhere.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotations.gazetteer import country_named, country_of_capital, country_of_people, country_with, seat_named
+from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
+from dateline.annotations.roles import NONE, Role, find_role, is_kin, is_office, is_role
+
+_LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
+_JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
+_OF_IT = re.compile(r"\b(?:its|whose) $")
+_SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
+_SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
+_NEAR = 160  # characters from a state to "its president"
+
+
+@dataclass(frozen=True, slots=True)
+class _StateSaid:
+    """Where an article names a state, by its name, its people or its capital."""
+
+    place: int
+    start: int
+    code: str
+
+
+def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
+    """For each name of an article, in the order of the text, its office; nothing for what is no person."""
+    found: list[Office] = [NOTHING] * len(names)
+    before: tuple[int, Role] | None = None  # the person named before in this field, and the role
+    inner, of_its_state = _by_field(names), list[int]()
+    for index, name in enumerate(names):
+        if name.kind != "person":
+            continue
+        text = texts[name.place]
+        last = before[0] if before and names[before[0]].place == name.place else -1
+        floor = names[last].end if last >= 0 else 0
+        role = find_role(text, name.start, name.end, floor=floor)
+        role = NONE if is_kin(role) else role
+        found[index] = office_of(text, name, role, _within(inner[name.place], role))
+        if before and last >= 0:
+            found[index] = _shared(text, (names[last], name), (found[last], found[index]), (before[1], role))
+        if (
+            role.words
+            and not found[index].country
+            and is_office(last_noun(role.words))
+            and _OF_IT.search(text, max(0, role.start - 7), role.start)
+        ):
+            of_its_state.append(index)
+        before = (index, role if role.words else (before[1] if before and found[index].role == found[last].role else NONE))
+    states = _states_in(names)
+    _of_the_last_state(found, names, states, of_its_state)
+    _order(found, texts, names)
+    known = {state.code for state in states}
+    certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
+    return _throughout(certain, names, heads)
+
+
+def _by_field(names: Sequence[Named]) -> dict[int, list[Named]]:
+    fields: dict[int, list[Named]] = defaultdict(list)
+    for name in names:
+        if name.kind == "organisation":
+            fields[name.place].append(name)
+    return fields
+
+
+def _within(organisations: Sequence[Named], role: Role) -> list[Named]:
+    if not role.words:
+        return []
+    low, high = 0, len(organisations)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if organisations[middle].end <= role.start else (low, middle)
+    inside = []
+    for name in organisations[low:]:
+        if name.start >= role.end:
+            break
+        inside.append(name)
+    return inside
+
+
+def _shared(text: str, pair: tuple[Named, Named], offices: tuple[Office, Office], roles: tuple[Role, Role]) -> Office:
+    """What a person shares with the one named before: the role of a list, the state of two offices joined, the owner."""
+    (last, name), (given, own), (before, role) = pair, offices, roles
+    gap = text[last.end : role.start if role.words and last.end <= role.start < name.start else name.start]
+    own_pair = _SPEAKS_FOR.search(text, max(last.end, role.start - 5), role.start) if role.words else None
+    if own_pair and not own.country and given.country and last_noun(role.words) in _SPEAKS and role.end <= name.start:
+        return replace(own, country=given.country, certain=True)
+    if not role.words:
+        gap = _without_state(gap)
+        plural = [w for w in before.words.split() if w.lower().endswith("s") and is_role(w) and not is_role(w[:-1] + "ss")]
+        listed = bool(plural) and before.end <= last.start
+        return replace(given, country=own.country or given.country) if listed and _LISTED.fullmatch(gap) and given.role else own
+    if own.country and own.certain:
+        return own
+    joined = role.end <= name.start and _JOINED.fullmatch(gap) is not None and not own.of
+    if joined and given.country and given.certain and is_office(last_noun(role.words)):
+        return replace(own, country=given.country, certain=True)
+    owner = re.match(r"\s?['\u2019]s?\s", text[last.end : last.end + 4]) is not None and last.end <= role.start <= last.end + 4
+    return replace(own, country=given.country) if owner and given.country and last_noun(role.words) in _SPEAKS else own
+
+
+def _order(found: list[Office], texts: Sequence[str], names: Sequence[Named]) -> None:
+    """Gives each of several persons in a list the office of theirs: "A and B, the presidents of X and Y"."""
+    group: list[int] = []
+    persons = [index for index, name in enumerate(names) if name.kind == "person"]
+    for index in [*persons, -1]:
+        if group and index >= 0 and names[index].place == names[group[-1]].place:
+            gap = texts[names[index].place][names[group[-1]].end : names[index].start]
+            if len(gap) < 30 and _LISTED.fullmatch(_without_state(gap)):
+                group.append(index)
+                continue
+        if len(group) > 1:
+            _give(found, group)
+        group = [index]
+
+
+def _without_state(gap: str) -> str:
+    """What stands between two names without a first "of Turkey"."""
+    state = OF_STATE.match(gap)
+    name = next((part for part in beginnings(state[1]) if country_named(part)), "") if state else ""
+    return gap[gap.index(name) + len(name) :] if name else gap
+
+
+def _give(found: list[Office], group: Sequence[int]) -> None:
+    for source in (found[group[0]], found[group[-1]]):
+        noun = last_noun(source.role)
+        if not noun.endswith("s") or noun == "boss" or not is_role(noun):
+            continue
+        said = [state.code for state in states_said(re.findall(r"[^\W_][\w.-]*(?:['\u2019]s)?", source.role))]
+        for number, index in enumerate(group):
+            if found[index].role in ("", source.role):
+                code = said[number] if len(said) == len(group) else found[index].country or source.country
+                found[index] = Office(source.role, source.of, code)
+        return
+
+
+def _states_in(names: Sequence[Named]) -> list[_StateSaid]:
+    """The states that an article names, in the order of its text."""
+    said = []
+    for name in names:
+        seat = seat_named(name.surface) if name.kind in ("place", "organisation") else None
+        code = seat.code if seat else ""
+        if name.kind in ("place", "people"):
+            known = country_named(name.surface) or country_of_people(name.surface) or country_of_capital(name.surface)
+            code = known or country_with(name.surface) or code
+        if code:
+            said.append(_StateSaid(name.place, name.start, code))
+    return said
+
+
+def _of_the_last_state(
+    found: list[Office], names: Sequence[Named], states: Sequence[_StateSaid], of_its_state: Sequence[int]
+) -> None:
+    """ "France and its president, X", "Denmark, whose foreign minister, X,": of the state that the field named last."""
+    keys = [(state.place, state.start) for state in states]
+    for index in of_its_state:
+        name, last = names[index], bisect_right(keys, (names[index].place, names[index].start)) - 1
+        if last >= 0 and states[last].place == name.place and name.start - states[last].start < _NEAR:
+            found[index] = replace(found[index], country=states[last].code)
+
+
+def _throughout(found: Sequence[Office], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
+    """What one mention of a person says holds for all of them: the last that was said before, else the first said after."""
+    chains: dict[int, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        if name.kind == "person":
+            chains[heads[index] if heads[index] >= 0 else index].append(index)
+    whole = list(found)
+    for chain in chains.values():
+        roles = [found[i] for i in chain if found[i].role]
+        sure = next((found[i].country for i in chain if found[i].country and found[i].certain), "")
+        weak = next((found[i].country for i in chain if found[i].country), "")
+        role, country = (roles[0] if roles else NOTHING), sure or weak
+        for index in chain:
+            own = found[index]
+            role = own if own.role else role
+            country = own.country if own.country and own.certain else country
+            whole[index] = Office(own.role or role.role, own.of if own.role else role.of, country, own.certain)
+    return whole

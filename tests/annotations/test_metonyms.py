@@ -1,0 +1,84 @@
+"""Places that act, and the same words as mere places."""
+
+import pytest
+
+from dateline.annotations.metonyms import acting, acts_here
+
+
+def acts(text: str) -> bool:
+    """Whether the place between asterisks acts."""
+    before, place, after = text.split("*")
+    return acts_here(before + place + after, len(before), len(before) + len(place))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Moscow* has taken the same stance.",
+        "*Washington* says it will wait.",
+        "He will propose that *Moscow* exerts stronger efforts.",
+        "They held talks between *Tehran* and Paris.",
+        "They held talks between Tehran and *Paris*.",
+        "Talks between *Tehran* and Paris broke down.",
+        "A statement issued by the *Kremlin* said so.",
+        "The *Kremlin* said that he would come.",
+        "*Downing Street* refused to comment.",
+        "They hoped for better relations with *Rabat*.",
+        "There was more pressure on *Tehran* to stop.",
+        "*Russia*\u2019s rejection of the plan was firm.",
+        "*Israel* has carried out strikes.",
+        "*Cairo*, which opposes the plan, was silent.",
+        "*Moscow* and Damascus said they would meet.",
+        "Moscow and *Damascus* said they would meet.",
+        "He accused *Iran* of breaking the truce.",
+        "An appeal to *Washington* went unanswered.",
+        "A *White House* spokesman said no.",
+        "*Egypt* 's stance has not changed .",
+        "*Beijing*, for its part, warned against it.",
+        "*Ankara* was the first to answer.",
+        "*Paris* is ready to listen.",
+        "*Kigali* will not send envoys.",
+    ],
+)
+def test_a_place_that_acts(text: str) -> None:
+    assert acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He arrived in *Moscow* on Monday.",
+        "They flew to *Paris* and stayed.",
+        "The *Paris* summit was held on Friday.",
+        "*Damascus* is the oldest city of all.",
+        "Residents of *Cairo* said it was quiet.",
+        "Officials in *Washington* said so.",
+        "The two will meet at the *Kremlin* on Tuesday.",
+        "They marched from *Rabat* to the coast.",
+        "The road between *Damascus* and Aleppo is open.",
+        "The capital, *Tripoli*, has been shelled.",
+        "*Beirut* was hit by two blasts.",
+        "Netanyahu\u2019s last visit to *Moscow*.",
+        "Police searched houses near *Downing Street*.",
+        "*Athens* suburbs burned all night.",
+        "*Libya*'s deserts are wide.",
+        "*Moscow*",
+        "",
+    ],
+)
+def test_a_place_that_is_a_place(text: str) -> None:
+    assert not (text and acts(text))
+
+
+def test_what_a_place_stands_for() -> None:
+    kremlin, moscow, lyon = acting("Kremlin"), acting("Moscow"), acting("Lyon")
+    assert kremlin is not None
+    assert (kremlin.stands_for, kremlin.code) == ("presidency", "RU")
+    assert moscow is not None
+    assert (moscow.stands_for, moscow.code) == ("government", "RU")
+    assert lyon is None
+
+
+def test_nonsense_is_no_error_and_takes_no_time() -> None:
+    for text in ("*Moscow*" + " will" * 20_000, "a b " * 9_000 + "between *Moscow* and", "\x00\ufffd*Moscow*\u202e''\u2019"):
+        assert acts(text) in (True, False)

@@ -1,0 +1,116 @@
+"""Whose office a role is, for all persons of an article."""
+
+import time
+
+import pytest
+
+from dateline.annotations.names import annotator
+from dateline.records import Mention
+from tests.annotations.making import article, marked
+
+
+def persons(text: str) -> dict[str, tuple[str, str, str]]:
+    """Role, state and organisation of each person named in a marked text, by the last mention of each form."""
+    body, marks = marked(text)
+    found = [one for one in annotator.run([article(body), *marks]) if isinstance(one, Mention)]
+    return {one.surface: (one.role, one.country, one.role_of) for one in found if one.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "country"),
+    [
+        ("Israeli Prime Minister [names:person Ada Roe] left.", "Israeli Prime Minister", "IL"),
+        ("They met the Egyptian foreign minister, [names:person Ada Roe], on Monday.", "Egyptian foreign minister", "EG"),
+        ("They met Egypt 's Foreign Minister [names:person Ada Roe] .", "Egypt 's Foreign Minister", "EG"),
+        ("[names:person Ada Roe], the prime minister of Israel, left.", "prime minister of Israel", "IL"),
+        (
+            "[names:person Ada Roe], who heads Syria\u2019s opposition council, left.",
+            "heads Syria\u2019s opposition council",
+            "SY",
+        ),
+        ("[names:person Ada Roe] is the president of Chad.", "president of Chad", "TD"),
+        ("[names:person Ada Roe], a spokesman for the Egyptian army, said so.", "spokesman for the Egyptian army", "EG"),
+        ("[names:person Ada Roe], the US ambassador to Libya, said so.", "US ambassador to Libya", "US"),
+        ("[names:person Ada Roe], an ambassador to Libya, said so.", "ambassador to Libya", ""),
+        ("[names:person Ada Roe], a professor of Russian history, said so.", "professor of Russian history", ""),
+        ("Iran expert [names:person Ada Roe] said so.", "Iran expert", ""),
+        ("Secretary of State [names:person Ada Roe] left for the [names:place US].", "Secretary of State", "US"),
+        ("Prime Minister [names:person Ada Roe] came to [names:place Cairo].", "Prime Minister", ""),
+        ("Queen [names:person Ada] of Denmark came.", "Queen", "DK"),
+        ("On Sunday South African President [names:person Ada Roe] left.", "South African President", "ZA"),
+        ("He is an adviser to Libyan leader [names:person Ada Roe].", "Libyan leader", "LY"),
+        ("Former Greek finance minister [names:person Ada Roe] left.", "Former Greek finance minister", "GR"),
+        ("Captain [names:person Ada Roe], a Pentagon spokeswoman, said so.", "Pentagon spokeswoman", "US"),
+        ("His Russian counterpart, [names:person Ada Roe], was there.", "Russian counterpart", "RU"),
+        ("Russia's [names:person Ada Roe] won.", "", "RU"),
+        ("[names:person Ada Roe], watched by the former president of Chad Bo Li, won.", "", ""),
+        ("[names:person Ada Roe], 54, a teacher, said so.", "teacher", ""),
+    ],
+)
+def test_one_person(text: str, role: str, country: str) -> None:
+    (found,) = persons(text).values()
+    assert found[:2] == (role, country)
+
+
+def test_two_offices_that_are_joined_are_of_one_state() -> None:
+    found = persons("Russian President [names:person Bo Li] and Foreign Minister [names:person Ada Roe] left.")
+    assert found["Ada Roe"] == ("Foreign Minister", "RU", "")
+
+
+def test_a_list_of_names_has_one_role() -> None:
+    found = persons("The French ministers [names:person Bo Li], [names:person Ada Roe] and [names:person Cy Poe] left.")
+    assert {office[:2] for office in found.values()} == {("French ministers", "FR")}
+
+
+def test_a_list_of_names_and_one_of_states_go_together() -> None:
+    found = persons("[names:person Bo Li] and [names:person Ada Roe], the presidents of Chad and Mali, met.")
+    assert [office[1] for office in found.values()] == ["TD", "ML"]
+    found = persons("Foreign ministers [names:person Bo Li] of Chad and [names:person Ada Roe] of Mali met.")
+    assert [office[:2] for office in found.values()] == [("Foreign ministers", "TD"), ("Foreign ministers", "ML")]
+
+
+def test_its_president_is_that_of_the_state_named_last() -> None:
+    found = persons("[names:place Chad] left the talks; its president, [names:person Ada Roe], stayed.")
+    assert found["Ada Roe"] == ("president", "TD", "")
+
+
+def test_the_role_in_an_organisation() -> None:
+    found = persons(
+        "[names:organisation UN] Secretary-General [names:person Ada Roe] met"
+        " [names:organisation Hezbollah] leader [names:person Bo Li]."
+    )
+    assert found["Ada Roe"] == ("UN Secretary-General", "", "UN")
+    assert found["Bo Li"] == ("Hezbollah leader", "LB", "Hezbollah")
+
+
+def test_what_is_said_once_holds_throughout() -> None:
+    found = persons("[names:person Roe] spoke. Later [names:person Ada Roe], the prime minister of Israel, left. Roe is back.")
+    assert found["Roe"] == found["Ada Roe"] == ("prime minister of Israel", "IL", "")
+
+
+def test_what_is_said_elsewhere_goes_before() -> None:
+    found = persons("Egyptian lawyer [names:person Ada Roe] came. Opposition leader [names:person Roe] left.")
+    assert found["Roe"] == ("Opposition leader", "EG", "")
+
+
+def test_an_office_of_one_state_needs_that_state_in_the_article() -> None:
+    assert persons("Defense Secretary [names:person Ada Roe] left [names:place Manila].")["Ada Roe"][1] == ""
+    assert persons("Defense Secretary [names:person Ada Roe] left [names:place Washington].")["Ada Roe"][1] == "US"
+
+
+def test_whose_kin_somebody_is_is_no_role() -> None:
+    assert persons("his son [names:person Ada Roe] left")["Ada Roe"][0] == ""
+
+
+@pytest.mark.parametrize(
+    "noise", [", " * 4_000, "a " * 9_000, ", the president of " * 900, "A.B. " * 4_000, "\u202e\x00'" * 4_000]
+)
+def test_nonsense_around_a_name_is_no_error(noise: str) -> None:
+    assert "Ada Roe" in persons(f"{noise} [names:person Ada Roe]{noise}")
+
+
+def test_five_thousand_officials_take_no_longer_than_their_number() -> None:
+    before = time.process_time()
+    found = persons(" ".join(f"Israeli minister [names:person Ada{n} Roe{n}] and" for n in range(5_000)))
+    assert {office[1] for office in found.values()} == {"IL"}
+    assert time.process_time() - before < 60  # a guard against quadratic time
