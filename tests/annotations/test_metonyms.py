@@ -38,6 +38,11 @@ def acts(text: str) -> bool:
         "*Ankara* was the first to answer.",
         "*Paris* is ready to listen.",
         "*Kigali* will not send envoys.",
+        "China, *Russia*, Germany and Brazil abstained.",
+        "Did *Downing Street* really think it could?",
+        "There was no comment from *Downing Street*.",
+        "Speeches expressing support for *Israel*.",
+        "He kept up his criticism of the *White House*.",
     ],
 )
 def test_a_place_that_acts(text: str) -> None:
@@ -49,6 +54,8 @@ def test_a_place_that_acts(text: str) -> None:
     [
         "He arrived in *Moscow* on Monday.",
         "They flew to *Paris* and stayed.",
+        "China, *Russia*, Germany and Brazil are large.",
+        "Trains left from *Paris* for Berlin.",
         "The *Paris* summit was held on Friday.",
         "*Damascus* is the oldest city of all.",
         "Residents of *Cairo* said it was quiet.",

@@ -30,10 +30,14 @@ _TURNED_TO = frozenset(
     "appeal message warning letter offer ally aid threat support ties pledge promise ultimatum request".split()
 )
 _COME_FROM = frozenset(
-    "statement pressure orders order support demands approval permission backing criticism reply response warning".split()
+    "statement comment comments word pressure orders order support demands approval permission backing criticism reply response"
+    " warning".split()
 )
 _NAMED = r"[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,2}"
-_PAIR = re.compile(rf"^(?: and | or | nor |, (?:and )?)(?:the )?(?P<other>{_NAMED})")
+_AND = r"(?: and | or | nor |, (?:and )?)(?:the )?"
+_LAST = rf",? (?:and|or|nor) (?:the )?{_NAMED}"
+_PAIR = re.compile(rf"^{_AND}(?P<other>{_NAMED})(?:(?:{_AND}{_NAMED})*?{_LAST})?")
+_SYMPATHY = frozenset("support backing sympathy contempt regard respect".split())
 _BEFORE_PAIR = re.compile(rf"(?P<other>{_NAMED}),? (?:and|or|nor) (?:the )?$")
 _ASIDE = re.compile(r"^ ?, [^,.;\n]{2,70}?, (?=[a-z])")
 _OWNS = re.compile(r"^ ?['\u2019]s? (?P<rest>.*)", re.S)
@@ -120,6 +124,8 @@ def acts_here(text: str, start: int, end: int) -> bool:
         return True
     if before and before[-1] in _IN | _TO:
         return False
+    if before and before[-1] in _ASKING and left[:1].isupper() and len(before) == 1:
+        return _decides([before[-1], *_lower_words(right)])
     if before and before[-1] in ("of", "for", "with", "against", "on", "as", "than", "like", "about"):
         return before[-1] in ("as", "than", "while") and _goes_on(right)
     return _goes_on(right)
@@ -180,6 +186,8 @@ def _partner(left: str, before: list[str]) -> bool:
         return bool(rest) and rest[-1] in _TURNED_TO
     if last == "of":
         return bool(rest) and rest[-1] in _table().of_acts
+    if last == "for":
+        return bool(rest) and rest[-1] in _SYMPATHY
     if last == "from":
         return bool(rest) and rest[-1] in _COME_FROM
     return last in _table().moved and not (len(before) > 1 and before[-2] in ("was", "were", "is", "are", "been"))
@@ -208,8 +216,11 @@ def _goes_on(right: str) -> bool:
         right = " " + right[aside.end() :]
     if not right.startswith((" ", "\u00a0")):
         return False
-    words = [word.group().lower() for word in _WORD.finditer(right.partition(",")[0])][:7]
-    return _decides(words)
+    return _decides(_lower_words(right))
+
+
+def _lower_words(right: str) -> list[str]:
+    return [word.group().lower() for word in _WORD.finditer(right.partition(",")[0])][:7]
 
 
 def _decides(words: list[str]) -> bool:
@@ -238,6 +249,7 @@ def _decides(words: list[str]) -> bool:
 _BEING = frozenset("is was are were be been".split())
 _HAVING = frozenset("has have had".split())
 _MODALS = frozenset("will would can could may might shall should must does did do".split())
+_ASKING = frozenset("did does do will would can could should has had have".split())
 _AUXILIARIES = _BEING | _HAVING | _MODALS
 _SMALL = frozenset("the a an in on at of by to for with no as it that this".split())
 _PLURALS = frozenset("talks attacks strikes protests sources trade tests moves plans votes".split())

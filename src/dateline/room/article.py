@@ -109,7 +109,7 @@ def article(request: Request, article_id: str) -> Response:
         "date_evidence": _find_date_evidence(view.evidence),
         "groups": groups if len(view.evidence) <= EVIDENCE_IN_PAGE else _keep_chosen(groups),
         "evidence_left_out": len(view.evidence) > EVIDENCE_IN_PAGE,
-        "names": _count_names(view.mentions),
+        "names": name_all(view.mentions),
         "statements": [_quote_statement(view, statement) for statement in view.statements],
         "mark_kinds": [kind for kind in ("name", "when", "event") if any(_has(kind, each) for each in marks.values())],
         "plain": cite_plain(view, **cited),
@@ -173,15 +173,30 @@ def _write_dateline(article: Article) -> str:
     return ", ".join(parts)
 
 
-def _count_names(mentions: Sequence[Mention]) -> list[tuple[str, list[tuple[str, int]]]]:
-    """Names by kind with how often each form stands in the article, the most frequent first."""
-    kinds: dict[str, dict[str, int]] = {}
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something named in an article: the form, how often in all, what is said of it, and its other forms."""
+
+    form: str
+    count: int
+    said: str
+    others: tuple[str, ...]
+
+
+def name_all(mentions: Sequence[Mention]) -> list[tuple[str, list[Named]]]:
+    """Who and what is named, by kind: one entry for all mentions of one, the most frequent first."""
+    heads = {mention.id: mention for mention in mentions}
+    chains: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions:
-        if not mention.surface.strip():
-            continue
-        forms = kinds.setdefault(mention.kind, {})
-        forms[mention.surface] = forms.get(mention.surface, 0) + 1
-    return [(kind, sorted(kinds[kind].items(), key=lambda form: (-form[1], form[0]))) for kind in sorted(kinds)]
+        if mention.surface.strip():
+            head = heads.get(mention.head, mention)
+            chains.setdefault((head.kind, head.surface), []).append(mention)
+    kinds: dict[str, list[Named]] = {}
+    for (kind, form), chain in chains.items():
+        facts = dict.fromkeys(fact for one in chain for fact in (one.role, one.role_of, one.country) if fact)
+        others = tuple(dict.fromkeys(one.surface for one in chain if one.surface != form))
+        kinds.setdefault(kind, []).append(Named(form, len(chain), ", ".join(facts), others))
+    return [(kind, sorted(kinds[kind], key=lambda named: (-named.count, named.form))) for kind in sorted(kinds)]
 
 
 def _quote_statement(view: ArticleView, statement: Statement) -> dict[str, object]:
