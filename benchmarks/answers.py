@@ -5,7 +5,7 @@ import importlib.util
 import json
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -29,8 +29,14 @@ class Answers:
 
     def line(self) -> str:
         """The figures as a line for people."""
-        shown = "  ".join(f"{k} {v:.1f}" if isinstance(v, float) else f"{k} {v}" for k, v in self.figures.items())
-        return f"{self.gold:24}{self.system:12}{shown}  ({self.texts_a_second:.1f} texts/s)"
+        return f"{self.gold:24}{self.system:12}{shown(self.figures)}  ({self.texts_a_second:.1f} texts/s)"
+
+
+def shown(figures: Mapping[str, float]) -> str:
+    """Figures for people, each with its name."""
+    return "  ".join(
+        f"{name} {value:.1f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items()
+    )
 
 
 def read_gold(path: Path, share: int = 1) -> list[Row]:

@@ -6,7 +6,7 @@
 `docs/annotation/` has the guidelines. `draw` writes FOLDER/roles-NN.txt and FOLDER/metonyms-NN.txt. `keep` reads the answers
 FOLDER/{first,second}/roles-NN.jsonl (`id`, `people`: `name`, `roles`, `of`) and metonyms-NN.jsonl (`id`, `label`, `of`,
 `power`), and, for what the two differ on, FOLDER/settled/*.jsonl of the same form, whose rows win.
-A text is named by its set and id and held to its SHA-256; where a word no longer stands at its offset nothing is scored.
+A text is named by its set and id and held to its SHA-256: marks of another text are not scored.
 """
 
 import argparse
@@ -198,6 +198,17 @@ def keep_metonyms(folder: Path, all_texts: dict[tuple[str, str], str]) -> dict[s
     labels = {label for pair in pairs for label in pair}
     by_chance = sum(sum(a == one for a, _ in pairs) * sum(b == one for _, b in pairs) for one in labels) / len(pairs) ** 2
     return {"agreement": same, "kappa": (same - by_chance) / (1 - by_chance) if by_chance < 1 else 1.0}
+
+
+def read_marked(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each row of a file of marks with its text. Ends the program where a text is not the one that was marked."""
+    all_texts = texts()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = all_texts[row["set"], row["id"]]
+        if digest(text) != row["sha256"]:
+            raise SystemExit(f"{row['set']} {row['id']} is not the text that was marked")
+        yield row, text
 
 
 def digest(text: str) -> str:

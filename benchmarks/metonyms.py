@@ -10,8 +10,8 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.answers import ours
-from benchmarks.marking import MARKED, digest, texts
+from benchmarks.answers import ours, shown
+from benchmarks.marking import MARKED, read_marked
 
 
 def main() -> None:
@@ -21,13 +21,9 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="print what is wrong")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    answer, all_texts = ours("names"), texts()
+    answer = ours("names")
     count: Counter[str] = Counter()
-    for line in given.gold.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = all_texts[row["set"], row["id"]]
-        if digest(text) != row["sha256"]:
-            raise SystemExit(f"{row['set']} {row['id']} is not the text that was marked")
+    for row, text in read_marked(given.gold):
         (start, end), (begin, stop) = row["span"], row["sentence"]
         names = answer({"id": row["id"], "text": text}).get("names", [])
         met = [name for name in names if name["start"] < end and start < name["end"]]
@@ -53,10 +49,7 @@ def main() -> None:
         "parts of other names": count["other place"] + count["other government"],
         "of these left alone": 100 * count["other place"] / max(1, count["other place"] + count["other government"]),
     }
-    shown = "  ".join(
-        f"{name} {value:.1f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items()
-    )
-    print(json.dumps(figures) if given.json else shown)
+    print(json.dumps(figures) if given.json else shown(figures))
 
 
 if __name__ == "__main__":
