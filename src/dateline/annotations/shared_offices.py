@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from dateline.annotations.gazetteer import country_named, country_of_capital, country_of_people, country_with, seat_named
 from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
@@ -72,18 +73,11 @@ def _by_field(names: Sequence[Named]) -> dict[int, list[Named]]:
 
 
 def _within(organisations: Sequence[Named], role: Role) -> list[Named]:
+    """The organisations, of those of a field in order, that stand in a role's words."""
     if not role.words:
         return []
-    low, high = 0, len(organisations)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if organisations[middle].end <= role.start else (low, middle)
-    inside = []
-    for name in organisations[low:]:
-        if name.start >= role.end:
-            break
-        inside.append(name)
-    return inside
+    first = bisect_right(organisations, role.start, key=lambda name: name.end)
+    return list(takewhile(lambda name: name.start < role.end, islice(organisations, first, None)))
 
 
 def _shared(text: str, pair: tuple[Named, Named], offices: tuple[Office, Office], roles: tuple[Role, Role]) -> Office:
