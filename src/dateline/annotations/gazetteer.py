@@ -49,7 +49,7 @@ class City:
     longitude: float
 
 
-class Names(Generic[T]):
+class Table(Generic[T]):
     """What names mean, in any spelling of apostrophes and, but for short forms in capitals, of letters after the first."""
 
     def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
@@ -139,33 +139,33 @@ def _split(cell: str) -> list[str]:
     return [name for name in cell.replace("\u2019", "'").split("|") if name]
 
 
-def _coded(table: str, column: str) -> Names[str]:
-    return Names((name, row["code"]) for row in _rows(table) for name in _split(row[column]))
+def _coded(table: str, column: str) -> Table[str]:
+    return Table((name, row["code"]) for row in _rows(table) for name in _split(row[column]))
 
 
 @cache
-def _countries() -> Names[str]:
+def _countries() -> Table[str]:
     return _coded("countries_en.tsv", "names")
 
 
 @cache
-def _parts() -> Names[str]:
+def _parts() -> Table[str]:
     return _coded("parts_en.tsv", "names")
 
 
 @cache
-def _peoples() -> Names[str]:
+def _peoples() -> Table[str]:
     return _coded("countries_en.tsv", "peoples")
 
 
 @cache
-def _capitals() -> Names[str]:
+def _capitals() -> Table[str]:
     return _coded("countries_en.tsv", "capitals")
 
 
 @cache
-def _seats() -> Names[Seat]:
-    return Names(
+def _seats() -> Table[Seat]:
+    return Table(
         (name, Seat(row["code"], row["stands_for"], row["kind"]))
         for row in _rows("seats_en.tsv")
         for name in _split(row["names"])
@@ -173,7 +173,7 @@ def _seats() -> Names[Seat]:
 
 
 @cache
-def _bodies() -> Names[Body]:
+def _bodies() -> Table[Body]:
     pairs: list[tuple[str, Body]] = []
     for row in (*_rows("bodies_en.tsv"), *_rows("press_en.tsv")):
         short, long = _split(row["short"]), _split(row["long"])
@@ -182,11 +182,11 @@ def _bodies() -> Names[Body]:
             plain = name.rstrip("?")
             names = (plain,) if several else tuple(other.rstrip("?") for other in (*long, *short))
             pairs.append((plain, Body(row["code"], row["kind"], names, certain=plain == name)))
-    return Names(pairs)
+    return Table(pairs)
 
 
 @cache
-def _cities() -> Names[City]:
-    return Names(
+def _cities() -> Table[City]:
+    return Table(
         (row["name"], City(row["code"], float(row["latitude"]), float(row["longitude"]))) for row in _rows("cities.tsv")
     )

@@ -20,7 +20,10 @@ _LONGEST = 4  # words in the name of a state
 OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w.'\u2019-]*\s?){1,4})")
 _OWN_PARTS = frozenset("of for from".split())
 _STOPS = frozenset("to in at on with about".split())
-_KIN = frozenset("wife husband widow son daughter brother sister father mother friend partner lawyer doctor victim".split())
+# Whose somebody may be without holding an office there.
+_OF_PERSONS = frozenset(
+    "wife husband widow son daughter brother sister father mother friend partner lawyer doctor victim".split()
+)
 
 
 class Named(Protocol):
@@ -165,19 +168,14 @@ def _is_organ(name: str) -> bool:
 
 
 def _body_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
-    """The organisation that a role is of: the first one named in it."""
+    """The organisation that a role is of: the first one named in it; "a friend of X" has none."""
     bodies = (
         surface
         for _, _, surface in organisations
         if not (is_role(surface) or (not surface.isupper() and surface.lower() in ENGLISH.modifiers))
     )
-    return next(bodies, "") if is_role_words(role) else ""
-
-
-def is_role_words(role: str) -> bool:
-    """Whether some word of a role says what somebody is, and not only whose kin."""
-    words = [word.lower() for word in role.split()]
-    return not any(word in _KIN for word in words)
+    of_a_person = any(word.lower() in _OF_PERSONS for word in role.split())
+    return "" if of_a_person else next(bodies, "")
 
 
 @cache
