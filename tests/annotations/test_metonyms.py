@@ -54,6 +54,7 @@ def test_a_place_that_acts(text: str) -> None:
     [
         "He arrived in *Moscow* on Monday.",
         "They flew to *Paris* and stayed.",
+        "Ties resumed when the *Soviet Union* collapsed.",
         "China, *Russia*, Germany and Brazil are large.",
         "Trains left from *Paris* for Berlin.",
         "The *Paris* summit was held on Friday.",
