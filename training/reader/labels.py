@@ -6,24 +6,34 @@ without a span may bear it or nothing; where two opinions differ, either counts.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.annotations.pieces import Pieces, split_pieces
-from dateline.annotations.tags import HEADS, begins, goes_on, tag_count
-from training.reader.sources import ANY_KIND, Opinion, Span, Text
+from dateline.annotations.tags import HEADS, LINKS, ROLES, begins, goes_on, tag_count
+from training.reader.sources import ANY_KIND, Happening, Opinion, Span, Text
 
 Sets = NDArray[np.uint16]
 OPINION_WEIGHT = 0.4
 NOTHING = 1  # the set that holds only the tag for no span
+FIRST_ROLE = LINKS.index(ROLES[0])
+
+
+UNKNOWN = -1
+Classes = NDArray[np.int64]
 
 
 @dataclass(slots=True)
 class Example:
-    """A text in pieces with the allowed tags of each head, and links between first words: kind of link, from, to or -1."""
+    """A text in pieces with the allowed tags of each head, and links between first words: kind of link, from, to or -1.
+
+    `classes` are the right class of each word for heads of words, `UNKNOWN` where nothing is known. `roles` are those of
+    events: kind of link, first word of the trigger, first words of who has the role; they lie within the words `marked`.
+    `pointed` are the words of the two parties, `root` what passes between them.
+    """
 
     source: str
     pieces: Pieces
@@ -31,6 +41,11 @@ class Example:
     links: list[tuple[int, int, int]]
     rows: bool
     weights: dict[str, float]
+    classes: dict[str, Classes] = field(default_factory=dict)
+    roles: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
+    marked: tuple[int, int] = (0, 0)
+    pointed: tuple[tuple[int, int], ...] = ()
+    root: int = UNKNOWN
 
 
 def make_example(text: Text, tokenizer: Tokenizer) -> Example:
@@ -45,7 +60,36 @@ def make_example(text: Text, tokenizer: Tokenizer) -> Example:
     if text.opinions is not None:
         allowed["names"] = _allow_opinions(pieces, text.text, text.opinions)
         weights["names"] = OPINION_WEIGHT
-    return Example(text.source, pieces, allowed, _links(text, pieces), text.rows, weights)
+    example = Example(text.source, pieces, allowed, _links(text, pieces), text.rows, weights)
+    if text.events is not None:
+        _add_events(example, text, text.events)
+    if text.pair is not None:
+        example.pointed = (words_of(pieces, *text.pair.source), words_of(pieces, *text.pair.target))
+        example.root = text.pair.root
+        example.weights["pair"] = text.weight
+    return example
+
+
+def _add_events(example: Example, text: Text, events: Sequence[Happening]) -> None:
+    """What heads of words and links of roles should say within the characters that were marked."""
+    pieces = example.pieces
+    a, b = example.marked = words_of(pieces, *text.marked)
+    count = len(pieces.first)
+    classes = {head: np.full(count, UNKNOWN, np.int64) for head in ("events", "status", "negated")}
+    classes["events"][a:b] = 0
+    for event in events:
+        word = words_of(pieces, event.trigger, event.trigger + 1)[0]
+        if not a <= word < b:
+            continue
+        classes["events"][word] = 1 + event.type
+        classes["status"][word], classes["negated"][word] = event.status, int(event.negated)
+        for number, spans in enumerate(event.roles):
+            goals = tuple(words_of(pieces, *span)[0] for span in spans)
+            example.roles.append((FIRST_ROLE + number, word, goals))
+    example.classes = classes
+    outside = np.ones(count, bool)
+    outside[a:b] = False
+    example.allowed["parties"][outside] = full_set("parties")
 
 
 def words_of(pieces: Pieces, start: int, end: int) -> tuple[int, int]:

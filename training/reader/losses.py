@@ -1,4 +1,5 @@
-"""What an answer costs: for tags the partially labelled conditional random field, for links the cross entropy over all pieces.
+"""What an answer costs: for tags the partially labelled conditional random field, for links the cross entropy over all pieces,
+for classes of words the cross entropy.
 
 For tags the cost is log Z(all sequences) - log Z(sequences that are allowed); see `labels.py` for what is allowed. All heads of
 a batch go through one recursion: each pair of window and head is a row, padded to the most tags and the most words.
@@ -9,20 +10,48 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dateline.annotations.tags import HEADS, LINK_WIDTH, tag_columns, tag_count
+from dateline.annotations.tags import HEADS, LINK_WIDTHS, LINKS, WORD_HEADS, link_columns, tag_columns, tag_count
 from training.reader.batches import Batch
-from training.reader.labels import full_set
+from training.reader.labels import UNKNOWN, full_set
 from training.reader.network import FAR, Answer, Network
 
-WEIGHTS = {"names": 1.5, "times": 2.0, "statements": 1.0, "links": 0.5}
+WEIGHTS = {
+    "names": 1.5,
+    "times": 2.0,
+    "statements": 1.0,
+    "links": 0.5,
+    "parties": 1.0,
+    "events": 2.0,
+    "status": 1.0,
+    "negated": 0.5,
+    "roles": 0.4,
+    "pair": 2.0,
+}
 MOST_TAGS = max(tag_count(head) for head in HEADS)
 
 
 def loss_of(network: Network, answer: Answer, batch: Batch) -> tuple[Tensor, dict[str, float]]:
     """The loss of a batch, and for each head what a word costs."""
+    words = sum(len(item.ids) for item in batch.items)
+    loss = torch.zeros(())
+    said: dict[str, float] = {}
+    parts = [*_span_losses(network, answer, batch), *_word_losses(answer, batch)]
+    for name, costs in (("links", _link_loss(answer, batch)), ("roles", _role_loss(answer, batch))):
+        if costs is not None:
+            parts.append((name, costs.sum(), len(costs)))
+    if not parts:
+        raise ValueError("a batch without gold")
+    for name, cost, count in parts:
+        loss = loss + WEIGHTS[name] * cost / words
+        said[name] = float(cost.detach()) / max(1, count)
+    return loss, said
+
+
+def _span_losses(network: Network, answer: Answer, batch: Batch) -> list[tuple[str, Tensor, int]]:
+    """For each head of spans its name, what it costs, and the number of words that count."""
     pairs = [(row, head) for row, item in enumerate(batch.items) for head in item.allowed]
     if not pairs:
-        raise ValueError("a batch without gold")
+        return []
     longest = max(len(batch.items[row].first) for row, _ in pairs)
     allowed = torch.zeros((len(pairs), longest, MOST_TAGS), dtype=torch.bool)
     lengths = torch.tensor([len(batch.items[row].first) for row, _ in pairs])
@@ -40,20 +69,31 @@ def loss_of(network: Network, answer: Answer, batch: Batch) -> tuple[Tensor, dic
     totals = _log_total(both, torch.cat([steps, steps]), torch.cat([lengths, lengths]))
     costs = totals[: len(pairs)] - totals[len(pairs) :]
     informative = [_informative(batch.items[row].allowed[head], head) for row, head in pairs]
-    words = sum(len(item.ids) for item in batch.items)
-    loss = torch.zeros(())
-    said: dict[str, float] = {}
+    losses = []
     for head in HEADS:
         mine = [n for n, (_, name) in enumerate(pairs) if name == head]
         if mine:
             weights = torch.tensor([batch.items[pairs[n][0]].weights[head] for n in mine])
-            loss = loss + WEIGHTS[head] * (costs[mine] * weights).sum() / words
-            said[head] = float(costs[mine].sum().detach()) / max(1, sum(informative[n] for n in mine))
-    linked = _link_loss(answer, batch)
-    if linked is not None:
-        loss = loss + WEIGHTS["links"] * linked.sum() / words
-        said["links"] = float(linked.mean().detach())
-    return loss, said
+            losses.append((head, (costs[mine] * weights).sum(), sum(informative[n] for n in mine)))
+    return losses
+
+
+def _word_losses(answer: Answer, batch: Batch) -> list[tuple[str, Tensor, int]]:
+    """For each head of words its name, what it costs, and the number of words that count; a pair is read at [CLS]."""
+    losses = []
+    for head in WORD_HEADS:
+        places = [
+            (row, 0 if head == "pair" else int(item.first[word]), kind, item.weights.get(head, 1.0))
+            for row, item in enumerate(batch.items)
+            for word, kind in ([(0, item.root)] if head == "pair" else enumerate(item.classes.get(head, ())))
+            if kind != UNKNOWN
+        ]
+        if places:
+            row, piece, kinds, weights = zip(*places, strict=True)
+            scores = answer.tags[list(row), list(piece), tag_columns(head)]
+            costs = functional.cross_entropy(scores, torch.tensor(kinds), reduction="none") * torch.tensor(weights)
+            losses.append((head, costs.sum(), len(places)))
+    return losses
 
 
 def _informative(allowed: "np.ndarray", head: str) -> int:
@@ -80,16 +120,49 @@ def _log_total(scores: Tensor, steps: Tensor, lengths: Tensor) -> Tensor:
 
 def _link_loss(answer: Answer, batch: Batch) -> Tensor | None:
     """For each link the cross entropy over all pieces of its window; [CLS] stands for nothing to link to."""
-    places = [
-        (row, kind, int(item.first[start]), int(item.first[goal]) if goal >= 0 else 0)
-        for row, item in enumerate(batch.items)
-        for kind, start, goal in item.links
-    ]
-    if not places:
-        return None
-    row, kind, start, goal = torch.tensor(places).T
-    parts = answer.asks.shape[0], answer.asks.shape[1], -1, LINK_WIDTH
-    asks = answer.asks.view(parts)[row, start, kind]
-    offers = answer.offers.view(parts)[row, :, kind]
-    scores = (offers @ asks[:, :, None])[..., 0] / LINK_WIDTH**0.5
-    return functional.cross_entropy(scores.masked_fill(~batch.present[row], FAR), goal, reduction="none")
+    costs = []
+    for kind in (0, 1):
+        places = [
+            (row, int(item.first[start]), int(item.first[goal]) if goal >= 0 else 0)
+            for row, item in enumerate(batch.items)
+            for link, start, goal in item.links
+            if link == kind
+        ]
+        if places:
+            row, start, goal = torch.tensor(places).T
+            costs.append(functional.cross_entropy(_link_scores(answer, batch, kind, row, start), goal, reduction="none"))
+    return torch.cat(costs) if costs else None
+
+
+def _link_scores(answer: Answer, batch: Batch, kind: int, row: Tensor, start: Tensor) -> Tensor:
+    """What each piece of its window scores as the goal of a link from the piece `start` of a row."""
+    part = link_columns(LINKS[kind])
+    asks, offers = answer.asks[row, start][:, part], answer.offers[row][:, :, part]
+    scores = (offers @ asks[:, :, None])[..., 0] / LINK_WIDTHS[kind] ** 0.5
+    return scores.masked_fill(~batch.present[row], FAR)
+
+
+def _role_loss(answer: Answer, batch: Batch) -> Tensor | None:
+    """For each role of an event: those who have it score above [CLS], all other words that were marked below.
+
+    The threshold is learned: Zhou et al. 2021, "Document-Level Relation Extraction with Adaptive Thresholding", section 4.
+    """
+    costs = []
+    for kind in range(2, len(LINKS)):
+        places = [(row, item, role) for row, item in enumerate(batch.items) for role in item.roles if role[0] == kind]
+        if not places:
+            continue
+        starts = torch.tensor([int(item.first[role[1]]) for _, item, role in places])
+        scores = _link_scores(answer, batch, kind, torch.tensor([row for row, _, _ in places]), starts)
+        right, wrong = torch.zeros(scores.shape, dtype=torch.bool), torch.zeros(scores.shape, dtype=torch.bool)
+        for number, (_, item, role) in enumerate(places):
+            wrong[number, torch.from_numpy(item.first[slice(*item.marked)])] = True
+            goals = torch.from_numpy(item.first[list(role[2])])
+            wrong[number, goals] = False
+            right[number, goals] = True
+        bar = torch.zeros(scores.shape, dtype=torch.bool)
+        bar[:, 0] = True
+        among_right = scores.masked_fill(~(right | bar), FAR).log_softmax(1)
+        costs.append(-(among_right * right).sum(1))
+        costs.append(-scores.masked_fill(~(wrong | bar), FAR).log_softmax(1)[:, 0])
+    return torch.cat(costs) if costs else None

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.annotations.pieces import SHAPES
-from dateline.annotations.tags import HEADS, LINK_WIDTH, LINKS, tag_count
+from dateline.annotations.tags import COLUMNS, HEADS, LINK_WIDTHS, tag_count
 
 WIDTH, LAYERS, ATTENTIONS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS = 30_522, 512
@@ -56,18 +56,18 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads."""
+    """Encoder and heads. `layers` is how deep the encoder is."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int = LAYERS) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.tags = nn.Linear(WIDTH, sum(tag_count(head) for head in HEADS))
-        self.asks = nn.Linear(WIDTH, LINK_WIDTH * len(LINKS))
-        self.offers = nn.Linear(WIDTH, LINK_WIDTH * len(LINKS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.tags = nn.Linear(WIDTH, COLUMNS)
+        self.asks = nn.Linear(WIDTH, sum(LINK_WIDTHS))
+        self.offers = nn.Linear(WIDTH, sum(LINK_WIDTHS))
         self.transitions = nn.ParameterDict({h: nn.Parameter(torch.zeros(tag_count(h), tag_count(h))) for h in HEADS})
         nn.init.normal_(self.shapes.weight, std=0.01)
         self.words.weight.requires_grad_(False)

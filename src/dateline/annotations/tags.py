@@ -1,7 +1,14 @@
-"""What the heads of the reader may say of a word: for each kind of span a tag for its beginning and one for what follows.
+"""What the heads of the reader may say of a word.
 
-The tags of a head of kinds (a, b) are: none, a begins, a goes on, b begins, b goes on. The likeliest sequence is found by
-Viterbi's algorithm over the network's scores and the learned scores of one tag after another.
+`HEADS` mark spans: for each kind a tag for its beginning and one for what follows. The tags of a head of kinds (a, b) are:
+none, a begins, a goes on, b begins, b goes on. The likeliest sequence is found by Viterbi's algorithm over the network's scores
+and the learned scores of one tag after another.
+
+`WORD_HEADS` say one thing of a word alone, without regard to its neighbours: whether it names an event and of which type; what
+status the event that it names has; whether that did not happen; and, read at the first piece of a window, what passes between
+two parties that are pointed out in it. The first class of `events` is none.
+
+Links lead from one word to another: a content to its cue, a cue to its source, and an event to those who have a role in it.
 """
 
 import numpy as np
@@ -14,9 +21,28 @@ HEADS: dict[str, tuple[str, ...]] = {
     "names": ("person", "organisation", "place", "people", "work"),
     "times": ("DATE", "TIME", "DURATION", "SET"),
     "statements": ("source", "cue", "content"),
+    "parties": ("party", "place"),
 }
-LINKS = ("content to cue", "cue to source")
-LINK_WIDTH = 64
+EVENT_TYPES = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+    *("APPOINT", "RESIGN", "ELECT", "ARREST", "SENTENCE", "DIE", "BIRTH", "FOUND", "MERGE", "WIN", "LOSE"),
+)
+STATUSES = (*("happened", "ongoing", "scheduled", "intended", "demanded", "threatened", "hypothetical", "claimed", "denied"),)
+# PLOVER's roots as they are said of a pair: its data writes YIELD for CONCEDE and RETREAT.
+ROOTS = (
+    *("AGREE", "CONSULT", "SUPPORT", "YIELD", "COOPERATE", "AID", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
+WORD_HEADS: dict[str, tuple[str, ...]] = {
+    "events": ("", *EVENT_TYPES),
+    "status": STATUSES,
+    "negated": ("no", "yes"),
+    "pair": ROOTS,
+}
+ROLES = ("actor", "recipient", "place", "time")
+LINKS = ("content to cue", "cue to source", *ROLES)
+LINK_WIDTHS = (64, 64, 32, 32, 32, 32)
 
 
 def tag_count(head: str) -> int:
@@ -35,9 +61,27 @@ def goes_on(kind: int) -> int:
 
 
 def tag_columns(head: str) -> slice:
-    """Where a head's scores stand in the network's output."""
-    start = sum(tag_count(name) for name in list(HEADS)[: list(HEADS).index(head)])
-    return slice(start, start + tag_count(head))
+    """Where a head's scores stand in the network's output: heads of spans first, then heads of words."""
+    return _COLUMNS[head]
+
+
+def link_columns(link: str) -> slice:
+    """Where a link's part stands in what words ask for and offer."""
+    number = LINKS.index(link)
+    start = sum(LINK_WIDTHS[:number])
+    return slice(start, start + LINK_WIDTHS[number])
+
+
+def _lay_columns() -> dict[str, slice]:
+    columns, start = {}, 0
+    for head, width in [*((h, tag_count(h)) for h in HEADS), *((h, len(classes)) for h, classes in WORD_HEADS.items())]:
+        columns[head] = slice(start, start + width)
+        start += width
+    return columns
+
+
+_COLUMNS = _lay_columns()
+COLUMNS = max(part.stop for part in _COLUMNS.values())
 
 
 def best_tags(scores: Scores, transitions: Scores) -> Tags:

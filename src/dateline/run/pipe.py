@@ -4,11 +4,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
+from dateline.annotations.shipped import shipped_reader
 from dateline.articles.candidates import CHOSEN
 from dateline.articles.prose import OPENING
 from dateline.errors import Reject
 from dateline.exchange import article_row, parse_mapping, read_row
-from dateline.pipeline import find_steps, steps_to
+from dateline.pipeline import DEPTHS, find_steps, steps_to
 from dateline.records import Article, Capture, Evidence, Link, Media, Note, Record, Rejection
 from dateline.run.local import Limits, Progress, run_tasks
 from dateline.run.unit import guarded
@@ -52,12 +53,14 @@ class RowReader:
     """The stages of a depth, applied to one row at a time.
 
     The text of a page (`html`) has its standfirst and dateline, as the page has them; that of bare text begins after them, and
-    a given text is answered as it was given. Offsets always refer to the text that is answered.
+    a given text is answered as it was given. Offsets always refer to the text that is answered. At full depth a row that points
+    out a `source` and a `target` is answered with the `event` that passes between them.
     """
 
     def __init__(self, depth: str, mapping: tuple[str, ...]) -> None:
         _, self.articles, *self.annotators = steps_to(depth, find_steps())
         self.mapping = parse_mapping(mapping)
+        self.relates = depth == DEPTHS[-1]
 
     def read(self, line: bytes, number: int) -> dict[str, object]:
         """The answer to one row."""
@@ -69,8 +72,11 @@ class RowReader:
             capture = read_row(row, number=number, mapping=self.mapping)
         except Reject as reject:
             return _refusal(line, number, reject.reason, reject.detail)
+        answer = self._read_capture(capture)
+        if self.relates and "rejected" not in answer and {"source", "target"} <= row.keys():
+            answer |= relate_parties(row, str(answer["text"]))
         # The id goes out as it came in, whatever its type, so that answers can be joined to rows.
-        return self._read_capture(capture) | {"id": _id_of(row, number)}
+        return answer | {"id": _id_of(row, number)}
 
     def _read_capture(self, capture: Capture) -> dict[str, object]:
         extractor = choose_stage(self.articles.stages, capture)
@@ -95,6 +101,24 @@ class RowReader:
             batch.sort(key=lambda record: not isinstance(record, Article))
             known.extend(guarded(step.stages[0], *batch))
         return known[len(made) :]
+
+
+def relate_parties(row: dict[str, object], text: str) -> dict[str, object]:
+    """What passes between two parties of a text that the row points out by `source` and `target` (`start`, `end`).
+
+    `event` is a root of PLOVER's as its data writes them (YIELD for CONCEDE and RETREAT). Nothing where they are no spans.
+    """
+    spans = []
+    for party in (row["source"], row["target"]):
+        edges = (party.get("start"), party.get("end")) if isinstance(party, dict) else (None, None)
+        start, end = edges
+        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
+            return {}
+        spans.append((start, end))
+    try:
+        return {"event": shipped_reader().relate(text, *spans)}
+    except Reject:  # without a model; the answer's `unread` says so
+        return {}
 
 
 def restore_head(

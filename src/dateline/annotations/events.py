@@ -1,0 +1,201 @@
+"""The stage `events.reader`: who did what to whom, when, where and according to whom, from what the reader marked and linked.
+
+The reader says which word names an event, of which type and status, and who has a role in it. What is settled here by rules:
+the mode, who the parties are, where it was where the reader left that open, the time that dates it, the statement it stands in,
+and that a photograph shows what happened.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.annotations.event_modes import mode_of
+from dateline.annotations.event_parties import Party, settle_parties
+from dateline.annotations.marks import Place, belonging, lay_out
+from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.tags import ROLES
+from dateline.records import Article, Event, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
+from dateline.stage import ANY, NOT_MINE, made_by
+
+NEGATED = "negated"
+_PARTICLE = re.compile(r" (?:for|on|upon|down|out|off|up|over|away|back)\b")
+_WITH_PARTICLE = re.compile(
+    r"(?:call|step|stand|back|carr|hand|pull|lay|lash|speak|spoke|set|take|took|break|broke|cut|shut|sworn|swear|turn|hit|blow|blew"
+    r"|drop|rul|throw|threw|give|gave|give|pass|hold|held|lock|round)\w*$"
+)
+_AT = re.compile(r"(?:in|at|near|outside|inside|across) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
+_SHOWN = ("ongoing", "scheduled", "claimed")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of the field that an event stands in."""
+
+    place: Place
+    bounds: list[int]
+    mentions: Sequence[Mention]
+    times: Sequence[Time]
+    statements: Sequence[Statement]
+    medium: Media | None
+
+    def sentence(self, at: int) -> Span:
+        """The sentence of a character."""
+        start = max(edge for edge in self.bounds if edge <= at)
+        return start, min(edge for edge in self.bounds if edge > at)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The stage."""
+
+    name: str = "events.reader"
+    version: str = "1"
+    reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
+    makes: tuple[type[Record], ...] = (Event,)
+
+    def claim(self, record: Record) -> int:
+        """Any article."""
+        return ANY if isinstance(record, Article) else NOT_MINE
+
+    def run(self, batch: Sequence[Record]) -> Iterator[Record]:
+        """The events of each article, field by field, in the order of their triggers."""
+        for article in batch:
+            if isinstance(article, Article):
+                yield from self._read(article, batch)
+
+    def _read(self, article: Article, batch: Sequence[Record]) -> Iterator[Event]:
+        of_article = [one for one in batch if getattr(one, "article_id", "") == article.id]
+        marks = [one for one in of_article if isinstance(one, Mark) and one.head in ("events", "status", "roles")]
+        media = belonging(article, batch, Media)
+        for place in lay_out(article, media):
+            found = [mark for mark in marks if mark.field == place.field]
+            if not any(mark.head == "events" for mark in found):
+                continue
+            here = [one for one in of_article if getattr(one, "field", "") == place.field]
+            around = Surroundings(
+                place=place,
+                bounds=sentence_bounds(place.text),
+                mentions=[one for one in here if isinstance(one, Mention)],
+                times=[one for one in here if isinstance(one, Time)],
+                statements=[one for one in here if isinstance(one, Statement)],
+                medium=next((one for one in media if place.field == f"caption:{one.id}"), None),
+            )
+            for mark in found:
+                if mark.head == "events":
+                    yield self._make(article.id, mark, found, around)
+
+    def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
+        text = around.place.text
+        status, negated = _status_of(mark, marks, around)
+        roles: dict[str, list[Span]] = {role: [] for role in ROLES}
+        for one in marks:
+            if one.head == "roles" and one.to == mark.start:
+                roles[one.kind].append((one.start, one.end))
+        start, end = around.sentence(mark.start)
+        mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
+        actors, recipients = (settle_parties(text, roles[role], around.mentions) for role in ("actor", "recipient"))
+        places = roles["place"] or _place_in(around, (start, end), mark, [p.span for p in (*actors, *recipients)])
+        if mode == "visit" and actors and not recipients:
+            recipients = settle_parties(text, places[:1], around.mentions)  # who is visited is where one goes
+        time = _time_of(roles["time"], mark, around)
+        dated = time or around.medium
+        statement = _statement_around(mark, around.statements)
+        return Event(
+            id=digest_id(article_id, around.place.field, str(mark.start), mark.kind, self.name),
+            article_id=article_id,
+            field=around.place.field,
+            trigger=(_with_particle(text, mark),),
+            type=mark.kind,
+            mode=mode,
+            status=status,
+            negated=negated,
+            actor=tuple(party.span for party in actors),
+            actor_mentions=_mentions(actors),
+            actor_codes=_codes(actors),
+            recipient=tuple(party.span for party in recipients),
+            recipient_mentions=_mentions(recipients),
+            recipient_codes=_codes(recipients),
+            place=tuple(places),
+            time=time.id if time else "",
+            earliest=_earliest(dated),
+            latest=_latest(dated),
+            grain=time.grain if time else "day" if _earliest(dated) else "",
+            according_to=statement.id if statement else "",
+            made_by=made_by(self),
+        )
+
+
+def _status_of(mark: Mark, marks: Sequence[Mark], around: Surroundings) -> tuple[str, bool]:
+    """The status, and whether it did not happen. A photograph shows what happened."""
+    said = [one.kind for one in marks if one.head == "status" and one.start == mark.start]
+    status = next((kind for kind in said if kind != NEGATED), "happened")
+    if around.medium is not None and status in _SHOWN:
+        status = "happened"
+    return status, NEGATED in said
+
+
+def _with_particle(text: str, mark: Mark) -> Span:
+    """The trigger with the particle that belongs to its verb: "called for", "stepped down"."""
+    if _WITH_PARTICLE.match(text[mark.start : mark.end].lower()):
+        particle = _PARTICLE.match(text, mark.end)
+        return mark.start, particle.end() if particle else mark.end
+    return mark.start, mark.end
+
+
+def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[Span]) -> list[Span]:
+    """Where the reader linked no place: the nearest one of the sentence that stands behind "in" or "at"."""
+    found = [
+        (m.start, m.end)
+        for m in around.mentions
+        if m.kind == "place"
+        and not m.stands_for
+        and sentence[0] <= m.start < sentence[1]
+        and _AT.search(around.place.text[max(0, m.start - 40) : m.start])
+        and not any(a < m.end and m.start < b for a, b in taken)
+    ]
+    return sorted(found, key=lambda span: (abs(span[0] - mark.end), span))[:1]
+
+
+def _time_of(spans: Sequence[Span], mark: Mark, around: Surroundings) -> Time | None:
+    """The time that dates an event: the one it is linked to, else a landmark of its clause, else a caption's only day."""
+    for start, end in spans:
+        met = [t for t in around.times if t.start < end and start < t.end and t.type in ("DATE", "TIME", "")]
+        if met:
+            return max(met, key=lambda time: (time.anchor == "landmark", time.end - time.start))
+    start, end = around.sentence(mark.start)
+    landmarks = [t for t in around.times if t.anchor == "landmark" and mark.end <= t.start < end]
+    if landmarks:
+        between = around.place.text[mark.end : landmarks[0].start]
+        return landmarks[0] if len(between) < 40 and not re.search(r"[;:]|, (?:and|but) ", between) else None
+    days = [time for time in around.times if time.type == "DATE" and time.earliest]
+    return days[0] if around.medium is not None and len(days) == 1 else None
+
+
+def _statement_around(mark: Mark, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement in whose content an event stands."""
+    holding = [
+        (end - start, one.id, one)
+        for one in statements
+        for start, end in one.content
+        if start <= mark.start < end and (one.source or one.cue)
+    ]
+    return min(holding)[2] if holding else None
+
+
+def _mentions(parties: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(party.mention for party in parties)
+
+
+def _codes(parties: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(party.code for party in parties)
+
+
+def _earliest(dated: Time | Media | None) -> str | None:
+    return dated.taken_earliest if isinstance(dated, Media) else dated.earliest if dated else None
+
+
+def _latest(dated: Time | Media | None) -> str | None:
+    return dated.taken_latest if isinstance(dated, Media) else dated.latest if dated else None
+
+
+annotator = Events()
