@@ -4,7 +4,7 @@ import re
 
 from dateline.records import Article, Mark
 
-_MARKED = re.compile(r"\[(?P<head>names|times|statements):(?P<kind>\w+)(?:>(?P<to>\w+))? (?P<words>[^\]]+)\]")
+_MARKED = re.compile(r"\[(?P<head>names|times|statements|events|roles):(?P<kind>\w+)(?:>(?P<to>\w+))? (?P<words>[^\]]+)\]")
 ARTICLE = "article"
 
 

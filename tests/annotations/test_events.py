@@ -1,0 +1,129 @@
+"""Events: triggers, roles, status, times and statements brought together by the stage."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.annotations.events import annotator
+from dateline.records import Event, Mark, Media, Mention, Record, Statement, Time
+from tests.annotations.making import ARTICLE, article, marked
+
+
+def events(text: str, *others: Record) -> tuple[str, list[Event]]:
+    plain, marks = marked(text)
+    made = annotator.run([article(plain), *marks, *others])
+    return plain, [one for one in made if isinstance(one, Event)]
+
+
+def name(text: str, surface: str, kind: str, **more: str) -> Mention:
+    start = text.index(surface)
+    return Mention(
+        id=f"m {surface}", article_id=ARTICLE, field="body", start=start, end=start + len(surface), kind=kind, surface=surface,
+        made_by="t@1", **more,
+    )  # fmt: skip
+
+
+def words(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    return [text[a:b] for a, b in spans]
+
+
+def test_an_event_has_its_trigger_type_status_and_roles() -> None:
+    text, (one,) = events("[roles:actor>CONSULT Ada Roe] [events:CONSULT met] [roles:recipient>CONSULT Bo Li] in Qarsa.")
+    assert (one.type, one.mode, one.status, one.negated) == ("CONSULT", "meeting", "happened", False)
+    assert words(text, one.trigger) == ["met"]
+    assert (words(text, one.actor), words(text, one.recipient)) == (["Ada Roe"], ["Bo Li"])
+    assert (one.actor_mentions, one.actor_codes) == (("",), ("",))
+
+
+def test_the_particle_of_a_verb_belongs_to_its_trigger() -> None:
+    text, (one,) = events("Roe [events:RESIGN stepped] down on Monday.")
+    assert words(text, one.trigger) == ["stepped down"]
+    text, (one,) = events("Roe [events:CONSULT met] on Monday.")
+    assert words(text, one.trigger) == ["met"]
+
+
+def test_who_is_joined_is_parted_and_has_state_and_sector() -> None:
+    text = "[roles:actor>AGREE Ada Roe and Bo Li] [events:AGREE agreed] on a plan."
+    plain, _ = marked(text)
+    roe = name(plain, "Ada Roe", "person", role="Foreign Minister", country="RU")
+    _, (one,) = events(text, roe, name(plain, "Bo Li", "person"))
+    assert words(plain, one.actor) == ["Ada Roe", "Bo Li"]
+    assert one.actor_mentions == (roe.id, "m Bo Li")
+    assert one.actor_codes == ("RUS GOV", "")
+
+
+def test_a_people_before_a_noun_gives_the_state() -> None:
+    _plain, (one,) = events("[roles:actor>ASSAULT Israeli warplanes] [events:ASSAULT bombed] the port.")
+    assert one.actor_codes == ("ISR MIL",)
+    assert one.mode in ("aerial", "explosives")
+
+
+def test_who_is_visited_is_where_one_goes() -> None:
+    text = "[roles:actor>CONSULT Ada Roe] will [events:CONSULT visit] [roles:place>CONSULT Russia] soon."
+    plain, _ = marked(text)
+    _, (one,) = events(text, name(plain, "Russia", "place", country="RU"))
+    assert words(plain, one.recipient) == words(plain, one.place) == ["Russia"]
+    assert one.recipient_codes == ("RUS GOV",)
+
+
+def test_the_place_behind_in_counts_where_none_is_linked() -> None:
+    text = "[roles:actor>CONSULT Ada Roe] [events:CONSULT met] Bo Li in Qarsa before Tarra woke."
+    plain, _ = marked(text)
+    _, (one,) = events(text, name(plain, "Qarsa", "place"), name(plain, "Tarra", "place"))
+    assert words(plain, one.place) == ["Qarsa"]
+
+
+def test_the_time_it_is_linked_to_dates_it() -> None:
+    text = "They [events:CONSULT met] [roles:time>CONSULT on Friday]."
+    plain, _ = marked(text)
+    friday = Time(
+        id="t1", article_id=ARTICLE, field="body", start=plain.index("Friday"), end=plain.index("Friday") + 6, type="DATE",
+        value="2016-06-03", earliest="2016-06-03", latest="2016-06-03", grain="day", made_by="t@1",
+    )  # fmt: skip
+    _, (one,) = events(text, friday)
+    assert (one.time, one.earliest, one.latest, one.grain) == ("t1", "2016-06-03", "2016-06-03", "day")
+
+
+def test_a_landmark_of_its_clause_dates_it() -> None:
+    text = "Ties were [events:SANCTION broken] off after the 1967 war; they had begun before."
+    plain, _ = marked(text)
+    war = Time(
+        id="t1", article_id=ARTICLE, field="body", start=plain.index("the 1967"), end=plain.index(" war") + 4, type="DATE",
+        value="1967-06-05/1967-06-10", anchor="landmark", earliest="1967-06-05", latest="1967-06-10", made_by="t@1",
+    )  # fmt: skip
+    _, (one,) = events(text, war)
+    assert (one.time, one.earliest) == ("t1", "1967-06-05")
+
+
+def test_it_is_according_to_the_innermost_statement_around_it() -> None:
+    text = "The source said that Roe thinks that they [events:CONSULT met]."
+    plain, _ = marked(text)
+    outer = Statement(
+        id="s1", article_id=ARTICLE, field="body", content=((16, len(plain) - 1),), cue=((11, 15),), made_by="t@1"
+    )
+    inner = replace(outer, id="s2", content=((plain.index("that they"), len(plain) - 1),))
+    elsewhere = replace(outer, id="s3", content=((0, 3),))
+    _, (one,) = events(text, outer, inner, elsewhere)
+    assert one.according_to == "s2"
+
+
+def test_status_and_negation_are_as_marked() -> None:
+    plain, marks = marked("Roe did not [events:CONSULT meet] Li.")
+    (trigger,) = marks
+    said = [replace(trigger, head="status", kind=kind) for kind in ("claimed", "negated")]
+    (one,) = [event for event in annotator.run([article(plain), trigger, *said]) if isinstance(event, Event)]
+    assert (one.status, one.negated) == ("claimed", True)
+
+
+def test_a_photograph_shows_what_happened_on_its_day() -> None:
+    caption = "Ada Roe meets Bo Li at the port of Qarsa."
+    medium = Media(
+        id="p", article_id=ARTICLE, caption=caption, taken_earliest="2013-05-14", taken_latest="2013-05-14", made_by="t@1"
+    )
+    trigger = Mark(article_id=ARTICLE, field="caption:p", start=8, end=13, head="events", kind="CONSULT", made_by="hand@1")
+    status = replace(trigger, head="status", kind="ongoing")
+    (one,) = [e for e in annotator.run([article("A text."), medium, trigger, status]) if isinstance(e, Event)]
+    assert (one.field, one.status, one.earliest, one.grain) == ("caption:p", "happened", "2013-05-14", "day")
+
+
+def test_an_article_without_marks_has_no_events() -> None:
+    assert list(annotator.run([article("Nothing happened.")])) == []

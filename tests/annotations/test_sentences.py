@@ -1,0 +1,35 @@
+"""Sentences: where they begin."""
+
+import itertools
+
+import pytest
+
+from dateline.annotations.sentences import sentence_bounds
+
+
+def sentences(text: str) -> list[str]:
+    bounds = sentence_bounds(text)
+    return [text[a:b].strip() for a, b in itertools.pairwise(bounds)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("It rained. They left.", ["It rained.", "They left."]),
+        ("Mr. Roe met Gen. Li. They talked.", ["Mr. Roe met Gen. Li.", "They talked."]),
+        ("The U.S. envoy left. He said no.", ["The U.S. envoy left.", "He said no."]),
+        ("Shares rose 3.5 per cent. Oil fell.", ["Shares rose 3.5 per cent.", "Oil fell."]),
+        ("“Never.” She left.", ["“Never.”", "She left."]),
+        ("Who knows? Nobody!\nA line", ["Who knows?", "Nobody!", "A line"]),
+        ("one line\n\nanother", ["one line", "another"]),
+        ("", []),
+        ("no end", ["no end"]),
+    ],
+)
+def test_sentences_end_at_their_signs(text: str, parts: list[str]) -> None:
+    assert [part for part in sentences(text) if part] == parts
+
+
+def test_a_long_text_without_a_full_stop_is_one_sentence() -> None:
+    text = "word " * 200_000
+    assert sentence_bounds(text) == [0, len(text)]
