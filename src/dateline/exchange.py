@@ -79,6 +79,7 @@ _LONGEST_DATE, _MOST_DATES = 80, 20
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 _Value: TypeAlias = str | list[str] | list[dict[str, str]]
 _OF_TIME = ("id", "start", "end", "type", "value", "mod", "anchor", "earliest", "latest", "grain")
+_OF_STATEMENT = (*("source_mention", "source_kind", "source_traits", "chain", "said_time", "quoted", "attitude", "nested_in"),)
 _NAME_TYPES = {"person": "PER", "place": "LOC", "organisation": "ORG"}
 
 
@@ -379,8 +380,8 @@ def _name_row(note: Mention, *, where: bool = False) -> dict[str, object]:
 
 
 def _statement_row(note: Statement) -> dict[str, object]:
-    spans = {"source": _spans(note.source), "cue": _spans(note.cue), "content": _spans(note.content)}
-    return {"id": note.id} | spans | _values(note, "source_mention", "source_kind", "quoted", "attitude", "nested_in")
+    spans = {name: _spans(getattr(note, name)) for name in ("source", "cue", "content", "addressee")}
+    return {"id": note.id} | spans | _values(note, *_OF_STATEMENT)
 
 
 def _event_row(note: Event) -> dict[str, object]:

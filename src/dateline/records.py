@@ -270,7 +270,15 @@ class Time(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statement(Record):
-    """Who said what: source, cue and content, each a list of spans of `field` (PolNeAR's terms)."""
+    """Who said what: source, cue and content, each a list of spans of `field` (PolNeAR's terms).
+
+    `source_kind`: `named`, `anonymous`, `document`, `media`, `crowd`, `none`. `source_mention` is the id of the `Mention` that
+    the source is or, by "he" or "the minister", means; of a document, that of whoever issued it. `chain` is the same for all
+    that one source says in the article: the first mention's id for a named one. `source_traits` are what is said of one who is
+    not named (`political`, `in Tel Aviv`). `addressee` are the words that say who was told. `said_time` is the id of the `Time`
+    at which it was said. `attitude` is `belief`, `intention`, `denial`, `demand`, `hope`, `question`, `judgement`, or empty for
+    plain saying. `nested_in` is the id of the statement in whose content it stands.
+    """
 
     id: str
     article_id: str
@@ -280,8 +288,9 @@ class Statement(Record):
     cue: tuple[Span, ...] = ()
     source_mention: str = ""
     source_kind: str = ""
+    source_traits: tuple[str, ...] = ()
     chain: str = ""
-    addressee: str = ""
+    addressee: tuple[Span, ...] = ()
     said_time: str = ""
     quoted: bool = False
     attitude: str = ""

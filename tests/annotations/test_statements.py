@@ -1,5 +1,9 @@
 """Statements: contents, cues and sources brought together."""
 
+from dataclasses import replace
+
+import pytest
+
 from dateline.annotations.names import annotator as namer
 from dateline.annotations.statements import annotator
 from dateline.records import Mention, Statement
@@ -48,3 +52,124 @@ def test_the_source_is_the_person_named_in_it() -> None:
     ]
     (one,) = [s for s in annotator.run([article(plain), source, *linked, *names]) if isinstance(s, Statement)]
     assert one.source_mention == "y"
+
+
+def settled(text: str) -> list[tuple[str, str, str]]:
+    """Kind, chain and the words of the name of each statement's source, in the order of the contents."""
+    _plain, made, mentions = statements(text)
+    names = {m.id: m.surface for m in mentions}
+    return [(one.source_kind, one.chain, names.get(one.source_mention, "")) for one in sorted(made, key=lambda s: s.cue)]
+
+
+def said(source: str, content: str = "it would rain for many days to come") -> str:
+    return f"[statements:source {source}] [statements:cue>source said] [statements:content>cue {content}]."
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("A political source in Tarra", "anonymous"),
+        ("Two senior officials", "anonymous"),
+        ("A statement issued by the ministry", "document"),
+        ("The report", "document"),
+        ("State television", "media"),
+        ("Analysts", "crowd"),
+        ("Many residents of the town", "crowd"),
+    ],
+)
+def test_the_kind_of_a_source_is_told_by_its_words(source: str, kind: str) -> None:
+    assert [one[0] for one in settled(said(source))] == [kind]
+
+
+def test_a_content_without_a_source_has_none() -> None:
+    ((kind, chain, name),) = settled("It is [statements:cue expected] [statements:content>cue that it will rain].")
+    assert (kind, chain, name) == ("none", "", "")
+
+
+def test_a_pronoun_is_the_person_who_spoke_before() -> None:
+    text = f"{said('[names:person Ada Roe]')} {said('She', 'the roads were closed')}".replace(
+        "[statements:source [names:person Ada Roe]]", "[names:person Ada Roe]"
+    )
+    plain, marks = marked(text)
+    source = replace(marks[0], head="statements", kind="source")
+    linked = [replace(m, to=0) if m.kind == "cue" and m.start < 20 else m for m in marks]
+    mentions = [one for one in namer.run([article(plain), *marks]) if isinstance(one, Mention)]
+    first, second = (s for s in annotator.run([article(plain), source, *linked, *mentions]) if isinstance(s, Statement))
+    assert first.chain == second.chain
+    assert (second.source_kind, second.source_mention) == ("named", first.source_mention)
+
+
+def test_an_anonymous_source_is_one_chain_throughout() -> None:
+    found = settled(
+        f"{said('A political source in Tarra')} {said('The source', 'the talks had failed and would not be taken up')} "
+        f"{said('Another source', 'they had not failed at all so far')} {said('the same source', 'all would be well')}"
+    )
+    chains = [chain for _, chain, _ in found]
+    assert [kind for kind, _, _ in found] == ["anonymous"] * 4
+    assert chains[0] == chains[1] != chains[2] == chains[3]
+
+
+def test_what_is_said_of_an_anonymous_source_is_kept() -> None:
+    _, (one,), _ = statements(said("A senior security official close to the talks"))
+    assert one.source_traits == ("senior", "security", "close to the talks")
+
+
+@pytest.mark.parametrize(
+    ("cue", "attitude"),
+    [
+        ("said", ""),
+        ("believes", "belief"),
+        ("denied", "denial"),
+        ("called for", "demand"),
+        ("plans", "intention"),
+        ("hoped", "hope"),
+        ("criticised", "judgement"),
+    ],
+)
+def test_the_cue_says_how_it_is_meant(cue: str, attitude: str) -> None:
+    _, (one,), _ = statements(f"[statements:source Ada] [statements:cue>source {cue}] [statements:content>cue the plan].")
+    assert one.attitude == attitude
+
+
+def test_who_was_told() -> None:
+    text, (one,), _ = statements(
+        "[statements:source Ada] [statements:cue>source told Reuters] [statements:content>cue that it rained]."
+    )
+    assert [text[a:b] for a, b in one.addressee] == ["Reuters"]
+
+
+def test_a_statement_within_a_statement_is_one_of_its_own() -> None:
+    _text, found, _ = statements(
+        "[statements:source The source] [statements:cue>source said] "
+        "[statements:content>cue that the delay has compelled [names:person Ada Roe] to believe that nobody will come]."
+        .replace("[names:person Ada Roe]", "Ada Roe")
+    )  # fmt: skip
+    assert len(found) == 1  # without a name for her nobody speaks
+    plain, marks = marked(
+        "[statements:source The source] [statements:cue>source said] "
+        "[statements:content>cue that the delay has compelled Ada Roe to believe that nobody will come]."
+    )
+    start = plain.index("Ada Roe")
+    name = Mention(
+        id="m", article_id="article", field="body", start=start, end=start + 7, kind="person", surface="Ada Roe", made_by="t"
+    )
+    outer, inner = (s for s in annotator.run([article(plain), *marks, name]) if isinstance(s, Statement))
+    assert inner.nested_in == outer.id
+    assert not outer.nested_in
+    assert (inner.attitude, inner.source_mention) == ("belief", "m")
+    assert [plain[a:b] for a, b in inner.content] == ["that nobody will come"]
+
+
+def test_a_source_in_another_paragraph_is_not_the_one_who_says_it() -> None:
+    _, (one,), _ = statements(
+        "It is [statements:cue>source thought] [statements:content>cue that it rains].\n\n[statements:source A source] left."
+    )
+    assert (one.source, one.source_kind) == ((), "none")
+
+
+@pytest.mark.parametrize(
+    "text", ["[statements:cue said] [statements:content>cue " + '"a ' * 500 + "b]", "[statements:cue said]"]
+)
+def test_five_hundred_quotation_marks_are_no_harm(text: str) -> None:
+    _, found, _ = statements(text)
+    assert len(found) <= 1

@@ -4,7 +4,7 @@ Who has a role is sought among the parties, names and times of the trigger's own
 than for nobody. The bar is learned (see `training/reader/losses.py`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +29,7 @@ class Answer:
 
 
 def find_events(
-    text: str, pieces: Pieces, windows: Sequence[Window], answers: Sequence[Answer], marked: dict[str, Spans]
+    text: str, pieces: Pieces, windows: Sequence[Window], answers: Sequence[Answer], marked: Mapping[str, Spans]
 ) -> Iterator[Found]:
     """Each trigger as three marks (`events`, `status`, and `status` once more where it did not happen), and its roles."""
     bounds = np.searchsorted(pieces.start, sentence_bounds(text))
@@ -46,7 +46,7 @@ def find_events(
 
 
 def _event(
-    pieces: Pieces, answer: Answer, window: Window, trigger: tuple[int, str, range], marked: dict[str, Spans]
+    pieces: Pieces, answer: Answer, window: Window, trigger: tuple[int, str, range], marked: Mapping[str, Spans]
 ) -> Iterator[Found]:
     word, kind, around = trigger
     start, end = int(pieces.start[word]), int(pieces.end[word])
@@ -61,7 +61,7 @@ def _event(
 
 
 def _who(
-    answer: Answer, window: Window, word: int, role: str, around: range, marked: dict[str, Spans]
+    answer: Answer, window: Window, word: int, role: str, around: range, marked: Mapping[str, Spans]
 ) -> list[tuple[int, int]]:
     """The spans in a sentence that have a role in the event of a word; a party goes before a name that lies in it."""
     part = link_columns(role)

@@ -1,14 +1,63 @@
-"""The stage `statements.reader`: who said what, from what the reader marked and linked, and which name the source is."""
+"""The stage `statements.reader`: who said what to whom, when and in what mood, from what the reader marked and linked.
 
+What is settled here by rules: which name a source is, its kind and chain (`sources.py`, `antecedents.py`), the attitude of the
+cue, the addressee, the time at which it was said, and statements inside statements (`nested.py`).
+"""
+
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
+from dateline.annotations.attitudes import attitude_of
 from dateline.annotations.found import Found, groups
 from dateline.annotations.marks import Place, belonging, lay_out
-from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, digest_id
+from dateline.annotations.nested import find_inner
+from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.sources import (
+    ANONYMOUS,
+    CROWD,
+    DOCUMENT,
+    MEDIA,
+    NAMED,
+    NONE,
+    Words,
+    issuer_of,
+    kind_of,
+    read_words,
+    traits_of,
+)
+from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
 _QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb'
+_TOLD = re.compile(
+    r"\b(?:told|tells?|telling|assur\w+|remind\w+|inform\w+|advis\w+|warn\w+|ask\w+|urg\w+) (?P<who>[^,.:;\u201c\"]{2,60})"
+    r"|\b(?:said|says|spoke|speaking|talking|remarks|comments|interview|conversation|call|letter|statement) (?:\w+ ){0,3}?"
+    r"(?:to|with)"
+    r" (?P<to>[^,.:;\u201c\"]{2,60})"
+)
+_ADDRESSED = re.compile(
+    r"(?:the |a |his |her |their )?(?:[A-Z][\w.'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w.'\u2019&-]*)*"
+    r"|(?:\w+ )?(?:reporters|journalists|parliament|congress|lawmakers|mps|supporters|crowd|audience|court|jury|police"
+    r"|newspaper|television|radio|paper|agency|him|her|them|us|me))"
+)
+_SAID_WITHIN = 60  # characters between a cue and the time at which it was said
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field of an article while its statements are made."""
+
+    place: Place
+    bounds: list[int]
+    mentions: Sequence[Mention]
+    times: Sequence[Time]
+    contents: list[Span]
+    spoken: list[Spoken]
+    sexes: dict[str, str]
+    names: dict[str, Mention]
+    chains: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +65,8 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "2"
-    reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention)
+    version: str = "3"
+    reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time)
     makes: tuple[type[Record], ...] = (Statement,)
 
     def claim(self, record: Record) -> int:
@@ -28,36 +77,173 @@ class Statements:
         """The statements of each article, field by field, in the order of their contents."""
         for article in batch:
             if isinstance(article, Article):
-                marks = [mark for mark in belonging(article, batch, Mark) if mark.head == "statements"]
-                mentions = belonging(article, batch, Mention)
-                for place in lay_out(article, belonging(article, batch, Media)):
-                    found = [Found(m.start, m.end, m.head, m.kind, m.to) for m in marks if m.field == place.field]
-                    within = [mention for mention in mentions if mention.field == place.field]
-                    yield from self._state(article.id, place, found, within)
+                yield from self._read(article, batch)
 
-    def _state(self, article_id: str, place: Place, found: list[Found], mentions: Sequence[Mention]) -> Iterator[Statement]:
-        for contents, cue, source in groups(found):
-            content = tuple((part.start, part.end) for part in contents)
-            yield Statement(
-                id=digest_id(article_id, place.field, *(str(edge) for span in content for edge in span), self.name),
-                article_id=article_id,
-                field=place.field,
-                content=content,
-                source=((source.start, source.end),) if source else (),
-                cue=((cue.start, cue.end),),
-                source_mention=_mention_in(source, mentions) if source else "",
-                quoted=any(_is_quoted(place.text, span) for span in content),
-                made_by=made_by(self),
-            )
+    def _read(self, article: Article, batch: Sequence[Record]) -> Iterator[Statement]:
+        marks = [mark for mark in belonging(article, batch, Mark) if mark.head == "statements"]
+        if not marks:
+            return
+        mentions = belonging(article, batch, Mention)
+        times = [one for one in batch if isinstance(one, Time) and one.article_id == article.id]
+        names = {mention.id: mention for mention in mentions}
+        sexes: dict[str, str] = {}
+        spoken: list[Spoken] = []
+        chains: dict[tuple[str, str], str] = {}
+        for place in lay_out(article, belonging(article, batch, Media)):
+            found = [Found(m.start, m.end, m.head, m.kind, m.to) for m in marks if m.field == place.field]
+            if not found:
+                continue
+            within = [mention for mention in mentions if mention.field == place.field]
+            for mention in within:
+                if mention.kind == "person" and not sexes.get(chain_of(mention)):
+                    sexes[chain_of(mention)] = sex_of(mention, place.text)
+            around = _Field(
+                place, sentence_bounds(place.text), within, [t for t in times if t.field == place.field],
+                [(f.start, f.end) for f in found if f.kind == "content"], spoken, sexes, names, chains,
+            )  # fmt: skip
+            yield from self._state(article.id, around, found)
+            spoken.clear()  # a caption does not go on where the body ends
+
+    def _state(self, article_id: str, around: _Field, found: list[Found]) -> Iterator[Statement]:
+        text = around.place.text
+        made: list[Statement] = []
+        for contents, cue, said_by in groups(found):
+            parts = tuple((part.start, part.end) for part in contents)
+            source = (said_by.start, said_by.end) if said_by and _are_near(text, said_by, cue) else None
+            made.append(self._make(article_id, around, source, (cue.start, cue.end), parts))
+        inner = [
+            self._make(article_id, around, one.source, one.cue, (one.content,))
+            for outer in made
+            for one in find_inner(text, outer.content, around.mentions)
+        ]
+        known = {one.cue for one in made}
+        made += [one for one in inner if one.cue not in known]
+        settled = {one.id: one for one in (self._settle(one, around) for one in sorted(made, key=lambda s: _said_at(s)))}
+        for one in made:
+            yield replace(settled[one.id], nested_in=_holder(one, made))
+
+    def _make(self, article_id: str, around: _Field, source: Span | None, cue: Span, content: tuple[Span, ...]) -> Statement:
+        edges = (str(edge) for span in content for edge in span)
+        return Statement(
+            id=digest_id(article_id, around.place.field, *edges, self.name),
+            article_id=article_id,
+            field=around.place.field,
+            content=content,
+            source=(source,) if source else (),
+            cue=(cue,),
+            quoted=any(_is_quoted(around.place.text, span) for span in content),
+            made_by=made_by(self),
+        )
+
+    def _settle(self, one: Statement, around: _Field) -> Statement:
+        """The statement with its source's kind, name and chain, its addressee, time and attitude."""
+        text = around.place.text
+        span = one.source[0] if one.source else None
+        words = read_words(text, span, around.mentions) if span else Words("", "", ())
+        who = _who_speaks(one, words, span, around)
+        if span:
+            around.spoken.append(who)
+            around.spoken.sort(key=lambda spoken: spoken.start)
+        mention = who.mention or (issuer_of(words) if who.kind in (DOCUMENT, MEDIA) else None)
+        said = _said_time(one, around)
+        return replace(
+            one,
+            source_kind=who.kind,
+            source_mention=mention.id if mention else "",
+            source_traits=traits_of(words) if who.kind == ANONYMOUS and not words.is_pronoun else (),
+            chain=who.chain,
+            addressee=_addressee(one, text),
+            said_time=said.id if said else "",
+            attitude=attitude_of(" ".join(text[a:b] for a, b in one.cue)),
+        )
 
 
-def _mention_in(source: Found, mentions: Sequence[Mention]) -> str:
-    """The id of the last person named in a source, else of its last organisation, place or people: "Labour leader Ada Roe"."""
-    for kind in ("person", "organisation", "place", "people"):
-        within = [m for m in mentions if m.kind == kind and source.start <= m.start and m.end <= source.end]
-        if within:
-            return within[-1].id
-    return ""
+def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field) -> Spoken:
+    """The source of a statement: its kind, its chain and the name it is."""
+    if span is None:
+        return Spoken(_said_at(one), NONE, "", "", None)
+    kind = kind_of(words)
+    at = span[0]
+    if kind == NAMED:
+        mention = _speaker(words)
+        if mention is not None:
+            named = around.names.get(chain_of(mention), mention)
+            return Spoken(at, NAMED, chain_of(mention), words.head, named)
+    takes_up = kind == "" or (kind in (ANONYMOUS, DOCUMENT, MEDIA, CROWD) and words.is_definite)
+    if takes_up:
+        scene = Scene(around.place.text, around.bounds, around.mentions, around.contents, around.spoken, around.sexes)
+        before = find_antecedent(words, at, scene)
+        if before is not None and (kind in ("", before.kind)):
+            mention = around.names.get(before.chain, before.mention) if before.mention else None
+            return Spoken(at, before.kind, before.chain, before.head or words.head, mention, before.is_one)
+    kind = kind or (ANONYMOUS if not words.is_pronoun else NAMED if words.text.lower() in ("i", "we") else ANONYMOUS)
+    is_one = not words.head.endswith("s") and kind not in (CROWD,)
+    return Spoken(at, kind, _new_chain(one, kind, words, around), words.head, None, is_one)
+
+
+def _speaker(words: Words) -> Mention | None:
+    """The name that a source is: its last person, else its first body, state or people."""
+    people = [m for m in words.names if m.kind == "person"]
+    return people[-1] if people else next(iter(words.names), None)
+
+
+def _new_chain(one: Statement, kind: str, words: Words, around: _Field) -> str:
+    """A chain for somebody who was not told of before; crowds, media and plural sources of the same words are one."""
+    key = (kind, words.text.lower() if kind in (CROWD, MEDIA) or not words.is_definite else f"{words.text} {one.id}")
+    if kind == ANONYMOUS and not words.head.endswith("s"):
+        key = (kind, one.id)
+    return around.chains.setdefault(key, digest_id(one.article_id, kind, *key))
+
+
+def _said_at(one: Statement) -> int:
+    return (one.source or one.cue or one.content)[0][0]
+
+
+def _are_near(text: str, source: Found, cue: Found) -> bool:
+    """Whether no paragraph ends between a source and its cue."""
+    first, last = sorted(((source.start, source.end), (cue.start, cue.end)))
+    return "\n\n" not in text[first[1] : last[0]]
+
+
+def _holder(one: Statement, others: Sequence[Statement]) -> str:
+    """The innermost statement in whose content the cue of this one stands."""
+    start, end = one.cue[0]
+    holding = [
+        (b - a, other.id)
+        for other in others
+        for a, b in other.content
+        if other.id != one.id and a <= start and end <= b and other.content != one.content
+    ]
+    return min(holding)[1] if holding else ""
+
+
+def _addressee(one: Statement, text: str) -> tuple[Span, ...]:
+    """Who was told: the words behind "told", or behind "to" or "with" near a word of saying."""
+    start, end = one.cue[0]
+    until = min((a for a, _ in one.content if a >= end), default=end + 60)
+    said = _TOLD.search(text, start, min(max(until, end), end + 70))
+    if said is None:
+        return ()
+    name = "who" if said["who"] else "to"
+    whom = _ADDRESSED.match(text, said.start(name), said.end(name))
+    return ((whom.start(), whom.end()),) if whom else ()
+
+
+def _said_time(one: Statement, around: _Field) -> Time | None:
+    """The time at which it was said: near the cue, in its sentence, and in no content."""
+    start, end = one.cue[0]
+    begin = max((edge for edge in around.bounds if edge <= start), default=0)
+    stop = min((edge for edge in around.bounds if edge > start), default=len(around.place.text))
+    near = [
+        (max(start - time.end, time.start - end), time.start, time)
+        for time in around.times
+        if begin <= time.start < stop
+        and time.type in ("DATE", "TIME")
+        and time.anchor != "landmark"
+        and not any(a <= time.start < b for a, b in around.contents)
+        and max(start - time.end, time.start - end) <= _SAID_WITHIN
+    ]
+    return min(near, key=lambda each: each[:2])[2] if near else None
 
 
 def _is_quoted(text: str, span: Span) -> bool:

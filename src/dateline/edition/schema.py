@@ -27,8 +27,7 @@ _DIGEST = re.compile(r"(?:[0-9a-f]{20}|[0-9a-f]{64})\Z")
 
 # Fields that name another record: stored as bytes.
 _REFERENCES = frozenset(
-    "id capture_id original_id head source_mention chain addressee said_time nested_in time according_to source_id"
-    " target".split()
+    "id capture_id original_id head source_mention chain said_time nested_in time according_to source_id target".split()
 )
 # Fields whose values repeat: stored in `strings`.
 _REPEATED = frozenset(

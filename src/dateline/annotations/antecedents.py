@@ -1,0 +1,136 @@
+"""Whom "he", "the minister" and "the same source" mean: who was told of before, by where they stand and what they are.
+
+A pronoun is first whoever spoke or acted first in its own sentence, then in the sentences before it, the nearest first; whoever
+spoke goes before whoever is only named. A noun is the nearest person whose role it is, or the nearest source of that noun. Sex
+tells where a title, a role or a common forename does; where nothing tells, anybody may be meant.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.annotations.sources import ANONYMOUS, CROWD, NAMED, Words
+from dateline.annotations.word_lists import word_list
+from dateline.records import Mention, Span
+
+REACH = 5  # sentences looked back
+_ONE, _MANY = frozenset("he she his her him who i".split()), frozenset("they their them we".split())
+_WORD = re.compile(r"[^\W_][\w\u2019'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A source that was settled: where it stands, its kind and chain, its head noun, and the name it is."""
+
+    start: int
+    kind: str
+    chain: str
+    head: str
+    mention: Mention | None
+    is_one: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stands before a source: the field's sentences, its names, contents (in which nobody speaks), and earlier sources."""
+
+    text: str
+    bounds: Sequence[int]
+    mentions: Sequence[Mention]
+    contents: Sequence[Span]
+    spoken: Sequence[Spoken]
+    sexes: dict[str, str]
+
+
+def find_antecedent(words: Words, at: int, scene: Scene) -> Spoken | None:
+    """Who a source at a character takes up; None where nobody can be told."""
+    word = words.text.lower().strip(" .,")
+    if word in ("who", "which", "that", "whose"):
+        return _just_before(at, scene)
+    if words.is_pronoun:
+        return _by_pronoun(word, at, scene)
+    return _by_noun(words, at, scene)
+
+
+def sex_of(mention: Mention, text: str) -> str:
+    """`female`, `male` or "" by title, role and forename."""
+    before = text[max(0, mention.start - 12) : mention.start].lower()
+    said = [*_WORD.findall(before)[-1:], *_WORD.findall(mention.role.lower())]
+    for sex in ("female", "male"):
+        if any(word in word_list("sources", sex) for word in said):
+            return sex
+    first = mention.surface.split()[0]
+    if " " in mention.surface:
+        for sex in ("female", "male"):
+            if first in word_list("sources", f"{sex}_names"):
+                return sex
+    return ""
+
+
+def chain_of(mention: Mention) -> str:
+    """The chain of a name: the mention that it repeats, or itself."""
+    return mention.head or mention.id
+
+
+def _spoken_name(mention: Mention) -> Spoken:
+    return Spoken(mention.start, NAMED, chain_of(mention), "", mention)
+
+
+def _just_before(at: int, scene: Scene) -> Spoken | None:
+    """The name or source that a relative clause is about."""
+    names = [m for m in scene.mentions if m.kind in ("person", "organisation") and at - 60 <= m.end <= at]
+    return _spoken_name(names[-1]) if names else None
+
+
+def _by_pronoun(word: str, at: int, scene: Scene) -> Spoken | None:
+    own = max((edge for edge in scene.bounds if edge <= at), default=0)
+    starts = [edge for edge in scene.bounds if edge <= at][-REACH:]
+    ends = [*starts[1:], at]
+    for start, end in reversed(list(zip(starts, ends, strict=True))):
+        said = [one for one in scene.spoken if start <= one.start < end and _fits(word, one, scene)]
+        named = [_spoken_name(m) for m in scene.mentions if start <= m.start < end and _may_speak(m, word, scene)]
+        free = [one for one in named if not any(a <= one.start < b for a, b in scene.contents)]
+        order = [*free[:1], *said] if start == own else [*said[-1:], *free[:1]]
+        if order:
+            return order[0]
+    return None
+
+
+def _fits(word: str, one: Spoken, scene: Scene) -> bool:
+    if word in _MANY:
+        return not one.is_one or one.kind == CROWD or (one.mention is not None and one.mention.kind != "person")
+    if word in _ONE:
+        is_person = one.kind == ANONYMOUS or (one.mention is not None and one.mention.kind == "person")
+        return one.is_one and is_person and _same_sex(word, scene.sexes.get(one.chain, ""))
+    return one.mention is not None and one.mention.kind != "person"
+
+
+def _may_speak(mention: Mention, word: str, scene: Scene) -> bool:
+    if word in _ONE:
+        return mention.kind == "person" and _same_sex(word, scene.sexes.get(chain_of(mention), ""))
+    if word in _MANY:
+        return mention.kind == "organisation" or bool(mention.stands_for)
+    return mention.kind == "organisation" or bool(mention.stands_for)
+
+
+def _same_sex(word: str, sex: str) -> bool:
+    if word in ("she", "her"):
+        return sex != "male"
+    return word in ("who", "i") or sex != "female"
+
+
+def _by_noun(words: Words, at: int, scene: Scene) -> Spoken | None:
+    """The nearest source of that noun, or the nearest person whose role it is, or the nearest body that is one."""
+    earlier = [one for one in scene.spoken if one.start < at and one.head and one.head.rstrip("s") == words.head.rstrip("s")]
+    held = [m for m in scene.mentions if m.start < at and m.kind == "person" and words.head in _WORD.findall(m.role.lower())]
+    if held and (not earlier or held[-1].start > earlier[-1].start):
+        return _spoken_name(held[-1])
+    if earlier:
+        return earlier[-1]
+    bodies = [
+        m
+        for m in scene.mentions
+        if m.start < at and m.kind == "organisation" and words.head in word_list("sources", "bodies")
+        and words.head in _WORD.findall(m.surface.lower())
+    ]  # fmt: skip
+    return _spoken_name(bodies[-1]) if bodies else None

@@ -1,0 +1,116 @@
+"""Who says it: the kind of a source, and the chain that it belongs to in its article.
+
+A source is *named* (a person, body or state that the article names), *anonymous* (one or some who are not named), a
+*document*, *media*, a *crowd* (many, none singled out), or *none*. "He", "the minister" and "the same source" are whoever they
+take up: what stands before them is asked, in the order of the text (`antecedents.py`). docs/annotation/statements.md says more.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.annotations.gazetteer import body_named, country_of_people
+from dateline.annotations.word_lists import word_list
+from dateline.records import Mention, Span
+
+NAMED, ANONYMOUS, DOCUMENT, MEDIA, CROWD, NONE = "named", "anonymous", "document", "media", "crowd", "none"
+PRONOUNS = frozenset("he she they it i we his her their its him them who which that whose you".split())
+_WORD = re.compile(r"[^\W_][\w\u2019'.-]*")
+# Where the noun that says what a source is ends, and what is said of it begins.
+_AFTER_HEAD = re.compile(
+    r"(?:,| (?:of|in|at|from|for|with|on|who|that|which|to|close|familiar|near|inside|within|by|issued|released|published|based"
+    r"|involved|whose|speaking|briefed|and|or|travelling|working|here|there|yesterday|today)\b|$)"
+)
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|both|its|his|her|their)\b", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:same|the|this|that)\b", re.IGNORECASE)
+_TRAIT = re.compile(
+    r"(?:close|near) to (?:the |an? )?[^,;.]+|familiar with [^,;.]+|(?:in|at|from|inside|within) (?:the )?[A-Z][\w' -]+"
+)
+_PAPERS = ("agency", "paper", "broadcaster", "press", "media", "website", "magazine")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A source's words: all of them, the noun that says what it is, in lower case, and the names among them."""
+
+    text: str
+    head: str
+    names: tuple[Mention, ...]
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is one word that takes somebody up."""
+        return self.text.lower().strip(" .,") in PRONOUNS
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it speaks of somebody told of before: "the source", "the same official"."""
+        return bool(_DEFINITE.match(self.text))
+
+
+def read_words(text: str, span: Span, mentions: Sequence[Mention]) -> Words:
+    """The words of a source."""
+    words = text[span[0] : span[1]].strip(" ,.:;\u201c\u201d\"'")
+    names = tuple(m for m in mentions if m.start < span[1] and span[0] < m.end)
+    until = _AFTER_HEAD.search(words)
+    before = _WORD.findall(words[: until.start()] if until else words)
+    return Words(words, (before or _WORD.findall(words) or [""])[-1].lower().removesuffix("'s").removesuffix("\u2019s"), names)
+
+
+def kind_of(words: Words) -> str:
+    """The kind of a source by its own words; "" for one that only what stands before it can tell."""
+    if not words.text:
+        return NONE
+    if words.is_pronoun:
+        return ""
+    if words.names and (people := [m for m in words.names if m.kind == "person"]) and _speaks(words, people[-1]):
+        return NAMED
+    if words.head in word_list("sources", "media") or any(_is_medium(m) and _speaks(words, m) for m in words.names):
+        return MEDIA
+    if words.head in word_list("sources", "documents"):
+        return DOCUMENT
+    if words.head in word_list("sources", "persons"):
+        return "" if words.is_definite and not words.names and words.head not in ("source", "sources") else ANONYMOUS
+    if words.head in word_list("sources", "crowd"):
+        return CROWD
+    whole = next((m for m in words.names if _speaks(words, m)), None)
+    if whole is not None:
+        is_people = whole.kind == "people" or (country_of_people(whole.surface) and not whole.stands_for)
+        return CROWD if is_people else NAMED
+    if words.head in word_list("sources", "bodies") and words.is_definite:
+        return NAMED if words.names else ""
+    return NAMED if words.names and words.names[0].kind == "organisation" else ANONYMOUS
+
+
+def traits_of(words: Words) -> tuple[str, ...]:
+    """What is said of somebody who is not named: "political", "close to the talks", "in Tel Aviv"."""
+    until = words.text.lower().find(words.head)
+    before = [w for w in _WORD.findall(words.text[: max(until, 0)]) if w.lower() not in _NO_TRAIT]
+    return (*before, *(match.group().strip() for match in _TRAIT.finditer(words.text[max(until, 0) :])))
+
+
+_NO_TRAIT = frozenset("a an the one two three some several another other same that this of his her their its who said".split())
+
+
+def _speaks(words: Words, mention: Mention) -> bool:
+    """Whether a name is the one who speaks, not what he belongs to: "Labour leader Ada Roe", not "an aide to Ada Roe"."""
+    at = words.text.find(mention.surface)
+    if at < 0:
+        return True
+    before = words.text[:at].lower()
+    joined = re.search(r"\b(?:of|to|for|from|in|at|with|by|on|close|near|inside)\b[^,]*$", before)
+    if not joined:
+        after = words.text[at + len(mention.surface) :]
+        owner = after.startswith(("'s ", "\u2019s ")) or (mention.kind != "person" and re.match(r" [a-z]", after) is not None)
+        return not owner
+    return mention.kind == "person" and bool(re.search(r",\s*$", before))
+
+
+def _is_medium(mention: Mention) -> bool:
+    body = body_named(mention.surface)
+    return body is not None and any(part in body.kind for part in _PAPERS)
+
+
+def issuer_of(words: Words) -> Mention | None:
+    """The body or person that a document is of: "a statement issued by the Kremlin"."""
+    return next((m for m in words.names if m.kind in ("organisation", "person", "place")), None)
