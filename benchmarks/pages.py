@@ -36,8 +36,8 @@ sys.path.insert(0, str(ROOT))  # so that it can be started from anywhere, as a f
 from benchmarks.accuracy import write_page  # noqa: E402
 from benchmarks.datelines import measure_datelines  # noqa: E402
 from benchmarks.peers import PEERS, GoldPage, Prediction, Tool, installed  # noqa: E402
+from dateline.article_rows import article_row  # noqa: E402
 from dateline.articles.html import reader  # noqa: E402
-from dateline.exchange import article_row  # noqa: E402
 from dateline.records import Article, Capture, Media  # noqa: E402
 from dateline.run.pipe import restore_head  # noqa: E402
 

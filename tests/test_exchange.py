@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 
 from dateline import exchange
+from dateline.article_rows import article_row, published
 from dateline.errors import Abort, Reject
 from dateline.exchange import (
     ALIASES,
-    article_row,
     canonical,
     clean,
     parse_mapping,
-    published,
     read_row,
     row_fields,
 )
@@ -215,6 +214,7 @@ def whole_row() -> dict[str, Any]:
             field="body",
             trigger=((8, 11),),
             type="CONSULT",
+            status="happened",
             actor=((0, 7),),
             recipient=((12, 21),),
             article_id="a1",
@@ -243,7 +243,9 @@ def test_an_article_as_a_row() -> None:
     }
     names = [(name["start"], name["end"], name["type"]) for name in row["names"]]
     assert names == [(0, 7, "PER"), (36, 42, "ORG"), (12, 21, "MISC")]  # the headline's offsets are not the text's
+    assert image["events"] == row["headline_events"] == []
     (event,) = row["events"]
+    assert event["plover"] == {"root": "CONSULT", "mode": "", "quad": "verbal cooperation", "cameo": "040"}
     assert (event["type"], event["trigger"], event["actor"]) == ("CONSULT", [[8, 11]], [[0, 7]])
 
 

@@ -11,7 +11,8 @@ SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 # From the ground up. A part may import parts of lower rows, and itself.
 LAYERS = [
     {"records", "errors", "reasons"},
-    {"stage", "exchange"},
+    {"stage", "exchange", "plover"},
+    {"article_rows"},
     {"originals", "articles", "annotations", "outputs", "threads"},
     {"pipeline"},
     {"store", "search"},

@@ -1,8 +1,8 @@
 import json
 
+from dateline.article_rows import article_row
 from dateline.articles.prose import OPENING
 from dateline.articles.updates import read_clock
-from dateline.exchange import article_row
 from dateline.records import Evidence
 from dateline.run.pipe import restore_head
 from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, article_of, evidence_of, records_of

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from dateline.annotations.shipped import shipped_reader
+from dateline.article_rows import article_row
 from dateline.articles.candidates import CHOSEN
 from dateline.articles.prose import OPENING
 from dateline.errors import Reject
-from dateline.exchange import article_row, parse_mapping, read_row
+from dateline.exchange import parse_mapping, read_row
 from dateline.pipeline import DEPTHS, find_steps, steps_to
 from dateline.records import Article, Capture, Evidence, Link, Media, Note, Record, Rejection
 from dateline.run.local import Limits, Progress, run_tasks
