@@ -118,7 +118,8 @@ def _event_row(note: Event) -> dict[str, object]:
 
 
 def _values(record: Record, *names: str) -> dict[str, object]:
-    return {name: getattr(record, name) for name in names}
+    values = {name: getattr(record, name) for name in names}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:
