@@ -51,7 +51,7 @@ class Layer(nn.Module):
         mixed = asked.masked_fill(hidden, FAR).softmax(-1) @ heads[2]
         mixed = self.join(mixed.transpose(1, 2).reshape(batch, length, WIDTH))
         x = self.norm_attention(x + functional.dropout(mixed, dropout, self.training))
-        inner = self.narrow(functional.gelu(self.widen(x)))
+        inner = self.narrow(functional.gelu(self.widen(x), approximate="tanh"))
         return self.norm_inner(x + functional.dropout(inner, dropout, self.training))
 
 

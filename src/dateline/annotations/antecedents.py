@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.annotations.sources import ANONYMOUS, CROWD, NAMED, Words
+from dateline.annotations.sources import ANONYMOUS, CROWD, NAMED, Words, kind_of
 from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
 
@@ -93,7 +93,9 @@ def _by_pronoun(word: str, at: int, scene: Scene) -> Spoken | None:
         order = [*free[:1], *said] if start == own else [*said[-1:], *free[:1]]
         if order:
             return order[0]
-    return None
+    further = [one for one in scene.spoken if one.start < at and _fits(word, one, scene)]
+    named = [_spoken_name(m) for m in scene.mentions if m.start < at and _may_speak(m, word, scene)]
+    return max([*further[-1:], *named[-1:]], key=lambda one: one.start, default=None)
 
 
 def _fits(word: str, one: Spoken, scene: Scene) -> bool:
@@ -127,6 +129,10 @@ def _by_noun(words: Words, at: int, scene: Scene) -> Spoken | None:
         return _spoken_name(held[-1])
     if earlier:
         return earlier[-1]
+    if re.search(r"\bsame\b", words.text, re.IGNORECASE):
+        kind = kind_of(words)
+        alike = [one for one in scene.spoken if one.start < at and one.kind == kind]
+        return alike[-1] if alike else None
     bodies = [
         m
         for m in scene.mentions

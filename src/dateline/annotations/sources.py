@@ -26,6 +26,8 @@ _SAME = re.compile(r"\b(?:same|the|this|that)\b", re.IGNORECASE)
 _TRAIT = re.compile(
     r"(?:close|near) to (?:the |an? )?[^,;.]+|familiar with [^,;.]+|(?:in|at|from|inside|within) (?:the )?[A-Z][\w' -]+"
 )
+_INDEFINITE = re.compile(r"(?:an?|one|another|some|several|two|three) ", re.IGNORECASE)
+_BARE = 2  # words of "the ministry", which some name of the article may stand for
 _PAPERS = ("agency", "paper", "broadcaster", "press", "media", "website", "magazine")
 
 
@@ -73,12 +75,14 @@ def kind_of(words: Words) -> str:
         return "" if words.is_definite and not words.names and words.head not in ("source", "sources") else ANONYMOUS
     if words.head in word_list("sources", "crowd"):
         return CROWD
+    if _INDEFINITE.match(words.text) and words.head.islower() and not _is_named_beside(words):
+        return ANONYMOUS
     whole = next((m for m in words.names if _speaks(words, m)), None)
     if whole is not None:
         is_people = whole.kind == "people" or (country_of_people(whole.surface) and not whole.stands_for)
         return CROWD if is_people else NAMED
     if words.head in word_list("sources", "bodies") and words.is_definite:
-        return NAMED if words.names else ""
+        return NAMED if words.names or len(words.text.split()) > _BARE else ""
     return NAMED if words.names and words.names[0].kind == "organisation" else ANONYMOUS
 
 
@@ -104,6 +108,11 @@ def _speaks(words: Words, mention: Mention) -> bool:
         owner = after.startswith(("'s ", "\u2019s ")) or (mention.kind != "person" and re.match(r" [a-z]", after) is not None)
         return not owner
     return mention.kind == "person" and bool(re.search(r",\s*$", before))
+
+
+def _is_named_beside(words: Words) -> bool:
+    """Whether a name stands in apposition: "a spokesman, Bo Li", not "a soldier of the mission, known as UNIFIL"."""
+    return any(re.search(rf", {re.escape(m.surface)}\b", words.text) for m in words.names if m.kind == "person")
 
 
 def _is_medium(mention: Mention) -> bool:

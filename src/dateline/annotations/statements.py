@@ -27,6 +27,7 @@ from dateline.annotations.sources import (
     read_words,
     traits_of,
 )
+from dateline.annotations.word_lists import word_list
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
@@ -169,6 +170,7 @@ def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field)
         if mention is not None:
             named = around.names.get(chain_of(mention), mention)
             return Spoken(at, NAMED, chain_of(mention), words.head, named)
+        return Spoken(at, NAMED, _new_chain(one, NAMED, words, around), words.head, None)
     takes_up = kind == "" or (kind in (ANONYMOUS, DOCUMENT, MEDIA, CROWD) and words.is_definite)
     if takes_up:
         scene = Scene(around.place.text, around.bounds, around.mentions, around.contents, around.spoken, around.sexes)
@@ -176,7 +178,8 @@ def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field)
         if before is not None and (kind in ("", before.kind)):
             mention = around.names.get(before.chain, before.mention) if before.mention else None
             return Spoken(at, before.kind, before.chain, before.head or words.head, mention, before.is_one)
-    kind = kind or (ANONYMOUS if not words.is_pronoun else NAMED if words.text.lower() in ("i", "we") else ANONYMOUS)
+    is_body = words.is_definite and words.head in word_list("sources", "bodies")
+    kind = kind or (NAMED if is_body or words.text.lower() in ("i", "we") else ANONYMOUS)
     is_one = not words.head.endswith("s") and kind not in (CROWD,)
     return Spoken(at, kind, _new_chain(one, kind, words, around), words.head, None, is_one)
 
@@ -189,7 +192,8 @@ def _speaker(words: Words) -> Mention | None:
 
 def _new_chain(one: Statement, kind: str, words: Words, around: _Field) -> str:
     """A chain for somebody who was not told of before; crowds, media and plural sources of the same words are one."""
-    key = (kind, words.text.lower() if kind in (CROWD, MEDIA) or not words.is_definite else f"{words.text} {one.id}")
+    is_alike = kind in (CROWD, MEDIA, NAMED) or not words.is_definite
+    key = (kind, words.text.lower() if is_alike else f"{words.text} {one.id}")
     if kind == ANONYMOUS and not words.head.endswith("s"):
         key = (kind, one.id)
     return around.chains.setdefault(key, digest_id(one.article_id, kind, *key))
