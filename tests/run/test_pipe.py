@@ -132,3 +132,30 @@ def test_a_standfirst_that_is_the_first_paragraph_with_its_dateline_is_not_repea
     article = Article(id="a", capture_id="c", standfirst="QARSA - Talks began.", text="Talks began.", made_by="t@1")
     whole, _ = restore_head(article, [], evidence=[found("QARSA -")])
     assert whole.text == "QARSA - Talks began."
+
+
+def spoken_of(source: tuple[int, int], target: object) -> dict[str, object]:
+    return {"text": TALKS, "language": "en", "source": {"start": source[0], "end": source[1]}, "target": target}
+
+
+TALKS = "Israeli warplanes bombed a port in Syria on Monday, killing six people."
+PORT = {"start": 25, "end": 40}
+
+
+def test_what_passes_between_two_parties_is_answered_where_both_are_pointed_out() -> None:
+    rows = [spoken_of((0, 17), PORT), {"text": TALKS, "language": "en"}]
+    pointed, plain = (json.loads(line) for line in read_rows([json.dumps(row).encode() for row in rows], workers=1))
+    assert pointed["event"] == "ASSAULT"
+    assert "event" not in plain
+    (shallow,) = answer(spoken_of((0, 17), PORT))
+    assert "event" not in json.loads(shallow)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [None, "a port", {}, {"start": 25}, {"start": 40, "end": 25}, {"start": 0, "end": 10_000}, {"start": "1", "end": 2}],
+)
+def test_parties_that_are_no_spans_of_the_text_are_left_alone(target: object) -> None:
+    (line,) = read_rows([json.dumps(spoken_of((0, 17), target)).encode()], workers=1)
+    assert "event" not in json.loads(line)
+    assert json.loads(line)["text"] == TALKS

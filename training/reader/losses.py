@@ -20,12 +20,12 @@ WEIGHTS = {
     "times": 2.0,
     "statements": 1.0,
     "links": 0.5,
-    "parties": 1.0,
-    "events": 2.0,
-    "status": 1.0,
-    "negated": 0.5,
-    "roles": 0.4,
-    "pair": 2.0,
+    "parties": 2.0,
+    "events": 4.0,
+    "status": 3.0,
+    "negated": 1.5,
+    "roles": 1.2,
+    "pair": 4.0,
 }
 MOST_TAGS = max(tag_count(head) for head in HEADS)
 
