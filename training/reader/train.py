@@ -1,7 +1,7 @@
 """Train the reader.
 
-    python -m training.reader.train GOLD WORK [--pieces N] [--seed N] [--after RUN | --from FILE] [--silver FILE]
-                                    [--without SET ...]
+    python -m training.reader.train GOLD WORK [--pieces N] [--seed N] [--after RUN | --from FILE [--teacher FILE]]
+                                    [--silver FILE] [--without SET ...]
 
 GOLD is the folder of annotated sets, WORK where checkpoints and the log are kept; `silver` has written the file of that name.
 The rate rises, stays, and falls to nothing over the last third of `--pieces`. The same command goes on from the last
@@ -21,12 +21,13 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from training.reader.batches import Batch, batches
 from training.reader.events import load_events
 from training.reader.labels import Example, make_example
 from training.reader.losses import loss_of
-from training.reader.network import Network, backbone, load_backbone
+from training.reader.network import Answer, Network, backbone, load_backbone, load_network
 from training.reader.opinions import add_opinions
 from training.reader.replace import Replacer
 from training.reader.sources import Text, load_sets
@@ -38,6 +39,7 @@ RISE = 80_000  # pieces
 FALL = 0.35  # of all pieces
 AVERAGE = 0.99
 DROPOUT = 0.1
+TAUGHT = 0.2  # what a square of distance from the teacher costs
 SAVE_EVERY = 240.0  # seconds
 # How often a set is read in one pass; a fraction is a sample drawn anew each pass.
 SHARES = {
@@ -92,6 +94,12 @@ def one_pass(sets: dict[str, list[Text]], number: int, tokenizer: Tokenizer, sha
     return batches([e for e in examples if len(e.pieces.ids)], pieces=PIECES_A_BATCH, chance=chance)
 
 
+def distance(answer: Answer, told: Answer, present: Tensor) -> Tensor:
+    """How far the scores of a network are from its teacher's: the mean square over all that is there."""
+    pairs = ((answer.tags, told.tags), (answer.asks, told.asks), (answer.offers, told.offers))
+    return torch.stack([((ours - theirs.float()) ** 2)[present].mean() for ours, theirs in pairs]).sum()
+
+
 def make_optimizer(network: Network) -> torch.optim.Optimizer:
     """AdamW; what starts from nothing learns faster than the backbone."""
     fresh = ("shapes", "tags", "asks", "offers", "transitions")
@@ -108,10 +116,14 @@ class Run:
 
     def __init__(self, work: Path, *, pieces: int, seed: int, after: Path | None = None, weights: Path | None = None) -> None:
         self.work, self.pieces, self.seed = work, pieces, seed
-        self.network = Network()
-        load_backbone(self.network)
         if weights:
-            self.network.load_state_dict(torch.load(weights, weights_only=True))
+            self.network = load_network(weights)
+        else:
+            self.network = Network()
+            load_backbone(self.network)
+        self.network.words.weight.requires_grad_(False)
+        self.network.positions.weight.requires_grad_(False)
+        self.teacher: Network | None = None
         self.optimizer = make_optimizer(self.network)
         self.average = {n: w.detach().clone() for n, w in self.network.named_parameters() if w.requires_grad}
         self.passes, self.batch, self.steps, self.seen = 0, 0, 0, 0
@@ -147,6 +159,10 @@ class Run:
         with torch.autocast("cpu", torch.bfloat16):
             answer = self.network(batch.ids, batch.shapes, batch.present, dropout=DROPOUT)
         loss, costs = loss_of(self.network, answer, batch)
+        if self.teacher is not None:
+            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                told = self.teacher(batch.ids, batch.shapes, batch.present)
+            loss = loss + TAUGHT * distance(answer, told, batch.present)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
@@ -204,6 +220,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED, help="what the order and the noise are drawn from")
     parser.add_argument("--after", type=Path, help="the run whose checkpoint a new one begins from")
     parser.add_argument("--from", dest="weights", type=Path, help="a reader.pt whose weights a new run begins from")
+    parser.add_argument("--teacher", type=Path, help="a reader.pt whose scores the new one is to come near, too")
     parser.add_argument("--silver", type=Path, help="the names of the second opinion (WORK/silver.jsonl.gz)")
     parser.add_argument("--without", action="append", default=[])
     parser.add_argument("--threads", type=int, default=1)
@@ -219,6 +236,7 @@ def main() -> None:
         sets["events"] = load_events(given.gold, [path for path in MARKED if path.exists()])
         print(f"events: {sum(text.events is not None for text in sets['events'])} sentences marked for Dateline", flush=True)
     run = Run(given.work, pieces=given.pieces, seed=given.seed, after=given.after, weights=given.weights)
+    run.teacher = load_network(given.teacher).eval() if given.teacher else None
     began = time.monotonic()
     train(run, sets, EVENTS_FIRST if given.weights else SHARES)
     spent = time.monotonic() - began
