@@ -15,7 +15,7 @@ from dateline.annotations.tags import EVENT_TYPES, ROLES, ROOTS, STATUSES
 from training.reader.sources import Happening, Pair, Text, read_rows
 
 PARTY, PLACE = 0, 1
-_WITHIN = 200  # characters of the lines before and after that are shown with a sentence
+_WITHIN = 130  # characters of the lines before and after that are shown with two sentences of three
 _SAME_ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "RESIGN": "YIELD", "ARREST": "COERCE", "SENTENCE": "SANCTION"}
 _TO_COME = ("scheduled", "intended")
 _MEANT_AS_AGREEMENT = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
@@ -38,13 +38,15 @@ def load_events(gold: Path, marks: Sequence[Path]) -> list[Text]:
 
 
 def in_context(article: str, row: dict[str, Any]) -> Text:
-    """A sentence with the lines before and after it, as paragraphs or, for every other sentence, as one."""
+    """A sentence: a third of them alone, a third with what stands around it as paragraphs, a third with that as one."""
     start, end = row["sentence"]
-    begin = max(article.rfind("\n", 0, max(start - 1, 0)) + 1, start - _WITHIN)
+    way = hashlib.sha256(f"{row['id']} {start}".encode()).digest()[0] % 3
+    within = _WITHIN if way else 0
+    begin = max(article.rfind("\n", 0, max(start - 1, 0)) + 1, start - within)
     after = article.find("\n", end + 1)
-    stop = min(after if after >= 0 else len(article), end + _WITHIN)
+    stop = min(after if after >= 0 else len(article), end + within)
     text = article[begin:stop]
-    if hashlib.sha256(f"{row['id']} {start}".encode()).digest()[0] % 2:
+    if way == 1:
         text = text.replace("\n", " ")
 
     def moved(spans: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
@@ -88,9 +90,9 @@ def pairs(article: str, row: dict[str, Any]) -> Iterator[Text]:
         root = root_of(event)
         if root is None:
             continue
-        sides = [(a, b) for a in event["actor"] for b in event["recipient"]]
+        sides = [(a, b) for a in event["actor"][:2] for b in event["recipient"][:1]]
         if not event["recipient"] and event["type"] in ("CONSULT", "AGREE"):
-            sides = [(a, b) for a in event["actor"] for b in event["actor"] if a != b]
+            sides = [(a, b) for a in event["actor"][:2] for b in event["actor"][:2] if a != b]
         for a, b in sides:
             source, target = (a[0] - start, a[1] - start), (b[0] - start, b[1] - start)
             yield Text("events", row["id"], article[start:end], {}, pair=Pair(source, target, ROOTS.index(root)), weight=0.5)
