@@ -179,6 +179,8 @@ def _back(parts: Mapping[str, str], day: str) -> str:
 
 
 def _ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    if anchors.kind == "DURATION" and "unit" in parts:
+        return Meaning(length_of(parts))
     sign = int(parts["value"])
     if "weekday" in parts:
         day = weekday_near(move(anchors.published, "D", -1), int(parts["weekday"]), -1)
@@ -195,10 +197,14 @@ def _ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
 
 
 def _later(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    if anchors.kind == "DURATION":
+        return Meaning(length_of(parts))
     sign = int(parts["value"])
     if parts.get("unit") == "Y" and parts.get("number", "a") in ("a", "one") and sign < 0 and not anchors.told:
         return year_back(anchors, sign)
     at = anchors.before
+    if number_of(parts.get("number", "one")) is None:  # "a few days later": of the time before it
+        return Meaning("PAST_REF" if sign < 0 else "FUTURE_REF", BEFORE)
     return Meaning(_counted(parts, at, sign) if at else "", BEFORE)
 
 
@@ -254,6 +260,8 @@ def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     point = anchors.kind in ("DATE", "TIME")
     if point and anchors.lead == "in" and number_of(parts.get("number", "several")):
         return Meaning(_counted(parts, anchors.published, 1), PUBLICATION)
+    if point and anchors.tense > 0 and parts.get("unit") == "D" and parts.get("number") == "one":  # "will one day"
+        return Meaning("FUTURE_REF", PUBLICATION)
     points = point and ("bare" in parts or "of" in parts or "nth" in parts)
     return Meaning("" if points else length_of(parts))
 
