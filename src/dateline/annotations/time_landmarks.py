@@ -126,9 +126,11 @@ def _tree(language: str) -> _Node:
 def find_landmarks(text: str, published: str = "", language: str = "en") -> list[tuple[int, int, str]]:
     """Start, end and value (a day, a month or `first/last`) of every landmark that is meant as a time; in order."""
     found: list[tuple[int, int, str]] = []
+    root = _tree(language)
+    if not _has_name(text, root):
+        return found
     tokens = [(m.start(), m.end(), m.group().lower().replace("\u2019", "'")) for m in _TOKEN.finditer(text)]
     at = ended = 0
-    root = _tree(language)
     while at < len(tokens):
         last, node = _longest(tokens, at, root)
         cued = _cued(text, tokens, (at, last), node) if node else None
@@ -145,6 +147,19 @@ def find_landmarks(text: str, published: str = "", language: str = "en") -> list
                 at = last
         at += 1
     return found
+
+
+def _has_name(text: str, root: _Node) -> bool:
+    """Whether any name stands in the text: most texts have none, and need no more work."""
+    words = _TOKEN.findall(text.lower().replace("\u2019", "'"))
+    for at, word in enumerate(words):
+        node = root.after.get(word)
+        while node and not node.value:
+            at += 1
+            node = node.after.get(words[at]) if at < len(words) else None
+        if node:
+            return True
+    return False
 
 
 def _longest(tokens: list[Token], at: int, root: _Node) -> tuple[int, _Node | None]:

@@ -18,7 +18,10 @@ from dateline.annotations.time_clocks import clock_pattern, read_clock
 _LONGEST = 120
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)"
-_VAGUE = "several|a few|few|some|many|a number of|numerous|various|recent|a couple of|a couple|couple of|the few|dozens of|hundreds of"
+_VAGUE = (
+    "several|a few|few|some|many|a number of|numerous|various|recent|a couple of|a couple|couple of|"
+    "the few|dozens of|hundreds of"
+)
 
 
 @dataclass(frozen=True, slots=True)
