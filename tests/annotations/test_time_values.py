@@ -151,7 +151,7 @@ ON_NOTHING = [
     ("at [times:DATE Easter 1916]", "1916-04-23", ""),
     ("at [times:DATE Christmas 2007]", "2007-12-25", ""),
     ("on [times:DATE Thanksgiving 2012]", "2012-11-22", ""),
-    ("It closed [times:DURATION almost two years ago].", "P2Y", "APPROX"),
+    ("for [times:DURATION two years later]", "P2Y", ""),
     ("for [times:DURATION two years]", "P2Y", ""),
     ("for [times:DURATION several months]", "PXM", ""),
     ("for [times:DURATION a decade]", "P10Y", ""),

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from dateline.annotations.marks import belonging, lay_out
 from dateline.annotations.time_anchors import PUBLICATION
+from dateline.annotations.time_hanging import hang_on
 from dateline.annotations.time_intervals import interval
 from dateline.annotations.time_landmarks import LANDMARK, find_landmarks
 from dateline.annotations.time_spans import find_spans
@@ -91,7 +92,11 @@ def find_times(text: str, marked: Sequence[tuple[int, int, str]], *, published: 
     `published` is the day of publication, as `2013-05-14`, where it is known; `zone` that of clocks that state none.
     """
     spans = [(start, end, kind, read_words(text[start:end])) for start, end, kind in find_spans(text, marked)]
-    meant = [_landmark(*one) for one in find_landmarks(text, published)]
+    meant: list[Expression] = []
+    for start, end, value in find_landmarks(text, published):
+        hanging = hang_on(text, start, value, published)
+        meant += [_landmark(hanging[0], end, hanging[1])] if hanging else []
+        meant.append(_landmark(start, end, value))
     valued = [_within(one, meant) for one in value_times(text, spans, published, zone)]
     same = {(one.start, one.end) for one in meant}
     others = [one for one in valued if (one.start, one.end) not in same]
