@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.time_missed import find_missed_times
+from dateline.annotations.time_missed import find_missed_times, patterns_of
 
 
 def words(text: str) -> list[tuple[str, str]]:
@@ -44,3 +44,11 @@ def test_what_may_be_none(text: str) -> None:
 
 def test_the_longer_of_two_counts_once() -> None:
     assert words("two years ago last week") == [("two years ago", "DATE"), ("last week", "DATE")]
+
+
+def test_capitals_and_letters_that_grow_in_lower_case_do_not_move_a_time() -> None:
+    assert words("\u0130zmir, \u0130stanbul: IT IS NOW CLOSED.") == [("NOW", "DATE")]
+
+
+def test_every_form_can_be_reached_by_its_words() -> None:
+    assert all(triggers for _, triggers, _ in patterns_of("en").missed)

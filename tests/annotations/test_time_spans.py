@@ -61,3 +61,8 @@ def test_what_does_not_belong_to_it_is_left(text: str, times: list[str]) -> None
 )
 def test_both_ends_of_a_range_are_times(text: str, times: list[str]) -> None:
     assert [words for words, _ in spans(text)] == times
+
+
+def test_a_length_that_leads_to_a_date_stays_a_length() -> None:
+    text = "[times:DURATION Eight trading days] after [times:DATE Oct. 12], it fell."
+    assert spans(text) == [("Eight trading days", "DURATION"), ("Oct. 12", "DATE")]

@@ -117,6 +117,10 @@ ON_PUBLICATION = [
     ("It closed in [times:DATE the past few months].", "PAST_REF", ""),
     ("It closed in [times:DATE recent weeks and months].", "PAST_REF", ""),
     ("It fell in [times:DATE the first quarter a year earlier].", "2012-Q1", ""),
+    ("In [times:DATE July], it closed.", "2012-07", ""),
+    ("It will open, with luck, in [times:DATE February].", "2014-02", ""),
+    ("They met a day before [times:DATE Friday]'s vote on it.", "2013-05-10", ""),
+    ("It will [times:DATE one day] be the largest.", "FUTURE_REF", ""),
 ]
 ON_NOTHING = [
     ("on [times:DATE May 14, 2012]", "2012-05-14", ""),
@@ -147,6 +151,7 @@ ON_NOTHING = [
     ("at [times:DATE Easter 1916]", "1916-04-23", ""),
     ("at [times:DATE Christmas 2007]", "2007-12-25", ""),
     ("on [times:DATE Thanksgiving 2012]", "2012-11-22", ""),
+    ("for [times:DURATION two years later]", "P2Y", ""),
     ("for [times:DURATION two years]", "P2Y", ""),
     ("for [times:DURATION several months]", "PXM", ""),
     ("for [times:DURATION a decade]", "P10Y", ""),

@@ -9,6 +9,8 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_BEFORE_YEAR, _AFTER_YEAR = 40, 80  # characters: the longest time, and the longest words after one that say it is none
 _MARKS = {
     "{day}": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
     "{year}": r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d|s\b)",
@@ -42,17 +44,27 @@ _ENGLISH = _load("absolute_times_en.toml")
 def find_absolute_times(text: str) -> list[tuple[int, int, str, str, str, str]]:
     """Every absolute time: start, end, TIMEX3 value, earliest and latest day, grain; in order, without overlaps."""
     found: list[tuple[int, int, str, str, str, str]] = []
-    if not any(character.isdigit() for character in text):
-        return found
-    taken = bytearray(len(text))
+    stretches = _around_years(text)
+    taken = bytearray(len(text) if stretches else 0)
     for grain, pattern in _ENGLISH.patterns:
-        for match in pattern.finditer(text):
+        for match in (one for stretch in stretches for one in pattern.finditer(text, *stretch)):
             start, end = match.span()
             value = None if any(taken[start:end]) else _value(match)
             if value is not None:
                 taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, *value, grain))
     return sorted(found)
+
+
+def _around_years(text: str) -> list[tuple[int, int]]:
+    """Where absolute times may stand: around four digits; parts that touch are one."""
+    stretches: list[tuple[int, int]] = []
+    for match in _FOUR_DIGITS.finditer(text):
+        start, end = max(0, match.start() - _BEFORE_YEAR), match.end() + _AFTER_YEAR
+        if stretches and start <= stretches[-1][1]:
+            start = stretches.pop()[0]
+        stretches.append((start, end))
+    return stretches
 
 
 def _value(match: re.Match[str]) -> tuple[str, str, str] | None:

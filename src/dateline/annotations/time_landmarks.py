@@ -36,6 +36,10 @@ _AFTERMATH = re.compile(r"\b(?:days|weeks|months|years|decades|era|aftermath) of
 _BETWEEN = re.compile(r"\bbetween\b[^.;]*$")
 _LIST = re.compile(r"[,;]?\s+(?:(?:and|or|then)\s+)?")  # "after the 1956 war, the 1967 war and the Yom Kippur War"
 _TO = re.compile(r"\s+(?:to|until|till|through)\b")
+_HAPPENED = re.compile(
+    r"\s+(?:began|started|broke out|erupted|raged|lasted|ended(?! (?:his|her|their|its))|killed|claimed|displaced"
+    r"|(?:was|were) (?:fought|signed|waged))\b"
+)
 _CONJUNCTIONS = frozenset("when after since before until till once as".split())
 _SMALL = frozenset("the a an its their his her our this that so-called infamous".split())
 _EDGES = {"start": 0, "beginning": 0, "outbreak": 0, "onset": 0, "end": 1, "close": 1, "conclusion": 1}
@@ -126,9 +130,11 @@ def _tree(language: str) -> _Node:
 def find_landmarks(text: str, published: str = "", language: str = "en") -> list[tuple[int, int, str]]:
     """Start, end and value (a day, a month or `first/last`) of every landmark that is meant as a time; in order."""
     found: list[tuple[int, int, str]] = []
+    root = _tree(language)
+    if not _has_name(text, root):
+        return found
     tokens = [(m.start(), m.end(), m.group().lower().replace("\u2019", "'")) for m in _TOKEN.finditer(text)]
     at = ended = 0
-    root = _tree(language)
     while at < len(tokens):
         last, node = _longest(tokens, at, root)
         cued = _cued(text, tokens, (at, last), node) if node else None
@@ -145,6 +151,19 @@ def find_landmarks(text: str, published: str = "", language: str = "en") -> list
                 at = last
         at += 1
     return found
+
+
+def _has_name(text: str, root: _Node) -> bool:
+    """Whether any name stands in the text: most texts have none, and need no more work."""
+    words = _TOKEN.findall(text.lower().replace("\u2019", "'"))
+    for at, word in enumerate(words):
+        node = root.after.get(word)
+        while node and not node.value:
+            at += 1
+            node = node.after.get(words[at]) if at < len(words) else None
+        if node:
+            return True
+    return False
 
 
 def _longest(tokens: list[Token], at: int, root: _Node) -> tuple[int, _Node | None]:
@@ -192,4 +211,5 @@ def _cued(text: str, tokens: list[Token], span: tuple[int, int], node: _Node) ->
     cued |= said in _WEAK_CUES and (edge is not None or bool(name & _HAPPENINGS))
     between = said == "between" or (said == "and" and bool(_BETWEEN.search(lead)))
     ranged = said == "from" and bool(_TO.match(text, tokens[last][1]))
-    return (start, edge) if cued or between or ranged else None
+    happened = bool(_HAPPENED.match(text, tokens[last][1]))  # "the Korean War ended with an armistice"
+    return (start, edge) if cued or between or ranged or happened else None

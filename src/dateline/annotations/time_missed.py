@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from dateline.annotations.time_words import load_rows
 
+_LETTERS = re.compile(r"[a-z]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """What is always a time, and what around a time belongs to it, in one language."""
 
-    missed: tuple[tuple[str, re.Pattern[str]], ...]
+    missed: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
     counted: re.Pattern[str]
@@ -38,14 +40,23 @@ def patterns_of(language: str) -> Patterns:
         "zone": f"(?:{'|'.join(rows['zone'])})",
     }
 
-    def compiled(form: str) -> re.Pattern[str]:
+    def compiled(form: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
         for mark, pattern in marks.items():
             form = form.replace("{" + mark + "}", pattern)
-        return re.compile(form, re.IGNORECASE)
+        return re.compile(form, flags)
 
-    missed = tuple((row["type"], compiled(form)) for row in rows["missed"] for form in row["forms"])
-    around = {name: compiled(form) for name, form in rows["around"].items()}
-    return Patterns(missed=missed, **around)
+    missed = [(row["type"], _triggers(row["words"], rows), compiled(form)) for row in rows["missed"] for form in row["forms"]]
+    around = {name: compiled(form, re.IGNORECASE) for name, form in rows["around"].items()}
+    return Patterns(missed=tuple(missed), **around)
+
+
+def _triggers(words: str, rows: Mapping[str, Mapping[str, object]]) -> frozenset[str]:
+    """Words of which a text must have one; `{feast}` stands for the first word of every row of that table."""
+    found: set[str] = set()
+    for word in words.split():
+        names = rows[word.strip("{}")] if word.startswith("{") else [word]
+        found.update(_LETTERS.findall(name)[0] for name in names)
+    return frozenset(found)
 
 
 def _words(table: Mapping[str, object]) -> str:
@@ -56,9 +67,22 @@ def _words(table: Mapping[str, object]) -> str:
 
 def find_missed_times(text: str, language: str = "en") -> list[tuple[int, int, str]]:
     """Start, end and type of every such time, in order; the longer of two that overlap."""
-    found = [(*match.span(1), kind) for kind, pattern in patterns_of(language).missed for match in pattern.finditer(text)]
+    lower = _lowered(text)
+    words = set(_LETTERS.findall(lower))
+    found = [
+        (*match.span(1), kind)
+        for kind, triggers, pattern in patterns_of(language).missed
+        if not triggers.isdisjoint(words)
+        for match in pattern.finditer(lower)
+    ]
     kept: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(found, key=lambda one: (one[0], -one[1])):
         if not kept or kept[-1][1] <= start:
             kept.append((start, end, kind))
     return kept
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, letter for letter: one that grows by it is left as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)

@@ -75,8 +75,8 @@ def _whole(text: str, spans: Sequence[Marked]) -> list[Marked]:
     for number, (start, end, kind) in enumerate(spans):
         floor = whole[-1][1] if whole else 0
         ceiling = spans[number + 1][0] if number + 1 < len(spans) else len(text)
-        after = patterns.after.match(text, end, min(ceiling, end + _ABROAD)) if kind in ("DURATION", "DATE") else None
-        if after and patterns.counted.search(text[start:end].lower()):
+        after = patterns.after.match(text, end) if kind in ("DURATION", "DATE") else None
+        if after and after.end() <= ceiling and patterns.counted.search(text[start:end].lower()):
             end, kind = after.end(), "DATE"
             start -= 4 if text[max(floor, start - 4) : start].lower() == "the " else 0
         before = patterns.before.search(text, max(floor, start - _ABROAD), start)

@@ -9,6 +9,7 @@ from dateline.annotations.time_clocks import instant_of
 from dateline.annotations.time_intervals import complete, interval
 from dateline.annotations.time_values import meaning_of
 from dateline.annotations.time_words import Said, tense_near
+from dateline.annotations.time_zones import local_instant
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-/,.]\d)")
 _NUMBER = re.compile(r"(?:the )?[0-9]{1,3}(?:st|nd|rd|th)?")
@@ -60,8 +61,11 @@ class _Told:
             self.stretch = one.value
 
 
-def value_times(text: str, spans: Sequence[Span], published: str) -> list[Expression]:
-    """Every span with its value. `spans` are in the order of the text, `published` is the day of publication or empty."""
+def value_times(text: str, spans: Sequence[Span], published: str, zone: str = "") -> list[Expression]:
+    """Every span with its value. `spans` are in the order of the text, `published` is the day of publication or empty.
+
+    `zone` is the zone of clocks that state none: an IANA name, `+02:00`, or empty.
+    """
     other_days = _tells_of_other_days(text, spans, published)
     told = _Told()
     found: list[Expression] = []
@@ -88,6 +92,8 @@ def value_times(text: str, spans: Sequence[Span], published: str) -> list[Expres
             one = replace(one, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
         told.go_on(one, said, anchors)
         instant = instant_of(one.value, said.zone)
+        if said.clock and zone and not said.zone:
+            instant = local_instant(text, (start, end), one.value, zone, published)
         found.append(replace(one, earliest=instant, latest=instant, grain="instant") if instant else one)
     return found
 

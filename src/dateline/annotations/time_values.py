@@ -158,7 +158,8 @@ def _year_end(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     return Meaning(year and f"{year}-12-31", anchor)
 
 
-def _counted(parts: Mapping[str, str], at: str, sign: int) -> str:
+def counted(parts: Mapping[str, str], at: str, sign: int) -> str:
+    """The value so many units from a value, after it for 1 and before it for -1; empty where no number or calendar has one."""
     unit, said = parts.get("unit", ""), parts.get("number", "1")
     number = number_of(said)
     if number is None or number > 100_000:
@@ -191,15 +192,19 @@ def _ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     vague = number_of(parts["number"]) is None if "number" in parts else parts["unit"] != "Y"
     if vague:
         return Meaning("PAST_REF" if sign < 0 else "FUTURE_REF", PUBLICATION)
-    return Meaning(_counted(parts, anchors.published, sign), PUBLICATION)
+    return Meaning(counted(parts, anchors.published, sign), PUBLICATION)
 
 
 def _later(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    if anchors.kind == "DURATION":
+        return Meaning(length_of(parts))
     sign = int(parts["value"])
     if parts.get("unit") == "Y" and parts.get("number", "a") in ("a", "one") and sign < 0 and not anchors.told:
         return year_back(anchors, sign)
     at = anchors.before
-    return Meaning(_counted(parts, at, sign) if at else "", BEFORE)
+    if number_of(parts.get("number", "one")) is None:  # "a few days later": of the time before it
+        return Meaning("PAST_REF" if sign < 0 else "FUTURE_REF", BEFORE)
+    return Meaning(counted(parts, at, sign) if at else "", BEFORE)
 
 
 def _beside(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -253,7 +258,9 @@ def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     """A length; where a point is meant ("the days of the siege") it is not known which."""
     point = anchors.kind in ("DATE", "TIME")
     if point and anchors.lead == "in" and number_of(parts.get("number", "several")):
-        return Meaning(_counted(parts, anchors.published, 1), PUBLICATION)
+        return Meaning(counted(parts, anchors.published, 1), PUBLICATION)
+    if point and anchors.tense > 0 and parts.get("unit") == "D" and parts.get("number") == "one":  # "will one day"
+        return Meaning("FUTURE_REF", PUBLICATION)
     points = point and ("bare" in parts or "of" in parts or "nth" in parts)
     return Meaning("" if points else length_of(parts))
 

@@ -18,7 +18,10 @@ from dateline.annotations.time_clocks import clock_pattern, read_clock
 _LONGEST = 120
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)"
-_VAGUE = "several|a few|few|some|many|a number of|numerous|various|recent|a couple of|a couple|the few|dozens of|hundreds of"
+_VAGUE = (
+    "several|a few|few|some|many|a number of|numerous|various|recent|a couple of|a couple|couple of|"
+    "the few|dozens of|hundreds of"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,22 +230,32 @@ def number_of(words: str, language: str = "en") -> float | None:
     total = 0.0
     for word in re.sub(r" and a half$", "", words).replace(" and", "").split():
         if word not in table:
-            return 2.0 if words.startswith("a couple") else None
+            return 2.0 if words.startswith(("a couple", "couple")) else None
         value = float(table[word])
         total = (total or 1) * value if value >= 100 or word == "dozen" else total + value
     return total + 0.5 * words.endswith(" and a half")
 
 
 def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
-    """Whether the nearest verb in the sentence puts a time into the past (-1) or ahead (1); 0 where none does."""
+    """Whether the nearest verb in the sentence puts a time into the past (-1) or ahead (1); 0 where none does.
+
+    2 and -2 where it leaves little doubt: "will open in March", and "In March, it opened", where the time begins the sentence.
+    What a weekday owns ("Friday's vote") is past unless the rest of the sentence puts it ahead.
+    """
     table = words_of(language)
     before = re.split(r"[.?!;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1].replace("May", "").lower()
     after = re.split(r"[.?!;:]\s|\n\s*\n", text[end : end + 80])[0].replace("May", "").lower()
     before, after = re.sub(r"\s+", " ", before), re.sub(r"\s+", " ", after)
     if before.endswith(" by ") and table.past.search(before) and not table.coming.search(before[:-3]):
         return -1
+    if re.search(r"\buntil $", before) and re.match(r",? (?:\w+ ){0,4}had\b", after):
+        return -1
+    if re.match("['\u2019]s ", after) and not re.search(r"\b(?:will|is to|ahead of|before|for) ", before[-15:] + after):
+        return -1
     nearest: list[tuple[int, int, int]] = []
     for sign, pattern in ((1, table.coming), (-1, table.past)):
         nearest += [(len(before) - m.end(), -len(m.group()), -sign) for m in pattern.finditer(before)]
         nearest += [(2 * m.start() + 10, -len(m.group()), -sign) for m in pattern.finditer(after)]
-    return -min(nearest, default=(0, 0, 0))[2]
+    sign = -min(nearest, default=(0, 0, 0))[2]
+    leads = sign < 0 and re.fullmatch(r"\W*(?:(?:and|but|then|so|also) )?(?:in|on) ", before)
+    return 2 * sign if leads or (sign > 0 and re.search(r"\b(?:will|'ll|shall) (?:\S+ ){1,14}(?:in|on) $", before)) else sign

@@ -7,7 +7,7 @@ from dateline.annotations.time_anchors import BEFORE, Anchors, Meaning
 from dateline.annotations.time_intervals import coarsen, interval, move
 from dateline.annotations.time_words import number_of
 
-_ABOUT_AS_FAR = 4.0
+_ABOUT_AS_FAR = {0: 1.0, 1: 4.0, 2: 12.0}  # by how sure the tense is
 
 
 def year_of(parts: Mapping[str, str], anchors: Anchors) -> str:
@@ -69,7 +69,7 @@ def choose_year(year: str, tail: str, parts: Mapping[str, str], anchors: Anchors
     far = {one: days_apart(ends, known) for one, ends in choices}
     near = min(far, key=lambda one: far[one], default="")
     wanted = [] if anchors.told else past[-1:] if anchors.tense < 0 else coming[:1] if anchors.tense > 0 else []
-    fits = [one for one in wanted if far[one] < _ABOUT_AS_FAR * far[near]]
+    fits = [one for one in wanted if far[one] < _ABOUT_AS_FAR[abs(anchors.tense)] * far[near]]
     return Meaning(fits[0] if fits else near, anchor)
 
 

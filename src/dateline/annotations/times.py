@@ -12,11 +12,13 @@ from datetime import datetime, timedelta
 
 from dateline.annotations.marks import belonging, lay_out
 from dateline.annotations.time_anchors import PUBLICATION
+from dateline.annotations.time_hanging import hang_on
 from dateline.annotations.time_intervals import interval
 from dateline.annotations.time_landmarks import LANDMARK, find_landmarks
 from dateline.annotations.time_spans import find_spans
 from dateline.annotations.time_telling import Expression, value_times
 from dateline.annotations.time_words import read_words
+from dateline.annotations.time_zones import zone_of_article
 from dateline.records import Article, Mark, Media, Record, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
@@ -28,7 +30,7 @@ class Times:
     """The stage: headline, standfirst, body and captions of articles in English or of no known language."""
 
     name: str = "times.reader"
-    version: str = "3"
+    version: str = "4"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Time,)
 
@@ -41,10 +43,10 @@ class Times:
         for article in batch:
             if isinstance(article, Article) and article.language in ("en", ""):
                 marks = [mark for mark in belonging(article, batch, Mark) if mark.head == "times"]
-                published = day_published(article)
+                published, zone = day_published(article), zone_of_article(article)
                 for place in lay_out(article, belonging(article, batch, Media)):
                     marked = [(m.start, m.end, m.kind) for m in marks if m.field == place.field]
-                    for found in find_times(place.text, marked, published=published):
+                    for found in find_times(place.text, marked, published=published, zone=zone):
                         yield self._record(article.id, place.field, found)
 
     def _record(self, article_id: str, field: str, found: Expression) -> Time:
@@ -83,15 +85,19 @@ def _day_in_zone(instant: str, zone: str) -> str:
     return at.date().isoformat()
 
 
-def find_times(text: str, marked: Sequence[tuple[int, int, str]], *, published: str = "") -> list[Expression]:
+def find_times(text: str, marked: Sequence[tuple[int, int, str]], *, published: str = "", zone: str = "") -> list[Expression]:
     """Marked and absolute times of a text, in order; where both see one, the marked span counts.
 
     Landmarks may hold other times ("the 1967 war"); all others are without overlaps.
-    `published` is the day of publication, as `2013-05-14`, where it is known.
+    `published` is the day of publication, as `2013-05-14`, where it is known; `zone` that of clocks that state none.
     """
     spans = [(start, end, kind, read_words(text[start:end])) for start, end, kind in find_spans(text, marked)]
-    meant = [_landmark(*one) for one in find_landmarks(text, published)]
-    valued = [_within(one, meant) for one in value_times(text, spans, published)]
+    meant: list[Expression] = []
+    for start, end, value in find_landmarks(text, published):
+        hanging = hang_on(text, start, value, published)
+        meant += [_landmark(hanging[0], end, hanging[1])] if hanging else []
+        meant.append(_landmark(start, end, value))
+    valued = [_within(one, meant) for one in value_times(text, spans, published, zone)]
     same = {(one.start, one.end) for one in meant}
     others = [one for one in valued if (one.start, one.end) not in same]
     return sorted((*others, *meant), key=lambda one: (one.start, -one.end))
