@@ -14,10 +14,12 @@ from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.chrome import Refusals, is_end_matter, pictured_boxes
+from dateline.articles.compiled import scores
 from dateline.articles.doubts import DOUBT, SURE, Company, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
     BOX_FEATURES,
+    CALLS,
     HEADINGS,
     PLACE_FEATURES,
     WORD_FEATURES,
@@ -26,6 +28,7 @@ from dateline.articles.features import (
     find_heart,
     judged,
     place_features,
+    share_of,
     word_features,
     words_of,
 )
@@ -154,6 +157,11 @@ class _Judge:
     description: frozenset[str]
     model: "_Model"
     known: dict[int, tuple[float, list[float]]] = field(default_factory=dict)
+    row: tuple[object, ...] = ()
+
+    def __post_init__(self) -> None:
+        one = self.heart
+        self.row = (one.prose, one.proses, one.homes, one.copies, *one.main, one.first, one.last, one.headline, one.mass)
 
     def verdicts(self, refusals: Refusals) -> list[tuple[int, str]]:
         """Every judged block's place with the reason to leave it out, empty where the model takes it."""
@@ -165,7 +173,7 @@ class _Judge:
             if not reason:
                 score, features = self.score(at)
                 company.add(at, score)
-                if features and -DOUBT < score < DOUBT:
+                if features is not None:
                     open_.append((len(verdicts), len(company.places) - 1, features))
                 elif score < 0:
                     reason = _CHROME
@@ -175,23 +183,27 @@ class _Judge:
                 verdicts[place] = verdicts[place][0], _CHROME
         return verdicts
 
-    def score(self, at: int) -> tuple[float, list[float]]:
-        """A block's score and features; none of these where the score is sure before all of them are known."""
+    def score(self, at: int) -> tuple[float, list[float] | None]:
+        """A block's score, and its features where it is in doubt: where it is sure, not all of them are known."""
         heart, model = self.heart, self.model
         home = heart.homes[at]
         known = self.known.get(id(home))
         if known is None:
             features = box_features(heart, home)
-            known = self.known[id(home)] = model.base + _sum(model.of_box, features), features
+            sum_ = scores.box_score(features) if scores is not None else _sum(model.of_box, features)
+            known = self.known[id(home)] = model.base + sum_, features
+        if scores is not None:
+            return scores.score(self.row, self.blocks, at, known, self.stated, self.description)
         score, features = known
         if score + (model.most if heart.first <= at <= heart.last else model.away) <= -SURE:
-            return -SURE, []
+            return -SURE, None
         place = place_features(heart, self.blocks, at)
         score += _sum(model.of_place, place)
         if not -model.words_most - SURE < score < SURE - model.words_least:
-            return score, []
+            return score, None
         words = word_features(heart, self.blocks, at, self.stated, self.description)
-        return score + _sum(model.of_words, words), features + place + words
+        score += _sum(model.of_words, words)
+        return score, features + place + words if -DOUBT < score < DOUBT else None
 
 
 def _sum(steps: _Steps, features: list[float]) -> float:
@@ -222,7 +234,10 @@ def _model() -> _Model:
         for names in (BOX_FEATURES, PLACE_FEATURES, WORD_FEATURES, BLOCK_FEATURES)
     )
     words_most, words_least = (sum(choose(values) for _, _, values in of_words) for choose in (max, min))
-    return _Model(float(read["base"]), of_box, of_place, of_words, *most_of(of_block), words_most, words_least)
+    bounds = (*most_of(of_block), float(words_most), float(words_least))
+    if scores is not None:
+        scores.learn(of_box, of_place, of_words, (*bounds, SURE, DOUBT), CALLS, share_of)
+    return _Model(float(read["base"]), of_box, of_place, of_words, *bounds)
 
 
 def most_of(of_block: _Steps) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box
+from dateline.articles.compiled import scores
 from dateline.articles.features import BLOCK_FEATURES, BOX_FEATURES, Heart
 
 # Scores nearer to nothing than this are in doubt; how far beyond `SURE` a score lies tells the others nothing.
@@ -127,12 +128,15 @@ def _emphasis(box: Box) -> int:
 
 def weigh_doubt(features: list[float]) -> float:
     """The score of a block in doubt from its `DOUBT_FEATURES`: above 0 where it is the article's."""
+    trees = _trees()
+    if scores is not None:
+        return scores.weigh(features)
     score = 0.0
-    for tree in _trees():
+    for tree in trees:
         node = tree
         while type(node) is tuple:
             node = node[2] if features[node[0]] <= node[1] else node[3]
-        score += node  # type: ignore[operator]
+        score += node
     return score
 
 
@@ -141,7 +145,10 @@ def _trees() -> tuple[_Tree, ...]:
     """The trees: a leaf is its value, a fork is (feature, border, the branch up to the border, the branch beyond)."""
     read = json.loads(files("dateline.articles").joinpath("tables/doubts.json").read_text(encoding="utf-8"))
     numbers = {name: at for at, name in enumerate(DOUBT_FEATURES)}
-    return tuple(_tree_of(tree, [numbers[name] for name in read["features"]]) for tree in read["trees"])
+    trees = tuple(_tree_of(tree, [numbers[name] for name in read["features"]]) for tree in read["trees"])
+    if scores is not None:
+        scores.plant(trees)
+    return trees
 
 
 def _tree_of(read: object, numbers: list[int]) -> _Tree:

@@ -18,7 +18,7 @@ _LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol blockquote dl dt dd pre figcap
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = frozenset(".!?…。！？")
 _END = re.compile(r"[.!?…。！？][\W]*$")
-_CALLS = frozenset(
+CALLS = frozenset(
     "subscribe sign newsletter newsletters click follow download read related more most share comment "
     "comments login log cookie cookies advertisement "
     "updated photo photos image credit source editor contact contributed reporting originally watch "
@@ -256,9 +256,9 @@ def word_features(
     start, reach = text[:_FEW], text[:_REACH]
     return [
         _capitals(start) / len(start),
-        len(_CALLS.intersection(reach.lower().split())),
-        _overlap(text, description) if description and at <= heart.first + 2 else 0.0,
-        _overlap(reach, stated) if stated else -1.0,
+        len(CALLS.intersection(reach.lower().split())),
+        share_of(text, description) if description and at <= heart.first + 2 else 0.0,
+        share_of(reach, stated) if stated else -1.0,
     ]
 
 
@@ -272,7 +272,8 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset([word for word in text.casefold().split() if len(word) > 3])
 
 
-def _overlap(text: str, words: frozenset[str]) -> float:
+def share_of(text: str, words: frozenset[str]) -> float:
+    """The share of a text's longer words that are among `words`."""
     own = words_of(text)
     return len(own & words) / max(1, len(own))
 

@@ -11,12 +11,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.articles.amp import as_html
 from dateline.articles.charsets import TWICE, mend_twice, to_utf8
+from dateline.articles.tree import selection
 from dateline.errors import Reject
 from dateline.records import Capture
 
 MAX_BYTES = 64_000_000
 MAX_JSON = 3_000_000
-_MAX_OBJECTS = 2_000
+_MAX_OBJECTS, _MAX_STATED = 2_000, 100_000
 # The parser's time grows with the square of the depth; nobody nests deeper by intent.
 _MAX_DEPTH = 5_000
 
@@ -26,7 +27,7 @@ _MANY_TAGS, _MANY_ATTRIBUTES = 20_000, 10_000
 # A tag so long has more attributes than any element needs.
 _LONG = 20_000
 _LONG_TAG = re.compile(rb"(<[a-zA-Z][^\s<>]{0,40})[^<>]{%d,}" % _LONG)
-_STATED = "meta[content],title,link[rel=canonical],script[type*=json i]"
+_STATED = selection('meta[content], title, link[rel="canonical"], script[type*="json" i]')
 _META = re.compile(b"<meta")
 _COMMENT = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)[;\s]*$"
@@ -94,8 +95,8 @@ def open_page(capture: Capture) -> Page:
 
 def _stated(tree: LexborHTMLParser, source: bytes) -> list[LexborNode]:
     """The elements in which a page states facts; those of the body only where they are more than a few stray ones."""
-    found = tree.head.css(_STATED) if tree.head is not None else []
-    more = tree.body.css(_STATED) if tree.body is not None else []
+    found = _STATED.of(tree.head, most=_MAX_STATED)
+    more = _STATED.of(tree.body, most=_MAX_STATED)
     if not more or any(node.tag == "script" for node in more):
         return found + more
     if sum(1 for _ in _META.finditer(source)) > len(found) + 8:
