@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-enum { PRESENT, HOLDS_ANY_CASE, HOLDS, HAS_WORD, EQUALS };  /* as in tree.py */
-enum { MOST_RULES = 64, LONGEST = 4096 };
+enum { PRESENT, HOLDS_ANY_CASE, HOLDS, HAS_WORD, EQUALS, CUSTOM };  /* as in tree.py */
+enum { MOST_RULES = 64, LONGEST = 4096, FIRST_CUSTOM = 65536 };    /* tags of no standard have addresses for numbers */
 
 /* An element of this tag (0: any) whose attribute (none: it needs none) is so. */
 typedef struct { uintptr_t tag; const char *name; Py_ssize_t name_length; int how; const char *value; Py_ssize_t length; } Rule;
@@ -61,15 +61,24 @@ static int is_so(Rule *rule, const char *value, size_t size, char *lower, int *l
     return holds(lower, size, rule->value, length);
 }
 
+static int is_custom(Node node, Rule *rule) {
+    size_t length = 0;
+    const char *name = lexbor.type(node) == ELEMENT ? lexbor.tag_name(node, &length) : NULL;
+    return name && length == (size_t)rule->length && memcmp(name, rule->value, length) == 0;
+}
+
 static int takes(Rule *rules, int count, Node node, char *lower) {
     uintptr_t tag = lexbor.tag(node);
     int asks = 0;
-    for (int at = 0; at < count; at++)
-        if (rules[at].tag == 0 || rules[at].tag == tag) {
+    for (int at = 0; at < count; at++) {
+        if (rules[at].how == CUSTOM) {
+            if (tag >= FIRST_CUSTOM && is_custom(node, rules + at)) return 1;
+        } else if (rules[at].tag == 0 || rules[at].tag == tag) {
             if (rules[at].name_length == 0) return 1;
             asks = 1;
         }
-    if (!asks) return 0;
+    }
+    if (!asks || lexbor.type(node) != ELEMENT) return 0;
     for (Attr attr = lexbor.first_attribute(node); attr; attr = lexbor.next_attribute(attr)) {
         size_t length = 0, size = 0;
         const char *name = lexbor.name_of(attr, &length), *value = NULL;
@@ -100,7 +109,7 @@ PyObject *tree_select(PyObject *module, PyObject *const *given, Py_ssize_t count
     if (rule_count < 0 || PyErr_Occurred()) return NULL;
     PyObject *found = PyList_New(0);
     for (Node node = top; node && found && PyList_GET_SIZE(found) < most; node = after(node, top)) {
-        if (lexbor.type(node) != ELEMENT || !takes(rules, rule_count, node, lower)) continue;
+        if (!takes(rules, rule_count, node, lower)) continue;
         PyObject *object = object_of(node, given[0]);
         if (object == NULL || PyList_Append(found, object) < 0) Py_CLEAR(found);
         Py_XDECREF(object);

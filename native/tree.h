@@ -17,6 +17,7 @@ typedef struct {
     Node (*parent)(Node);
     uintptr_t (*tag)(Node);
     int (*type)(Node);
+    const char *(*tag_name)(Node, size_t *);
     Attr (*first_attribute)(Node);
     Attr (*next_attribute)(Attr);
     const char *(*name_of)(Attr, size_t *);
@@ -40,6 +41,7 @@ const char *text_of(Node node, size_t *length);
 
 PyObject *tree_walk(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *tree_shape(PyObject *module, PyObject *const *given, Py_ssize_t count);
+PyObject *tree_count(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *tree_select(PyObject *module, PyObject *const *given, Py_ssize_t count);
 
 #endif

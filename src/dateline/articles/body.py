@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Outline
-from dateline.articles.chrome import Refusals, is_end_matter, pictured_boxes
+from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.doubts import DOUBT, SURE, Company, weigh_doubt
 from dateline.articles.features import (
@@ -120,7 +120,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if heart is None:
         return Body()
     body = Body(container=heart.box)
-    refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes, heart.first)
+    refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first)
     judge = _Judge(heart, found.blocks, said, description, _model())
     seen: set[str] = set()
     for at, reason in judge.verdicts(refusals):

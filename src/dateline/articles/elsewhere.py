@@ -28,6 +28,7 @@ MORE = {
         '[href*="/author"], [href*="/autor"], [href*="/profil"], [href*="/staff/"], [href*="/people/"]'
     ),
 }
+_LOWER = selection("h2, h3")
 _END = frozenset(("body", "html"))
 _APART = frozenset(("aside", "nav", "footer"))
 # An article has a foot too.
@@ -72,7 +73,7 @@ def _find_marked(page: Page, more: str) -> Marked:
     nodes = _selection(more).of(page.tree.root, most=MAX_NODES)
     headline = _repeated(nodes, title)
     # Few pages repeat their title in a lower heading, and asking for nothing else is quick.
-    if headline < 0 and title and _repeated(page.tree.css("h2, h3"), title) >= 0:
+    if headline < 0 and title and _repeated(_LOWER.of(page.tree.root, most=MAX_NODES), title) >= 0:
         lower = _selection(more, lower=True).of(page.tree.root, most=MAX_NODES)
         if (place := _repeated(lower, title)) >= 0:
             nodes, headline = lower, place

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.articles.amp import as_html
 from dateline.articles.charsets import TWICE, mend_twice, to_utf8
-from dateline.articles.tree import selection
+from dateline.articles.tree import count_tags, selection
 from dateline.errors import Reject
 from dateline.records import Capture
 
@@ -28,7 +28,6 @@ _MANY_TAGS, _MANY_ATTRIBUTES = 20_000, 10_000
 _LONG = 20_000
 _LONG_TAG = re.compile(rb"(<[a-zA-Z][^\s<>]{0,40})[^<>]{%d,}" % _LONG)
 _STATED = selection('meta[content], title, link[rel="canonical"], script[type*="json" i]')
-_META = re.compile(b"<meta")
 _COMMENT = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)[;\s]*$"
 )
@@ -99,7 +98,7 @@ def _stated(tree: LexborHTMLParser, source: bytes) -> list[LexborNode]:
     more = _STATED.of(tree.body, most=_MAX_STATED)
     if not more or any(node.tag == "script" for node in more):
         return found + more
-    if sum(1 for _ in _META.finditer(source)) > len(found) + 8:
+    if source.count(b"<meta") > len(found) + 8:
         return found + more
     scripts = sum(node.tag == "script" for node in found)
     states = source.count(b"ld+json") + source.count(b'type="application/json') > scripts
@@ -125,7 +124,7 @@ def _flatten_tags(source: bytes) -> bytes:
         source = _LONG_TAG.sub(
             lambda tag: tag[1] if tag[0].count(b"=") + tag[0].count(b" ") > _MANY_ATTRIBUTES else tag[0], source
         )
-    if len(source) < 8 * _MANY_TAGS or source.count(b"<") < _MANY_TAGS:
+    if len(source) < 8 * _MANY_TAGS or count_tags(source) < _MANY_TAGS:
         return source
     depth = 0
     kept: list[bytes] = []

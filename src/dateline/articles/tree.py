@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dateline.articles.compiled import tree as native
 
 _KNOWN = "x" * 1_237  # no other field of a node has this number in it
-_PART = re.compile(r"""([a-z][a-z0-9]*)?(?:\[([a-z-]+)(?:([*~]?=)"?([^"\]]*?)"?( i)?)?\])?""")
-_PRESENT, _HOLDS_ANY_CASE, _HOLDS, _HAS_WORD, _EQUALS = range(5)
+_PART = re.compile(r"""([a-z][a-z0-9-]*)?(?:\[([a-z-]+)(?:([*~]?=)"?([^"\]]*?)"?( i)?)?\])?""")
+_PRESENT, _HOLDS_ANY_CASE, _HOLDS, _HAS_WORD, _EQUALS, _CUSTOM = range(6)
+_FIRST_CUSTOM = 65_536  # tags of no standard have addresses for numbers, other ones on every page
 _HOW = {"*=": _HOLDS, "~=": _HAS_WORD, "=": _EQUALS, None: _PRESENT}
 _MAKE = LexborHTMLParser("<p></p>").create_node
 
@@ -49,6 +50,11 @@ class Selection:
         return native.select(node, self.rules, most) if IS_COMPILED else _select(node, self.query, most)
 
 
+def count_tags(source: bytes) -> int:
+    """How many tags a page has, or a few more: its angle brackets."""
+    return source.count(b"<") if native is None else native.count(source, ord("<"))
+
+
 def selection(query: str) -> Selection:
     """A selection by its query. Raises ValueError where a part is beyond what is understood here."""
     return Selection(query, tuple(_rule(part.strip()) for part in query.split(",")))
@@ -59,6 +65,10 @@ def _rule(part: str) -> _Rule:
     if not part or found is None:
         raise ValueError(f'{part!r} is not of the form tag[attribute*="value" i]')
     tag, attribute, how, value, any_case = found.groups()
+    if tag and _MAKE(tag).tag_id >= _FIRST_CUSTOM:
+        if attribute:
+            raise ValueError(f"{part!r}: a tag of no standard is looked for alone")
+        return 0, "", _CUSTOM, tag
     kind = _HOLDS_ANY_CASE if any_case and how == "*=" else _HOW[how]
     return _MAKE(tag).tag_id if tag else 0, attribute or "", kind, (value or "").lower() if any_case else value or ""
 
