@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-enum { MOST_CALLS = 64, MOST_STEPS = 32, FEW = 60, REACH = 200, PLACES = 13, WORDS = 4 };
+enum { MOST_CALLS = 64, MOST_STEPS = 32, FEW = 60, REACH = 200, PLACES = 13, WORDS = 4, COMPANY = 22 };
+enum { KELVIN = 0x212a, MOST_FEATURES = 64, START = 100, GREAT_WORDS = 20 };
+static const double FAR = 99.0, GOOD = 2.0;  /* as in doubts.py */
 
 /* A step function: which feature, its borders, and the value below each and beyond the last. */
 typedef struct { int feature, count; double *borders, *values; } Step;
@@ -14,10 +16,10 @@ typedef struct { int count; Step steps[MOST_STEPS]; } Sum;
 typedef struct { int feature, low, high; double border; } Fork;
 
 static Sum of_box, of_place, of_words;
-static double most, away, words_most, words_least, sure, doubt;
+static double most, away, words_most, words_least, sure, doubt, lean;
 static struct { char word[16]; size_t length; } calls[MOST_CALLS];
 static int call_count;
-static PyObject *call_set, *overlap;
+static PyObject *overlap, *kinds, *emphasis_of;
 static Fork *forks;
 static int *roots, tree_count;
 
@@ -58,14 +60,13 @@ static int read_calls(PyObject *words) {
     return all != NULL;
 }
 
-/* learn(of_box, of_place, of_words, (most, away, words_most, words_least, sure, doubt), calls, overlap) */
+/* learn(of_box, of_place, of_words, (most, away, words_most, words_least, sure, doubt, lean), calls, overlap) */
 static PyObject *learn(PyObject *module, PyObject *args) {
-    PyObject *box, *place, *words;
+    PyObject *box, *place, *words, *call_set;
     (void)module;
     call_count = 0;
-    if (!PyArg_ParseTuple(args, "OOO(dddddd)OO", &box, &place, &words, &most, &away, &words_most, &words_least, &sure, &doubt,
+    if (!PyArg_ParseTuple(args, "OOO(ddddddd)OO", &box, &place, &words, &most, &away, &words_most, &words_least, &sure, &doubt, &lean,
                           &call_set, &overlap)) return NULL;
-    Py_INCREF(call_set);
     Py_INCREF(overlap);
     if (!read_sum(box, &of_box) || !read_sum(place, &of_place) || !read_sum(words, &of_words) || !read_calls(call_set)) {
         if (!PyErr_Occurred()) PyErr_SetString(PyExc_ValueError, "a model beyond what is understood here");
@@ -109,36 +110,29 @@ static int call_of(const char *word, size_t length) {
     return -1;
 }
 
-/* How many of the words that call readers elsewhere stand in a text's beginning; -1 with an error set where that fails. */
+/* How many of the words that call readers elsewhere stand in a text's beginning. They are ASCII, so that a word with another
+   letter is none of them; but one sign beyond has a small letter in ASCII, the Kelvin. */
 static int count_calls(PyObject *text, Py_ssize_t length) {
-    if (PyUnicode_IS_ASCII(text)) {
-        const char *data = PyUnicode_DATA(text);
-        char word[16];
-        unsigned long long seen = 0;
-        size_t size = 0;
-        for (Py_ssize_t at = 0; at <= length; at++) {
-            char sign = at < length ? data[at] : ' ';
-            if (!is_space((unsigned char)sign)) {
-                if (size < 16) word[size] = sign >= 'A' && sign <= 'Z' ? sign + 32 : sign;
-                size++;
-                continue;
-            }
-            int found = size && size < 16 ? call_of(word, size) : -1;
-            if (found >= 0) seen |= 1ull << found;
-            size = 0;
+    int kind = PyUnicode_KIND(text), is_ascii = PyUnicode_IS_ASCII(text), plain = 1, count = 0;
+    const void *data = PyUnicode_DATA(text);
+    char word[16];
+    unsigned long long seen = 0;
+    size_t size = 0;
+    for (Py_ssize_t at = 0; at <= length; at++) {
+        Py_UCS4 sign = at < length ? PyUnicode_READ(kind, data, at) : ' ';
+        if (is_ascii ? !is_space(sign) : !Py_UNICODE_ISSPACE(sign)) {
+            if (sign == KELVIN) sign = 'k';
+            plain = plain && sign < 128;
+            if (size < 16) word[size] = (char)(sign >= 'A' && sign <= 'Z' ? sign + 32 : sign);
+            size++;
+            continue;
         }
-        int count = 0;
-        for (; seen; seen &= seen - 1) count++;
-        return count;
+        int found = plain && size && size < 16 ? call_of(word, size) : -1;
+        if (found >= 0) seen |= 1ull << found;
+        size = 0;
+        plain = 1;
     }
-    PyObject *reach = PyUnicode_Substring(text, 0, length), *lower = reach ? PyObject_CallMethod(reach, "lower", NULL) : NULL;
-    PyObject *words = lower ? PyObject_CallMethod(lower, "split", NULL) : NULL;
-    PyObject *both = words ? PyObject_CallMethod(call_set, "intersection", "O", words) : NULL;
-    int count = both ? (int)PySet_Size(both) : -1;
-    Py_XDECREF(reach);
-    Py_XDECREF(lower);
-    Py_XDECREF(words);
-    Py_XDECREF(both);
+    for (; seen; seen &= seen - 1) count++;
     return count;
 }
 
@@ -162,41 +156,34 @@ static double share_of_words(PyObject *text, Py_ssize_t length, PyObject *words)
     return share;
 }
 
-static PyObject *list_of(const double *features, Py_ssize_t count, PyObject *box) {
-    Py_ssize_t before = PyList_Size(box);
-    PyObject *list = before < 0 ? NULL : PyList_New(before + count);
-    for (Py_ssize_t at = 0; list && at < before; at++) PyList_SET_ITEM(list, at, Py_NewRef(PyList_GET_ITEM(box, at)));
-    for (Py_ssize_t at = 0; list && at < count; at++) PyList_SET_ITEM(list, before + at, PyFloat_FromDouble(features[at]));
-    return list;
-}
-
-/* The score of one block, and its features where it is in doubt (else None). */
-static PyObject *judge(PyObject *text, double score, PyObject *box, double *features, int inside, int summary, PyObject *said[2]) {
-    PyObject *none = Py_None;
-    if (score + (inside ? most : away) <= -sure) return Py_BuildValue("dO", -sure, none);
+/* The score of one block; `doubted` says whether it is in doubt, and only then all features are known. */
+static double judge(PyObject *text, double score, double *features, int inside, int summary, PyObject *said[2], int *doubted) {
+    *doubted = 0;
+    if (score + (inside ? most : away) <= -sure) return -sure;
     score += add_up(&of_place, features);
-    if (!(-words_most - sure < score && score < sure - words_least)) return Py_BuildValue("dO", score, none);
+    if (!(-words_most - sure < score && score < sure - words_least)) return score;
     Py_ssize_t length = PyUnicode_GET_LENGTH(text), few = length < FEW ? length : FEW, reach = length < REACH ? length : REACH;
     double *words = features + PLACES;
     words[0] = share_of_capitals(text, few);
     words[1] = count_calls(text, reach);
     words[2] = summary && PySet_GET_SIZE(said[1]) ? share_of_words(text, length, said[1]) : 0.0;
     words[3] = PySet_GET_SIZE(said[0]) ? share_of_words(text, reach, said[0]) : -1.0;
-    if (PyErr_Occurred()) return NULL;
     score += add_up(&of_words, words);
-    if (!(-doubt < score && score < doubt)) return Py_BuildValue("dO", score, none);
-    return Py_BuildValue("dN", score, list_of(features, PLACES + WORDS, box));
+    *doubted = -doubt < score && score < doubt;
+    return score;
 }
 
 /* What a page's heart says of all its blocks; its lists are borrowed for the time of a call. */
-typedef struct { PyObject *prose, *proses, *homes, *copies, *tag, *names; long first, last, headline; double mass; } Heart;
+typedef struct { PyObject *prose, *proses, *homes, *copies, *tag, *names; long first, last, headline, depth; double mass; } Heart;
 
 static PyObject *named_text, *named_links, *named_box, *named_size, *named_ends, *named_tag, *named_names;
+static PyObject *named_depth, *named_first, *named_last;
 
 static int name_slots(void) {
     struct { PyObject **into; const char *name; } wanted[] = {
         {&named_text, "text"}, {&named_links, "links"}, {&named_box, "box"}, {&named_size, "size"},
-        {&named_ends, "ends"}, {&named_tag, "tag"}, {&named_names, "names"},
+        {&named_ends, "ends"}, {&named_tag, "tag"}, {&named_names, "names"}, {&named_depth, "depth"}, {&named_first, "first"},
+        {&named_last, "last"},
     };
     for (size_t at = 0; at < sizeof wanted / sizeof *wanted; at++)
         if ((*wanted[at].into = PyUnicode_InternFromString(wanted[at].name)) == NULL) return 0;
@@ -234,7 +221,7 @@ static int place(Heart *heart, PyObject *blocks, Py_ssize_t at, PyObject *text, 
     PyObject *block = PyList_GET_ITEM(blocks, at), *copies = PyDict_GetItemWithError(heart->copies, text);
     Py_ssize_t count = PyList_GET_SIZE(blocks);
     out[0] = heart->first <= at && at <= heart->last;
-    out[1] = (PyFloat_AS_DOUBLE(PyList_GET_ITEM(heart->proses, at)) - PyFloat_AS_DOUBLE(PyList_GET_ITEM(heart->proses, heart->first)))
+    out[1] = (PyFloat_AsDouble(PyList_GET_ITEM(heart->proses, at)) - PyFloat_AsDouble(PyList_GET_ITEM(heart->proses, heart->first)))
         / heart->mass;
     out[2] = copies ? (double)PyLong_AsLong(copies) : 0.0;
     out[3] = equals(box, named_tag, heart->tag) && equals(box, named_names, heart->names);
@@ -250,41 +237,24 @@ static int place(Heart *heart, PyObject *blocks, Py_ssize_t at, PyObject *text, 
     out[11] = out[12] = -1.0;
     if (at + 1 < count) {
         PyObject *next = PyList_GET_ITEM(blocks, at + 1), *after = PyObject_GetAttr(next, named_text);
-        out[11] = PyFloat_AS_DOUBLE(PyList_GET_ITEM(heart->prose, at + 1));
+        out[11] = PyFloat_AsDouble(PyList_GET_ITEM(heart->prose, at + 1));
         out[12] = after ? share_of_links(next, after) : 0.0;
         Py_XDECREF(after);
     }
     return !PyErr_Occurred();
 }
 
-static int read_heart(PyObject *given, Heart *heart) {
-    return PyArg_ParseTuple(given, "O!O!O!O!OOllld", &PyList_Type, &heart->prose, &PyList_Type, &heart->proses, &PyList_Type,
-                            &heart->homes, &PyDict_Type, &heart->copies, &heart->tag, &heart->names, &heart->first, &heart->last,
-                            &heart->headline, &heart->mass);
-}
-
-/* score(heart, blocks, at, (box score, box features), stated, description): a block's score, and its features where it is in
-   doubt. */
-static PyObject *score(PyObject *module, PyObject *const *given, Py_ssize_t count) {
-    double features[PLACES + WORDS];
-    Heart heart;
-    (void)module;
-    if (count != 6 || !PyTuple_Check(given[0]) || !PyList_Check(given[1]) || !PyTuple_Check(given[3]) || !PyAnySet_Check(given[4])
-        || !PyAnySet_Check(given[5])) {
-        PyErr_SetString(PyExc_TypeError, "score() takes a heart, blocks, a place, what is known of the home and two sets");
-        return NULL;
+/* What is handed over of a heart (`_Judge.row`), of a page of so many blocks. */
+static int read_heart(PyObject *given, Py_ssize_t blocks, Heart *heart) {
+    if (!PyArg_ParseTuple(given, "O!O!O!O!OOlllld", &PyList_Type, &heart->prose, &PyList_Type, &heart->proses, &PyList_Type,
+                          &heart->homes, &PyDict_Type, &heart->copies, &heart->tag, &heart->names, &heart->first, &heart->last,
+                          &heart->headline, &heart->depth, &heart->mass)) return 0;
+    if (PyList_GET_SIZE(heart->prose) != blocks || PyList_GET_SIZE(heart->homes) != blocks || heart->first < 0
+        || heart->first > blocks || PyList_GET_SIZE(heart->proses) != blocks + 1) {
+        PyErr_SetString(PyExc_ValueError, "a heart of another page");
+        return 0;
     }
-    Py_ssize_t at = PyLong_AsSsize_t(given[2]);
-    if (!read_heart(given[0], &heart)) return NULL;
-    if (at < 0 || at >= PyList_GET_SIZE(given[1])) return PyErr_Format(PyExc_IndexError, "no block %zd", at);
-    double before = PyFloat_AsDouble(PyTuple_GET_ITEM(given[3], 0));
-    PyObject *block = PyList_GET_ITEM(given[1], at), *said[2] = {given[4], given[5]}, *answer = NULL;
-    PyObject *text = PyObject_GetAttr(block, named_text), *box = PyObject_GetAttr(block, named_box);
-    if (text && box && place(&heart, given[1], at, text, box, features))
-        answer = judge(text, before, PyTuple_GET_ITEM(given[3], 1), features, features[0] > 0, at <= heart.first + 2, said);
-    Py_XDECREF(text);
-    Py_XDECREF(box);
-    return answer;
+    return 1;
 }
 
 static int count_forks(PyObject *tree) {
@@ -304,10 +274,14 @@ static int read_fork(PyObject *tree, int *next) {
     return at;
 }
 
-/* plant(trees): take in the trees of doubt. */
-static PyObject *plant(PyObject *module, PyObject *trees) {
+/* plant(trees, kinds, emphasis_of): take in the trees of doubt, and what they need to know of a box. */
+static PyObject *plant(PyObject *module, PyObject *args) {
+    PyObject *trees;
     int total = 0, next = 0;
     (void)module;
+    if (!PyArg_ParseTuple(args, "OO!O", &trees, &PyDict_Type, &kinds, &emphasis_of)) return NULL;
+    Py_INCREF(kinds);
+    Py_INCREF(emphasis_of);
     if (!PyTuple_Check(trees)) return PyErr_Format(PyExc_TypeError, "a tuple of trees was wanted");
     tree_count = (int)PyTuple_GET_SIZE(trees);
     for (int at = 0; at < tree_count; at++) total += count_forks(PyTuple_GET_ITEM(trees, at));
@@ -319,27 +293,243 @@ static PyObject *plant(PyObject *module, PyObject *trees) {
     Py_RETURN_NONE;
 }
 
-/* weigh(features): what the trees say of a block in doubt. */
-static PyObject *weigh(PyObject *module, PyObject *features) {
-    double here[128], total = 0.0;
-    (void)module;
-    Py_ssize_t count = PyList_Size(features);
-    if (count < 0 || count > 128) return NULL;
-    for (Py_ssize_t at = 0; at < count; at++) here[at] = PyFloat_AsDouble(PyList_GET_ITEM(features, at));
-    if (PyErr_Occurred()) return NULL;
+static double weigh_doubles(const double *features) {
+    double total = 0.0;
     for (int at = 0; at < tree_count; at++) {
         Fork *fork = forks + roots[at];
-        while (fork->feature >= 0) fork = forks + (here[fork->feature] <= fork->border ? fork->low : fork->high);
+        while (fork->feature >= 0) fork = forks + (features[fork->feature] <= fork->border ? fork->low : fork->high);
         total += fork->border;
     }
-    return PyFloat_FromDouble(total);
+    return total;
+}
+
+static int read_features(PyObject *list, double *out, Py_ssize_t room) {
+    Py_ssize_t count = PyList_Size(list);
+    if (count > room) PyErr_SetString(PyExc_ValueError, "too many features");
+    if (count < 0 || count > room) return -1;
+    for (Py_ssize_t at = 0; at < count; at++) out[at] = PyFloat_AsDouble(PyList_GET_ITEM(list, at));
+    return PyErr_Occurred() ? -1 : (int)count;
+}
+
+/* weigh(features): what the trees say of a block in doubt. */
+static PyObject *weigh(PyObject *module, PyObject *features) {
+    double here[MOST_FEATURES] = {0};
+    (void)module;
+    return read_features(features, here, MOST_FEATURES) < 0 ? NULL : PyFloat_FromDouble(weigh_doubles(here));
+}
+
+/* The judged blocks of one shape, as `_Likes` in doubts.py. */
+typedef struct { double count, total, good, mass; } Likes;
+
+/* The judged blocks of a page in order, as `Company` in doubts.py, and what is known of each. */
+typedef struct {
+    Heart heart;
+    PyObject *blocks, *home_of, *shapes, *said[2];
+    Py_ssize_t count;
+    Py_ssize_t *places;
+    double *scores, *good, *features;     /* `features`: MOST_FEATURES for each, of the box and the block */
+    int *box_count, *likes_of;            /* how many features a box has where the block is in doubt, else -1 */
+    Likes *likes;
+} Company;
+
+static PyObject *text_at(Company *company, Py_ssize_t place) {
+    return PyObject_GetAttr(PyList_GET_ITEM(company->blocks, place), named_text);
+}
+
+/* Which of the shapes a box is of: its tag and class. */
+static int likes_of(Company *company, PyObject *box) {
+    PyObject *tag = PyObject_GetAttr(box, named_tag), *names = PyObject_GetAttr(box, named_names);
+    PyObject *shape = tag && names ? PyTuple_Pack(2, tag, names) : NULL, *known = NULL;
+    int at = -1;
+    if (shape) known = PyDict_GetItemWithError(company->shapes, shape);
+    if (known) at = (int)PyLong_AsLong(known);
+    else if (shape && !PyErr_Occurred()) {
+        PyObject *number = PyLong_FromSsize_t(PyDict_GET_SIZE(company->shapes));
+        at = (int)PyDict_GET_SIZE(company->shapes);
+        if (number == NULL || PyDict_SetItem(company->shapes, shape, number) < 0) at = -1;
+        Py_XDECREF(number);
+    }
+    Py_XDECREF(tag);
+    Py_XDECREF(names);
+    Py_XDECREF(shape);
+    return at;
+}
+
+/* Take in a block: its score, its features where it is in doubt, and what it adds to the company of the others. */
+static int add(Company *company, Py_ssize_t number, PyObject *text, PyObject *box) {
+    Py_ssize_t at = company->places[number];
+    double *features = company->features + number * MOST_FEATURES, here[PLACES + WORDS];
+    PyObject *home = PyObject_CallOneArg(company->home_of, PyList_GET_ITEM(company->heart.homes, at));
+    if (home == NULL || !PyTuple_Check(home) || PyTuple_GET_SIZE(home) != 2) {
+        Py_XDECREF(home);
+        return 0;
+    }
+    int doubted, boxes = -1;
+    double score = PyFloat_AsDouble(PyTuple_GET_ITEM(home, 0));
+    int good = place(&company->heart, company->blocks, at, text, box, here);
+    if (good) score = judge(text, score, here, here[0] > 0, at <= company->heart.first + 2, company->said, &doubted);
+    if (good && doubted) {
+        boxes = read_features(PyTuple_GET_ITEM(home, 1), features, MOST_FEATURES - PLACES - WORDS - COMPANY);
+        if (boxes >= 0) memcpy(features + boxes, here, sizeof here);
+    }
+    Py_DECREF(home);
+    if (!good || PyErr_Occurred()) return 0;
+    company->box_count[number] = boxes;
+    /* A score that is not in doubt decides by itself; what the others see of it is cut to `sure`. */
+    company->scores[number] = score < -sure ? -sure : score > sure ? sure : score;
+    company->good[number + 1] = company->good[number] + (company->scores[number] > GOOD ? (double)PyUnicode_GET_LENGTH(text) : 0.0);
+    int shape = company->likes_of[number] = likes_of(company, box);
+    if (shape < 0) return 0;
+    Likes *likes = company->likes + shape;
+    likes->count += 1;
+    likes->total += company->scores[number];
+    likes->good += company->scores[number] > 0;
+    likes->mass += PyFloat_AsDouble(PyList_GET_ITEM(company->heart.prose, at));
+    return !PyErr_Occurred();
+}
+
+static double share_of_digits(PyObject *text) {
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), start = length < START ? length : START, digits = 0;
+    for (Py_ssize_t at = 0; at < start; at++) digits += Py_UNICODE_ISDIGIT(PyUnicode_READ_CHAR(text, at)) != 0;
+    return (double)digits / (double)start;
+}
+
+/* The share of the first twenty words that begin with a capital. */
+static double share_of_great_words(PyObject *text) {
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), words = 0, great = 0;
+    int before = 1;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 sign = PyUnicode_READ_CHAR(text, at);
+        int space = Py_UNICODE_ISSPACE(sign);
+        if (before && !space) {
+            if (words == GREAT_WORDS) break;
+            words++;
+            great += Py_UNICODE_ISUPPER(sign) != 0;
+        }
+        before = space;
+    }
+    return words ? (double)great / (double)words : 0.0;
+}
+
+/* What the company of a block says, in the order of `COMPANY_FEATURES`. */
+static int company_features(Company *company, Py_ssize_t number, PyObject *text, PyObject *box, double *out) {
+    Py_ssize_t count = company->count, at = company->places[number];
+    double *scores = company->scores, *good = company->good, all = good[count];
+    Likes *likes = company->likes + company->likes_of[number];
+    PyObject *home = PyList_GET_ITEM(company->heart.homes, at), *tag = PyObject_GetAttr(box, named_tag);
+    PyObject *kind = tag ? PyDict_GetItemWithError(kinds, tag) : NULL, *emphasis = PyObject_CallOneArg(emphasis_of, box);
+    double values[COMPANY] = {
+        scores[number],
+        number ? scores[number - 1] : -FAR,
+        number > 1 ? scores[number - 2] : -FAR,
+        number + 1 < count ? scores[number + 1] : -FAR,
+        number + 2 < count ? scores[number + 2] : -FAR,
+        number ? (double)(at - company->places[number - 1]) : FAR,
+        number + 1 < count ? (double)(company->places[number + 1] - at) : FAR,
+        likes->total / likes->count,
+        likes->good / likes->count,
+        likes->count,
+        likes->mass / company->heart.mass,
+        good[number] / (all + 1.0),
+        (all - good[number + 1]) / (all + 1.0),
+        all,
+        (double)(at - company->heart.first),
+        (double)(at - company->heart.last),
+        (double)(kind ? PyLong_AsLong(kind) : (long)PyDict_GET_SIZE(kinds)),
+        share_of_digits(text),
+        emphasis ? (double)PyLong_AsLong(emphasis) : 0.0,
+        (double)(number_of(box, named_depth) - company->heart.depth),
+        share_of_great_words(text),
+        (double)(number_of(home, named_last) - number_of(home, named_first)),
+    };
+    memcpy(out, values, sizeof values);
+    Py_XDECREF(tag);
+    Py_XDECREF(emphasis);
+    return !PyErr_Occurred();
+}
+
+/* Whether the block is the article's: 1, 0, or -1 with an error set. */
+static int is_taken(Company *company, Py_ssize_t number) {
+    int boxes = company->box_count[number];
+    if (boxes < 0) return !(company->scores[number] < 0);
+    double *features = company->features + number * MOST_FEATURES;
+    PyObject *block = PyList_GET_ITEM(company->blocks, company->places[number]);
+    PyObject *text = PyObject_GetAttr(block, named_text), *box = PyObject_GetAttr(block, named_box);
+    int good = text && box && company_features(company, number, text, box, features + boxes + PLACES + WORDS);
+    Py_XDECREF(text);
+    Py_XDECREF(box);
+    return good ? !(weigh_doubles(features) < lean) : -1;
+}
+
+static PyObject *take_all(Company *company) {
+    for (Py_ssize_t number = 0; number < company->count; number++) {
+        PyObject *block = PyList_GET_ITEM(company->blocks, company->places[number]);
+        PyObject *text = text_at(company, company->places[number]), *box = PyObject_GetAttr(block, named_box);
+        int good = text && box && add(company, number, text, box);
+        Py_XDECREF(text);
+        Py_XDECREF(box);
+        if (!good) return NULL;
+    }
+    PyObject *answers = PyList_New(company->count);
+    for (Py_ssize_t number = 0; answers && number < company->count; number++) {
+        int taken = is_taken(company, number);
+        if (taken < 0) Py_CLEAR(answers);
+        else PyList_SET_ITEM(answers, number, PyBool_FromLong(taken));
+    }
+    return answers;
+}
+
+static int read_places(Company *company, PyObject *places) {
+    company->count = PyList_GET_SIZE(places);
+    size_t count = (size_t)company->count + 1;
+    company->places = PyMem_Calloc(count, sizeof *company->places);
+    company->scores = PyMem_Calloc(count, sizeof *company->scores);
+    company->good = PyMem_Calloc(count + 1, sizeof *company->good);
+    company->features = PyMem_Malloc(count * MOST_FEATURES * sizeof *company->features);
+    company->box_count = PyMem_Calloc(count, sizeof *company->box_count);
+    company->likes_of = PyMem_Calloc(count, sizeof *company->likes_of);
+    company->likes = PyMem_Calloc(count, sizeof *company->likes);
+    company->shapes = PyDict_New();
+    if (!company->places || !company->scores || !company->good || !company->features || !company->box_count || !company->likes_of
+        || !company->likes || !company->shapes) return PyErr_NoMemory() != NULL;
+    for (Py_ssize_t number = 0; number < company->count; number++) {
+        Py_ssize_t at = PyLong_AsSsize_t(PyList_GET_ITEM(places, number));
+        if (at < 0 || at >= PyList_GET_SIZE(company->blocks)) {
+            PyErr_Format(PyExc_IndexError, "no block %zd", at);
+            return 0;
+        }
+        company->places[number] = at;
+    }
+    return 1;
+}
+
+/* take(heart, blocks, places, home_of, stated, description): of the blocks at these places, whether each is the article's. */
+static PyObject *take(PyObject *module, PyObject *const *given, Py_ssize_t count) {
+    (void)module;
+    if (count != 6 || !PyTuple_Check(given[0]) || !PyList_Check(given[1]) || !PyList_Check(given[2]) || !PyAnySet_Check(given[4])
+        || !PyAnySet_Check(given[5]) || kinds == NULL || overlap == NULL) {
+        PyErr_SetString(PyExc_TypeError, "take() takes a heart, blocks, places, what knows homes, and two sets; learn() and plant() before");
+        return NULL;
+    }
+    Company company = {.blocks = given[1], .home_of = given[3], .said = {given[4], given[5]}};
+    PyObject *answers = NULL;
+    if (read_heart(given[0], PyList_GET_SIZE(given[1]), &company.heart) && read_places(&company, given[2])) answers = take_all(&company);
+    PyMem_Free(company.places);
+    PyMem_Free(company.scores);
+    PyMem_Free(company.good);
+    PyMem_Free(company.features);
+    PyMem_Free(company.box_count);
+    PyMem_Free(company.likes_of);
+    PyMem_Free(company.likes);
+    Py_XDECREF(company.shapes);
+    return answers;
 }
 
 static PyMethodDef methods[] = {
     {"learn", learn, METH_VARARGS, "Take in the model."},
-    {"plant", plant, METH_O, "Take in the trees of doubt."},
+    {"plant", plant, METH_VARARGS, "Take in the trees of doubt."},
     {"box_score", box_score, METH_O, "What the steps for homes add up to."},
-    {"score", (PyCFunction)(void (*)(void))score, METH_FASTCALL, "A block's score, and its features where it is in doubt."},
+    {"take", (PyCFunction)(void (*)(void))take, METH_FASTCALL, "Of the blocks at these places, whether each is the article's."},
     {"weigh", weigh, METH_O, "What the trees say of a block in doubt."},
     {NULL, NULL, 0, NULL},
 };

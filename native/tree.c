@@ -120,25 +120,11 @@ const char *text_of(Node node, size_t *length) {
     return text;
 }
 
-/* count(bytes, byte): what bytes.count answers, many times as fast for a byte that stands often. */
-PyObject *tree_count(PyObject *module, PyObject *const *given, Py_ssize_t count) {
-    (void)module;
-    if (count != 2 || !PyBytes_Check(given[0])) {
-        PyErr_SetString(PyExc_TypeError, "count() takes bytes and a byte");
-        return NULL;
-    }
-    const unsigned char *bytes = (const unsigned char *)PyBytes_AS_STRING(given[0]);
-    unsigned char wanted = (unsigned char)PyLong_AsLong(given[1]);
-    size_t found = 0, size = (size_t)PyBytes_GET_SIZE(given[0]);
-    for (size_t at = 0; at < size; at++) found += bytes[at] == wanted;
-    return PyErr_Occurred() ? NULL : PyLong_FromSize_t(found);
-}
-
 static PyMethodDef methods[] = {
     {"bind", tree_bind, METH_VARARGS, "Find lexbor's functions; whether all is as it must be."},
     {"shape", (PyCFunction)(void (*)(void))tree_shape, METH_FASTCALL, "Take in the classes and tables that `walk` makes use of."},
     {"walk", (PyCFunction)(void (*)(void))tree_walk, METH_FASTCALL, "Walk a body once: its boxes, blocks and pictures."},
-    {"count", (PyCFunction)(void (*)(void))tree_count, METH_FASTCALL, "How often a byte stands in bytes."},
+    {"stream", (PyCFunction)(void (*)(void))tree_stream, METH_FASTCALL, "An element's text without white space, and its links."},
     {"select", (PyCFunction)(void (*)(void))tree_select, METH_FASTCALL, "The elements below one that a rule of several takes."},
     {NULL, NULL, 0, NULL},
 };

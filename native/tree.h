@@ -41,7 +41,7 @@ const char *text_of(Node node, size_t *length);
 
 PyObject *tree_walk(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *tree_shape(PyObject *module, PyObject *const *given, Py_ssize_t count);
-PyObject *tree_count(PyObject *module, PyObject *const *given, Py_ssize_t count);
+PyObject *tree_stream(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *tree_select(PyObject *module, PyObject *const *given, Py_ssize_t count);
 
 #endif

@@ -1,23 +1,25 @@
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+
+from dateline.articles.blocks import Block, Box
 
 def learn(
     of_box: list[tuple[int, list[float], list[float]]],
     of_place: list[tuple[int, list[float], list[float]]],
     of_words: list[tuple[int, list[float], list[float]]],
-    bounds: tuple[float, float, float, float, float, float],
+    bounds: tuple[float, float, float, float, float, float, float],
     calls: Iterable[str],
     overlap: Callable[[str, frozenset[str]], float],
     /,
 ) -> None: ...
-def plant(trees: tuple[object, ...], /) -> None: ...
+def plant(trees: tuple[object, ...], kinds: Mapping[str, int], emphasis_of: Callable[[Box], int], /) -> None: ...
 def box_score(features: list[float], /) -> float: ...
-def score(
+def take(
     heart: tuple[object, ...],
-    blocks: Sequence[object],
-    at: int,
-    home: tuple[float, list[float]],
+    blocks: Sequence[Block],
+    places: list[int],
+    home_of: Callable[[Box], tuple[float, list[float]]],
     stated: Set[str],
     description: Set[str],
     /,
-) -> tuple[float, list[float] | None]: ...
+) -> list[bool]: ...
 def weigh(features: list[float], /) -> float: ...

@@ -26,6 +26,7 @@ from dateline.articles.words import (
 
 # With a picture in it and no more text than this, a box named for pictures is a picture and its caption.
 _MOST_CAPTION, _MOST_BLOCKS = 700, 4
+_LONGEST_CALL = 120
 _CAPTIONS = frozenset(("figcaption", "figure", "caption"))
 _PLAIN = {
     STANDFIRST: "standfirst",
@@ -115,7 +116,9 @@ class Refusals:
         calls, always, _ = _patterns()
         if block.links * 20 > len(text) * 19 and text.isupper():
             return "calls to another story"
-        call = calls.match(text)
+        # Without links a call is all of its block, and none is so long.
+        sure = len(text) > _LONGEST_CALL and not block.links and text[0].isalnum()
+        call = None if sure else calls.match(text)
         if call is not None:
             rest = len(text) - call.end()
             if (call["colon"] and (block.links > 0 or rest < 3)) or block.links * 3 > len(text) or rest < 3:

@@ -9,8 +9,9 @@ try:
     if os.environ.get("DATELINE_PURE"):
         raise ImportError("DATELINE_PURE is set")
     from dateline.articles import _scores as scores
+    from dateline.articles import _texts as texts
     from dateline.articles import _tree as tree
 except ImportError:
-    scores = tree = None  # type: ignore[assignment]
+    scores = texts = tree = None  # type: ignore[assignment]
 
-__all__ = ["scores", "tree"]
+__all__ = ["scores", "texts", "tree"]

@@ -128,11 +128,8 @@ def _emphasis(box: Box) -> int:
 
 def weigh_doubt(features: list[float]) -> float:
     """The score of a block in doubt from its `DOUBT_FEATURES`: above 0 where it is the article's."""
-    trees = _trees()
-    if scores is not None:
-        return scores.weigh(features)
     score = 0.0
-    for tree in trees:
+    for tree in _trees():
         node = tree
         while type(node) is tuple:
             node = node[2] if features[node[0]] <= node[1] else node[3]
@@ -140,15 +137,18 @@ def weigh_doubt(features: list[float]) -> float:
     return score
 
 
+def prepare_trees() -> None:
+    """Hand the trees over to the compiled part, where there is one."""
+    if scores is not None:
+        scores.plant(_trees(), _KINDS, _emphasis)
+
+
 @lru_cache(maxsize=1)
 def _trees() -> tuple[_Tree, ...]:
     """The trees: a leaf is its value, a fork is (feature, border, the branch up to the border, the branch beyond)."""
     read = json.loads(files("dateline.articles").joinpath("tables/doubts.json").read_text(encoding="utf-8"))
     numbers = {name: at for at, name in enumerate(DOUBT_FEATURES)}
-    trees = tuple(_tree_of(tree, [numbers[name] for name in read["features"]]) for tree in read["trees"])
-    if scores is not None:
-        scores.plant(trees)
-    return trees
+    return tuple(_tree_of(tree, [numbers[name] for name in read["features"]]) for tree in read["trees"])
 
 
 def _tree_of(read: object, numbers: list[int]) -> _Tree:

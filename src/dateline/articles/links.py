@@ -9,13 +9,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.articles.blocks import Block, Box
+from dateline.articles.compiled import tree as native
 from dateline.articles.page import Page
+from dateline.articles.tree import IS_COMPILED
 
 MAX_LINKS = 1_000
 MAX_URL = 2_000
@@ -101,6 +104,9 @@ def find_anchors(blocks: Sequence[Block], *, base: str, most: int = MAX_LINKS) -
 
 def _read_box(box: Box) -> _Stream:
     """One walk over a box; `stack` holds what comes after each open element, and the link around it."""
+    if IS_COMPILED:
+        text, links = native.stream(box.node, _LINK, _unseen())
+        return _Stream(text, links or _links_around(box, len(text)))
     parts: list[str] = []
     links: list[tuple[int, int, str]] = []
     at = 0
@@ -129,9 +135,18 @@ def _read_box(box: Box) -> _Stream:
             node, link = child, node if kind == _LINK else link
             continue
         node = node.next
-    if not links and (link := _link_around(box.node)) is not None:
-        links.append((0, at, link.attributes.get("href") or ""))
-    return _Stream("".join(parts), links)
+    return _Stream("".join(parts), links or _links_around(box, at))
+
+
+@cache
+def _unseen() -> bytes:
+    """For each number of a tag whether what it holds is not seen."""
+    return bytes(number in _UNSEEN for number in range(max(_UNSEEN) + 1))
+
+
+def _links_around(box: Box, length: int) -> list[tuple[int, int, str]]:
+    link = _link_around(box.node)
+    return [] if link is None else [(0, length, link.attributes.get("href") or "")]
 
 
 def _link_around(node: LexborNode) -> LexborNode | None:

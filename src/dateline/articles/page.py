@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.articles.amp import as_html
 from dateline.articles.charsets import TWICE, mend_twice, to_utf8
-from dateline.articles.tree import count_tags, selection
+from dateline.articles.compiled import texts
+from dateline.articles.tree import selection
 from dateline.errors import Reject
 from dateline.records import Capture
 
@@ -124,7 +125,7 @@ def _flatten_tags(source: bytes) -> bytes:
         source = _LONG_TAG.sub(
             lambda tag: tag[1] if tag[0].count(b"=") + tag[0].count(b" ") > _MANY_ATTRIBUTES else tag[0], source
         )
-    if len(source) < 8 * _MANY_TAGS or count_tags(source) < _MANY_TAGS:
+    if len(source) < 8 * _MANY_TAGS or _count(source, b"<") < _MANY_TAGS:
         return source
     depth = 0
     kept: list[bytes] = []
@@ -144,6 +145,11 @@ def _flatten_tags(source: bytes) -> bytes:
             depth = max(0, depth - 1)
     kept.append(source[start:])
     return b"".join(kept)
+
+
+def _count(source: bytes, byte: bytes) -> int:
+    """How often a byte stands in a page."""
+    return source.count(byte) if texts is None else texts.count(source, byte[0])
 
 
 def _has_long_tag(source: bytes) -> bool:

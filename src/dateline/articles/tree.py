@@ -50,11 +50,6 @@ class Selection:
         return native.select(node, self.rules, most) if IS_COMPILED else _select(node, self.query, most)
 
 
-def count_tags(source: bytes) -> int:
-    """How many tags a page has, or a few more: its angle brackets."""
-    return source.count(b"<") if native is None else native.count(source, ord("<"))
-
-
 def selection(query: str) -> Selection:
     """A selection by its query. Raises ValueError where a part is beyond what is understood here."""
     return Selection(query, tuple(_rule(part.strip()) for part in query.split(",")))
