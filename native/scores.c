@@ -257,6 +257,174 @@ static int read_heart(PyObject *given, Py_ssize_t blocks, Heart *heart) {
     return 1;
 }
 
+static PyObject *leaves, *headings, *named_parent, *named_roles;
+static long PAGE_ROLE, RELATED_ROLE;
+
+/* know(leaves, headings, page, related): sets of tags, and bits of roles. */
+static PyObject *know(PyObject *module, PyObject *args) {
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OOll", &leaves, &headings, &PAGE_ROLE, &RELATED_ROLE)) return NULL;
+    Py_INCREF(leaves);
+    Py_INCREF(headings);
+    named_parent = PyUnicode_InternFromString("parent");
+    named_roles = PyUnicode_InternFromString("roles");
+    Py_RETURN_NONE;
+}
+
+static int is_end(Py_UCS4 sign) {
+    return sign == '.' || sign == '!' || sign == '?' || sign == 0x2026 || sign == 0x3002 || sign == 0xff01 || sign == 0xff1f;
+}
+
+/* Whether a text ends like a sentence: its mark may stand before signs that are no letters. */
+static int ends(PyObject *text) {
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text), least = length > 12 ? length - 12 : 0;
+    for (Py_ssize_t at = length - 1; at >= least; at--) {
+        Py_UCS4 sign = PyUnicode_READ_CHAR(text, at);
+        if (is_end(sign)) return 1;
+        if (sign == '_' || Py_UNICODE_ISALNUM(sign)) return 0;
+    }
+    return 0;
+}
+
+/* A text's length in bytes of UTF-8, each character that has none as one. */
+static Py_ssize_t size_of(PyObject *text) {
+    Py_ssize_t size = PyUnicode_GET_LENGTH(text), length = size;
+    if (PyUnicode_IS_ASCII(text)) return size;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        Py_UCS4 sign = PyUnicode_READ_CHAR(text, at);
+        int alone = sign >= 0xd800 && sign <= 0xdfff;
+        size += alone ? 0 : (sign >= 0x80) + (sign >= 0x800) + (sign >= 0x10000);
+    }
+    return size;
+}
+
+static int set_number(PyObject *object, PyObject *name, Py_ssize_t number) {
+    PyObject *value = PyLong_FromSsize_t(number);
+    int good = value && PyObject_SetAttr(object, name, value) == 0;
+    Py_XDECREF(value);
+    return good;
+}
+
+/* The bytes of prose in a block, as `weigh` in features.py; below 0 with an error set where that fails. */
+static double prose_in(PyObject *block, PyObject *text, PyObject *box) {
+    Py_ssize_t size = size_of(text);
+    long links = number_of(block, named_links);
+    int whole = ends(text);
+    if (!set_number(block, named_size, size) || PyObject_SetAttr(block, named_ends, whole ? Py_True : Py_False) < 0) return -1.0;
+    if (size < 60 || links * 2 > PyUnicode_GET_LENGTH(text) || !(size >= 140 || whole)) return 0.0;
+    PyObject *tag = PyObject_GetAttr(box, named_tag);
+    int heading = tag ? PySet_Contains(headings, tag) : -1;
+    Py_XDECREF(tag);
+    return heading < 0 ? -1.0 : heading ? 0.0 : (double)size - 2.0 * (double)links;
+}
+
+/* The nearest box that structures the page (a new reference), as `home_of` in features.py; takes over the box. */
+static PyObject *home_above(PyObject *box) {
+    for (;;) {
+        PyObject *tag = PyObject_GetAttr(box, named_tag), *parent = NULL;
+        int leaf = tag ? PySet_Contains(leaves, tag) : -1;
+        Py_XDECREF(tag);
+        if (leaf == 1) parent = PyObject_GetAttr(box, named_parent);
+        if (leaf == 0 || parent == Py_None) {
+            Py_XDECREF(parent);
+            return box;
+        }
+        Py_DECREF(box);
+        if (parent == NULL) return NULL;
+        box = parent;
+    }
+}
+
+/* weigh_all(blocks): the prose in each block and its home; their sizes and ends are set. */
+static PyObject *weigh_all(PyObject *module, PyObject *blocks) {
+    (void)module;
+    if (!PyList_Check(blocks) || leaves == NULL) return PyErr_Format(PyExc_TypeError, "weigh_all() takes blocks, and know() before");
+    Py_ssize_t count = PyList_GET_SIZE(blocks);
+    PyObject *proses = PyList_New(count), *homes = PyList_New(count);
+    int good = proses && homes;
+    for (Py_ssize_t at = 0; good && at < count; at++) {
+        PyObject *block = PyList_GET_ITEM(blocks, at), *text = PyObject_GetAttr(block, named_text);
+        PyObject *box = text ? PyObject_GetAttr(block, named_box) : NULL;
+        double prose = box ? prose_in(block, text, box) : -1.0;
+        PyObject *home = box ? home_above(box) : NULL;
+        Py_XDECREF(text);
+        PyList_SET_ITEM(proses, at, PyFloat_FromDouble(prose));
+        PyList_SET_ITEM(homes, at, home ? home : Py_NewRef(Py_None));
+        good = home && !PyErr_Occurred();
+    }
+    PyObject *answer = good ? PyTuple_Pack(2, proses, homes) : NULL;
+    Py_XDECREF(proses);
+    Py_XDECREF(homes);
+    return answer;
+}
+
+/* Where a box stands towards the line from the heart upwards: its distance from the heart where it is on it, else -1. */
+static long distance_of(PyObject *line, PyObject *box) {
+    PyObject *key = PyLong_FromVoidPtr(box), *known = key ? PyDict_GetItemWithError(line, key) : NULL;
+    long distance = known ? PyLong_AsLong(known) : -1;
+    Py_XDECREF(key);
+    return distance;
+}
+
+static long item(PyObject *sums, long at) {
+    PyObject *value = at >= 0 && at < PyList_GET_SIZE(sums) ? PyList_GET_ITEM(sums, at) : NULL;
+    if (value == NULL) PyErr_SetString(PyExc_IndexError, "a box of another page");
+    return value ? PyLong_AsLong(value) : -1;
+}
+
+static int has_tag(PyObject *box, const char *wanted) {
+    PyObject *tag = PyObject_GetAttr(box, named_tag);
+    int same = tag && PyUnicode_Check(tag) && PyUnicode_CompareWithASCIIString(tag, wanted) == 0;
+    Py_XDECREF(tag);
+    return same;
+}
+
+enum { UP, SAME_SHAPE, ARTICLES, ASIDE, FORM, PAGE, RELATED, MASS, MEAN, TOP_LINKS, TOP_BLOCKS, HEART_SHARE, BOXES };
+
+/* home(row, box): what a home says of all its blocks, in the order of `BOX_FEATURES`; `row` is `_Judge.home_row`. */
+static PyObject *home(PyObject *module, PyObject *const *given, Py_ssize_t count) {
+    PyObject *line, *tag, *names, *proses, *sizes, *links;
+    double out[BOXES] = {0}, mass;
+    (void)module;
+    if (count != 2 || leaves == NULL) return PyErr_Format(PyExc_TypeError, "home() takes a heart and a box, and know() before");
+    if (!PyArg_ParseTuple(given[0], "O!OOO!O!O!dd", &PyDict_Type, &line, &tag, &names, &PyList_Type, &proses, &PyList_Type, &sizes,
+                          &PyList_Type, &links, &mass, &out[HEART_SHARE])) return NULL;
+    PyObject *box = Py_NewRef(given[1]), *top = Py_NewRef(given[1]);
+    long roles = 0, distance;
+    while ((distance = distance_of(line, box)) < 0 && !PyErr_Occurred()) {
+        PyObject *parent = PyObject_GetAttr(box, named_parent);
+        if (parent == NULL || parent == Py_None) {
+            Py_XDECREF(parent);
+            break;
+        }
+        roles |= number_of(box, named_roles);
+        out[ARTICLES] += has_tag(box, "article");
+        if (has_tag(box, "aside") || has_tag(box, "footer")) out[ASIDE] = 1;
+        if (has_tag(box, "form")) out[FORM] = 1;
+        Py_SETREF(top, box);
+        box = parent;
+    }
+    int outside = box != given[1];
+    long first = number_of(given[1], named_first), last = number_of(given[1], named_last);
+    long top_first = number_of(top, named_first), top_last = number_of(top, named_last);
+    Py_DECREF(box);
+    Py_DECREF(top);
+    if (PyErr_Occurred() || first < 0 || last < first || last >= PyList_GET_SIZE(proses)) return PyErr_Occurred() ? NULL
+        : PyErr_Format(PyExc_IndexError, "a box of another page");
+    out[UP] = distance >= 0 ? (double)distance : 20.0;
+    out[SAME_SHAPE] = equals(given[1], named_tag, tag) && equals(given[1], named_names, names);
+    out[PAGE] = (roles & PAGE_ROLE) > 0;
+    out[RELATED] = (roles & RELATED_ROLE) > 0;
+    out[MASS] = (PyFloat_AsDouble(PyList_GET_ITEM(proses, last)) - PyFloat_AsDouble(PyList_GET_ITEM(proses, first))) / mass;
+    out[MEAN] = (double)(item(sizes, last) - item(sizes, first)) / (double)(last - first > 1 ? last - first : 1);
+    long size = item(sizes, top_last) - item(sizes, top_first), linked = item(links, top_last) - item(links, top_first);
+    out[TOP_LINKS] = outside ? (double)linked / (double)(size > 1 ? size : 1) : 0.0;
+    out[TOP_BLOCKS] = outside ? (double)(top_last - top_first) : 999.0;
+    PyObject *list = PyErr_Occurred() ? NULL : PyList_New(BOXES);
+    for (int at = 0; list && at < BOXES; at++) PyList_SET_ITEM(list, at, PyFloat_FromDouble(out[at]));
+    return list;
+}
+
 static int count_forks(PyObject *tree) {
     return PyTuple_Check(tree) ? 1 + count_forks(PyTuple_GET_ITEM(tree, 2)) + count_forks(PyTuple_GET_ITEM(tree, 3)) : 1;
 }
@@ -530,6 +698,9 @@ static PyMethodDef methods[] = {
     {"plant", plant, METH_VARARGS, "Take in the trees of doubt."},
     {"box_score", box_score, METH_O, "What the steps for homes add up to."},
     {"take", (PyCFunction)(void (*)(void))take, METH_FASTCALL, "Of the blocks at these places, whether each is the article's."},
+    {"home", (PyCFunction)(void (*)(void))home, METH_FASTCALL, "What a home says of all its blocks."},
+    {"know", know, METH_VARARGS, "Take in what is known of tags and roles."},
+    {"weigh_all", weigh_all, METH_O, "The prose in each block and its home."},
     {"weigh", weigh, METH_O, "What the trees say of a block in doubt."},
     {NULL, NULL, 0, NULL},
 };

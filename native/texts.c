@@ -51,10 +51,29 @@ static PyObject *is_utf8(PyObject *module, PyObject *source) {
     Py_RETURN_TRUE;
 }
 
-static unsigned hash_at(int kind, const void *data, Py_ssize_t at) {
-    unsigned long long hash = 0;
-    for (Py_ssize_t next = at; next < at + WINDOW; next++) hash = hash * 0x100000001b3ull + PyUnicode_READ(kind, data, next);
-    return (unsigned)((hash ^ (hash >> 29)) * 0x9e3779b97f4a7c15ull >> 50);
+/* Four characters in one word; the last of them comes in, the first goes out. */
+static unsigned long long roll(unsigned long long four, Py_UCS4 sign) { return (four >> 16) | ((unsigned long long)sign << 48); }
+
+static unsigned hash_of(unsigned long long first, unsigned long long second) {
+    unsigned long long hash = first * 0x9e3779b97f4a7c15ull ^ second * 0xc2b2ae3d27d4eb4full;
+    return (unsigned)(hash >> 50);
+}
+
+/* Count the windows of `WINDOW` characters in a text by their hash, up to two; what the first of them was. */
+static unsigned count_windows(PyObject *text, Py_ssize_t most, unsigned char *seen) {
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text) < most ? PyUnicode_GET_LENGTH(text) : most;
+    unsigned long long first = 0, second = 0;
+    unsigned hash = 0;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        if (at >= WINDOW / 2) first = roll(first, PyUnicode_READ(kind, data, at - WINDOW / 2));
+        second = roll(second, PyUnicode_READ(kind, data, at));
+        if (at < WINDOW - 1) continue;
+        hash = hash_of(first, second);
+        if (seen && seen[hash] < 2) seen[hash]++;
+    }
+    return hash;
 }
 
 /* may_repeat(whole, texts): of each text, whether it may stand twice in the whole; where it does not, the answer is sure. */
@@ -63,17 +82,11 @@ static PyObject *may_repeat(PyObject *module, PyObject *const *given, Py_ssize_t
     (void)module;
     if (arguments != 2 || !PyUnicode_Check(given[0]) || !PyList_Check(given[1]))
         return PyErr_Format(PyExc_TypeError, "may_repeat() takes a text and texts");
-    int kind = PyUnicode_KIND(given[0]);
-    const void *data = PyUnicode_DATA(given[0]);
-    for (Py_ssize_t at = 0; at + WINDOW <= PyUnicode_GET_LENGTH(given[0]); at++) {
-        unsigned char *place = seen + hash_at(kind, data, at);
-        if (*place < 2) ++*place;
-    }
+    count_windows(given[0], PY_SSIZE_T_MAX, seen);
     PyObject *answers = PyList_New(PyList_GET_SIZE(given[1]));
     for (Py_ssize_t at = 0; answers && at < PyList_GET_SIZE(given[1]); at++) {
         PyObject *text = PyList_GET_ITEM(given[1], at);
-        int may = PyUnicode_Check(text)
-            && (PyUnicode_GET_LENGTH(text) < WINDOW || seen[hash_at(PyUnicode_KIND(text), PyUnicode_DATA(text), 0)] > 1);
+        int may = PyUnicode_Check(text) && (PyUnicode_GET_LENGTH(text) < WINDOW || seen[count_windows(text, WINDOW, NULL)] > 1);
         PyList_SET_ITEM(answers, at, PyBool_FromLong(may));
     }
     return answers;

@@ -159,6 +159,7 @@ class _Judge:
     description: frozenset[str]
     model: "_Model"
     known: dict[int, tuple[float, list[float]]] = field(default_factory=dict)
+    home_row: tuple[object, ...] = ()
 
     def verdicts(self, refusals: Refusals) -> list[tuple[int, str]]:
         """Every judged block's place with the reason to leave it out, empty where the model takes it."""
@@ -171,7 +172,9 @@ class _Judge:
     def _take_compiled(self, take: Callable[..., list[bool]], places: list[int]) -> list[bool]:
         """What `take` answers, from the compiled part."""
         one = self.heart
-        row = (one.prose, one.proses, one.homes, one.copies, *one.main, one.first, one.last, one.headline, one.box.depth, one.mass)
+        places_ = (one.first, one.last, one.headline, one.box.depth)
+        row = (one.prose, one.proses, one.homes, one.copies, *one.main, *places_, one.mass)
+        self.home_row = (one.line, one.box.tag, one.box.names, one.proses, one.sizes, one.links, one.mass, one.share)
         return take(row, self.blocks, places, self.of_home, self.stated, self.description)
 
     def take(self, places: list[int]) -> list[bool]:
@@ -193,8 +196,12 @@ class _Judge:
         """What a home adds to the score of its blocks, the base in it, and its features."""
         known = self.known.get(id(home))
         if known is None:
-            features = box_features(self.heart, home)
-            total = _sum(self.model.of_box, features) if scores is None else scores.box_score(features)
+            if self.home_row:
+                features = scores.home(self.home_row, home)
+                total = scores.box_score(features)
+            else:
+                features = box_features(self.heart, home)
+                total = _sum(self.model.of_box, features)
             known = self.known[id(home)] = self.model.base + total, features
         return known
 
@@ -308,7 +315,8 @@ def _drop_echoes(body: Body) -> None:
     for at in _may_echo(body.blocks, texts):
         text = texts[at]
         core, end = text.strip(_QUOTES)[:_ECHO], text.strip(_QUOTES)[-_LEAST_CORE:]
-        echoes += [(at, n) for n, other in enumerate(texts) if len(other) > len(text) + 3 and core in other and end in other][:1]
+        longer = (n for n, other in enumerate(texts) if len(other) > len(text) + 3 and core in other and end in other)
+        echoes += [(at, n) for n in longer][:1]
     holders = Counter(holder for _, holder in echoes)
     gone = {holder if holders[holder] >= _MANY else at for at, holder in echoes}
     gone |= {at + 1 for at, holder in echoes if at in gone and _signs(body.blocks, at)}

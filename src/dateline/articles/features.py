@@ -8,9 +8,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.compiled import scores
 from dateline.articles.roles import is_chrome, settle_roles
 from dateline.articles.words import BODY, PAGE, RELATED
 
@@ -88,11 +90,23 @@ def weigh(block: Block) -> float:
     return size - 2.0 * block.links
 
 
+def _weigh_all(blocks: list[Block]) -> tuple[list[float], list[Box]]:
+    """The bytes of prose in each block, and its home."""
+    if scores is not None:
+        _prepare()
+        return scores.weigh_all(blocks)
+    return [weigh(block) for block in blocks], [home_of(block.box) for block in blocks]
+
+
+@cache
+def _prepare() -> None:
+    scores.know(_LEAVES, HEADINGS, PAGE, RELATED)
+
+
 def find_heart(found: Outline) -> Heart | None:
     """The heart of a page; None where no block on it is prose."""
     blocks = found.blocks
-    prose = [weigh(block) for block in blocks]
-    homes = [home_of(block.box) for block in blocks]
+    prose, homes = _weigh_all(blocks)
     settle_roles(found, list(accumulate(prose, initial=0.0)))
     own_article = _own_article(found, prose)
     if own_article is not None:

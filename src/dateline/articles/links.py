@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -18,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dateline.articles.blocks import Block, Box
 from dateline.articles.compiled import tree as native
 from dateline.articles.page import Page
-from dateline.articles.tree import IS_COMPILED
+from dateline.articles.tree import IS_COMPILED, selection
 
 MAX_LINKS = 1_000
 MAX_URL = 2_000
@@ -26,6 +27,7 @@ _UP = 4
 _TEXT = 2
 _MAKE = LexborHTMLParser("<p></p>").create_node
 _LINK = _MAKE("a").tag_id
+_BASE = selection("base[href]")
 _UNSEEN: frozenset[int] = frozenset(
     _MAKE(name).tag_id for name in "script style template noscript svg math button select textarea iframe".split()
 )
@@ -35,8 +37,7 @@ _WEB = re.compile(r"(?i:https?)://([^/?#\\\s]+)")  # a class of signs in either 
 _BRACKETED = re.compile(r"(?:[^@\[\]]*@)?\[[0-9a-fA-F:.]+\](?::\d+)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A link laid on characters of a block's text."""
 
     start: int
@@ -82,8 +83,8 @@ def _is_host(host: str) -> bool:
 
 def base_of(page: Page) -> str:
     """What the page's relative addresses are relative to."""
-    stated = page.tree.head.css_first("base[href]") if page.tree.head is not None else None
-    return urljoin(page.url, stated.attributes.get("href") or "") if stated is not None else page.url
+    stated = _BASE.of(page.tree.head, most=1)
+    return urljoin(page.url, stated[0].attributes.get("href") or "") if stated else page.url
 
 
 def find_anchors(blocks: Sequence[Block], *, base: str, most: int = MAX_LINKS) -> list[tuple[Anchor, ...]]:
