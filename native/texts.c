@@ -18,6 +18,17 @@ static PyObject *count(PyObject *module, PyObject *const *given, Py_ssize_t argu
     return PyErr_Occurred() ? NULL : PyLong_FromSize_t(found);
 }
 
+/* first_beyond(bytes): where the first byte beyond ASCII stands; -1 where there is none. */
+static PyObject *first_beyond(PyObject *module, PyObject *source) {
+    (void)module;
+    if (!PyBytes_Check(source)) return PyErr_Format(PyExc_TypeError, "first_beyond() takes bytes");
+    const unsigned char *start = (const unsigned char *)PyBytes_AS_STRING(source), *at = start, *end = at + PyBytes_GET_SIZE(source);
+    unsigned long long eight;
+    while (end - at >= 8 && (memcpy(&eight, at, 8), (eight & 0x8080808080808080ull) == 0)) at += 8;
+    while (at < end && *at < 0x80) at++;
+    return PyLong_FromSsize_t(at < end ? at - start : -1);
+}
+
 static int goes_on(const unsigned char *at, const unsigned char *end, int bytes, unsigned char low, unsigned char high) {
     if (end - at <= bytes || at[1] < low || at[1] > high) return 0;
     for (int next = 2; next <= bytes; next++)
@@ -135,6 +146,7 @@ static PyObject *untag(PyObject *module, PyObject *const *given, Py_ssize_t argu
 
 static PyMethodDef methods[] = {
     {"count", (PyCFunction)(void (*)(void))count, METH_FASTCALL, "How often a byte stands in bytes."},
+    {"first_beyond", first_beyond, METH_O, "Where the first byte beyond ASCII stands."},
     {"is_utf8", is_utf8, METH_O, "Whether bytes are UTF-8."},
     {"may_repeat", (PyCFunction)(void (*)(void))may_repeat, METH_FASTCALL, "Which texts may stand twice in a whole."},
     {"untag", (PyCFunction)(void (*)(void))untag, METH_FASTCALL, "Bytes with a break for every tag."},

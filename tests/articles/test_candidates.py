@@ -1,6 +1,5 @@
 """A candidate says what it is worth, and cannot be changed afterwards."""
 
-
 import pytest
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate

@@ -3,18 +3,18 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dateline.articles import body as bodies
-from dateline.articles import doubts, elsewhere
+from dateline.articles import date_text, elsewhere, features, links
 from dateline.articles.blocks import _KINDS, _WITHOUT_SCRIPTS, Box, Outline, _Walk, _walk
 from dateline.articles.body import Body, evidence_of, find_body
-from dateline.articles.compiled import scores
-from dateline.articles.features import find_heart, judged
+from dateline.articles.compiled import scores, texts
+from dateline.articles.features import Heart, box_features, find_heart, home_of, judged, weigh, words_of
 from dateline.articles.page import _STATED
 from dateline.articles.tree import IS_COMPILED, Selection, _select, selection
 from tests.articles.pages import BODY, FIRST, SECOND, article, page_of, records_of
@@ -117,14 +117,24 @@ def test_selections_on_golden_pages(path: Path) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        *('[class*="DATE" i]', '[class*="Date"]', '[rel~="author"]', '[rel="author"]', "p[hidden]", "a, [datetime]"),
+        *(
+            '[class*="DATE" i]',
+            '[class*="Date"]',
+            '[rel~="author"]',
+            '[rel="author"]',
+            "p[hidden]",
+            "x-time, a",
+            'p[class*="DATE" i]',
+            "a, [datetime]",
+        ),
         'p[class*="x" i], [id*="d"]',
     ],
 )
 def test_each_form_of_a_selection(query: str) -> None:
     html = (
         '<body class="Dated"><p hidden class="x">a<p class="UPDATE-x">b<p class="xDate" id=d>c<a rel="me author">d</a>'
-        '<a rel="author">e</a><a rel="authors me">f</a><a rel="\tauthor\n">g</a><time datetime>h</time><p class>i'
+        '<a rel="author">e</a><a rel="authors me">f</a><a rel="\tauthor\n">g</a><time datetime>h</time>'
+        "<p class>i<x-time>j</x-time>"
     )
     tree = page_of(html).tree
     one = selection(query)
@@ -136,8 +146,8 @@ def test_each_form_of_a_selection(query: str) -> None:
 
 def test_what_no_selection_says() -> None:
     assert Selection("p", ()).of(None, most=1) == []
-    for query in ("p > a", "p:first-child", "[a^=b]", ".x", "x-time", ""):
-        with pytest.raises(ValueError, match="is not of the form"):
+    for query in ("p > a", "p:first-child", "[a^=b]", ".x", "x-time[a]", ""):
+        with pytest.raises(ValueError, match=r"is not of the form|looked for alone"):
             selection(query)
 
 
@@ -155,38 +165,134 @@ def judged_body(html: str | bytes) -> tuple[list[str], list[tuple[str, str]], st
 def test_judgements_on_golden_pages(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = judged_body(path.read_bytes())
     monkeypatch.setattr(bodies, "scores", None)
-    monkeypatch.setattr(doubts, "scores", None)
+    monkeypatch.setattr(bodies, "compiled", None)
+    monkeypatch.setattr(features, "scores", None)
     assert judged_body(path.read_bytes()) == quick
 
 
-@compiled
-def test_scores_and_features_to_the_last_digit(monkeypatch: pytest.MonkeyPatch) -> None:
-    def every_score() -> list[tuple[float, list[float] | None]]:
-        answers: list[tuple[float, list[float] | None]] = []
-        for path in PAGES:
-            page = page_of(path.read_bytes())
-            assert page.tree.body is not None
-            found = _Walk(page.tree.body, _KINDS, prune=True).run()
-            heart = find_heart(found)
-            if heart is not None:
-                said, description = evidence_of(page, [FIRST, SECOND])
-                judge = bodies._Judge(heart, found.blocks, said, description, bodies._model())
-                answers += [judge.score(at) for at in judged(heart, found.blocks)]
-        return answers
+def hearts() -> Iterator[tuple[Outline, Heart]]:
+    for path in PAGES:
+        body = page_of(path.read_bytes()).tree.body
+        assert body is not None
+        found = _Walk(body, _KINDS, prune=True).run()
+        heart = find_heart(found)
+        if heart is not None:
+            yield found, heart
 
-    quick = every_score()
-    monkeypatch.setattr(bodies, "scores", None)
-    assert every_score() == quick
-    assert any(features is not None for _, features in quick)
-    assert any(features is None for _, features in quick)
+
+@compiled
+def test_prose_and_homes_to_the_last_digit() -> None:
+    for found, heart in hearts():
+        prose, homes = scores.weigh_all(found.blocks)
+        measures = [(one.size, one.ends) for one in found.blocks]
+        assert prose == [weigh(one) for one in found.blocks]
+        assert measures == [(one.size, one.ends) for one in found.blocks]
+        assert [id(one) for one in homes] == [id(home_of(one.box)) for one in found.blocks]
+        row = (heart.line, heart.box.tag, heart.box.names, heart.proses, heart.sizes, heart.links, heart.mass, heart.share)
+        for home in {id(one): one for one in homes}.values():
+            assert scores.home(row, home) == box_features(heart, home)
+
+
+@compiled
+def test_what_is_taken() -> None:
+    answers = set()
+    for found, heart in hearts():
+        for said in ((frozenset[str](), frozenset[str]()), (words_of(FIRST), words_of(SECOND))):
+            places = list(judged(heart, found.blocks))
+            quick = bodies._Judge(heart, found.blocks, *said, bodies._model())._take_compiled(scores.take, places)
+            assert quick == bodies._Judge(heart, found.blocks, *said, bodies._model()).take(places)
+            answers |= set(quick)
+    assert answers == {True, False}
+
+
+@compiled
+def test_links_on_golden_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes = [
+        box for path in PAGES if (body := page_of(path.read_bytes()).tree.body) for box in _walk(body, _KINDS, prune=True).boxes
+    ]
+    quick = [(one.text, one.links) for one in map(links._read_box, boxes)]
+    monkeypatch.setattr(links, "IS_COMPILED", False)
+    assert [(one.text, one.links) for one in map(links._read_box, boxes)] == quick
+    assert any(found for _, found in quick)
+
+
+@compiled
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(
+            b"",
+            b"plain ascii, more than eight",
+            "Ж é 漢字 😀".encode(),
+            b"12345678\xc3",
+            b"\xc3\xa9\xc3",
+            b"\xe0\x80\x80",
+            b"\xed\xa0\x80",
+        ),
+        *(
+            b"\xf4\x90\x80\x80",
+            b"\xf0\x8f\xbf\xbf",
+            b"\xc0\xaf",
+            b"\xf5\x80\x80\x80",
+            b"\x80",
+            b"\xef\xbf\xbf",
+            b"\xf4\x8f\xbf\xbf",
+        ),
+    ],
+)
+def test_what_is_utf8(raw: bytes) -> None:
+    try:
+        raw.decode()
+        good = True
+    except UnicodeDecodeError:
+        good = False
+    for before in (b"", b"x", b"xxxxxxx", b"\xc3\xa9" * 9):
+        assert texts.is_utf8(before + raw) is good
+    assert texts.first_beyond(raw) == next((at for at, byte in enumerate(raw) if byte > 127), -1)
+    assert texts.count(raw, 0xC3) == raw.count(b"\xc3")
+
+
+@compiled
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"a<b>c</b>d",
+        b"<<p>x",
+        b"a < b > c",
+        b"<p",
+        b">",
+        b"<" + b"x" * 4001 + b">y",
+        b"<" + b"x" * 4000 + b">y",
+        b"<a\nhref=x>l</a >< i>",
+    ],
+)
+def test_what_stands_outside_tags(raw: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = date_text._untagged(raw)
+    monkeypatch.setattr(date_text, "texts", None)
+    assert date_text._untagged(raw) == quick
+
+
+@compiled
+def test_what_may_stand_twice() -> None:
+    whole = f"{FIRST}\n{SECOND}\n漢字 {FIRST[:60]}"
+    wanted = [FIRST[:45], SECOND[:45], "short", "漢字 " + FIRST[:20], FIRST[10:60]]
+    may = texts.may_repeat(whole, wanted)
+    assert all(maybe for text, maybe in zip(wanted, may, strict=True) if whole.count(text) > 1)
+    assert may[:3] == [True, False, True]
 
 
 @compiled
 def test_wrong_arguments_raise_and_do_not_crash() -> None:
-    wrong: tuple[tuple[Any, ...], ...] = ((), (1, 2, 3, 4, 5, 6), ((), [], 0, (0.0, []), set(), set()))
+    wrong: tuple[tuple[Any, ...], ...] = ((), (1, 2, 3, 4, 5, 6), ((), [], [0], print, set(), set()))
+    bodies._model()
     for arguments in wrong:
         with pytest.raises(TypeError):
-            scores.score(*arguments)
+            scores.take(*arguments)
+    calls: tuple[Callable[[Any], object], ...] = (texts.is_utf8, texts.first_beyond, scores.weigh_all)
+    for call in calls:
+        with pytest.raises(TypeError):
+            call(None)
     with pytest.raises(TypeError):
         selection("p").of("no node", most=1)  # type: ignore[arg-type]
 

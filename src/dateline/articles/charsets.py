@@ -104,6 +104,8 @@ def mend_twice(source: bytes) -> bytes:
 
 def _first_beyond(source: bytes) -> int:
     """Where the first byte beyond ASCII stands; -1 where there is none."""
+    if texts is not None:
+        return texts.first_beyond(source)
     for at in range(0, len(source), _PIECE):
         if not source[at : at + _PIECE].isascii() and (found := _BEYOND_ASCII.search(source, at)):
             return found.start()

@@ -106,8 +106,8 @@ def find_anchors(blocks: Sequence[Block], *, base: str, most: int = MAX_LINKS) -
 def _read_box(box: Box) -> _Stream:
     """One walk over a box; `stack` holds what comes after each open element, and the link around it."""
     if IS_COMPILED:
-        text, links = native.stream(box.node, _LINK, _unseen())
-        return _Stream(text, links or _links_around(box, len(text)))
+        whole, laid = native.stream(box.node, _LINK, _unseen())
+        return _Stream(whole, laid or _links_around(box, len(whole)))
     parts: list[str] = []
     links: list[tuple[int, int, str]] = []
     at = 0

@@ -174,7 +174,7 @@ def _lay_over(article: Article, evidence: list[Evidence], taken: Taken, *, parse
     if verdict != CHOSEN:
         return article, [mine, *evidence]
     others = [
-        each._replace(verdict=LOST, why=_YIELDS) if each.field == field and each.verdict == CHOSEN else each
+        replace(each, verdict=LOST, why=_YIELDS) if each.field == field and each.verdict == CHOSEN else each
         for each in evidence
     ]
     return replace(article, **taken.changes), [mine, *others]  # type: ignore[arg-type]
