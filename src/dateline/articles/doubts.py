@@ -133,7 +133,7 @@ def weigh_doubt(features: list[float]) -> float:
         node = tree
         while type(node) is tuple:
             node = node[2] if features[node[0]] <= node[1] else node[3]
-        score += node
+        score += node  # type: ignore[operator]
     return score
 
 

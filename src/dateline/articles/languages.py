@@ -113,7 +113,7 @@ def _identify(sample: str, script: str, codes: Sequence[str], words: Sequence[st
     own = _languages_in(script)
     if len(own) == 1:
         return next(iter(own))
-    if clear := _clear_language(words, own):
+    if not codes and (clear := _clear_language(words, own)):
         return clear
     from py3langid import rank  # loads a model, and most pages never need it
 
