@@ -27,7 +27,7 @@ import numpy as np
 
 from dateline.articles.blocks import Outline, outline
 from dateline.articles.body import evidence_of
-from dateline.articles.chrome import Refusals, pictured_boxes
+from dateline.articles.chrome import Refusals
 from dateline.articles.doubts import DOUBT, DOUBT_FEATURES, Company
 from dateline.articles.features import BLOCK_FEATURES, BOX_FEATURES, block_features, box_features, find_heart, judged
 from dateline.articles.jsonld import article_object
@@ -111,7 +111,7 @@ def examples(record: dict, scores: list[float] | None = None) -> list[Example]:
     gold = record["gold"]
     wanted, alt = set(shingles(gold["text"])), set(shingles(gold.get("text_alt") or ""))
     lines = {" ".join(TOKEN.findall(line)) for line in gold["text"].split("\n")}
-    refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes, heart.first)
+    refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first)
     places = [at for at in judged(heart, blocks) if not refusals.of_box(blocks[at].box)]
     company = Company(heart, blocks)
     for at, score in zip(places, scores or [], strict=False):

@@ -7,10 +7,13 @@ and role) and the range of blocks they hold; what is judged later is judged on t
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dateline.articles.words import COVERED, JUNK, is_unseen, roles_of
+from dateline.articles.compiled import tree as native
+from dateline.articles.tree import IS_COMPILED
+from dateline.articles.words import COVERED, HIDDEN, JUNK, is_unseen, role_of, roles_of, roles_of_words, told_by_attributes
 
 MAX_BLOCKS = 20_000
 MAX_NODES = 1_000_000
@@ -119,10 +122,30 @@ def outline(body: LexborNode, *, prune: bool = True) -> Outline:
     With `prune`, menus, dialogues, lists named for something else and the page's footer are not walked. A page that shows
     nothing without its scripts is read as browsers without them show it.
     """
-    found = _Walk(body, _KINDS, prune=prune).run()
+    found = _walk(body, _KINDS, prune=prune)
     if not found.blocks and any(len(one.text()) >= _PAGE for one in body.css("noscript")):
-        return _Walk(body, _WITHOUT_SCRIPTS, prune=prune).run()
+        return _walk(body, _WITHOUT_SCRIPTS, prune=prune)
     return found
+
+
+def _walk(body: LexborNode, kinds: dict[int, int], *, prune: bool) -> Outline:
+    """The walk, compiled where it can be; `_Walk` says what it does."""
+    if not IS_COMPILED:
+        return _Walk(body, kinds, prune=prune).run()
+    box = Box("body", body, None, 0, None, 0, 0)
+    found = Outline([box])
+    native.walk(body, box, _flat(kinds is _KINDS), prune, found.boxes, found.blocks, found.pictures)
+    return found
+
+
+@cache
+def _flat(with_scripts: bool) -> bytes:
+    """The kinds by the number of their tag; and the compiled walk made ready for them, for it comes first."""
+    kinds = _KINDS if with_scripts else _WITHOUT_SCRIPTS
+    names = tuple(_NAMES.get(number) for number in range(max(_NAMES) + 1))
+    numbers = (HIDDEN, COVERED, JUNK, MAX_NODES, MAX_BLOCKS, *sorted(_LISTS), _FOOTER, _MAKE("img").tag_id)
+    native.shape(Box, Block, Picture, roles_of_words, role_of, _lines_of, names, told_by_attributes(), numbers)
+    return bytes(kinds.get(number, _BOX) for number in range(max(kinds) + 1))
 
 
 class _Walk:
@@ -233,9 +256,17 @@ class _Walk:
             text = " ".join(raw.split())
             blocks.append(Block(text, min(links, len(text)) if links else 0, self.box))
             return
-        share = links / max(1, len(raw.strip()))
-        for part in [raw] if self.in_pre else _EMPTY.split(raw, MAX_BLOCKS)[:MAX_BLOCKS]:
-            lines = [" ".join(line.split()) for line in part.split("\n")]
-            text = "\n".join([line for line in lines if line])
-            if text:
-                blocks.append(Block(text, min(len(text), round(share * len(text))), self.box))
+        for text, linked in _lines_of(raw, links, self.in_pre):
+            blocks.append(Block(text, linked, self.box))
+
+
+def _lines_of(raw: str, links: int, in_pre: int) -> list[tuple[str, int]]:
+    """The blocks in a text of several lines, each with how many of its characters are in links."""
+    share = links / max(1, len(raw.strip()))
+    found: list[tuple[str, int]] = []
+    for part in [raw] if in_pre else _EMPTY.split(raw, MAX_BLOCKS)[:MAX_BLOCKS]:
+        lines = [" ".join(line.split()) for line in part.split("\n")]
+        text = "\n".join([line for line in lines if line])
+        if text:
+            found.append((text, min(len(text), round(share * len(text)))))
+    return found

@@ -8,16 +8,20 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Outline
-from dateline.articles.chrome import Refusals, is_end_matter, pictured_boxes
-from dateline.articles.doubts import DOUBT, SURE, Company, weigh_doubt
+from dateline.articles.chrome import Refusals, is_end_matter
+from dateline.articles.compiled import scores
+from dateline.articles.compiled import texts as compiled
+from dateline.articles.doubts import DOUBT, SURE, Company, prepare_trees, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
     BOX_FEATURES,
+    CALLS,
     HEADINGS,
     PLACE_FEATURES,
     WORD_FEATURES,
@@ -26,6 +30,7 @@ from dateline.articles.features import (
     find_heart,
     judged,
     place_features,
+    share_of,
     word_features,
     words_of,
 )
@@ -117,7 +122,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if heart is None:
         return Body()
     body = Body(container=heart.box)
-    refusals = Refusals(heart.line, pictured_boxes(found), heart.sizes, heart.first)
+    refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first)
     judge = _Judge(heart, found.blocks, said, description, _model())
     seen: set[str] = set()
     for at, reason in judge.verdicts(refusals):
@@ -154,44 +159,65 @@ class _Judge:
     description: frozenset[str]
     model: "_Model"
     known: dict[int, tuple[float, list[float]]] = field(default_factory=dict)
+    home_row: tuple[object, ...] = ()
 
     def verdicts(self, refusals: Refusals) -> list[tuple[int, str]]:
         """Every judged block's place with the reason to leave it out, empty where the model takes it."""
-        company = Company(self.heart, self.blocks)
-        verdicts: list[tuple[int, str]] = []
-        open_: list[tuple[int, int, list[float]]] = []
-        for at in judged(self.heart, self.blocks):
-            reason = refusals.of_box(self.blocks[at].box)
-            if not reason:
-                score, features = self.score(at)
-                company.add(at, score)
-                if features and -DOUBT < score < DOUBT:
-                    open_.append((len(verdicts), len(company.places) - 1, features))
-                elif score < 0:
-                    reason = _CHROME
-            verdicts.append((at, reason))
-        for place, number, features in open_:
-            if weigh_doubt(features + company.features(number)) < _LEAN:
-                verdicts[place] = verdicts[place][0], _CHROME
-        return verdicts
+        places = list(judged(self.heart, self.blocks))
+        reasons = [refusals.of_box(self.blocks[at].box) for at in places]
+        open_ = [at for at, reason in zip(places, reasons, strict=True) if not reason]
+        taken = iter(self.take(open_) if scores is None else self._take_compiled(scores.take, open_))
+        return [(at, reason or ("" if next(taken) else _CHROME)) for at, reason in zip(places, reasons, strict=True)]
 
-    def score(self, at: int) -> tuple[float, list[float]]:
-        """A block's score and features; none of these where the score is sure before all of them are known."""
-        heart, model = self.heart, self.model
-        home = heart.homes[at]
+    def _take_compiled(self, take: Callable[..., list[bool]], places: list[int]) -> list[bool]:
+        """What `take` answers, from the compiled part."""
+        one = self.heart
+        places_ = (one.first, one.last, one.headline, one.box.depth)
+        row = (one.prose, one.proses, one.homes, one.copies, *one.main, *places_, one.mass)
+        self.home_row = (one.line, one.box.tag, one.box.names, one.proses, one.sizes, one.links, one.mass, one.share)
+        return take(row, self.blocks, places, self.of_home, self.stated, self.description)
+
+    def take(self, places: list[int]) -> list[bool]:
+        """Of the blocks at these places, whether each is the article's."""
+        company = Company(self.heart, self.blocks)
+        taken: list[bool] = []
+        doubted: list[tuple[int, list[float]]] = []
+        for number, at in enumerate(places):
+            score, features = self.score(at)
+            company.add(at, score)
+            taken.append(score >= 0)
+            if features is not None:
+                doubted.append((number, features))
+        for number, features in doubted:
+            taken[number] = weigh_doubt(features + company.features(number)) >= _LEAN
+        return taken
+
+    def of_home(self, home: Box) -> tuple[float, list[float]]:
+        """What a home adds to the score of its blocks, the base in it, and its features."""
         known = self.known.get(id(home))
         if known is None:
-            features = box_features(heart, home)
-            known = self.known[id(home)] = model.base + _sum(model.of_box, features), features
-        score, features = known
+            if self.home_row:
+                features = scores.home(self.home_row, home)
+                total = scores.box_score(features)
+            else:
+                features = box_features(self.heart, home)
+                total = _sum(self.model.of_box, features)
+            known = self.known[id(home)] = self.model.base + total, features
+        return known
+
+    def score(self, at: int) -> tuple[float, list[float] | None]:
+        """A block's score, and its features where it is in doubt: where it is sure, not all of them are known."""
+        heart, model = self.heart, self.model
+        score, features = self.of_home(heart.homes[at])
         if score + (model.most if heart.first <= at <= heart.last else model.away) <= -SURE:
-            return -SURE, []
+            return -SURE, None
         place = place_features(heart, self.blocks, at)
         score += _sum(model.of_place, place)
         if not -model.words_most - SURE < score < SURE - model.words_least:
-            return score, []
+            return score, None
         words = word_features(heart, self.blocks, at, self.stated, self.description)
-        return score + _sum(model.of_words, words), features + place + words
+        score += _sum(model.of_words, words)
+        return score, features + place + words if -DOUBT < score < DOUBT else None
 
 
 def _sum(steps: _Steps, features: list[float]) -> float:
@@ -222,7 +248,11 @@ def _model() -> _Model:
         for names in (BOX_FEATURES, PLACE_FEATURES, WORD_FEATURES, BLOCK_FEATURES)
     )
     words_most, words_least = (sum(choose(values) for _, _, values in of_words) for choose in (max, min))
-    return _Model(float(read["base"]), of_box, of_place, of_words, *most_of(of_block), words_most, words_least)
+    bounds = (*most_of(of_block), float(words_most), float(words_least))
+    if scores is not None:
+        scores.learn(of_box, of_place, of_words, (*bounds, SURE, DOUBT, _LEAN), CALLS, share_of)
+        prepare_trees()
+    return _Model(float(read["base"]), of_box, of_place, of_words, *bounds)
 
 
 def most_of(of_block: _Steps) -> tuple[float, float]:
@@ -281,22 +311,30 @@ def _list_of(block: Block) -> Box | None:
 def _drop_echoes(body: Body) -> None:
     """Leave out pulled quotes: what stands whole in a longer paragraph. Where one holds many, that one is the repetition."""
     texts = [block.text for block in body.blocks]
-    whole = "\n".join(texts)
     echoes: list[tuple[int, int]] = []
-    for at, text in enumerate(texts):
-        if not _ECHO <= len(text) <= _LONGEST_ECHO or body.blocks[at].box.tag in _OWN_LINES:
-            continue
-        core = text.strip(_QUOTES)[:_ECHO]
-        if len(core) >= _LEAST_CORE and whole.count(core) > 1:
-            end = text.strip(_QUOTES)[-_LEAST_CORE:]
-            echoes += [
-                (at, n) for n, other in enumerate(texts) if len(other) > len(text) + 3 and core in other and end in other
-            ][:1]
+    for at in _may_echo(body.blocks, texts):
+        text = texts[at]
+        core, end = text.strip(_QUOTES)[:_ECHO], text.strip(_QUOTES)[-_LEAST_CORE:]
+        longer = (n for n, other in enumerate(texts) if len(other) > len(text) + 3 and core in other and end in other)
+        echoes += [(at, n) for n in longer][:1]
     holders = Counter(holder for _, holder in echoes)
     gone = {holder if holders[holder] >= _MANY else at for at, holder in echoes}
     gone |= {at + 1 for at, holder in echoes if at in gone and _signs(body.blocks, at)}
     body.dropped += [(body.blocks[at], "repeated") for at in sorted(gone)]
     body.blocks = [block for at, block in enumerate(body.blocks) if at not in gone]
+
+
+def _may_echo(blocks: list[Block], texts: list[str]) -> list[int]:
+    """The places of what may be a pulled quote: neither long nor short, and its beginning stands elsewhere too."""
+    cores: dict[int, str] = {}
+    for at, text in enumerate(texts):
+        if _ECHO <= len(text) <= _LONGEST_ECHO and blocks[at].box.tag not in _OWN_LINES:
+            core = text.strip(_QUOTES)[:_ECHO]
+            if len(core) >= _LEAST_CORE:
+                cores[at] = core
+    whole = "\n".join(texts)
+    may = compiled.may_repeat(whole, list(cores.values())) if compiled is not None else [True] * len(cores)
+    return [at for (at, core), maybe in zip(cores.items(), may, strict=True) if maybe and whole.count(core) > 1]
 
 
 def _signs(blocks: list[Block], at: int) -> bool:

@@ -1,6 +1,6 @@
 """A candidate for one field of an article: what a source on the page says, and whether it was taken."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.records import Evidence
 
@@ -9,8 +9,7 @@ LOST = "lost"
 DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One value that a source on the page offers for a field; it becomes an `Evidence` record.
 
     `field` is a field of `Article` (`published`, `bylines`, ...); `origin` says where it stood, as `json-ld

@@ -110,6 +110,8 @@ def _tables() -> _Tables:
 
 def read_caption(text: str) -> Caption:
     """What a caption says of its picture: whose it is, and where and when it was taken."""
+    if not text:
+        return Caption("", "", "", None, None)
     caption, credit = split_credit(drop_tools(text))
     if credit:
         caption = drop_tools(caption)

@@ -5,6 +5,8 @@ import re
 
 import cchardet
 
+from dateline.articles.compiled import texts
+
 # What the label says and what the bytes are: WHATWG Encoding Standard, section 4.2 (labels), those that Python reads.
 _LABELS = {
     "ascii": "cp1252",
@@ -102,6 +104,8 @@ def mend_twice(source: bytes) -> bytes:
 
 def _first_beyond(source: bytes) -> int:
     """Where the first byte beyond ASCII stands; -1 where there is none."""
+    if texts is not None:
+        return texts.first_beyond(source)
     for at in range(0, len(source), _PIECE):
         if not source[at : at + _PIECE].isascii() and (found := _BEYOND_ASCII.search(source, at)):
             return found.start()
@@ -154,6 +158,8 @@ def _reads(payload: bytes, charset: str) -> bool:
 
 def _is_utf8(payload: bytes) -> bool:
     """Whether all of a page is UTF-8; read in pieces, which are thrown away while they are still in the processor's cache."""
+    if texts is not None:
+        return texts.is_utf8(payload)
     view, size, at = memoryview(payload), len(payload), 0
     try:
         while at < size:

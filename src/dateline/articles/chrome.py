@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.blocks import Block, Box, Picture
 from dateline.articles.words import (
     BODY,
     BYLINE,
@@ -26,6 +26,7 @@ from dateline.articles.words import (
 
 # With a picture in it and no more text than this, a box named for pictures is a picture and its caption.
 _MOST_CAPTION, _MOST_BLOCKS = 700, 4
+_LONGEST_CALL = 120
 _CAPTIONS = frozenset(("figcaption", "figure", "caption"))
 _PLAIN = {
     STANDFIRST: "standfirst",
@@ -59,16 +60,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 class Refusals:
     """Says why a block is plainly chrome.
 
-    `line` holds the boxes from the heart upwards: what they are called is not held against a block. `pictured` counts the
-    pictures in a box, `sizes` sums the lengths of the blocks before each, `first` is the first of the heart's prose: what is
+    `line` holds the boxes from the heart upwards: what they are called is not held against a block. `pictures` are
+    the page's, `sizes` sums the lengths of the blocks before each, `first` is the first of the heart's prose: what is
     named like a standfirst behind it is a subhead.
     """
 
     line: dict[int, int]
-    pictured: dict[int, int]
+    pictures: list[Picture]
     sizes: list[int]
     first: int
     known: dict[int, str] = field(default_factory=dict)
+    pictured: frozenset[int] | None = None
 
     def of(self, block: Block) -> str:
         """The reason to leave a block out, wherever it stands; empty where there is none."""
@@ -114,7 +116,9 @@ class Refusals:
         calls, always, _ = _patterns()
         if block.links * 20 > len(text) * 19 and text.isupper():
             return "calls to another story"
-        call = calls.match(text)
+        # Without links a call is all of its block, and none is so long.
+        sure = len(text) > _LONGEST_CALL and not block.links and text[0].isalnum()
+        call = None if sure else calls.match(text)
         if call is not None:
             rest = len(text) - call.end()
             if (call["colon"] and (block.links > 0 or rest < 3)) or block.links * 3 > len(text) or rest < 3:
@@ -123,22 +127,26 @@ class Refusals:
 
     def _of_picture(self, box: Box) -> str:
         """A box that holds a picture and little text, and is named for that."""
-        if not box.roles & IMAGE or id(box) not in self.pictured or box.last - box.first > _MOST_BLOCKS:
+        if not box.roles & IMAGE or box.last - box.first > _MOST_BLOCKS:
+            return ""
+        if self.pictured is None:
+            self.pictured = pictured_boxes(self.pictures)
+        if id(box) not in self.pictured:
             return ""
         return "caption" if self.sizes[box.last] - self.sizes[box.first] <= _MOST_CAPTION else ""
 
 
-def pictured_boxes(found: Outline) -> dict[int, int]:
-    """How many pictures each box holds, by the box's identity; boxes far above a picture are left out."""
-    counts: dict[int, int] = {}
-    for picture in found.pictures:
+def pictured_boxes(pictures: list[Picture]) -> frozenset[int]:
+    """The boxes that hold pictures, by identity; boxes far above a picture are left out."""
+    found: set[int] = set()
+    for picture in pictures:
         box: Box | None = picture.box
         for _ in range(5):
             if box is None:
                 break
-            counts[id(box)] = counts.get(id(box), 0) + 1
+            found.add(id(box))
             box = box.parent
-    return counts
+    return frozenset(found)
 
 
 def is_end_matter(block: Block) -> bool:

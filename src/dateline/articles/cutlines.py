@@ -10,14 +10,15 @@ from functools import lru_cache
 
 from dateline.articles.blocks import Block, Box, Outline, Picture
 from dateline.articles.captions import split_credit
+from dateline.articles.tree import selection
 from dateline.articles.words import BYLINE, CAPTION, HEADLINE, IMAGE, NAV, SHARE, TAGS
 
 _DEEP, _MOST_BLOCKS = 8, 4
 # A frame with more text than this is a part of the story, not a picture and its caption; one without a name has still less.
 _MOST_TEXT, _MOST_BARE = 1_500, 400
-_LONGEST_CREDIT = 90
+_LONGEST_CREDIT, _MOST_CREDITS = 90, 1_000
 _LEAST_ALT = 8
-_CREDIT = (
+_CREDIT = selection(
     "[class*=credit i],[class*=copyright i],[class*=source i],[class*=photographer i],[class*=quelle i],[itemprop*=copyright i]"
 )
 _CREDIT_NAMES = ("credit", "copyright", "photographer", "source", "author", "attribution")
@@ -132,7 +133,7 @@ def _is_credit(text: str) -> bool:
 
 def _cut_credit(caption: str, frame: Box) -> tuple[str, str]:
     """A caption without the credit that stands in it as an element of its own."""
-    for node in frame.node.css(_CREDIT):
+    for node in _CREDIT.of(frame.node, most=_MOST_CREDITS):
         text = " ".join(node.text().split())
         if text and text != caption and not _LABEL_ONLY.fullmatch(text):
             before, at, after = caption.rpartition(text)
@@ -165,8 +166,8 @@ def _enclosed(picture: Picture) -> tuple[str, str]:
             break
         caption = node.css_first("figcaption")
         if caption is not None:
-            credit = caption.css_first(_CREDIT)
-            whole, by = " ".join(caption.text().split()), " ".join(credit.text().split()) if credit is not None else ""
+            credit = _CREDIT.of(caption, most=1)
+            whole, by = " ".join(caption.text().split()), " ".join(credit[0].text().split()) if credit else ""
             return " ".join(whole.removesuffix(by).split()), by.strip(" ()")
         node = node.parent
     return "", ""

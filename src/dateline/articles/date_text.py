@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.articles.compiled import texts
 from dateline.articles.date_forms import DateFound, find_dates, parse_date
 from dateline.articles.date_marks import MODIFIED, OTHER, PLAIN, PUBLISHED, Mark, label_kind
 from dateline.articles.date_values import DateValue
@@ -22,7 +23,7 @@ NEAR_BEFORE, NEAR_AFTER = 400, 1_200
 ENOUGH = 2_000
 MAX_LINE = 90
 FAR = 99
-_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select|nav)\b|!--)", re.IGNORECASE)
+_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select|nav)\b|!--)")
 # Tags inside a line; in capitals, as old pages have them, they break it, which does no harm here.
 _INLINE = frozenset(
     slash + name for name in b"span a b i em strong time small font u abbr sup sub".split() for slash in (b"", b"/")
@@ -194,7 +195,7 @@ def _without_silent(source: bytes) -> bytes:
         kept.append(source[at : match.start()])
         closing = b"</" + match[1] if match[1] else b"-->"
         end = lowered.find(closing, match.end())
-        if end < 0 and match[1] and match[1].lower() == b"nav":
+        if end < 0 and match[1] == b"nav":
             at = match.end()
             continue
         if end < 0:
@@ -211,6 +212,8 @@ def _plain(source: bytes) -> str:
 
 def _untagged(source: bytes) -> bytes:
     """A source with a break for every tag. What is too long for a tag is text."""
+    if texts is not None:
+        return texts.untag(source, _INLINE)
     pieces = _TAG.split(source)
     tags = pieces[1::2]
     breaks = {tag: _break_of(tag) for tag in set(tags)}

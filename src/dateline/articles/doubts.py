@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box
+from dateline.articles.compiled import scores
 from dateline.articles.features import BLOCK_FEATURES, BOX_FEATURES, Heart
 
 # Scores nearer to nothing than this are in doubt; how far beyond `SURE` a score lies tells the others nothing.
@@ -134,6 +135,12 @@ def weigh_doubt(features: list[float]) -> float:
             node = node[2] if features[node[0]] <= node[1] else node[3]
         score += node  # type: ignore[operator]
     return score
+
+
+def prepare_trees() -> None:
+    """Hand the trees over to the compiled part, where there is one."""
+    if scores is not None:
+        scores.plant(_trees(), _KINDS, _emphasis)
 
 
 @lru_cache(maxsize=1)

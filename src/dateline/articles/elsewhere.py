@@ -10,6 +10,7 @@ from importlib.resources import files
 from selectolax.lexbor import LexborNode
 
 from dateline.articles.page import Page
+from dateline.articles.tree import Selection, selection
 
 MAX_DEPTH = 25
 MAX_NODES = 2_000
@@ -27,6 +28,7 @@ MORE = {
         '[href*="/author"], [href*="/autor"], [href*="/profil"], [href*="/staff/"], [href*="/people/"]'
     ),
 }
+_LOWER = selection("h2, h3")
 _END = frozenset(("body", "html"))
 _APART = frozenset(("aside", "nav", "footer"))
 # An article has a foot too.
@@ -52,21 +54,27 @@ def find_marked(page: Page, more: str = "") -> Marked:
     Dates and bylines ask for the same elements, and asking is what costs most: the answer is kept beside the page's own.
     """
     if more:
-        return _find_marked(page, f"{_CORE}, {MORE[more]}")
+        return _find_marked(page, more)
     kept = vars(page)
     if "marked" not in kept:
-        kept["marked"] = _find_marked(page, _CORE)
+        kept["marked"] = _find_marked(page, "")
     found: Marked = kept["marked"]
     return found
 
 
-def _find_marked(page: Page, query: str) -> Marked:
+@cache
+def _selection(more: str, *, lower: bool = False) -> Selection:
+    """What is asked for, with smaller headings or without."""
+    return selection(", ".join((_CORE, *([MORE[more]] if more else ()), *(("h2", "h3") if lower else ()))))
+
+
+def _find_marked(page: Page, more: str) -> Marked:
     title = _LETTERS.sub("", " ".join((page.title, *page.meta.get("og:title", ())[:1])).casefold())
-    nodes = _select(page, query)
+    nodes = _selection(more).of(page.tree.root, most=MAX_NODES)
     headline = _repeated(nodes, title)
     # Few pages repeat their title in a lower heading, and asking for nothing else is quick.
-    if headline < 0 and title and _repeated(page.tree.css("h2, h3"), title) >= 0:
-        lower = _select(page, f"{query}, h2, h3")
+    if headline < 0 and title and _repeated(_LOWER.of(page.tree.root, most=MAX_NODES), title) >= 0:
+        lower = _selection(more, lower=True).of(page.tree.root, most=MAX_NODES)
         if (place := _repeated(lower, title)) >= 0:
             nodes, headline = lower, place
     if headline < 0:
@@ -115,19 +123,6 @@ def _look_around(node: LexborNode | None, marked: Marked) -> tuple[bool, int]:
 
 def _is_apart_by_tag(tag: str | None, attributes: Mapping[str, str | None]) -> bool:
     return tag != "footer" or not _OWN_FOOT.search(attributes.get("class") or "")
-
-
-def _select(page: Page, query: str) -> list[LexborNode]:
-    """The elements selected, each once: one that several parts of the query select comes several times in a row."""
-    out: list[LexborNode] = []
-    last = 0
-    for node in page.tree.css(query):
-        if node.mem_id != last:
-            last = node.mem_id
-            out.append(node)
-            if len(out) >= MAX_NODES:
-                break
-    return out
 
 
 def _repeated(nodes: list[LexborNode], title: str) -> int:

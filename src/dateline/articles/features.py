@@ -8,9 +8,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.compiled import scores
 from dateline.articles.roles import is_chrome, settle_roles
 from dateline.articles.words import BODY, PAGE, RELATED
 
@@ -18,7 +20,7 @@ _LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol blockquote dl dt dd pre figcap
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = frozenset(".!?…。！？")
 _END = re.compile(r"[.!?…。！？][\W]*$")
-_CALLS = frozenset(
+CALLS = frozenset(
     "subscribe sign newsletter newsletters click follow download read related more most share comment "
     "comments login log cookie cookies advertisement "
     "updated photo photos image credit source editor contact contributed reporting originally watch "
@@ -88,11 +90,23 @@ def weigh(block: Block) -> float:
     return size - 2.0 * block.links
 
 
+def _weigh_all(blocks: list[Block]) -> tuple[list[float], list[Box]]:
+    """The bytes of prose in each block, and its home."""
+    if scores is not None:
+        _prepare()
+        return scores.weigh_all(blocks)
+    return [weigh(block) for block in blocks], [home_of(block.box) for block in blocks]
+
+
+@cache
+def _prepare() -> None:
+    scores.know(_LEAVES, HEADINGS, PAGE, RELATED)
+
+
 def find_heart(found: Outline) -> Heart | None:
     """The heart of a page; None where no block on it is prose."""
     blocks = found.blocks
-    prose = [weigh(block) for block in blocks]
-    homes = [home_of(block.box) for block in blocks]
+    prose, homes = _weigh_all(blocks)
     settle_roles(found, list(accumulate(prose, initial=0.0)))
     own_article = _own_article(found, prose)
     if own_article is not None:
@@ -256,9 +270,9 @@ def word_features(
     start, reach = text[:_FEW], text[:_REACH]
     return [
         _capitals(start) / len(start),
-        len(_CALLS.intersection(reach.lower().split())),
-        _overlap(text, description) if description and at <= heart.first + 2 else 0.0,
-        _overlap(reach, stated) if stated else -1.0,
+        len(CALLS.intersection(reach.lower().split())),
+        share_of(text, description) if description and at <= heart.first + 2 else 0.0,
+        share_of(reach, stated) if stated else -1.0,
     ]
 
 
@@ -272,7 +286,8 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset([word for word in text.casefold().split() if len(word) > 3])
 
 
-def _overlap(text: str, words: frozenset[str]) -> float:
+def share_of(text: str, words: frozenset[str]) -> float:
+    """The share of a text's longer words that are among `words`."""
     own = words_of(text)
     return len(own & words) / max(1, len(own))
 

@@ -9,13 +9,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.articles.blocks import Block, Box
+from dateline.articles.compiled import tree as native
 from dateline.articles.page import Page
+from dateline.articles.tree import IS_COMPILED, selection
 
 MAX_LINKS = 1_000
 MAX_URL = 2_000
@@ -23,17 +27,17 @@ _UP = 4
 _TEXT = 2
 _MAKE = LexborHTMLParser("<p></p>").create_node
 _LINK = _MAKE("a").tag_id
+_BASE = selection("base[href]")
 _UNSEEN: frozenset[int] = frozenset(
     _MAKE(name).tag_id for name in "script style template noscript svg math button select textarea iframe".split()
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_WEB = re.compile(r"https?://([^/?#\\\s]+)", re.IGNORECASE)
+_WEB = re.compile(r"(?i:https?)://([^/?#\\\s]+)")  # a class of signs in either case is many times as slow
 _BRACKETED = re.compile(r"(?:[^@\[\]]*@)?\[[0-9a-fA-F:.]+\](?::\d+)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A link laid on characters of a block's text."""
 
     start: int
@@ -79,8 +83,8 @@ def _is_host(host: str) -> bool:
 
 def base_of(page: Page) -> str:
     """What the page's relative addresses are relative to."""
-    stated = page.tree.head.css_first("base[href]") if page.tree.head is not None else None
-    return urljoin(page.url, stated.attributes.get("href") or "") if stated is not None else page.url
+    stated = _BASE.of(page.tree.head, most=1)
+    return urljoin(page.url, stated[0].attributes.get("href") or "") if stated else page.url
 
 
 def find_anchors(blocks: Sequence[Block], *, base: str, most: int = MAX_LINKS) -> list[tuple[Anchor, ...]]:
@@ -101,6 +105,9 @@ def find_anchors(blocks: Sequence[Block], *, base: str, most: int = MAX_LINKS) -
 
 def _read_box(box: Box) -> _Stream:
     """One walk over a box; `stack` holds what comes after each open element, and the link around it."""
+    if IS_COMPILED:
+        whole, laid = native.stream(box.node, _LINK, _unseen())
+        return _Stream(whole, laid or _links_around(box, len(whole)))
     parts: list[str] = []
     links: list[tuple[int, int, str]] = []
     at = 0
@@ -129,9 +136,18 @@ def _read_box(box: Box) -> _Stream:
             node, link = child, node if kind == _LINK else link
             continue
         node = node.next
-    if not links and (link := _link_around(box.node)) is not None:
-        links.append((0, at, link.attributes.get("href") or ""))
-    return _Stream("".join(parts), links)
+    return _Stream("".join(parts), links or _links_around(box, at))
+
+
+@cache
+def _unseen() -> bytes:
+    """For each number of a tag whether what it holds is not seen."""
+    return bytes(number in _UNSEEN for number in range(max(_UNSEEN) + 1))
+
+
+def _links_around(box: Box, length: int) -> list[tuple[int, int, str]]:
+    link = _link_around(box.node)
+    return [] if link is None else [(0, length, link.attributes.get("href") or "")]
 
 
 def _link_around(node: LexborNode) -> LexborNode | None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin
 
 from dateline.articles.blocks import Box, Outline, Picture
 from dateline.articles.cutlines import find_frame, first_of, read_cutline
+from dateline.articles.tree import selection
 from dateline.articles.words import HIDDEN, JUNK, MEDIA, PAGE
 
 MOST = 200
@@ -37,7 +38,7 @@ _RANKS = {name: rank for rank, name in enumerate(reversed(_ADDRESSES))}
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset", "data-flickity-lazyload-srcset")
 _IDS = ("data-id", "data-image-id", "data-attachment-id", "data-media-id", "data-photo-id", "data-asset-id")
 # Pictures that the walk does not see: in buttons that open them, and elements of a page's own making.
-_ENCLOSED = "button img,amp-img"
+_ENCLOSING, _PICTURES = selection("button, amp-img"), selection("img")
 _NOT_EDITORIAL = re.compile(
     r"(?:^|[/_.-])(?:logo|logos|icon|icons|avatar|avatars|sprite|pixel|spacer|blank|placeholder|transparent|loading|loader|badge|button|"
     r"gravatar|emoji|favicon|tracking|beacon|newsletter|newsletters|headshot|headshots|profile|qr-img|qrcode|qr-code)(?:$|[/_.?-])"
@@ -132,7 +133,8 @@ def _start(extent: Extent) -> int:
 
 def _enclosed(found: Outline, container: Box) -> list[Picture]:
     """The pictures of an article that the walk has left out, at the place of the box they stand in."""
-    nodes = container.node.css(_ENCLOSED)
+    enclosing = _ENCLOSING.of(container.node, most=_MOST_SEEN)
+    nodes = [node for one in enclosing for node in (_PICTURES.of(one, most=MOST) if one.tag == "button" else [one])]
     if not nodes:
         return []
     boxes = {box.node.mem_id: box for box in found.boxes}

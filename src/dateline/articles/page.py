@@ -11,12 +11,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.articles.amp import as_html
 from dateline.articles.charsets import TWICE, mend_twice, to_utf8
+from dateline.articles.compiled import texts
+from dateline.articles.tree import selection
 from dateline.errors import Reject
 from dateline.records import Capture
 
 MAX_BYTES = 64_000_000
 MAX_JSON = 3_000_000
-_MAX_OBJECTS = 2_000
+_MAX_OBJECTS, _MAX_STATED = 2_000, 100_000
 # The parser's time grows with the square of the depth; nobody nests deeper by intent.
 _MAX_DEPTH = 5_000
 
@@ -26,8 +28,7 @@ _MANY_TAGS, _MANY_ATTRIBUTES = 20_000, 10_000
 # A tag so long has more attributes than any element needs.
 _LONG = 20_000
 _LONG_TAG = re.compile(rb"(<[a-zA-Z][^\s<>]{0,40})[^<>]{%d,}" % _LONG)
-_STATED = "meta[content],title,link[rel=canonical],script[type*=json i]"
-_META = re.compile(b"<meta")
+_STATED = selection('meta[content], title, link[rel="canonical"], script[type*="json" i]')
 _COMMENT = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)[;\s]*$"
 )
@@ -94,11 +95,11 @@ def open_page(capture: Capture) -> Page:
 
 def _stated(tree: LexborHTMLParser, source: bytes) -> list[LexborNode]:
     """The elements in which a page states facts; those of the body only where they are more than a few stray ones."""
-    found = tree.head.css(_STATED) if tree.head is not None else []
-    more = tree.body.css(_STATED) if tree.body is not None else []
+    found = _STATED.of(tree.head, most=_MAX_STATED)
+    more = _STATED.of(tree.body, most=_MAX_STATED)
     if not more or any(node.tag == "script" for node in more):
         return found + more
-    if sum(1 for _ in _META.finditer(source)) > len(found) + 8:
+    if source.count(b"<meta") > len(found) + 8:
         return found + more
     scripts = sum(node.tag == "script" for node in found)
     states = source.count(b"ld+json") + source.count(b'type="application/json') > scripts
@@ -124,7 +125,7 @@ def _flatten_tags(source: bytes) -> bytes:
         source = _LONG_TAG.sub(
             lambda tag: tag[1] if tag[0].count(b"=") + tag[0].count(b" ") > _MANY_ATTRIBUTES else tag[0], source
         )
-    if len(source) < 8 * _MANY_TAGS or source.count(b"<") < _MANY_TAGS:
+    if len(source) < 8 * _MANY_TAGS or _count(source, b"<") < _MANY_TAGS:
         return source
     depth = 0
     kept: list[bytes] = []
@@ -144,6 +145,11 @@ def _flatten_tags(source: bytes) -> bytes:
             depth = max(0, depth - 1)
     kept.append(source[start:])
     return b"".join(kept)
+
+
+def _count(source: bytes, byte: bytes) -> int:
+    """How often a byte stands in a page."""
+    return source.count(byte) if texts is None else texts.count(source, byte[0])
 
 
 def _has_long_tag(source: bytes) -> bool:

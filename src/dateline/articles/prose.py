@@ -6,6 +6,7 @@ Whoever changes which paragraphs a body has lays them out anew, so that none of 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from dateline.articles.blocks import Block
 from dateline.articles.candidates import CHOSEN, Candidate
@@ -34,8 +35,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A paragraph as it was found: its text with the dateline, its kind, the block it is, the update it belongs to."""
 
     text: str

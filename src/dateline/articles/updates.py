@@ -8,7 +8,7 @@ Where the page shows far less than it lists, the list is the body.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
@@ -21,6 +21,7 @@ from dateline.articles.dates import Published
 from dateline.articles.jsonld import types_of
 from dateline.articles.roles import is_chrome
 from dateline.articles.state import paragraphs_of
+from dateline.articles.tree import selection
 from dateline.articles.words import COMMENTS
 
 # So many updates make a live page; where the page says that it is one, fewer do.
@@ -34,7 +35,7 @@ _DISTINCT = 0.6
 _START = 40
 _LONGEST_CLOCK = 40
 _FAR_MORE, _READABLE = 1.5, 1_000
-_TIMES = "time[datetime],[data-timestamp],[data-datetime],[data-date-time]"
+_TIMES = selection("time[datetime], [data-timestamp], [data-datetime], [data-date-time]")
 _VALUES = ("datetime", "data-timestamp", "data-datetime", "data-date-time")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NUMBER = re.compile(r"\d+")
@@ -130,7 +131,7 @@ def _stated_updates(thing: Mapping[str, object]) -> Iterator[Update]:
 def _in_boxes(found: Outline, body: Body, least: int) -> list[Update]:
     """Boxes of one shape that each hold a time and together most of the body's prose."""
     container = body.container
-    nodes = container.node.css(_TIMES)[: 4 * _MOST] if container is not None else []
+    nodes = _TIMES.of(container.node, most=4 * _MOST) if container is not None else []
     if container is None or len(nodes) < least:
         return []
     places = {box.node.mem_id: box for box in found.boxes[found.boxes.index(container) :]}
@@ -314,7 +315,7 @@ def published_at_start(published: Published, updates: list[Update]) -> Published
         return published
     mine = Candidate("published", first.time, first.origin, CHOSEN, "the first update of a live page")
     others = [
-        replace(one, verdict=LOST, why="a later update") if one.verdict == CHOSEN else one for one in published.candidates
+        one._replace(verdict=LOST, why="a later update") if one.verdict == CHOSEN else one for one in published.candidates
     ]
     zone = value.zone if value.grain == "instant" else ""
     return Published(value.earliest, value.latest, value.grain, zone, (mine, *others))

@@ -1,0 +1,160 @@
+/* What is asked of whole pages and bodies byte by byte: whether they are UTF-8, what repeats itself, what stands outside tags. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include <string.h>
+
+enum { WINDOW = 8, PLACES = 1 << 14, LONGEST_TAG = 4000 };
+
+/* count(bytes, byte): what bytes.count answers, many times as fast for a byte that stands often. */
+static PyObject *count(PyObject *module, PyObject *const *given, Py_ssize_t arguments) {
+    (void)module;
+    if (arguments != 2 || !PyBytes_Check(given[0])) return PyErr_Format(PyExc_TypeError, "count() takes bytes and a byte");
+    const unsigned char *bytes = (const unsigned char *)PyBytes_AS_STRING(given[0]);
+    unsigned char wanted = (unsigned char)PyLong_AsLong(given[1]);
+    size_t found = 0, size = (size_t)PyBytes_GET_SIZE(given[0]);
+    for (size_t at = 0; at < size; at++) found += bytes[at] == wanted;
+    return PyErr_Occurred() ? NULL : PyLong_FromSize_t(found);
+}
+
+/* first_beyond(bytes): where the first byte beyond ASCII stands; -1 where there is none. */
+static PyObject *first_beyond(PyObject *module, PyObject *source) {
+    (void)module;
+    if (!PyBytes_Check(source)) return PyErr_Format(PyExc_TypeError, "first_beyond() takes bytes");
+    const unsigned char *start = (const unsigned char *)PyBytes_AS_STRING(source), *at = start, *end = at + PyBytes_GET_SIZE(source);
+    unsigned long long eight;
+    while (end - at >= 8 && (memcpy(&eight, at, 8), (eight & 0x8080808080808080ull) == 0)) at += 8;
+    while (at < end && *at < 0x80) at++;
+    return PyLong_FromSsize_t(at < end ? at - start : -1);
+}
+
+static int goes_on(const unsigned char *at, const unsigned char *end, int bytes, unsigned char low, unsigned char high) {
+    if (end - at <= bytes || at[1] < low || at[1] > high) return 0;
+    for (int next = 2; next <= bytes; next++)
+        if ((at[next] & 0xc0) != 0x80) return 0;
+    return 1;
+}
+
+/* How many bytes the character beyond ASCII here has; 0 where it is none (Unicode, table 3-7). */
+static int length_of(const unsigned char *at, const unsigned char *end) {
+    unsigned char byte = *at;
+    if (byte >= 0xc2 && byte <= 0xdf) return goes_on(at, end, 1, 0x80, 0xbf) ? 2 : 0;
+    if (byte >= 0xe0 && byte <= 0xef)
+        return goes_on(at, end, 2, byte == 0xe0 ? 0xa0 : 0x80, byte == 0xed ? 0x9f : 0xbf) ? 3 : 0;
+    if (byte >= 0xf0 && byte <= 0xf4) return goes_on(at, end, 3, byte == 0xf0 ? 0x90 : 0x80, byte == 0xf4 ? 0x8f : 0xbf) ? 4 : 0;
+    return 0;
+}
+
+/* is_utf8(bytes): whether all of them are UTF-8. */
+static PyObject *is_utf8(PyObject *module, PyObject *source) {
+    (void)module;
+    if (!PyBytes_Check(source)) return PyErr_Format(PyExc_TypeError, "is_utf8() takes bytes");
+    const unsigned char *at = (const unsigned char *)PyBytes_AS_STRING(source), *end = at + PyBytes_GET_SIZE(source);
+    while (at < end) {
+        unsigned long long eight;
+        while (end - at >= 8 && (memcpy(&eight, at, 8), (eight & 0x8080808080808080ull) == 0)) at += 8;
+        if (at == end) break;
+        int length = *at < 0x80 ? 1 : length_of(at, end);
+        if (length == 0) Py_RETURN_FALSE;
+        at += length;
+    }
+    Py_RETURN_TRUE;
+}
+
+/* Four characters in one word; the last of them comes in, the first goes out. */
+static unsigned long long roll(unsigned long long four, Py_UCS4 sign) { return (four >> 16) | ((unsigned long long)sign << 48); }
+
+static unsigned hash_of(unsigned long long first, unsigned long long second) {
+    unsigned long long hash = first * 0x9e3779b97f4a7c15ull ^ second * 0xc2b2ae3d27d4eb4full;
+    return (unsigned)(hash >> 50);
+}
+
+/* Count the windows of `WINDOW` characters in a text by their hash, up to two; what the first of them was. */
+static unsigned count_windows(PyObject *text, Py_ssize_t most, unsigned char *seen) {
+    int kind = PyUnicode_KIND(text);
+    const void *data = PyUnicode_DATA(text);
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text) < most ? PyUnicode_GET_LENGTH(text) : most;
+    unsigned long long first = 0, second = 0;
+    unsigned hash = 0;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        if (at >= WINDOW / 2) first = roll(first, PyUnicode_READ(kind, data, at - WINDOW / 2));
+        second = roll(second, PyUnicode_READ(kind, data, at));
+        if (at < WINDOW - 1) continue;
+        hash = hash_of(first, second);
+        if (seen && seen[hash] < 2) seen[hash]++;
+    }
+    return hash;
+}
+
+/* may_repeat(whole, texts): of each text, whether it may stand twice in the whole; where it does not, the answer is sure. */
+static PyObject *may_repeat(PyObject *module, PyObject *const *given, Py_ssize_t arguments) {
+    unsigned char seen[PLACES] = {0};
+    (void)module;
+    if (arguments != 2 || !PyUnicode_Check(given[0]) || !PyList_Check(given[1]))
+        return PyErr_Format(PyExc_TypeError, "may_repeat() takes a text and texts");
+    count_windows(given[0], PY_SSIZE_T_MAX, seen);
+    PyObject *answers = PyList_New(PyList_GET_SIZE(given[1]));
+    for (Py_ssize_t at = 0; answers && at < PyList_GET_SIZE(given[1]); at++) {
+        PyObject *text = PyList_GET_ITEM(given[1], at);
+        int may = PyUnicode_Check(text) && (PyUnicode_GET_LENGTH(text) < WINDOW || seen[count_windows(text, WINDOW, NULL)] > 1);
+        PyList_SET_ITEM(answers, at, PyBool_FromLong(may));
+    }
+    return answers;
+}
+
+static int is_blank(char sign) { return sign == ' ' || (sign >= '\t' && sign <= '\r'); }
+
+/* What a tag leaves between the words around it: a blank where its name is in `inline`, else a new line; 0 with an error set. */
+static char break_of(const char *tag, Py_ssize_t length, PyObject *inline_names) {
+    Py_ssize_t end = 0;
+    if (length && !is_blank(tag[0]))
+        while (end < length && !is_blank(tag[end])) end++;
+    PyObject *name = PyBytes_FromStringAndSize(tag, end);
+    int within = name ? PySet_Contains(inline_names, name) : -1;
+    Py_XDECREF(name);
+    return within < 0 ? 0 : within ? ' ' : '\n';
+}
+
+/* untag(bytes, inline): the bytes with a break for every tag; what is too long for a tag is text. */
+static PyObject *untag(PyObject *module, PyObject *const *given, Py_ssize_t arguments) {
+    (void)module;
+    if (arguments != 2 || !PyBytes_Check(given[0]) || !PyAnySet_Check(given[1]))
+        return PyErr_Format(PyExc_TypeError, "untag() takes bytes and a set of names");
+    const char *at = PyBytes_AS_STRING(given[0]), *end = at + PyBytes_GET_SIZE(given[0]);
+    char *out = PyMem_Malloc((size_t)(end - at) + 1), *next = out;
+    if (out == NULL) return PyErr_NoMemory();
+    while (at < end) {
+        const char *open = memchr(at, '<', (size_t)(end - at)), *close;
+        if (open == NULL) open = end;
+        memcpy(next, at, (size_t)(open - at));
+        next += open - at;
+        if (open == end) break;
+        for (close = open + 1; close < end && *close != '<' && *close != '>';) close++;
+        if (close == end || *close == '<' || close - open - 1 > LONGEST_TAG) {
+            *next++ = '<';
+            at = open + 1;
+            continue;
+        }
+        if ((*next++ = break_of(open + 1, close - open - 1, given[1])) == 0) break;
+        at = close + 1;
+    }
+    PyObject *answer = PyErr_Occurred() ? NULL : PyBytes_FromStringAndSize(out, next - out);
+    PyMem_Free(out);
+    return answer;
+}
+
+static PyMethodDef methods[] = {
+    {"count", (PyCFunction)(void (*)(void))count, METH_FASTCALL, "How often a byte stands in bytes."},
+    {"first_beyond", first_beyond, METH_O, "Where the first byte beyond ASCII stands."},
+    {"is_utf8", is_utf8, METH_O, "Whether bytes are UTF-8."},
+    {"may_repeat", (PyCFunction)(void (*)(void))may_repeat, METH_FASTCALL, "Which texts may stand twice in a whole."},
+    {"untag", (PyCFunction)(void (*)(void))untag, METH_FASTCALL, "Bytes with a break for every tag."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "_texts", "What is asked of whole pages and bodies byte by byte.", -1, methods, NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC PyInit__texts(void) { return PyModule_Create(&definition); }
