@@ -2,7 +2,7 @@
 
 FILE holds marks as `benchmarks/marking_statements.py` keeps them (docs/annotation/statements.md is the guideline). A statement
 of ours is a marked one's where their contents share half of the characters that either has. Of those: a kind is right where it
-is the marked one (macro F over kinds); a source is resolved rightly where it is the person or body marked, or, for others, where
+is the marked one (macro F over kinds); a source is resolved rightly where it is the name marked, or, where none was, where
 its chain is the one that answers to the marked chain (one to one in an article, the most shared statements first). `of all`
 counts marked statements that were not found as wrong.
 """
@@ -83,9 +83,8 @@ def _shared(span: Sequence[int], spans: Sequence[Sequence[int]]) -> float:
 
 
 def answering(pairs: Sequence[tuple[int, Row]]) -> dict[str, str]:
-    """Which chain of ours answers to each marked chain that is no name."""
-    others = [mine for _, mine in pairs if mine["_marked"]["kind"] != "named"]
-    votes = Counter((str(mine["_marked"]["who"]), mine["chain"]) for mine in others)
+    """Which chain of ours answers to each marked chain."""
+    votes = Counter((str(mine["_marked"]["who"]), mine["chain"]) for _, mine in pairs if mine["chain"])
     chosen: dict[str, str] = {}
     for (who, chain), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         if who not in chosen and chain not in chosen.values():
@@ -100,6 +99,8 @@ def is_resolved(marked: Row, mine: Row, names: Sequence[Row], chains: dict[str, 
     if marked["kind"] == "named" and isinstance(marked["who"], list):
         start, end = marked["who"]
         heads = {name["head"] or name["id"] for name in _near(names, start, end)}
+        if not heads:  # "the security council": a body that no name stands for
+            return bool(mine["chain"]) and chains.get(str(marked["who"])) == mine["chain"]
         own = next((name for name in names if name["id"] == mine["source_mention"]), None)
         return own is not None and (own["head"] or own["id"]) in heads
     return bool(mine["chain"]) and chains.get(str(marked["who"])) == mine["chain"]

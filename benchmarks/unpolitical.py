@@ -1,7 +1,7 @@
-"""Political events in articles that are not about politics: `python -m benchmarks.unpolitical [--gold FILE] [--wrong] [--json]`.
+"""Political events in articles not about politics: `python -m benchmarks.unpolitical [--gold FILE] [--wrong] [--json]`.
 
-FILE holds 200 articles (sport, music, film, technology, ...) that a reader chose before anything was read of them, each with its
-political events: those of PLOVER's sixteen types in which a state, a government, a party, an army, police, a court or an armed
+FILE holds 200 articles (sport, music, film, technology, ...) that a reader chose before anything was read of them, each with
+its political events: those of PLOVER's sixteen types in which a state, a government, a party, an army, police, a court or an armed
 group takes part. Ours count where one of the parties has a state's or such a sector's code. `keep FOLDER` writes FILE from a
 marker's answer FOLDER/settled/plain.txt.
 """
@@ -99,7 +99,7 @@ def keep(folder: Path) -> int:
 def _events(lines: Sequence[str], text: str) -> Iterator[dict[str, Any]]:
     for line in lines:
         trigger, kind, *around = (part.strip() for part in line.split("|"))
-        before, after = (re.findall(r"\w+", part) for part in (around + ["", ""])[:2])
+        before, after = (re.findall(r"\w+", part) for part in [*around, "", ""][:2])
         found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(trigger)}(?!\w)", text)]
         if not found or kind not in EVENT_TYPES:
             print(f"left out: {line!r}", file=sys.stderr)

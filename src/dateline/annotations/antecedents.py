@@ -78,7 +78,7 @@ def _spoken_name(mention: Mention) -> Spoken:
 
 def _just_before(at: int, scene: Scene) -> Spoken | None:
     """The name or source that a relative clause is about."""
-    names = [m for m in scene.mentions if m.kind in ("person", "organisation") and at - 60 <= m.end <= at]
+    names = [m for m in scene.mentions if m.kind in ("person", "organisation", "place") and at - 60 <= m.end <= at]
     return _spoken_name(names[-1]) if names else None
 
 

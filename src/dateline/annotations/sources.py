@@ -27,6 +27,8 @@ _TRAIT = re.compile(
     r"(?:close|near) to (?:the |an? )?[^,;.]+|familiar with [^,;.]+|(?:in|at|from|inside|within) (?:the )?[A-Z][\w' -]+"
 )
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|several|two|three) ", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:two|three|four|five|both|several|some|a few|other|the|these|those)\b", re.IGNORECASE)
+_NEVER_CROWDS = frozenset("sources aides advisers advisors spokesmen".split())
 _BARE = 2  # words of "the ministry", which some name of the article may stand for
 _PAPERS = ("agency", "paper", "broadcaster", "press", "media", "website", "magazine")
 
@@ -71,8 +73,12 @@ def kind_of(words: Words) -> str:
         return MEDIA
     if words.head in word_list("sources", "documents"):
         return DOCUMENT
+    if words.head in word_list("sources", "bodies") and (words.names or len(words.text.split()) > _BARE):
+        return NAMED if not _INDEFINITE.match(words.text) else ANONYMOUS
     if words.head in word_list("sources", "persons"):
-        return "" if words.is_definite and not words.names and words.head not in ("source", "sources") else ANONYMOUS
+        is_many = words.head.endswith("s") and not _COUNTED.match(words.text) and words.head not in _NEVER_CROWDS
+        taken_up = words.is_definite and words.head not in ("source", "sources")
+        return "" if taken_up else CROWD if is_many else ANONYMOUS
     if words.head in word_list("sources", "crowd"):
         return CROWD
     if _INDEFINITE.match(words.text) and words.head.islower() and not _is_named_beside(words):
@@ -82,7 +88,7 @@ def kind_of(words: Words) -> str:
         is_people = whole.kind == "people" or (country_of_people(whole.surface) and not whole.stands_for)
         return CROWD if is_people else NAMED
     if words.head in word_list("sources", "bodies") and words.is_definite:
-        return NAMED if words.names or len(words.text.split()) > _BARE else ""
+        return ""
     return NAMED if words.names and words.names[0].kind == "organisation" else ANONYMOUS
 
 
@@ -102,6 +108,8 @@ def _speaks(words: Words, mention: Mention) -> bool:
     if at < 0:
         return True
     before = words.text[:at].lower()
+    if mention.kind == "person" and words.text.endswith(mention.surface):
+        return not re.search(r"\b(?:of|to|for|from|with|by|against|about|and)(?: \w+\.?)? $", before)
     joined = re.search(r"\b(?:of|to|for|from|in|at|with|by|on|close|near|inside)\b[^,]*$", before)
     if not joined:
         after = words.text[at + len(mention.surface) :]

@@ -175,7 +175,7 @@ def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field)
     if takes_up:
         scene = Scene(around.place.text, around.bounds, around.mentions, around.contents, around.spoken, around.sexes)
         before = find_antecedent(words, at, scene)
-        if before is not None and (kind in ("", before.kind)):
+        if before is not None and kind in ("", before.kind):
             mention = around.names.get(before.chain, before.mention) if before.mention else None
             return Spoken(at, before.kind, before.chain, before.head or words.head, mention, before.is_one)
     is_body = words.is_definite and words.head in word_list("sources", "bodies")
