@@ -19,7 +19,7 @@ from dateline.edition.schema import (
     selected,
     unpack_digest,
 )
-from dateline.edition.views import ArticleView, CaptureView, LedgerLine, RejectionView, Version
+from dateline.edition.views import ArticleView, CaptureView, LedgerLine, Reading, RejectionView, Version
 from dateline.errors import Abort, NotFound
 from dateline.reasons import REASONS
 from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Record, Statement, Time
@@ -208,6 +208,21 @@ class Catalogue:
             events=self._belongings(row, article.id, Event),
             earlier=self._neighbour(row, oldest, "< ? ORDER BY oldest DESC") if dated else None,
             later=self._neighbour(row, oldest, "> ? ORDER BY oldest") if dated else None,
+        )
+
+    def reading(self, row: int) -> Reading:
+        """An article, by its row, with what was read in it alone."""
+        found = self.found((row,)).get(row)
+        if found is None:
+            raise self._damaged(f"it lacks the article of row {row}, which its index has")
+        key = found.article.id
+        return Reading(
+            article=found.article,
+            media=self._belongings(row, key, Media),
+            mentions=self._belongings(row, key, Mention),
+            times=self._belongings(row, key, Time),
+            statements=self._belongings(row, key, Statement),
+            events=self._belongings(row, key, Event),
         )
 
     def _article(self, body: bytes, values: Sequence[Any]) -> Article:

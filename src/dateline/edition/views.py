@@ -51,6 +51,18 @@ class ArticleView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """An article with what was read in it alone: what its statements and events are shown with."""
+
+    article: Article
+    media: tuple[Media, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerLine:
     """One line of the coverage ledger: `count` records of a `level` came to `outcome`; a level's lines add up to what was read.
 

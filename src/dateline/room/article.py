@@ -1,20 +1,23 @@
 """An article, its evidence and its references."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from markupsafe import Markup
 
 from dateline.edition.views import ArticleView
-from dateline.records import Article, Evidence, Media, Mention, Span, Statement
+from dateline.records import Article, Evidence, Media, Mention
 from dateline.room.asking import Asked, check_reach, link_facet, read_page
 from dateline.room.citations import cite_bibtex, cite_plain, cite_ris
 from dateline.room.found import list_pages
-from dateline.room.markup import Mark, collect_marks, lay_out, mark_text
+from dateline.room.markup import Mark, Spot, collect_marks, lay_out, mark_spots
 from dateline.room.metadata import make_linked_data, make_tags
 from dateline.room.plain import to_plain, to_rows
+from dateline.room.precision import precision_of
+from dateline.room.reads import collect_spots, make_panel
 from dateline.room.rendering import base_of, room_of
 from dateline.room.text import say_update_time
 
@@ -90,27 +93,28 @@ def article(request: Request, article_id: str) -> Response:
         return RedirectResponse(f"/article/{article_id.lower()}", status_code=301)
     view = find_article(request, article_id)
     shown = view.article
-    marks = collect_marks(view)
+    marks, spots = collect_marks(view), collect_spots(view)
     groups = group_evidence(view.evidence)
     cited = _cited(request, article_id)
     context = {
         "view": view,
         "article": shown,
-        "headline": mark_text(shown.headline, marks.get("headline", ())),
-        "standfirst": mark_text(shown.standfirst, marks.get("standfirst", ())),
+        "headline": mark_spots(shown.headline, marks.get("headline", ()), spots.get("headline", ())),
+        "standfirst": mark_spots(shown.standfirst, marks.get("standfirst", ()), spots.get("standfirst", ())),
         "dateline": _write_dateline(shown),
-        "body": lay_out(shown, marks.get("body", ())),
+        "body": lay_out(shown, marks.get("body", ()), spots.get("body", ())),
         "notes": [note for note in view.notes if note.said.strip()],
         "linked_from": view.linked_from[:LINKS_IN_PAGE],
         "say_update_time": say_update_time,
         "words": len(shown.text.split()),
-        "captions": [(media, mark_text(media.caption, marks.get(f"caption:{media.id}", ()))) for media in view.media],
+        "captions": [(media, _mark_caption(media, marks, spots)) for media in view.media],
         "from_files": find_file_words(view.media, view.evidence),
         "date_evidence": _find_date_evidence(view.evidence),
         "groups": groups if len(view.evidence) <= EVIDENCE_IN_PAGE else _keep_chosen(groups),
         "evidence_left_out": len(view.evidence) > EVIDENCE_IN_PAGE,
         "names": name_all(view.mentions),
-        "statements": [_quote_statement(view, statement) for statement in view.statements],
+        "panel": make_panel(view),
+        "precision": precision_of,
         "mark_kinds": [kind for kind in ("name", "when", "event") if any(_has(kind, each) for each in marks.values())],
         "plain": cite_plain(view, **cited),
         "bibtex": cite_bibtex(view, **cited),
@@ -199,22 +203,9 @@ def name_all(mentions: Sequence[Mention]) -> list[tuple[str, list[Named]]]:
     return [(kind, sorted(kinds[kind], key=lambda named: (-named.count, named.form))) for kind in sorted(kinds)]
 
 
-def _quote_statement(view: ArticleView, statement: Statement) -> dict[str, object]:
-    """A statement's source, cue and content in the article's own words."""
-    field = _field_text(view.article, view.media, statement.field)
-    parts = {"source": statement.source, "cue": statement.cue, "content": statement.content}
-    quoted: dict[str, object] = {name: _cut(field, spans) for name, spans in parts.items()}
-    return {**quoted, "kind": statement.source_kind, "is_quoted": statement.quoted}
-
-
-def _field_text(article: Article, media: Sequence[Media], field: str) -> str:
-    if field.startswith("caption:"):
-        return next((each.caption for each in media if f"caption:{each.id}" == field), "")
-    return {"body": article.text, "headline": article.headline, "standfirst": article.standfirst}.get(field, "")
-
-
-def _cut(text: str, spans: Sequence[Span]) -> str:
-    return " … ".join(text[start:end] for start, end in spans)
+def _mark_caption(media: Media, marks: Mapping[str, Sequence[Mark]], spots: Mapping[str, Sequence[Spot]]) -> Markup:
+    field = f"caption:{media.id}"
+    return mark_spots(media.caption, marks.get(field, ()), spots.get(field, ()))
 
 
 def _unquote(words: str) -> str:

@@ -1,15 +1,16 @@
 """An article's text as HTML: paragraphs by kind, with marked names, times and events. Every character is escaped."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
+from dateline.annotations.sentences import sentence_bounds
 from dateline.edition.views import ArticleView
-from dateline.records import Article
+from dateline.records import Article, Event, Statement
 from dateline.room.text import clean_text, say_when
 
 _BLANK = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
@@ -37,6 +38,15 @@ class Block:
     pieces: tuple[Markup, ...]
     update: int = 0
     time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sentence that addresses lead to: `keys` are the fragments that name it."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
 
 
 def collect_marks(view: ArticleView) -> dict[str, list[Mark]]:
@@ -90,7 +100,39 @@ def mark_text(text: str, marks: Iterable[Mark], *, offset: int = 0) -> Markup:
     return Markup("").join(Markup('<a href="{}">{}</a>').format(href, words) if href else words for href, words in linked)
 
 
-def lay_out(article: Article, marks: Sequence[Mark]) -> tuple[Block, ...]:
+def find_spots(text: str, records: Iterable[Statement | Event]) -> list[Spot]:
+    """The sentences of a field's text in which statements and events stand: where their cues and triggers do."""
+    bounds = sentence_bounds(text)
+    spots: dict[tuple[int, int], list[str]] = {}
+    for record in records:
+        spans = (record.cue or record.source or record.content) if isinstance(record, Statement) else record.trigger
+        if not spans or not 0 <= spans[0][0] < len(text):
+            continue
+        place = bisect_right(bounds, spans[0][0])
+        start, end = bounds[place - 1], bounds[place]
+        key = f"{'s' if isinstance(record, Statement) else 'e'}-{record.id}"
+        spots.setdefault((start, start + len(text[start:end].rstrip())), []).append(key)
+    return [Spot(start, end, tuple(keys)) for (start, end), keys in sorted(spots.items())]
+
+
+def mark_spots(text: str, marks: Sequence[Mark], spots: Iterable[Spot], *, offset: int = 0) -> Markup:
+    """As `mark_text`, with each spot as an element that an address can name and lead to."""
+    pieces: list[Markup] = []
+    at = 0
+    for spot in spots:
+        start, end = max(spot.start - offset, 0), min(spot.end - offset, len(text))
+        if start >= end or spot.start < offset:  # one that begins in another paragraph has its element there
+            continue
+        pieces.append(mark_text(text[at:start], marks, offset=offset + at))
+        inside = mark_text(text[start:end], marks, offset=offset + start)
+        for key in spot.keys:
+            inside = Markup('<span class="spot" id="{}">{}</span>').format(key, inside)
+        pieces.append(inside)
+        at = end
+    return Markup("").join((*pieces, mark_text(text[at:], marks, offset=offset + at)))
+
+
+def lay_out(article: Article, marks: Sequence[Mark], spots: Sequence[Spot] = ()) -> tuple[Block, ...]:
     """The body as blocks; points that follow each other become one list."""
     blocks: list[Block] = []
     points: list[Markup] = []
@@ -100,7 +142,8 @@ def lay_out(article: Article, marks: Sequence[Mark]) -> tuple[Block, ...]:
     for kind, start, text in cut_paragraphs(article):
         first = bisect_left(ordered, start - longest, key=lambda mark: mark.start)
         last = bisect_left(ordered, start + len(text), key=lambda mark: mark.start)
-        piece = mark_text(text, ordered[first:last], offset=start)
+        near = spots[bisect_left(spots, start, key=_start) : bisect_left(spots, start + len(text), key=_start)]
+        piece = mark_spots(text, ordered[first:last], near, offset=start)
         update = begins.get(start, 0)
         if kind == "li" and not update:
             points.append(piece)
@@ -114,6 +157,10 @@ def lay_out(article: Article, marks: Sequence[Mark]) -> tuple[Block, ...]:
     if points:
         blocks.append(Block(kind="list", pieces=tuple(points)))
     return tuple(blocks)
+
+
+def _start(spot: Spot) -> int:
+    return spot.start
 
 
 def cut_paragraphs(article: Article) -> list[tuple[str, int, str]]:

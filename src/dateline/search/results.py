@@ -63,3 +63,119 @@ class Answer:
     histogram: tuple[Count, ...]
     undated: int
     milliseconds: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _FromArticle:
+    """What a statement and an event show alike: the article, the sentence it stands in, when it was, and who is in it.
+
+    `address` opens the sentence in the reading room. `sentence_start`/`sentence_end` are characters of `field`. `earliest`,
+    `latest` and `grain` say when it was; `dated_by` is `time` where the article says so, `publication` where it does not and
+    the day of publication stands in, else empty. `persons`, `organisations`, `places` and `countries` are those it names.
+    """
+
+    id: str
+    article_id: str
+    address: str
+    headline: str
+    publication: str
+    section: str
+    language: str
+    published_earliest: str | None
+    published_latest: str | None
+    published_grain: str
+    zone: str
+    field: str
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    earliest: str | None
+    latest: str | None
+    grain: str
+    dated_by: str
+    persons: tuple[str, ...]
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
+    countries: tuple[str, ...]
+    made_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementHit(_FromArticle):
+    """A statement with its words. `source_name` is the name that the source is or means, where the article gives one."""
+
+    source: str
+    source_name: str
+    source_kind: str
+    source_traits: tuple[str, ...]
+    chain: str
+    cue: str
+    content: str
+    addressee: str
+    quoted: bool
+    attitude: str
+    nested_in: str
+    source_spans: tuple[tuple[int, int], ...]
+    cue_spans: tuple[tuple[int, int], ...]
+    content_spans: tuple[tuple[int, int], ...]
+    addressee_spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Party:
+    """Who has a role in an event: the words, the name they are or mean, and PLOVER's code of state and sector."""
+
+    words: str
+    name: str
+    code: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventHit(_FromArticle):
+    """An event with its words, and as PLOVER and CAMEO write it. `according_to` is who says so, `statement` where by its id."""
+
+    trigger: str
+    type: str
+    mode: str
+    status: str
+    negated: bool
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: str
+    time: str
+    according_to: str
+    statement: str
+    root: str
+    plover_mode: str
+    quad: str
+    cameo: str
+    trigger_spans: tuple[tuple[int, int], ...]
+    place_spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementAnswer:
+    """A page of statements; the rest as in an `Answer`."""
+
+    search: Search
+    total: int
+    hits: tuple[StatementHit, ...]
+    facets: tuple[tuple[str, tuple[Count, ...]], ...]
+    histogram: tuple[Count, ...]
+    undated: int
+    milliseconds: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventAnswer:
+    """A page of events; the rest as in an `Answer`."""
+
+    search: Search
+    total: int
+    hits: tuple[EventHit, ...]
+    facets: tuple[tuple[str, tuple[Count, ...]], ...]
+    histogram: tuple[Count, ...]
+    undated: int
+    milliseconds: float

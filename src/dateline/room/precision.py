@@ -1,0 +1,37 @@
+"""How often what a machine read is right: the figures that stand beside statements and events, from `precision.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+NOT_MEASURED = "not measured yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """The measured precision of `statements` or `events`: overall and by type, as shares of 1, and what measured it."""
+
+    measured_by: str
+    overall: float | None
+    by_type: Mapping[str, float]
+
+    def say(self, kind: str = "") -> str:
+        """What to say of a type, or of all: `81 in 100 right`, or that it was not measured."""
+        share = self.by_type.get(kind) if kind else self.overall
+        return NOT_MEASURED if share is None else f"{100 * share:.0f} in 100 right"
+
+
+@cache
+def precision_of(what: str) -> Precision:
+    """The figures for `statements` or `events`."""
+    return read_precision(
+        resources.files("dateline.annotations").joinpath("lexicon", "precision.toml").read_text(encoding="utf-8"), what
+    )
+
+
+def read_precision(table: str, what: str) -> Precision:
+    """The figures for `statements` or `events` from the text of the table."""
+    found = tomllib.loads(table).get(what, {})
+    return Precision(found.get("measured_by", ""), found.get("overall"), found.get("by_type", {}))
