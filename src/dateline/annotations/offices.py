@@ -11,7 +11,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
-from dateline.annotations.gazetteer import body_named, country_named, country_of_people, country_with, seat_named
+from dateline.annotations.gazetteer import (
+    body_named,
+    country_named,
+    country_of_capital,
+    country_of_people,
+    country_with,
+    seat_named,
+)
 from dateline.annotations.roles import ENGLISH, Role, is_role, words_before
 
 _PIECE = re.compile(r"[^\W_](?:[\w.&\u2019'-]*[\w.])?|['\u2019]s?(?= |$)")
@@ -158,6 +165,11 @@ def states_said(words: Sequence[str]) -> Iterator[Said]:
                 place += count - 1
                 break
         place += 1
+
+
+def state_named(surface: str) -> str:
+    """The state whose name, people, capital or part this is; empty where it is none."""
+    return country_named(surface) or country_of_people(surface) or country_of_capital(surface) or country_with(surface)
 
 
 def _is_organ(name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -34,7 +35,14 @@ _ENDS = (
 )
 _AFTER = re.compile(rf"\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:\d{{1,3}}\s?,\s+)?{_SAID}{_ENDS}")
 _IS = re.compile(
-    rf"\s?,?\s+(?:who\s+)?(?:is|was|became|remains|has been|had been|serves as|served as)\s+(?:now\s+)?{_SAID}{_ENDS}"
+    r"\s?,?\s+(?:who\s+)?(?:(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
+    r"|(?:(?:was|is|has been|had been)\s+)?(?:later\s+)?(?:elected|re-elected|appointed|named|made|installed)(?:\s+as)?"
+    r"|(?:(?:has|had)\s+)?(?:serves|served|serving|works|worked|working|resigned|quit|retired|took over|stepped down)\s+as)\s+"
+    rf"{_SAID}{_ENDS}"
+)
+_MORE = re.compile(
+    rf"\s?(?:,|,?\s+and|\s+&)\s+(?:(?:an?|the)\s+)?(?:(?!and\b){_OWN}\s+){{0,3}}?(?P<noun>[a-z][\w'\u2019-]+)"
+    rf"(?:\s+(?:of|for|at)\s+(?:{_THEIRS}\s+){{0,4}}?{_THEIRS})?{_ENDS}"
 )
 _HEADS = re.compile(
     r"\s?,\s+(?P<role>who\s+(?:now\s+)?(?:heads|headed|leads|led|chairs|chaired|runs|ran|commands|commanded)\s+[^,.;\n()]{3,80}?)"
@@ -45,11 +53,12 @@ _RANKS = frozenset(
     " prof professor rev reverend hon sheikh prince princess dame lord lady baroness baron count ayatollah imam father"
     " commodore field".split()
 )
-_KIN = frozenset("wife husband widow son sons daughter daughters brother brothers sister sisters father mother".split())
+_PROFESSION = re.compile(r"[a-z-]{3,}(?:ologist|ographer|ician|ist|wright)")
 _OUTSIDE = frozenset(
     "on in at after before when as but while with from by if meanwhile then yesterday today earlier monday tuesday wednesday"
     " thursday friday saturday sunday january february march april june july august september october november december".split()
 )
+_LIST_AFTER = re.compile(r"\s?(?:,|and\b|,\s?and\b)\s+[A-Z]")
 _COMMA = re.compile(r"\s?,\s?$")
 _APPOSED = re.compile(r"\s?(?:[,.;)\n]|$|-RRB-)|\s+(?:said|says|told|who|and|has|was|is|will|had|on|in|at)\s")
 
@@ -66,6 +75,14 @@ class Words:
     offices: frozenset[str]
     students: frozenset[str]
     organs: frozenset[str]
+    national: frozenset[str]
+    rulers: frozenset[str]
+    portfolios: frozenset[str]
+    ruled: frozenset[str]
+    professions: frozenset[str]
+    passing: frozenset[str]
+    styles: frozenset[str]
+    no_professions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +123,14 @@ def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
     return over or _role_after(text, start, end) or before or NONE
 
 
-def is_kin(role: Role) -> bool:
-    """Whether a role says only whose kin somebody is: "his son"."""
-    return role.words.rsplit(" ", 1)[-1].lower() in _KIN
+def is_passing(role: Role) -> bool:
+    """Whether words say no office or profession: whose kin somebody is, what befell one, or how one is styled ("Lady")."""
+    words = role.words.lower().split()
+    noun = next((word for word, after in pairwise([*words, "of"]) if after in _ENDING_NOUN and is_role(word)), "")
+    return noun in ENGLISH.passing or noun.removesuffix("s") in ENGLISH.passing or all(w in ENGLISH.styles for w in words)
+
+
+_ENDING_NOUN = frozenset("of for in at to with from on".split())
 
 
 def _is_rank(words: str) -> bool:
@@ -119,7 +141,25 @@ def _is_rank(words: str) -> bool:
 def is_role(word: str) -> bool:
     """Whether a word says what somebody is; the plural counts too."""
     folded = word.lower().strip(".,'\u2019")
-    return folded in ENGLISH.roles or folded in ENGLISH.titles or folded.removesuffix("s") in ENGLISH.roles
+    return folded in _known_roles() or singular(folded) in _known_roles() or _is_profession(singular(folded))
+
+
+def singular(word: str) -> str:
+    """The singular of a word for somebody."""
+    if word.endswith("men") and len(word) > 5:
+        return word[:-2] + "an"
+    return word.removesuffix("s")
+
+
+@cache
+def _known_roles() -> frozenset[str]:
+    return ENGLISH.roles | ENGLISH.titles | ENGLISH.professions
+
+
+@cache
+def _is_profession(word: str) -> bool:
+    """Whether a word is made like one for a profession: "cardiologist", "essayist"; "Islamist" is none."""
+    return _PROFESSION.fullmatch(word) is not None and word not in ENGLISH.no_professions
 
 
 def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
@@ -195,8 +235,16 @@ def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None
         bare = run[0].group().lower() in _OPENING or not run[0].group()[0].isalpha()
         said = run[1:] if bare and len(run) > 1 else run
         if _leads_to_noun([word.group() for word in said]):
+            if _is_plural([word.group() for word in said]) and not _LIST_AFTER.match(text, end):
+                return None
             return Role(text[said[0].start() : said[-1].end()], said[0].start(), said[-1].end())
     return None
+
+
+def _is_plural(words: Sequence[str]) -> bool:
+    """Whether the noun of a role means several people."""
+    noun = next((word.lower() for word, after in pairwise([*words, "of"]) if after.lower() in _ENDING_NOUN), "")
+    return singular(noun) != noun and noun not in _known_roles()
 
 
 def _is_owner(words: Sequence[re.Match[str]], place: int) -> bool:
@@ -229,18 +277,31 @@ def _role_after(text: str, start: int, end: int) -> Role | None:
         match = match if match["noun"].lower() in ENGLISH.roles else None  # "X, those pilots": they are others
     if match is None or not is_role(match["noun"]):
         match = _IS.match(text, end, stop)
-        if match is not None and not is_office(match["noun"]):
+        if match is not None and not (is_office(match["noun"]) or _says_profession(match)):
             match = None
     if match is None:
         match = _HEADS.match(text, end, stop)
     if match is None:
         return None
     start, after = match.span("role")
+    after = _joined_end(text, after, stop) if match.re is not _HEADS else after
     words = text[start:after].rstrip(".")
     opening = re.match(r"(?:an?|the|his|her|their|its|our|my|who)\s+", words, re.I)
     start += opening.end() if opening else 0
     words = words[opening.end() if opening else 0 :]
     return Role(words, start, start + len(words)) if words else None
+
+
+def _says_profession(match: re.Match[str]) -> bool:
+    """Whether "X is a poet": a profession after an article, since "X is artist" is hardly ever said."""
+    return is_role(match["noun"]) and re.match(r"(?:an?|the)\s", match["role"]) is not None
+
+
+def _joined_end(text: str, end: int, stop: int) -> int:
+    """Where a role ends that goes on with others: "poet, essayist and translator"."""
+    while (more := _MORE.match(text, end, stop)) and is_role(more["noun"]):
+        end = more.end()
+    return end
 
 
 def is_office(word: str) -> bool:
@@ -251,7 +312,8 @@ def is_office(word: str) -> bool:
 
 def _belongs(word: str) -> bool:
     folded = word.lower().strip(".")
-    return is_role(word) or folded in ENGLISH.modifiers or folded in _LINKS or not word[0].isalnum()
+    known = is_role(word) or folded in ENGLISH.modifiers or folded in ENGLISH.portfolios or folded in _LINKS
+    return known or not word[0].isalnum()
 
 
 def _is_loose(word: str) -> bool:
