@@ -11,16 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotations.gazetteer import body_named, seat_named
-from dateline.annotations.offices import Named, Office, state_named
+from dateline.annotations.offices import Named, Office, has_no, state_named
 from dateline.annotations.roles import ENGLISH
 
 _NEAR = 200  # characters between a person and what is near
 _INSTITUTION, _OFFICE, _NAMED, _BESIDE = 3, 2, 1, 2  # what evidence weighs; that which is near weighs as many times more
-_LEAST = 3  # what the evidence for a state must weigh
-_SHARE, _SHARE_OF_NAMES = 0.5, 0.75  # of all evidence that counts for a person; where no institution or office is among it
+_LEAST, _LEAST_BESIDE_OTHERS = 5, 8  # what the evidence for a state must weigh; where the head of another state is named
+_SHARE, _SHARE_OF_NAMES = 0.5, 0.9  # of all evidence that counts for a person; where no institution or office is among it
 _AHEAD = 2.0  # times the next state's
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_RULED = re.compile(r"(?:['\u2019]s?)?\s+((?:[a-z-]+\s+){0,2}?)(?P<what>[a-z-]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def states_in(names: Sequence[Named]) -> list[StateSaid]:
 
 
 def give_states(
-    texts: Sequence[str], names: Sequence[Named], heads: Sequence[int], found: Sequence[Office], states: Sequence[StateSaid]
+    names: Sequence[Named], heads: Sequence[int], found: Sequence[Office], states: Sequence[StateSaid]
 ) -> list[Office]:
     """The offices with the states that all of the article gives; only persons without a state get one."""
     chains: dict[int, list[int]] = defaultdict(list)
@@ -71,12 +70,9 @@ def give_states(
         if any(found[i].country for i in chain):
             continue
         offices = {office for i in chain if not found[i].of and (office := national_office(found[i].role))}
-        if not offices and any(_rules(texts[names[i].place], names[i]) for i in chain):
-            offices = {_RULERS}
         taken = set().union(*(held[office] for office in offices))
-        own = [names[i] for i in chain]
-        code = _most_said(own, [one for one in evidence if one.code not in taken or _RULERS not in offices])
-        if offices and code and code not in taken:
+        code = _most_said([names[i] for i in chain], evidence, offices, taken) if offices else ""
+        if code:
             for index in chain:
                 whole[index] = replace(found[index], country=code)
             for office in offices:
@@ -114,22 +110,20 @@ def _is_plain(word: str) -> bool:
 _LINKS = frozenset("of the and for".split())
 
 
-def _rules(text: str, name: Named) -> bool:
-    """Whether a person's name owns what one who rules has: "X's regime", "the X administration"."""
-    after = _RULED.match(text, name.end, name.end + 50)
-    return after is not None and after["what"] in ENGLISH.ruled
+def _most_said(own: Sequence[Named], evidence: Sequence[StateSaid], offices: set[str], taken: set[str]) -> str:
+    """The state that nearly all evidence is for, what stands near the person weighing more; nothing where none is ahead.
 
-
-def _most_said(own: Sequence[Named], evidence: Sequence[StateSaid]) -> str:
-    """The state that nearly all evidence is for, what stands near the person weighing more; nothing where none is ahead."""
+    A state whose head another person is does not count for a head of state: "President X" in an article on Libya's leader.
+    """
     weight: Counter[str] = Counter()
-    strong = {said.code for said in evidence if said.weight > _NAMED}
+    strong, rules = {said.code for said in evidence if said.weight > _NAMED}, _RULERS in offices
     for said in evidence:
-        near = any(name.place == said.place and abs(name.start - said.start) < _NEAR for name in own)
-        weight[said.code] += said.weight * (_BESIDE if near else 1)
-    if not weight:
-        return ""
-    (code, most), *rest = weight.most_common(2)
+        if not (rules and said.code in taken):
+            near = any(name.place == said.place and abs(name.start - said.start) < _NEAR for name in own)
+            weight[said.code] += said.weight * (_BESIDE if near else 1)
+    (code, most), *rest = weight.most_common(2) or [("", 0)]
     runner_up = rest[0][1] if rest else 0
     share = _SHARE if code in strong else _SHARE_OF_NAMES
-    return code if most >= _LEAST and most >= share * weight.total() and most >= _AHEAD * runner_up else ""
+    least = _LEAST_BESIDE_OTHERS if rules and taken else _LEAST
+    is_ahead = most >= least and most >= share * weight.total() and most >= _AHEAD * runner_up
+    return code if is_ahead and code not in taken and not any(has_no(code, office) for office in offices) else ""

@@ -191,14 +191,29 @@ def _body_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
 
 
 @cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    text = files("dateline.annotations").joinpath("lexicon", "offices_en.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
 def _unique() -> Mapping[tuple[str, ...], str]:
-    table = tomllib.loads(files("dateline.annotations").joinpath("lexicon", "offices_en.toml").read_text(encoding="utf-8"))
     return {
         tuple(office.split()): code
-        for code, row in table.items()
-        for line in row["offices"].splitlines()
+        for code, row in _table().items()
+        for line in row.get("offices", "").splitlines()
         for office in line.split("|")
     }
+
+
+@cache
+def _foreign() -> Mapping[str, frozenset[str]]:
+    return {code: frozenset(row.get("has_no", "").split()) for code, row in _table().items()}
+
+
+def has_no(code: str, office: str) -> bool:
+    """Whether a state has no such office: the United States have no prime minister."""
+    return office in _foreign().get(code, ())
 
 
 def _only_state(role: str) -> str:

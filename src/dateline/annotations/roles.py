@@ -14,7 +14,7 @@ _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w.'\u2019&-]*[\w.])?(?:(?<=s)['\u2019](?= ))?|['\u2019]s(?= )|(?<=s )['\u2019](?= )")
 _LINKS = frozenset("of for and the to in".split())
-_OPENING = frozenset("a an the his her their our its my your whose".split())
+_OPENING = frozenset("a an the his her their our its my your whose another".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _NOT_IN_ROLES = (
@@ -31,9 +31,10 @@ _SAID = (
 )
 _ENDS = (
     r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
-    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had)\s)"
+    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|[a-z]{3,}ing)\s)"
 )
-_AFTER = re.compile(rf"\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:\d{{1,3}}\s?,\s+)?{_SAID}{_ENDS}")
+_PICTURED = r"(?:far |top |bottom |second from |from )?(?:left|right|cent(?:er|re)|front|seated|standing)"
+_AFTER = re.compile(rf"\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}")
 _IS = re.compile(
     r"\s?,?\s+(?:who\s+)?(?:(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
     r"|(?:(?:was|is|has been|had been)\s+)?(?:later\s+)?(?:elected|re-elected|appointed|named|made|installed)(?:\s+as)?"
@@ -59,6 +60,8 @@ _OUTSIDE = frozenset(
     " thursday friday saturday sunday january february march april june july august september october november december".split()
 )
 _LIST_AFTER = re.compile(r"\s?(?:,|and\b|,\s?and\b)\s+[A-Z]")
+_EXAMPLES = re.compile(r"\b(?P<role>(?:[a-z][a-z-]+ )?(?P<noun>[a-z][a-z-]+s)) such as $")
+_SENT = frozenset("ambassador envoy ambassadors envoys".split())
 _COMMA = re.compile(r"\s?,\s?$")
 _APPOSED = re.compile(r"\s?(?:[,.;)\n]|$|-RRB-)|\s+(?:said|says|told|who|and|has|was|is|will|had|on|in|at)\s")
 
@@ -78,7 +81,6 @@ class Words:
     national: frozenset[str]
     rulers: frozenset[str]
     portfolios: frozenset[str]
-    ruled: frozenset[str]
     professions: frozenset[str]
     passing: frozenset[str]
     styles: frozenset[str]
@@ -116,11 +118,14 @@ def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
 
     What stands before `floor`, the end of the person named before, belongs to that person.
     """
-    before = _role_before(text, start, floor)
+    before = _role_before(text, start, floor) or _role_of_examples(text, start, floor)
+    before = None if before and is_passing(before) else before
     if before is not None and not _is_rank(before.words):
         return before
     over = _role_over_comma(text, before.start if before else start, end, floor)
-    return over or _role_after(text, start, end) or before or NONE
+    over = None if over and is_passing(over) else over
+    after = None if over else _role_after(text, start, end)
+    return over or (None if after and is_passing(after) else after) or before or NONE
 
 
 def is_passing(role: Role) -> bool:
@@ -194,10 +199,19 @@ def _role_before(text: str, start: int, floor: int) -> Role | None:
     if not nouns or chosen[-1].lower() in _LINKS or _OWNER.search(chosen[-1]):
         return None
     tail = chosen[nouns[-1] + 1 :]
-    if tail and tail[0].lower() not in ("of", "for"):
+    is_sent = tail[:1] == ["to"] and chosen[nouns[-1]].lower() in _SENT
+    if tail and tail[0].lower() not in ("of", "for") and not is_sent:
+        return None
+    if _is_plural(chosen) and not (_LIST_AFTER.search(text[start : start + 80]) or text[start:].lstrip("\n")[:1] == ""):
         return None
     begin = words[0].start()
     return Role(text[begin : words[-1].end()], begin, words[-1].end())
+
+
+def _role_of_examples(text: str, start: int, floor: int) -> Role | None:
+    """ "artists such as X": the plural before "such as"."""
+    match = _EXAMPLES.search(text, max(floor, start - 60), start)
+    return Role(match["role"], *match.span("role")) if match and is_role(match["noun"]) else None
 
 
 def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
@@ -206,8 +220,10 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
     for place in range(last - 1, -1, -1):
         link = words[place].lower()
         plural = words[last].lower().endswith("s")
-        if link == "and" and place > nouns[0]:
+        if link == "and" and place > nouns[0] and not _is_one_man(words[place - 1], words[last]):
             return place + 1
+        if link == "to" and words[place - 1].lower() in _SENT and place + 2 <= len(words) and _is_state(words[place + 1 :]):
+            continue
         if link in ("to", "in") or (link in ("of", "for") and place > nouns[0] and not plural and last == len(words) - 1):
             return place + 1
     for place in range(last):
@@ -215,6 +231,15 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
         if people and not any(_belongs(word) or _OWNER.search(word) for word in words[:place]):
             return place
     return 0
+
+
+def _is_one_man(one: str, other: str) -> bool:
+    """Whether two nouns before a name are both of the one named: "actor and singer X", not "president and minister X"."""
+    return is_role(one) and one.islower() and singular(one) == one and not is_office(one) and other.islower()
+
+
+def _is_state(words: Sequence[str]) -> bool:
+    return bool(country_named(" ".join(words)))
 
 
 def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from dateline.annotations.gazetteer import country_named
+from dateline.annotations.gazetteer import country_named, country_with
 from dateline.annotations.given_states import StateSaid, give_states, states_in
 from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
 from dateline.annotations.roles import NONE, Role, find_role, is_passing, is_office, is_role, singular
@@ -53,7 +53,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     _order(found, texts, names)
     known = {state.code for state in states}
     certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
-    return give_states(texts, names, heads, _throughout(certain, names, heads), states)
+    return give_states(names, heads, _throughout(certain, names, heads), states)
 
 
 def _by_field(names: Sequence[Named]) -> dict[int, list[Named]]:
@@ -117,7 +117,7 @@ def _order(found: list[Office], texts: Sequence[str], names: Sequence[Named]) ->
 def _without_state(gap: str) -> str:
     """What stands between two names without a first "of Turkey"."""
     state = OF_STATE.match(gap)
-    name = next((part for part in beginnings(state[1]) if country_named(part)), "") if state else ""
+    name = next((part for part in beginnings(state[1]) if country_named(part) or country_with(part)), "") if state else ""
     return gap[gap.index(name) + len(name) :] if name else gap
 
 
