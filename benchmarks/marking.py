@@ -213,7 +213,7 @@ def read_marked(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
 
 
 def half_of(row_id: str) -> str:
-    """The half that an article's marks belong to, by a digest of its id: rules are mended on one, and never seen to fail on the other."""
+    """The half that an article's marks belong to, by a digest of its id: only the first is looked at when rules are mended."""
     return HALVES[int(digest(row_id), 16) % 2]
 
 

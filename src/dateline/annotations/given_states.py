@@ -6,6 +6,7 @@ evidence is nearly all of one state's. Otherwise the person has none: a wrong st
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from dateline.annotations.roles import ENGLISH
 _NEAR = 200  # characters between a person and what is near
 _INSTITUTION, _OFFICE, _NAMED, _BESIDE = 3, 2, 1, 2  # what evidence weighs; that which is near weighs as many times more
 _LEAST, _LEAST_BESIDE_OTHERS = 5, 8  # what the evidence for a state must weigh; where the head of another state is named
-_SHARE, _SHARE_OF_NAMES = 0.5, 0.9  # of all evidence that counts for a person; where no institution or office is among it
+_SHARE, _SHARE_OF_NAMES = 0.5, 0.85  # of all evidence that counts for a person; where no institution or office is among it
 _AHEAD = 2.0  # times the next state's
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
@@ -65,13 +66,13 @@ def give_states(
             if office:
                 held[office].add(code)
                 evidence.append(StateSaid(names[chain[0]].place, names[chain[0]].start, code, _OFFICE))
-    whole = list(found)
+    whole, said = list(found), _Evidence(evidence)
     for chain in chains.values():
         if any(found[i].country for i in chain):
             continue
         offices = {office for i in chain if not found[i].of and (office := national_office(found[i].role))}
         taken = set().union(*(held[office] for office in offices))
-        code = _most_said([names[i] for i in chain], evidence, offices, taken) if offices else ""
+        code = said.most([names[i] for i in chain], offices, taken) if offices else ""
         if code:
             for index in chain:
                 whole[index] = replace(found[index], country=code)
@@ -104,26 +105,43 @@ def national_office(role: str, *, bare: bool = True) -> str:
 
 
 def _is_plain(word: str) -> bool:
-    return word in ENGLISH.modifiers or word in ENGLISH.portfolios or word in ENGLISH.national or word in _LINKS
+    return any(word in words for words in (ENGLISH.modifiers, ENGLISH.portfolios, ENGLISH.national, _LINKS, _STATE_ITSELF))
 
 
-_LINKS = frozenset("of the and for".split())
+_LINKS = frozenset("of the and for s".split())
+_STATE_ITSELF = frozenset("regime government country nation state cabinet".split())
 
 
-def _most_said(own: Sequence[Named], evidence: Sequence[StateSaid], offices: set[str], taken: set[str]) -> str:
-    """The state that nearly all evidence is for, what stands near the person weighing more; nothing where none is ahead.
+class _Evidence:
+    """All that an article says of states, ready to be asked for one person after another."""
 
-    A state whose head another person is does not count for a head of state: "President X" in an article on Libya's leader.
-    """
-    weight: Counter[str] = Counter()
-    strong, rules = {said.code for said in evidence if said.weight > _NAMED}, _RULERS in offices
-    for said in evidence:
-        if not (rules and said.code in taken):
-            near = any(name.place == said.place and abs(name.start - said.start) < _NEAR for name in own)
-            weight[said.code] += said.weight * (_BESIDE if near else 1)
-    (code, most), *rest = weight.most_common(2) or [("", 0)]
-    runner_up = rest[0][1] if rest else 0
-    share = _SHARE if code in strong else _SHARE_OF_NAMES
-    least = _LEAST_BESIDE_OTHERS if rules and taken else _LEAST
-    is_ahead = most >= least and most >= share * weight.total() and most >= _AHEAD * runner_up
-    return code if is_ahead and code not in taken and not any(has_no(code, office) for office in offices) else ""
+    def __init__(self, said: Sequence[StateSaid]) -> None:
+        self.said = sorted(said, key=lambda one: (one.place, one.start))
+        self.keys = [(one.place, one.start) for one in self.said]
+        self.strong = {one.code for one in said if one.weight > _NAMED}
+        self.total: Counter[str] = Counter()
+        for one in said:
+            self.total[one.code] += one.weight
+
+    def most(self, own: Sequence[Named], offices: set[str], taken: set[str]) -> str:
+        """The state that nearly all evidence is for, what stands near the person weighing more; nothing where none is ahead.
+
+        A state whose head another person is does not count for a head of state: "President X" in an article on Libya's leader.
+        """
+        rules, weight = _RULERS in offices, Counter(self.total)
+        for one in self._near(own):
+            weight[one.code] += one.weight * (_BESIDE - 1)
+        for code in taken if rules else ():
+            del weight[code]
+        (code, most), *rest = weight.most_common(2) or [("", 0)]
+        share = _SHARE if code in self.strong else _SHARE_OF_NAMES
+        least = _LEAST_BESIDE_OTHERS if rules and taken else _LEAST
+        is_ahead = most >= least and most >= share * weight.total() and most >= _AHEAD * (rest[0][1] if rest else 0)
+        return code if is_ahead and code not in taken and not any(has_no(code, office) for office in offices) else ""
+
+    def _near(self, own: Sequence[Named]) -> list[StateSaid]:
+        spans = (
+            (bisect_left(self.keys, (n.place, n.start - _NEAR + 1)), bisect_left(self.keys, (n.place, n.start + _NEAR)))
+            for n in own
+        )
+        return [self.said[place] for place in sorted({place for first, end in spans for place in range(first, end)})]

@@ -133,6 +133,8 @@ def _head_of(words: Sequence[str]) -> int:
 def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
     """Whether a state named after the noun is whose office it is: "of Egypt", "for Egypt's army", not "ambassador to Egypt"."""
     between = [word.lower() for word in words[head + 1 : state.place]]
+    if between in (["at"], ["at", "the"]) and seat_named(" ".join(words[state.place : state.after])):
+        return True
     if any(word in _STOPS for word in between):
         return False
     if not between or not any(word in _OWN_PARTS for word in between):

@@ -36,8 +36,9 @@ _ENDS = (
 _PICTURED = r"(?:far |top |bottom |second from |from )?(?:left|right|cent(?:er|re)|front|seated|standing)"
 _AFTER = re.compile(rf"\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}")
 _IS = re.compile(
-    r"\s?,?\s+(?:who\s+)?(?:(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
-    r"|(?:(?:was|is|has been|had been)\s+)?(?:later\s+)?(?:elected|re-elected|appointed|named|made|installed)(?:\s+as)?"
+    r"\s?,?\s+(?:who\s+)?(?:(?:(?:was|is|has been|had been)\s+)?(?:later\s+)?"
+    r"(?:(?:re-)?elected|appointed|named|installed)(?:\s+as)?"
+    r"|(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
     r"|(?:(?:has|had)\s+)?(?:serves|served|serving|works|worked|working|resigned|quit|retired|took over|stepped down)\s+as)\s+"
     rf"{_SAID}{_ENDS}"
 )
@@ -49,17 +50,9 @@ _HEADS = re.compile(
     r"\s?,\s+(?P<role>who\s+(?:now\s+)?(?:heads|headed|leads|led|chairs|chaired|runs|ran|commands|commanded)\s+[^,.;\n()]{3,80}?)"
     r"(?=\s?[,.;)\n]|$|\s+(?:and|said|says|told|in|since|until|from)\s)"
 )
-_RANKS = frozenset(
-    "gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl adm admiral cmdr commander marshal brigadier"
-    " prof professor rev reverend hon sheikh prince princess dame lord lady baroness baron count ayatollah imam father"
-    " commodore field".split()
-)
-_PROFESSION = re.compile(r"[a-z-]{3,}(?:ologist|ographer|ician|ist|wright)")
-_OUTSIDE = frozenset(
-    "on in at after before when as but while with from by if meanwhile then yesterday today earlier monday tuesday wednesday"
-    " thursday friday saturday sunday january february march april june july august september october november december".split()
-)
+_PROFESSION = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|ist|wright)")
 _LIST_AFTER = re.compile(r"\s?(?:,|and\b|,\s?and\b)\s+[A-Z]")
+_TELLS = re.compile(r"[a-z]+ed (?:the|an?|his|her|their) ")  # "X, visited the star"
 _EXAMPLES = re.compile(r"\b(?P<role>(?:[a-z][a-z-]+ )?(?P<noun>[a-z][a-z-]+s)) such as $")
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
 _COMMA = re.compile(r"\s?,\s?$")
@@ -85,6 +78,8 @@ class Words:
     passing: frozenset[str]
     styles: frozenset[str]
     no_professions: frozenset[str]
+    outside: frozenset[str]
+    ranks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +135,7 @@ _ENDING_NOUN = frozenset("of for in at to with from on".split())
 
 def _is_rank(words: str) -> bool:
     """Whether a role is a title alone, so that what the person is may stand elsewhere: "Captain X, a Pentagon spokesman"."""
-    return all(word.lower().strip(".") in _RANKS | ENGLISH.honorifics for word in words.split())
+    return all(word.lower().strip(".") in ENGLISH.ranks | ENGLISH.honorifics for word in words.split())
 
 
 def is_role(word: str) -> bool:
@@ -181,7 +176,7 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
             break
         first = place
     while first < len(words) and (
-        words[first].group().lower() in _OUTSIDE
+        words[first].group().lower() in ENGLISH.outside
         or _is_loose(words[first].group())
         or (place_opens(text, words[first]) and not _may_open(words, first))
     ):
@@ -222,6 +217,8 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
         plural = words[last].lower().endswith("s")
         if link == "and" and place > nouns[0] and not _is_one_man(words[place - 1], words[last]):
             return place + 1
+        if link == "of" and place < nouns[0] and not _is_of_body(words[:place]):
+            return place + 1
         if link == "to" and words[place - 1].lower() in _SENT and place + 2 <= len(words) and _is_state(words[place + 1 :]):
             continue
         if link in ("to", "in") or (link in ("of", "for") and place > nouns[0] and not plural and last == len(words) - 1):
@@ -240,6 +237,11 @@ def _is_one_man(one: str, other: str) -> bool:
 
 def _is_state(words: Sequence[str]) -> bool:
     return bool(country_named(" ".join(words)))
+
+
+def _is_of_body(words: Sequence[str]) -> bool:
+    """Whether words may be the name of a body that goes on after "of": "Department of", not "Text of"."""
+    return any(word.lower().removesuffix("s") in ENGLISH.organs or word.lower() in ENGLISH.organs for word in words)
 
 
 def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
@@ -314,7 +316,7 @@ def _role_after(text: str, start: int, end: int) -> Role | None:
     opening = re.match(r"(?:an?|the|his|her|their|its|our|my|who)\s+", words, re.I)
     start += opening.end() if opening else 0
     words = words[opening.end() if opening else 0 :]
-    return Role(words, start, start + len(words)) if words else None
+    return Role(words, start, start + len(words)) if words and not _TELLS.match(words) else None
 
 
 def _says_profession(match: re.Match[str]) -> bool:
@@ -349,7 +351,7 @@ def _is_loose(word: str) -> bool:
 def _ends_sentence(word: str) -> bool:
     """Whether the full stop of a word is more than that of a short form ("Sen.", "U.S.")."""
     folded = word.lower()[:-1]
-    return word.endswith(".") and "." not in folded and folded not in ENGLISH.titles | ENGLISH.honorifics
+    return word.endswith(".") and "." not in folded and singular(folded) not in ENGLISH.titles | ENGLISH.honorifics
 
 
 def place_opens(text: str, word: re.Match[str]) -> bool:

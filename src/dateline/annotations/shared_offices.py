@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 from dateline.annotations.gazetteer import country_named, country_with
 from dateline.annotations.given_states import StateSaid, give_states, states_in
 from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
-from dateline.annotations.roles import NONE, Role, find_role, is_passing, is_office, is_role, singular
+from dateline.annotations.roles import NONE, Role, find_role, is_office, is_passing, is_role, singular
 
 _LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
 _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
