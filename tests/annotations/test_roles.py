@@ -43,6 +43,8 @@ from dateline.annotations.roles import find_role, is_role
         ("Ambassador to Libya Ada Roe said", "Ambassador to Libya"),
         ("Text of President Ada Roe", "President"),
         ("Lady Ada Roe said", ""),
+        ("the union president Ada Roe said", "union president"),
+        ("they told president Ada Roe", "president"),
         ("They want justice for Ada Roe", ""),
         ("Ada Roe", ""),
         ("the president\nAda Roe", ""),

@@ -173,6 +173,7 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
         word = words[place].group()
         after = text[words[place].end() : words[place + 1].start() if place + 1 < len(words) else start]
         if after.strip(" \u00a0") or _ends_sentence(word) or not (word[0].isupper() or _belongs(word)):
+            first = place if not after.strip(" \u00a0") and _is_what_of(words, place) else first
             break
         first = place
     while first < len(words) and (
@@ -182,6 +183,13 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
     ):
         first += 1
     return words[first:]
+
+
+def _is_what_of(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a common noun says of what somebody is the head: "the union president X"."""
+    word, after = words[place].group(), words[place + 1].group() if place + 1 < len(words) else ""
+    opens = place > 0 and words[place - 1].group().lower() in _OPENING | {"the"}
+    return opens and word.isalpha() and word.islower() and word not in ENGLISH.outside and after.islower() and is_role(after)
 
 
 def _role_before(text: str, start: int, floor: int) -> Role | None:
