@@ -31,16 +31,21 @@ _SAID = (
 )
 _ENDS = (
     r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
-    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|[a-z]{3,}ing)\s)"
+    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|[a-z]{3,}(?:ing|ed))\s)"
 )
 _PICTURED = r"(?:far |top |bottom |second from |from )?(?:left|right|cent(?:er|re)|front|seated|standing)"
-_AFTER = re.compile(rf"\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}")
+_AT = r"(?:\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^\s,;.()]*(?:\s+(?:of\s+)?[A-Z][^\s,;.()]*){0,4})?"
+_AFTER = re.compile(rf"{_AT}\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}")
 _IS = re.compile(
     r"\s?,?\s+(?:who\s+)?(?:(?:(?:was|is|has been|had been)\s+)?(?:later\s+)?"
     r"(?:(?:re-)?elected|appointed|named|installed)(?:\s+as)?"
     r"|(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
     r"|(?:(?:has|had)\s+)?(?:serves|served|serving|works|worked|working|resigned|quit|retired|took over|stepped down)\s+as)\s+"
     rf"{_SAID}{_ENDS}"
+)
+_AS = re.compile(
+    r"(?:['\u2019]s?)?(?:\s+[a-z]+){0,3}?\s+(?:resign|retir|step|stepp|took|serv|elect|appoint|nam|succeed|replac|time|year|term|stint|"
+    rf"career|work|appear|election|appointment|resignation|act|stand|stood)[a-z]*(?:\s+[a-z]+){{0,2}}?\s+as\s+{_SAID}{_ENDS}"
 )
 _MORE = re.compile(
     rf"\s?(?:,|,?\s+and|\s+&)\s+(?:(?:an?|the)\s+)?(?:(?!and\b){_OWN}\s+){{0,3}}?(?P<noun>[a-z][\w'\u2019-]+)"
@@ -314,6 +319,8 @@ def _role_after(text: str, start: int, end: int) -> Role | None:
         match = _IS.match(text, end, stop)
         if match is not None and not (is_office(match["noun"]) or _says_profession(match)):
             match = None
+    if match is None and (match := _AS.match(text, end, stop)) is not None and not is_role(match["noun"]):
+        match = None
     if match is None:
         match = _HEADS.match(text, end, stop)
     if match is None:
