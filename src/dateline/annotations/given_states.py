@@ -20,6 +20,7 @@ _INSTITUTION, _OFFICE, _NAMED, _BESIDE = 3, 2, 1, 2  # what evidence weighs; tha
 _LEAST, _LEAST_BESIDE_OTHERS = 5, 8  # what the evidence for a state must weigh; where the head of another state is named
 _SHARE, _SHARE_OF_NAMES = 0.5, 0.85  # of all evidence that counts for a person; where no institution or office is among it
 _AHEAD = 2.0  # times the next state's
+_RULED = re.compile(r"(?:['\u2019]s?)?\s+(?P<what>[a-z-]+)\b")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -52,7 +53,7 @@ def states_in(names: Sequence[Named]) -> list[StateSaid]:
 
 
 def give_states(
-    names: Sequence[Named], heads: Sequence[int], found: Sequence[Office], states: Sequence[StateSaid]
+    texts: Sequence[str], names: Sequence[Named], heads: Sequence[int], found: Sequence[Office], states: Sequence[StateSaid]
 ) -> list[Office]:
     """The offices with the states that all of the article gives; only persons without a state get one."""
     chains: dict[int, list[int]] = defaultdict(list)
@@ -71,6 +72,8 @@ def give_states(
         if any(found[i].country for i in chain):
             continue
         offices = {office for i in chain if not found[i].of and (office := national_office(found[i].role))}
+        if not offices and any(_rules(texts[names[i].place], names[i]) for i in chain):
+            offices = {_RULERS}
         taken = set().union(*(held[office] for office in offices))
         code = said.most([names[i] for i in chain], offices, taken) if offices else ""
         if code:
@@ -110,6 +113,11 @@ def _is_plain(word: str) -> bool:
 
 _LINKS = frozenset("of the and for s".split())
 _STATE_ITSELF = frozenset("regime government country nation state cabinet".split())
+
+
+def _rules(text: str, name: Named) -> bool:
+    """Whether a person's name owns what one who rules has: "X's regime", "X loyalists"."""
+    return (after := _RULED.match(text, name.end, name.end + 40)) is not None and after["what"] in ENGLISH.ruled
 
 
 class _Evidence:

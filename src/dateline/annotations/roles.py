@@ -79,6 +79,7 @@ class Words:
     national: frozenset[str]
     rulers: frozenset[str]
     portfolios: frozenset[str]
+    ruled: frozenset[str]
     professions: frozenset[str]
     passing: frozenset[str]
     styles: frozenset[str]

@@ -53,7 +53,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     _order(found, texts, names)
     known = {state.code for state in states}
     certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
-    return give_states(names, heads, _throughout(certain, names, heads), states)
+    return give_states(texts, names, heads, _throughout(certain, names, heads), states)
 
 
 def _by_field(names: Sequence[Named]) -> dict[int, list[Named]]:
