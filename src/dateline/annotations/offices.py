@@ -19,7 +19,7 @@ from dateline.annotations.gazetteer import (
     country_with,
     seat_named,
 )
-from dateline.annotations.roles import ENGLISH, Role, is_role, words_before
+from dateline.annotations.roles import ENGLISH, Role, is_office, is_role, words_before
 
 _PIECE = re.compile(r"[^\W_](?:[\w.&\u2019'-]*[\w.])?|['\u2019]s?(?= |$)")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
@@ -117,11 +117,16 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
         inside = next((o for o in organisations if o[0] <= pieces[state.place].start() < o[1]), None)
         own = inside is None or _is_organ(inside[2])
         if state.place <= head:
-            if own and (state.strong or words[head].lower().rstrip("s") not in ENGLISH.students):
+            if own and (state.strong or _may_be_of(words[head], " ".join(words[state.place : state.after]))):
                 return state.code
         elif _belongs_to(words, head, state) and own:
             return state.code
     return ""
+
+
+def _may_be_of(noun: str, place: str) -> bool:
+    """Whether somebody is of a state or part named before the noun: not "Iran expert", nor "Texas farmer"."""
+    return noun.lower().rstrip("s") not in ENGLISH.students and (is_office(noun) or bool(country_named(place)))
 
 
 def _head_of(words: Sequence[str]) -> int:

@@ -355,8 +355,8 @@ def is_office(word: str) -> bool:
 
 def _belongs(word: str) -> bool:
     folded = word.lower().strip(".")
-    known = is_role(word) or folded in ENGLISH.modifiers or folded in ENGLISH.portfolios or folded in _LINKS
-    return known or not word[0].isalnum()
+    tables = (ENGLISH.modifiers, ENGLISH.portfolios, ENGLISH.organs, _LINKS)
+    return is_role(word) or any(folded in words for words in tables) or not word[0].isalnum()
 
 
 def _is_loose(word: str) -> bool:
