@@ -28,6 +28,7 @@ SETS = ("timelines_t17_articles", "articles_guardian")
 LENGTHS = range(800, 6_000)
 ARTICLES, ITEMS = 200, 300
 A_BATCH = {"roles": 20, "metonyms": 75}
+HALVES = ("looked at", "kept back")
 CAPITALS = """Abuja|Addis Ababa|Algiers|Amman|Ankara|Athens|Baghdad|Bangkok|Beijing|Beirut|Belgrade|Berlin|Bogota
 Brussels|Budapest|Cairo|Canberra|Caracas|Colombo|Damascus|Delhi|Doha|Dublin|Havana|Islamabad|Jakarta|Jerusalem
 Kabul|Kathmandu|Khartoum|Kiev|Kinshasa|Lima|Lisbon|London|Madrid|Manila|Mexico City|Mogadishu|Moscow|Nairobi
@@ -209,6 +210,11 @@ def read_marked(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
         if digest(text) != row["sha256"]:
             raise SystemExit(f"{row['set']} {row['id']} is not the text that was marked")
         yield row, text
+
+
+def half_of(row_id: str) -> str:
+    """The half that an article's marks belong to, by a digest of its id: only the first is looked at when rules are mended."""
+    return HALVES[int(digest(row_id), 16) % 2]
 
 
 def digest(text: str) -> str:

@@ -1,6 +1,7 @@
 """What the tables know of a name: papers are organisations, peoples are peoples, and a place that acts is who governs there."""
 
 from dateline.annotations.gazetteer import (
+    Seat,
     body_named,
     country_named,
     country_of_capital,
@@ -8,7 +9,7 @@ from dateline.annotations.gazetteer import (
     country_of_place,
     seat_named,
 )
-from dateline.annotations.metonyms import acting, acts_here
+from dateline.annotations.metonyms import acting, acts_here, is_inside
 from dateline.annotations.offices import Named
 
 # Capitals that are as often somebody's name; countries that are ("Jordan") are left as they were read, all of them.
@@ -37,13 +38,18 @@ def kind_by_table(surface: str, kind: str, *, is_surname: bool) -> str:
     return kind
 
 
+def is_body_at_work(text: str, name: Named, seat: Seat) -> bool:
+    """Whether a seat is a body, as a ministry is, and not merely where something is."""
+    return seat.kind == "organisation" and not is_inside(text, name.start)
+
+
 def settle_place(text: str, name: Named) -> tuple[str, str, str]:
     """Kind, country and what it stands for, of a name that is no person: a seat that acts is an organisation."""
     if name.kind == "people":
         return name.kind, country_of_people(name.surface) or country_named(name.surface), ""
     if name.kind == "organisation":
         seat, body = seat_named(name.surface), body_named(name.surface)
-        if seat and (seat.kind == "organisation" or acts_here(text, name.start, name.end)):
+        if seat and (is_body_at_work(text, name, seat) or acts_here(text, name.start, name.end)):
             return name.kind, seat.code, seat.stands_for
         if seat:
             return name.kind, seat.code, ""

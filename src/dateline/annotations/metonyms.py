@@ -25,19 +25,10 @@ _IN = frozenset(
 )
 _TO = frozenset("to from".split())
 _DETERMINERS = frozenset("the a an this that its his her their our some these those".split())
-_PARTNERS = frozenset("with on against upon toward towards to from by for of".split())
-_TURNED_TO = frozenset(
-    "appeal message warning letter offer ally aid threat support ties pledge promise ultimatum request".split()
-)
-_COME_FROM = frozenset(
-    "statement comment comments word pressure orders order support demands approval permission backing criticism reply response"
-    " warning".split()
-)
 _NAMED = r"[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,2}"
 _AND = r"(?: and | or | nor |, (?:and )?)(?:the )?"
 _LAST = rf",? (?:and|or|nor) (?:the )?{_NAMED}"
 _PAIR = re.compile(rf"^{_AND}(?P<other>{_NAMED})(?:(?:{_AND}{_NAMED})*?{_LAST})?")
-_SYMPATHY = frozenset("support backing sympathy contempt regard respect".split())
 _BEFORE_PAIR = re.compile(rf"(?P<other>{_NAMED}),? (?:and|or|nor) (?:the )?$")
 _ASIDE = re.compile(r"^ ?, [^,.;\n]{2,70}?, (?=[a-z])")
 _OWNS = re.compile(r"^ ?['\u2019]s? (?P<rest>.*)", re.S)
@@ -45,9 +36,14 @@ _RELATIVE = re.compile(r"^ ?,? which (?P<rest>.*)", re.S)
 _SPEAKERS = r"(?:spokes\w+|officials?|sources?|aides?|statement|advis[eo]rs?)"
 _OFFICIALS = re.compile(rf"^ (?:(?:senior|press|chief|top|deputy) )?(?:{_SPEAKERS}|press|policy|insiders?)\b")
 _OFFICIALS_OF = re.compile(rf"\b{_SPEAKERS} (?:of|at|in|for|from|inside) $")
+_INSIDE = re.compile(r"\b(?:in|at|inside|outside|near|into|around) (?:the )?$", re.I)
+_TITLED = re.compile(r"^ (?:[A-Za-z]+ ){0,2}(?:[Ss]ecretary|[Ss]pokes\w+|[Oo]fficial|[Aa]dvis[eo]r) [A-Z][a-z]+")
+_MEMBERS = re.compile(
+    r"\b(?:coalition|alliance|allies|powers|signatories|donors|members|sponsors|backers)\b[^.;\n]{0,40}?"
+    rf"\b(?:including|such as|like) (?:the )?(?:{_NAMED}, (?:the )?)*(?:{_NAMED},? and (?:the )?)?$"
+)
 _TALKS_BETWEEN = re.compile(rf"\b(?P<what>[\w-]+(?: [\w-]+){{0,5}}) between (?:the )?(?:{_NAMED},? (?:and|or) (?:the )?)?$")
 _IN_TOWN = re.compile(r"^ in [A-Z]\w+(?= [a-z])")  # "the White House in Washington said"
-_OFFICERS = frozenset("minister ministers secretary spokesman spokeswoman envoy envoys ambassador ambassadors".split())
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|nt|ld|de|id|ght|ue|put|led|set)$")
 _PASSIVE = re.compile(r"\b(?P<done>\w+) by (?:the |both )?$")
 
@@ -72,6 +68,14 @@ class _Table:
     scenes: frozenset[str]
     happens: frozenset[str]
     of_acts: frozenset[str]
+    to_acts: frozenset[str]
+    from_acts: frozenset[str]
+    for_acts: frozenset[str]
+    with_acts: frozenset[str]
+    on_acts: frozenset[str]
+    at_acts: frozenset[str]
+    toward_acts: frozenset[str]
+    officers: frozenset[str]
 
 
 @cache
@@ -108,8 +112,10 @@ def acts_here(text: str, start: int, end: int) -> bool:
     left, right = _context(text, start, end)
     is_seat = seat_named(text[start:end]) is not None
     left, with_article = _without_article(left)
-    if _between(left):
+    if _between(left) or _MEMBERS.search(left):
         return True
+    if is_seat and _TITLED.match(right):
+        return False
     if owned := _OWNS.match(right):
         return _owns_an_act(owned["rest"], officers=country_named(text[start:end]) == "")
     if with_article and not is_seat and not _is_plural_state(text[start:end]):
@@ -129,6 +135,12 @@ def acts_here(text: str, start: int, end: int) -> bool:
     if before and before[-1] in ("of", "for", "with", "against", "on", "as", "than", "like", "about"):
         return before[-1] in ("as", "than", "while") and _goes_on(right)
     return _goes_on(right)
+
+
+def is_inside(text: str, start: int) -> bool:
+    """Whether something is in or at a seat of power, and no one speaks for it there: "at the Pentagon, he noted"."""
+    left = text[max(0, start - 60) : start]
+    return _INSIDE.search(left) is not None and _OFFICIALS_OF.search(_without_article(left)[0]) is None
 
 
 def _context(text: str, start: int, end: int) -> tuple[str, str]:
@@ -174,29 +186,50 @@ def _partner(left: str, before: list[str]) -> bool:
     last, rest = before[-1], before[-4:-1]
     if passive := _PASSIVE.search(left):
         return bool(_PARTICIPLE.search(passive["done"])) or passive["done"] in _table().acts
-    if (
-        last in ("with", "against")
-        or (last in ("on", "upon") and "pressure" in rest[-2:])
-        or (last == "on" and "sanctions" in rest)
-    ):
-        return any(word in _table().acts for word in rest)
-    if last == "on" and rest[-1:] and rest[-1] in ("called", "calling", "call", "calls"):
-        return True
-    if last == "to":
-        return bool(rest) and rest[-1] in _TURNED_TO
-    if last == "of":
-        return bool(rest) and rest[-1] in _table().of_acts
-    if last == "for":
-        return bool(rest) and rest[-1] in _SYMPATHY
-    if last == "from":
-        return bool(rest) and rest[-1] in _COME_FROM
+    if last in _REACH:
+        words = _complements(last)
+        return any(word in words for word in rest[-_REACH[last] :])
     return last in _table().moved and not (len(before) > 1 and before[-2] in ("was", "were", "is", "are", "been"))
+
+
+# How many words before a preposition may hold the word that takes a government as its complement.
+_REACH = {
+    "with": 3,
+    "against": 3,
+    "on": 2,
+    "upon": 2,
+    "to": 1,
+    "of": 1,
+    "for": 1,
+    "from": 1,
+    "at": 2,
+    "toward": 2,
+    "towards": 2,
+}
+
+
+@cache
+def _complements(preposition: str) -> frozenset[str]:
+    """The words that take a government after a preposition: "relations with", "an appeal to", "a fist at"."""
+    table = _table()
+    if preposition in ("with", "against"):
+        return table.acts | table.with_acts
+    if preposition in ("toward", "towards"):
+        return table.toward_acts
+    by_preposition = {
+        "of": table.of_acts,
+        "to": table.to_acts,
+        "from": table.from_acts,
+        "for": table.for_acts,
+        "at": table.at_acts,
+    }
+    return by_preposition.get(preposition, table.on_acts)
 
 
 def _owns_an_act(rest: str, *, officers: bool) -> bool:
     """Whether what is owned is an act, or one who acts: its noun is among the first words, before any preposition."""
     for word in _WORD.findall(rest)[:4]:
-        if word.lower() in _table().acts or (officers and word.lower() in _OFFICERS):
+        if word.lower() in _table().acts or (officers and word.lower() in _table().officers):
             return True
         if word.lower() in ("in", "of", "to", "on", "at", "capital", "and"):
             return False
@@ -220,7 +253,8 @@ def _goes_on(right: str) -> bool:
 
 
 def _lower_words(right: str) -> list[str]:
-    return [word.group().lower() for word in _WORD.finditer(right.partition(",")[0])][:7]
+    words = (word.group().lower() for word in _WORD.finditer(right.partition(",")[0]))
+    return [part for word in words for part in _NEGATED.get(word.replace("\u2019", "'"), word).split(" ")][:7]
 
 
 def _decides(words: list[str]) -> bool:
@@ -246,6 +280,9 @@ def _decides(words: list[str]) -> bool:
     return word.endswith("ed") and len(word) > 4
 
 
+_NEGATED = {"can't": "can not", "won't": "will not"} | {
+    f"{word}n't": f"{word} not" for word in "is was are were has have had would could should must does did do".split()
+}
 _BEING = frozenset("is was are were be been".split())
 _HAVING = frozenset("has have had".split())
 _MODALS = frozenset("will would can could may might shall should must does did do".split())

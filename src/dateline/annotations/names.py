@@ -42,7 +42,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "2"
+    version: str = "3"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 

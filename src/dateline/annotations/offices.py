@@ -11,8 +11,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
-from dateline.annotations.gazetteer import body_named, country_named, country_of_people, country_with, seat_named
-from dateline.annotations.roles import ENGLISH, Role, is_role, words_before
+from dateline.annotations.gazetteer import (
+    body_named,
+    country_named,
+    country_of_capital,
+    country_of_people,
+    country_with,
+    seat_named,
+)
+from dateline.annotations.roles import ENGLISH, Role, is_office, is_role, words_before
 
 _PIECE = re.compile(r"[^\W_](?:[\w.&\u2019'-]*[\w.])?|['\u2019]s?(?= |$)")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
@@ -110,11 +117,16 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
         inside = next((o for o in organisations if o[0] <= pieces[state.place].start() < o[1]), None)
         own = inside is None or _is_organ(inside[2])
         if state.place <= head:
-            if own and (state.strong or words[head].lower().rstrip("s") not in ENGLISH.students):
+            if own and (state.strong or _may_be_of(words[head], " ".join(words[state.place : state.after]))):
                 return state.code
         elif _belongs_to(words, head, state) and own:
             return state.code
     return ""
+
+
+def _may_be_of(noun: str, place: str) -> bool:
+    """Whether somebody is of a state or part named before the noun: not "Iran expert", nor "Texas farmer"."""
+    return noun.lower().rstrip("s") not in ENGLISH.students and (is_office(noun) or bool(country_named(place)))
 
 
 def _head_of(words: Sequence[str]) -> int:
@@ -126,6 +138,8 @@ def _head_of(words: Sequence[str]) -> int:
 def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
     """Whether a state named after the noun is whose office it is: "of Egypt", "for Egypt's army", not "ambassador to Egypt"."""
     between = [word.lower() for word in words[head + 1 : state.place]]
+    if between in (["at"], ["at", "the"]) and seat_named(" ".join(words[state.place : state.after])):
+        return True
     if any(word in _STOPS for word in between):
         return False
     if not between or not any(word in _OWN_PARTS for word in between):
@@ -160,6 +174,11 @@ def states_said(words: Sequence[str]) -> Iterator[Said]:
         place += 1
 
 
+def state_named(surface: str) -> str:
+    """The state whose name, people, capital or part this is; empty where it is none."""
+    return country_named(surface) or country_of_people(surface) or country_of_capital(surface) or country_with(surface)
+
+
 def _is_organ(name: str) -> bool:
     """Whether an organisation is an organ of a state, or one whose state the tables know."""
     body = body_named(name)
@@ -179,14 +198,29 @@ def _body_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
 
 
 @cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    text = files("dateline.annotations").joinpath("lexicon", "offices_en.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
 def _unique() -> Mapping[tuple[str, ...], str]:
-    table = tomllib.loads(files("dateline.annotations").joinpath("lexicon", "offices_en.toml").read_text(encoding="utf-8"))
     return {
         tuple(office.split()): code
-        for code, row in table.items()
-        for line in row["offices"].splitlines()
+        for code, row in _table().items()
+        for line in row.get("offices", "").splitlines()
         for office in line.split("|")
     }
+
+
+@cache
+def _foreign() -> Mapping[str, frozenset[str]]:
+    return {code: frozenset(row.get("has_no", "").split()) for code, row in _table().items()}
+
+
+def has_no(code: str, office: str) -> bool:
+    """Whether a state has no such office: the United States have no prime minister."""
+    return office in _foreign().get(code, ())
 
 
 def _only_state(role: str) -> str:

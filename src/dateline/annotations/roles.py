@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w.'\u2019&-]*[\w.])?(?:(?<=s)['\u2019](?= ))?|['\u2019]s(?= )|(?<=s )['\u2019](?= )")
 _LINKS = frozenset("of for and the to in".split())
-_OPENING = frozenset("a an the his her their our its my your whose".split())
+_OPENING = frozenset("a an the his her their our its my your whose another".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _NOT_IN_ROLES = (
@@ -30,26 +31,35 @@ _SAID = (
 )
 _ENDS = (
     r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
-    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had)\s)"
+    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|[a-z]{3,}(?:ing|ed))\s)"
 )
-_AFTER = re.compile(rf"\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:\d{{1,3}}\s?,\s+)?{_SAID}{_ENDS}")
+_PICTURED = r"(?:far |top |bottom |second from |from )?(?:left|right|cent(?:er|re)|front|seated|standing)"
+_AT = r"(?:\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^\s,;.()]*(?:\s+(?:of\s+)?[A-Z][^\s,;.()]*){0,4})?"
+_AFTER = re.compile(rf"{_AT}\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}")
 _IS = re.compile(
-    rf"\s?,?\s+(?:who\s+)?(?:is|was|became|remains|has been|had been|serves as|served as)\s+(?:now\s+)?{_SAID}{_ENDS}"
+    r"\s?,?\s+(?:who\s+)?(?:(?:(?:was|is|has been|had been)\s+)?(?:later\s+)?"
+    r"(?:(?:re-)?elected|appointed|named|installed)(?:\s+as)?"
+    r"|(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
+    r"|(?:(?:has|had)\s+)?(?:serves|served|serving|works|worked|working|resigned|quit|retired|took over|stepped down)\s+as)\s+"
+    rf"{_SAID}{_ENDS}"
+)
+_AS = re.compile(
+    r"(?:['\u2019]s?)?(?:\s+[a-z]+){0,3}?\s+(?:resign|retir|step|stepp|took|serv|elect|appoint|nam|succeed|replac|time|year|term|stint|"
+    rf"career|work|appear|election|appointment|resignation|act|stand|stood)[a-z]*(?:\s+[a-z]+){{0,2}}?\s+as\s+{_SAID}{_ENDS}"
+)
+_MORE = re.compile(
+    rf"\s?(?:,|,?\s+and|\s+&)\s+(?:(?:an?|the)\s+)?(?:(?!and\b){_OWN}\s+){{0,3}}?(?P<noun>[a-z][\w'\u2019-]+)"
+    rf"(?:\s+(?:of|for|at)\s+(?:{_THEIRS}\s+){{0,4}}?{_THEIRS})?{_ENDS}"
 )
 _HEADS = re.compile(
     r"\s?,\s+(?P<role>who\s+(?:now\s+)?(?:heads|headed|leads|led|chairs|chaired|runs|ran|commands|commanded)\s+[^,.;\n()]{3,80}?)"
     r"(?=\s?[,.;)\n]|$|\s+(?:and|said|says|told|in|since|until|from)\s)"
 )
-_RANKS = frozenset(
-    "gen general col colonel maj major capt captain lt lieutenant sgt sergeant cpl adm admiral cmdr commander marshal brigadier"
-    " prof professor rev reverend hon sheikh prince princess dame lord lady baroness baron count ayatollah imam father"
-    " commodore field".split()
-)
-_KIN = frozenset("wife husband widow son sons daughter daughters brother brothers sister sisters father mother".split())
-_OUTSIDE = frozenset(
-    "on in at after before when as but while with from by if meanwhile then yesterday today earlier monday tuesday wednesday"
-    " thursday friday saturday sunday january february march april june july august september october november december".split()
-)
+_PROFESSION = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|ist|wright)")
+_LIST_AFTER = re.compile(r"\s?(?:,|and\b|,\s?and\b)\s+[A-Z]")
+_TELLS = re.compile(r"[a-z]+ed (?:the|an?|his|her|their) ")  # "X, visited the star"
+_EXAMPLES = re.compile(r"\b(?P<role>(?:[a-z][a-z-]+ )?(?P<noun>[a-z][a-z-]+s)) such as $")
+_SENT = frozenset("ambassador envoy ambassadors envoys".split())
 _COMMA = re.compile(r"\s?,\s?$")
 _APPOSED = re.compile(r"\s?(?:[,.;)\n]|$|-RRB-)|\s+(?:said|says|told|who|and|has|was|is|will|had|on|in|at)\s")
 
@@ -66,6 +76,16 @@ class Words:
     offices: frozenset[str]
     students: frozenset[str]
     organs: frozenset[str]
+    national: frozenset[str]
+    rulers: frozenset[str]
+    portfolios: frozenset[str]
+    ruled: frozenset[str]
+    professions: frozenset[str]
+    passing: frozenset[str]
+    styles: frozenset[str]
+    no_professions: frozenset[str]
+    outside: frozenset[str]
+    ranks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +119,53 @@ def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
 
     What stands before `floor`, the end of the person named before, belongs to that person.
     """
-    before = _role_before(text, start, floor)
+    before = _role_before(text, start, floor) or _role_of_examples(text, start, floor)
+    before = None if before and is_passing(before) else before
     if before is not None and not _is_rank(before.words):
         return before
     over = _role_over_comma(text, before.start if before else start, end, floor)
-    return over or _role_after(text, start, end) or before or NONE
+    over = None if over and is_passing(over) else over
+    after = None if over else _role_after(text, start, end)
+    return over or (None if after and is_passing(after) else after) or before or NONE
 
 
-def is_kin(role: Role) -> bool:
-    """Whether a role says only whose kin somebody is: "his son"."""
-    return role.words.rsplit(" ", 1)[-1].lower() in _KIN
+def is_passing(role: Role) -> bool:
+    """Whether words say no office or profession: whose kin somebody is, what befell one, or how one is styled ("Lady")."""
+    words = role.words.lower().split()
+    noun = next((word for word, after in pairwise([*words, "of"]) if after in _ENDING_NOUN and is_role(word)), "")
+    return noun in ENGLISH.passing or noun.removesuffix("s") in ENGLISH.passing or all(w in ENGLISH.styles for w in words)
+
+
+_ENDING_NOUN = frozenset("of for in at to with from on".split())
 
 
 def _is_rank(words: str) -> bool:
     """Whether a role is a title alone, so that what the person is may stand elsewhere: "Captain X, a Pentagon spokesman"."""
-    return all(word.lower().strip(".") in _RANKS | ENGLISH.honorifics for word in words.split())
+    return all(word.lower().strip(".") in ENGLISH.ranks | ENGLISH.honorifics for word in words.split())
 
 
 def is_role(word: str) -> bool:
     """Whether a word says what somebody is; the plural counts too."""
     folded = word.lower().strip(".,'\u2019")
-    return folded in ENGLISH.roles or folded in ENGLISH.titles or folded.removesuffix("s") in ENGLISH.roles
+    return folded in _known_roles() or singular(folded) in _known_roles() or _is_profession(singular(folded))
+
+
+def singular(word: str) -> str:
+    """The singular of a word for somebody."""
+    if word.endswith("men") and len(word) > 5:
+        return word[:-2] + "an"
+    return word.removesuffix("s")
+
+
+@cache
+def _known_roles() -> frozenset[str]:
+    return ENGLISH.roles | ENGLISH.titles | ENGLISH.professions
+
+
+@cache
+def _is_profession(word: str) -> bool:
+    """Whether a word is made like one for a profession: "cardiologist", "essayist"; "Islamist" is none."""
+    return _PROFESSION.fullmatch(word) is not None and word not in ENGLISH.no_professions
 
 
 def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
@@ -133,15 +179,23 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
         word = words[place].group()
         after = text[words[place].end() : words[place + 1].start() if place + 1 < len(words) else start]
         if after.strip(" \u00a0") or _ends_sentence(word) or not (word[0].isupper() or _belongs(word)):
+            first = place if not after.strip(" \u00a0") and _is_what_of(words, place) else first
             break
         first = place
     while first < len(words) and (
-        words[first].group().lower() in _OUTSIDE
+        words[first].group().lower() in ENGLISH.outside
         or _is_loose(words[first].group())
         or (place_opens(text, words[first]) and not _may_open(words, first))
     ):
         first += 1
     return words[first:]
+
+
+def _is_what_of(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a common noun says of what somebody is the head: "the union president X"."""
+    word, after = words[place].group(), words[place + 1].group() if place + 1 < len(words) else ""
+    opens = place > 0 and words[place - 1].group().lower() in _OPENING | {"the"}
+    return opens and word.isalpha() and word.islower() and word not in ENGLISH.outside and after.islower() and is_role(after)
 
 
 def _role_before(text: str, start: int, floor: int) -> Role | None:
@@ -154,10 +208,19 @@ def _role_before(text: str, start: int, floor: int) -> Role | None:
     if not nouns or chosen[-1].lower() in _LINKS or _OWNER.search(chosen[-1]):
         return None
     tail = chosen[nouns[-1] + 1 :]
-    if tail and tail[0].lower() not in ("of", "for"):
+    is_sent = tail[:1] == ["to"] and chosen[nouns[-1]].lower() in _SENT
+    if tail and tail[0].lower() not in ("of", "for") and not is_sent:
+        return None
+    if _is_plural(chosen) and not (_LIST_AFTER.search(text[start : start + 80]) or text[start:].lstrip("\n")[:1] == ""):
         return None
     begin = words[0].start()
     return Role(text[begin : words[-1].end()], begin, words[-1].end())
+
+
+def _role_of_examples(text: str, start: int, floor: int) -> Role | None:
+    """ "artists such as X": the plural before "such as"."""
+    match = _EXAMPLES.search(text, max(floor, start - 60), start)
+    return Role(match["role"], *match.span("role")) if match and is_role(match["noun"]) else None
 
 
 def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
@@ -166,8 +229,12 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
     for place in range(last - 1, -1, -1):
         link = words[place].lower()
         plural = words[last].lower().endswith("s")
-        if link == "and" and place > nouns[0]:
+        if link == "and" and place > nouns[0] and not _is_one_man(words[place - 1], words[last]):
             return place + 1
+        if link == "of" and place < nouns[0] and not _is_of_body(words[:place]):
+            return place + 1
+        if link == "to" and words[place - 1].lower() in _SENT and place + 2 <= len(words) and _is_state(words[place + 1 :]):
+            continue
         if link in ("to", "in") or (link in ("of", "for") and place > nouns[0] and not plural and last == len(words) - 1):
             return place + 1
     for place in range(last):
@@ -175,6 +242,20 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
         if people and not any(_belongs(word) or _OWNER.search(word) for word in words[:place]):
             return place
     return 0
+
+
+def _is_one_man(one: str, other: str) -> bool:
+    """Whether two nouns before a name are both of the one named: "actor and singer X", not "president and minister X"."""
+    return is_role(one) and one.islower() and singular(one) == one and not is_office(one) and other.islower()
+
+
+def _is_state(words: Sequence[str]) -> bool:
+    return bool(country_named(" ".join(words)))
+
+
+def _is_of_body(words: Sequence[str]) -> bool:
+    """Whether words may be the name of a body that goes on after "of": "Department of", not "Text of"."""
+    return any(word.lower().removesuffix("s") in ENGLISH.organs or word.lower() in ENGLISH.organs for word in words)
 
 
 def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
@@ -195,8 +276,16 @@ def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None
         bare = run[0].group().lower() in _OPENING or not run[0].group()[0].isalpha()
         said = run[1:] if bare and len(run) > 1 else run
         if _leads_to_noun([word.group() for word in said]):
+            if _is_plural([word.group() for word in said]) and not _LIST_AFTER.match(text, end):
+                return None
             return Role(text[said[0].start() : said[-1].end()], said[0].start(), said[-1].end())
     return None
+
+
+def _is_plural(words: Sequence[str]) -> bool:
+    """Whether the noun of a role means several people."""
+    noun = next((word.lower() for word, after in pairwise([*words, "of"]) if after.lower() in _ENDING_NOUN), "")
+    return singular(noun) != noun and noun not in _known_roles()
 
 
 def _is_owner(words: Sequence[re.Match[str]], place: int) -> bool:
@@ -229,18 +318,33 @@ def _role_after(text: str, start: int, end: int) -> Role | None:
         match = match if match["noun"].lower() in ENGLISH.roles else None  # "X, those pilots": they are others
     if match is None or not is_role(match["noun"]):
         match = _IS.match(text, end, stop)
-        if match is not None and not is_office(match["noun"]):
+        if match is not None and not (is_office(match["noun"]) or _says_profession(match)):
             match = None
+    if match is None and (match := _AS.match(text, end, stop)) is not None and not is_role(match["noun"]):
+        match = None
     if match is None:
         match = _HEADS.match(text, end, stop)
     if match is None:
         return None
     start, after = match.span("role")
+    after = _joined_end(text, after, stop) if match.re is not _HEADS else after
     words = text[start:after].rstrip(".")
     opening = re.match(r"(?:an?|the|his|her|their|its|our|my|who)\s+", words, re.I)
     start += opening.end() if opening else 0
     words = words[opening.end() if opening else 0 :]
-    return Role(words, start, start + len(words)) if words else None
+    return Role(words, start, start + len(words)) if words and not _TELLS.match(words) else None
+
+
+def _says_profession(match: re.Match[str]) -> bool:
+    """Whether "X is a poet": a profession after an article, since "X is artist" is hardly ever said."""
+    return is_role(match["noun"]) and re.match(r"(?:an?|the)\s", match["role"]) is not None
+
+
+def _joined_end(text: str, end: int, stop: int) -> int:
+    """Where a role ends that goes on with others: "poet, essayist and translator"."""
+    while (more := _MORE.match(text, end, stop)) and is_role(more["noun"]):
+        end = more.end()
+    return end
 
 
 def is_office(word: str) -> bool:
@@ -251,7 +355,8 @@ def is_office(word: str) -> bool:
 
 def _belongs(word: str) -> bool:
     folded = word.lower().strip(".")
-    return is_role(word) or folded in ENGLISH.modifiers or folded in _LINKS or not word[0].isalnum()
+    tables = (ENGLISH.modifiers, ENGLISH.portfolios, ENGLISH.organs, _LINKS)
+    return is_role(word) or any(folded in words for words in tables) or not word[0].isalnum()
 
 
 def _is_loose(word: str) -> bool:
@@ -262,7 +367,7 @@ def _is_loose(word: str) -> bool:
 def _ends_sentence(word: str) -> bool:
     """Whether the full stop of a word is more than that of a short form ("Sen.", "U.S.")."""
     folded = word.lower()[:-1]
-    return word.endswith(".") and "." not in folded and folded not in ENGLISH.titles | ENGLISH.honorifics
+    return word.endswith(".") and "." not in folded and singular(folded) not in ENGLISH.titles | ENGLISH.honorifics
 
 
 def place_opens(text: str, word: re.Match[str]) -> bool:

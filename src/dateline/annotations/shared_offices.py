@@ -8,12 +8,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, takewhile
 
-from dateline.annotations.gazetteer import country_named, country_of_capital, country_of_people, country_with, seat_named
+from dateline.annotations.gazetteer import country_named, country_with
+from dateline.annotations.given_states import StateSaid, give_states, states_in
 from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
-from dateline.annotations.roles import NONE, Role, find_role, is_kin, is_office, is_role
+from dateline.annotations.roles import NONE, Role, find_role, is_office, is_passing, is_role, singular
 
 _LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
 _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
@@ -21,15 +22,6 @@ _OF_IT = re.compile(r"\b(?:its|whose) $")
 _SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
 _SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
 _NEAR = 160  # characters from a state to "its president"
-
-
-@dataclass(frozen=True, slots=True)
-class _StateSaid:
-    """Where an article names a state, by its name, its people or its capital."""
-
-    place: int
-    start: int
-    code: str
 
 
 def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
@@ -44,7 +36,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
         last = before[0] if before and names[before[0]].place == name.place else -1
         floor = names[last].end if last >= 0 else 0
         role = find_role(text, name.start, name.end, floor=floor)
-        role = NONE if is_kin(role) else role
+        role = NONE if is_passing(role) else role
         found[index] = office_of(text, name, role, _within(inner[name.place], role))
         if before and last >= 0:
             found[index] = _shared(text, (names[last], name), (found[last], found[index]), (before[1], role))
@@ -56,12 +48,12 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
         ):
             of_its_state.append(index)
         before = (index, role if role.words else (before[1] if before and found[index].role == found[last].role else NONE))
-    states = _states_in(names)
+    states = states_in(names)
     _of_the_last_state(found, names, states, of_its_state)
     _order(found, texts, names)
     known = {state.code for state in states}
     certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
-    return _throughout(certain, names, heads)
+    return give_states(texts, names, heads, _throughout(certain, names, heads), states)
 
 
 def _by_field(names: Sequence[Named]) -> dict[int, list[Named]]:
@@ -89,7 +81,7 @@ def _shared(text: str, pair: tuple[Named, Named], offices: tuple[Office, Office]
         return replace(own, country=given.country, certain=True)
     if not role.words:
         gap = _without_state(gap)
-        plural = [w for w in before.words.split() if w.lower().endswith("s") and is_role(w) and not is_role(w[:-1] + "ss")]
+        plural = [w for w in before.words.split() if _is_plural(w)]
         listed = bool(plural) and before.end <= last.start
         return replace(given, country=own.country or given.country) if listed and _LISTED.fullmatch(gap) and given.role else own
     if own.country and own.certain:
@@ -99,6 +91,12 @@ def _shared(text: str, pair: tuple[Named, Named], offices: tuple[Office, Office]
         return replace(own, country=given.country, certain=True)
     owner = re.match(r"\s?['\u2019]s?\s", text[last.end : last.end + 4]) is not None and last.end <= role.start <= last.end + 4
     return replace(own, country=given.country) if owner and given.country and last_noun(role.words) in _SPEAKS else own
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word says what several people are: "ministers", "congressmen", "Sens."; not "boss"."""
+    plain = word.lower().rstrip(".")
+    return is_role(word) and singular(plain) != plain and not plain.endswith("ss")
 
 
 def _order(found: list[Office], texts: Sequence[str], names: Sequence[Named]) -> None:
@@ -119,14 +117,14 @@ def _order(found: list[Office], texts: Sequence[str], names: Sequence[Named]) ->
 def _without_state(gap: str) -> str:
     """What stands between two names without a first "of Turkey"."""
     state = OF_STATE.match(gap)
-    name = next((part for part in beginnings(state[1]) if country_named(part)), "") if state else ""
+    name = next((part for part in beginnings(state[1]) if country_named(part) or country_with(part)), "") if state else ""
     return gap[gap.index(name) + len(name) :] if name else gap
 
 
 def _give(found: list[Office], group: Sequence[int]) -> None:
     for source in (found[group[0]], found[group[-1]]):
         noun = last_noun(source.role)
-        if not noun.endswith("s") or noun == "boss" or not is_role(noun):
+        if not _is_plural(noun):
             continue
         said = [state.code for state in states_said(re.findall(r"[^\W_][\w.-]*(?:['\u2019]s)?", source.role))]
         for number, index in enumerate(group):
@@ -136,22 +134,8 @@ def _give(found: list[Office], group: Sequence[int]) -> None:
         return
 
 
-def _states_in(names: Sequence[Named]) -> list[_StateSaid]:
-    """The states that an article names, in the order of its text."""
-    said = []
-    for name in names:
-        seat = seat_named(name.surface) if name.kind in ("place", "organisation") else None
-        code = seat.code if seat else ""
-        if name.kind in ("place", "people"):
-            known = country_named(name.surface) or country_of_people(name.surface) or country_of_capital(name.surface)
-            code = known or country_with(name.surface) or code
-        if code:
-            said.append(_StateSaid(name.place, name.start, code))
-    return said
-
-
 def _of_the_last_state(
-    found: list[Office], names: Sequence[Named], states: Sequence[_StateSaid], of_its_state: Sequence[int]
+    found: list[Office], names: Sequence[Named], states: Sequence[StateSaid], of_its_state: Sequence[int]
 ) -> None:
     """ "France and its president, X", "Denmark, whose foreign minister, X,": of the state that the field named last."""
     keys = [(state.place, state.start) for state in states]

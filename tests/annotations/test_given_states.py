@@ -1,0 +1,68 @@
+"""The state of somebody whose office is bare, from all that the article says."""
+
+import pytest
+
+from dateline.annotations.given_states import national_office
+from tests.annotations.test_shared_offices import persons
+
+US = "The [names:organisation White House] and [names:organisation Congress] waited in [names:place Washington]."
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (f"{US} President [names:person Ada Roe] left.", "US"),
+        (f"{US} [names:person Ada Roe], the former president, left.", "US"),
+        (f"{US} [names:person Ada Roe], president of the club, left.", ""),
+        (f"{US} The union president [names:person Ada Roe] left.", ""),
+        (f"{US} [names:person Ada Roe], a singer, left.", ""),
+        (f"{US} [names:person Ada Roe] left.", ""),
+        (f"{US} Prime Minister [names:person Ada Roe] left.", ""),
+        ("President [names:person Ada Roe] came to [names:place Cairo].", ""),
+        ("President [names:person Ada Roe] flew over " + "[names:place Chad] and [names:place Mali], " * 5, ""),
+        ("In [names:place Chad] [names:people Chadian] courts obey President [names:person Ada Roe] of the army.", ""),
+        ("[names:place Chad]. [names:place Chad]'s [names:people Chadian] army obeys President [names:person Ada Roe].", "TD"),
+    ],
+)  # fmt: skip
+def test_a_bare_office_is_of_the_state_that_the_article_is_about(text: str, country: str) -> None:
+    assert persons(text)["Ada Roe"][1] == country
+
+
+def test_a_state_has_one_head() -> None:
+    text = "[names:people Libyan] leader [names:person Bo Li] spoke in [names:place Libya], [names:place Libya]. "
+    assert persons(text + "President [names:person Ada Roe] was silent.")["Ada Roe"][1] == ""
+    assert persons(text + US + " President [names:person Ada Roe] was silent.")["Ada Roe"][1] == "US"
+
+
+def test_what_is_said_of_a_person_goes_before_all_evidence() -> None:
+    assert persons(f"{US} French President [names:person Ada Roe] left.")["Ada Roe"][1] == "FR"
+
+
+def test_every_mention_of_the_person_has_the_state() -> None:
+    found = persons(f"{US} President [names:person Ada Roe] left. [names:person Roe] was late.")
+    assert (found["Ada Roe"][1], found["Roe"][1]) == ("US", "US")
+
+
+@pytest.mark.parametrize(
+    ("role", "office"),
+    [
+        ("President", "head of state"),
+        ("former president", "head of state"),
+        ("Vice President", "vice-president"),
+        ("oil and finance minister", "oil-finance-minister"),
+        ("Homeland Security Secretary", "homeland-security-secretary"),
+        ("the regime's oil minister", "oil-minister"),
+        ("Senate majority leader", ""),
+        ("secretary", ""),
+        ("tribal chairman", ""),
+        ("president of the club", ""),
+        ("", ""),
+    ],
+)
+def test_the_office_of_a_state_that_a_role_is(role: str, office: str) -> None:
+    assert national_office(role) == office
+
+
+def test_five_thousand_bare_offices_among_five_thousand_places() -> None:
+    many = " ".join(f"In [names:place Chad] minister [names:person Ada{n} Roe{n}] sat." for n in range(5_000))
+    assert {office[1] for office in persons(many).values()} == {"TD"}
