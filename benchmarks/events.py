@@ -21,6 +21,7 @@ from typing import Any
 
 from benchmarks.answers import load_scorer, ours, read_gold, shown
 from benchmarks.marking import MARKED, read_marked
+from dateline.run.pipe import RowReader
 
 ROLES = ("actor", "recipient")
 ON_EQUAL_TERMS = ("CONSULT", "AGREE", "COOPERATE", "MERGE")
@@ -47,8 +48,8 @@ def main() -> None:
 def score_pairs(path: Path, *, held_out: bool) -> dict[str, float]:
     """The scorer's figures for `event` of rows with `source` and `target`."""
     rows = [row for row in read_gold(path) if not held_out or is_held_out(row["id"])]
-    answer = ours("full")
-    said = {row["id"]: answer(row | {"pair": True}) for row in rows}
+    reader = RowReader("full", ())
+    said = {row["id"]: reader.read(json.dumps(row | {"language": "en"}).encode(), 1) for row in rows}
     figures: dict[str, float] = load_scorer().events(rows, said)
     return figures
 

@@ -1,9 +1,9 @@
 """Political events in articles not about politics: `python -m benchmarks.unpolitical [--gold FILE] [--wrong] [--json]`.
 
 FILE holds 200 articles (sport, music, film, technology, ...) that a reader chose before anything was read of them, each with
-its political events: those of PLOVER's sixteen types in which a state, a government, a party, an army, police, a court or an armed
-group takes part. Ours count where one of the parties has a state's or such a sector's code. `keep FOLDER` writes FILE from a
-marker's answer FOLDER/settled/plain.txt.
+its political events: those of PLOVER's sixteen types in which a state, a government, a party, an army, police, a court or an
+armed group takes part. Ours count where one of the parties has a state's or such a sector's code. `keep FOLDER` writes FILE
+from a marker's answer FOLDER/settled/plain.txt.
 """
 
 import argparse

@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from dateline import ending
 from dateline.cli import app
+from dateline.errors import BadQuery
 from tests.faults.pile import make_pile, sentence
 
 RUNNER = CliRunner()
@@ -473,3 +474,20 @@ def test_an_answer_does_not_wait_for_what_archives_are_built_with() -> None:
     script = "import sys, dateline.cli; print({'pyarrow', 'duckdb', 'numpy', 'onnxruntime', 'selectolax'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_statements_and_events_are_listed_with_their_sentences(tmp_path: Path) -> None:
+    text = "Prime Minister Ada Roe met President Bo Li in Paris on Monday. “We agreed on nothing,” Roe told Reuters."
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"id": "1", "text": text, "published": "2016-06-08", "language": "en"}))
+    root = tmp_path / "archive"
+    call("build", tmp_path / "rows.jsonl", "--into", root, "--workers", "1")
+    (said,) = [json.loads(line) for line in call("statements", root, "--by", "Roe", "--json").splitlines()]
+    assert said["sentence"] in text
+    assert said["address"] == f"/article/{said['article_id']}#s-{said['id']}"
+    events = [json.loads(line) for line in call("events", root, "--type", "CONSULT", "--json").splitlines()]
+    assert [event["trigger"] for event in events] == ["met"]
+    assert "met" in call("events", root)
+    assert call("events", root, "--person", "Nobody") == ""
+    assert call("statements", root, "--limit", "0") == ""
+    with pytest.raises(BadQuery):
+        call("events", root, "--on", "soon")

@@ -1,19 +1,20 @@
 """The one object behind every door: an archive on disk."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.edition.edition import Edition
+from dateline.edition.sought import Sought
 from dateline.edition.swap import current_number, edition_folder
 from dateline.edition.views import ArticleView, Coverage, RejectionView
 from dateline.errors import Abort, NotAnArchive, NotFound
 from dateline.originals.given import Given
 from dateline.records import Decision
 from dateline.run.progress import Report, quiet
-from dateline.search.results import Answer, Search
+from dateline.search.results import Answer, EventHit, Search, StatementHit
 from dateline.store.decisions import Decisions
 from dateline.store.settings import NAME, PARSERS, Settings, is_new, read_settings, write_settings
 
@@ -55,6 +56,14 @@ class Held:
             notes=tuple(note for note in view.notes if note.source_id not in gone),
             corrects=tuple(other for other in view.corrects if other[0] not in gone),
         )
+
+    def statements(self, query: str = "", sought: Sought | None = None) -> Iterator[StatementHit]:
+        """Every statement asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
+        return self._edition.statements(query, sought or Sought(), withdrawn=frozenset(self._withdrawn))
+
+    def events(self, query: str = "", sought: Sought | None = None) -> Iterator[EventHit]:
+        """Every event asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
+        return self._edition.events(query, sought or Sought(), withdrawn=frozenset(self._withdrawn))
 
     def coverage(self) -> Coverage:
         """What became of every record read, up to the edition."""
@@ -118,6 +127,14 @@ class Archive:
     def article(self, article_id: str, /) -> ArticleView:
         """One article with everything known of it. Raises `NotFound`, also for one that was withdrawn."""
         return self.hold().article(article_id)
+
+    def statements(self, query: str = "", sought: Sought | None = None) -> Iterator[StatementHit]:
+        """Every statement asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
+        return self.hold().statements(query, sought)
+
+    def events(self, query: str = "", sought: Sought | None = None) -> Iterator[EventHit]:
+        """Every event asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
+        return self.hold().events(query, sought)
 
     def coverage(self) -> Coverage:
         """What became of every record read, up to the current edition."""

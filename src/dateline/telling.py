@@ -8,7 +8,7 @@ from dateline.console import print_table, say_count, say_size, say_span, tell, w
 from dateline.edition.views import ArticleView, Coverage, LedgerLine
 from dateline.reasons import REASONS
 from dateline.room.text import say_when
-from dateline.search.results import Answer
+from dateline.search.results import Answer, EventHit, StatementHit
 
 if TYPE_CHECKING:  # an answer should not wait for what archives are built with
     from dateline.run.build import Built
@@ -55,6 +55,24 @@ def tell_answer(answer: Answer) -> None:
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def tell_hit(hit: StatementHit | EventHit) -> None:
+    """A statement or an event on three lines: what it is, its sentence, and the article and day."""
+    if isinstance(hit, StatementHit):
+        who = hit.source_name or hit.source or "nobody named"
+        kind = _joined(hit.source_kind, hit.attitude, f"to {hit.addressee}" if hit.addressee else "")
+        tell((who, "bold"), f" {hit.cue}: {hit.content} ", (f"({kind})", "dim"))
+    else:
+        actors, recipients = (", ".join(one.name or one.words for one in some) for some in (hit.actors, hit.recipients))
+        whom = f" > {recipients}" if recipients else ""
+        status = f"not {hit.status}" if hit.negated else hit.status
+        how = _joined(hit.mode, status, hit.place, f"according to {hit.according_to}" if hit.according_to else "")
+        tell((hit.type, "bold"), f" {hit.trigger}: {actors or 'somebody'}{whom} ", (f"({how})", "dim"))
+    tell("  ", " ".join(hit.sentence.split()))
+    day = hit.earliest if hit.earliest == hit.latest else f"{hit.earliest or '..'}/{hit.latest or '..'}"
+    when = f"{day}{' (published)' if hit.dated_by == 'publication' else ''}" if hit.dated_by else "on an unknown day"
+    tell("  ", (_joined(when, hit.headline or "without a headline", hit.address), "dim"))
 
 
 def tell_article(view: ArticleView, *, evidence: bool = False) -> None:

@@ -10,12 +10,13 @@ from typing import Any
 
 from dateline.edition.catalogue import Catalogue, Found
 from dateline.edition.schema import FORMAT
+from dateline.edition.sought import Sought, find_events, find_statements
 from dateline.edition.swap import again, how_to_mend
 from dateline.edition.views import ArticleView, Coverage, RejectionView
 from dateline.errors import Abort
 from dateline.search.index import SearchIndex
 from dateline.search.query import parse_query
-from dateline.search.results import Answer, Hit, Search
+from dateline.search.results import Answer, EventHit, Hit, Search, StatementHit
 from dateline.search.snippets import Wanted, first_words, make_snippet, wanted_of
 
 CATALOGUE, SEARCH, INFO = "catalogue.sqlite", "search", "edition.json"
@@ -91,6 +92,16 @@ class Edition:
         """The id of every article a search finds, newest or oldest first, without a cap. Raises `BadQuery` at once."""
         rows = self.index.rows(search, without=self.catalogue.rows_of(withdrawn))
         return self._ids(rows)
+
+    def statements(self, query: str, sought: Sought, *, withdrawn: Iterable[str] = ()) -> Iterator[StatementHit]:
+        """Every statement asked for, in articles that a query finds, newest first. Raises `BadQuery` at once."""
+        rows = self.index.rows(Search(query=query), without=self.catalogue.rows_of(withdrawn))
+        return find_statements(self.catalogue, rows, sought)
+
+    def events(self, query: str, sought: Sought, *, withdrawn: Iterable[str] = ()) -> Iterator[EventHit]:
+        """Every event asked for, in articles that a query finds, newest first. Raises `BadQuery` at once."""
+        rows = self.index.rows(Search(query=query), without=self.catalogue.rows_of(withdrawn))
+        return find_events(self.catalogue, rows, sought)
 
     def _ids(self, rows: Iterator[int]) -> Iterator[str]:
         while batch := list(islice(rows, _AT_ONCE)):

@@ -153,29 +153,3 @@ class EventHit(_FromArticle):
     cameo: str
     trigger_spans: tuple[tuple[int, int], ...]
     place_spans: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StatementAnswer:
-    """A page of statements; the rest as in an `Answer`."""
-
-    search: Search
-    total: int
-    hits: tuple[StatementHit, ...]
-    facets: tuple[tuple[str, tuple[Count, ...]], ...]
-    histogram: tuple[Count, ...]
-    undated: int
-    milliseconds: float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EventAnswer:
-    """A page of events; the rest as in an `Answer`."""
-
-    search: Search
-    total: int
-    hits: tuple[EventHit, ...]
-    facets: tuple[tuple[str, tuple[Count, ...]], ...]
-    histogram: tuple[Count, ...]
-    undated: int
-    milliseconds: float
