@@ -16,8 +16,8 @@ from dateline.annotations.tags import ROLES, WORD_HEADS, Scores, link_columns, t
 
 Spans = Sequence[tuple[int, int, int]]
 _MAY_BE = {"actor": ("parties", "names"), "recipient": ("parties", "names"), "place": ("parties", "names"), "time": ("times",)}
-# Found on the twenty pages of `tests/understanding`: by how much the likeliest type must be likelier than no event, and how far below
-# the bar somebody may answer who is the best of his sentence.
+# Found on the twenty pages of `tests/understanding`: by how much the likeliest type must be likelier than no event, and how far
+# below the bar somebody may answer who is the best of his sentence.
 _NONE_BY = 0.0
 _BELOW = 0.0
 
