@@ -68,6 +68,16 @@ def ours(depth: str) -> Callable[[Row], Row]:
     return answer
 
 
+def outermost(answer: Callable[[Row], Row]) -> Callable[[Row], Row]:
+    """An answer without statements that stand in others."""
+
+    def without_nested(row: Row) -> Row:
+        said = answer(row)
+        return said | {"statements": [one for one in said["statements"] if not one["nested_in"]]}
+
+    return without_nested
+
+
 def measure(system: str, gold: str, rows: Sequence[Row], task: str, answer: Callable[[Row], Row]) -> Answers:
     """Answer every row, then score: `task` is one of the scorer's."""
     began = time.process_time()

@@ -89,7 +89,7 @@ def test_spans_lie_in_order_within_any_text(text: str) -> None:
 def test_a_window_is_read_once_where_a_text_repeats_itself() -> None:
     reader = Reader(MODEL)
     calls = 0
-    run = reader.session.run
+    run = reader.words.session.run
 
     class Counting:
         def run(self, *given: object) -> object:
@@ -97,7 +97,7 @@ def test_a_window_is_read_once_where_a_text_repeats_itself() -> None:
             calls += 1
             return run(*given)
 
-    reader.session = Counting()
+    reader.words.session = Counting()
     reader.read("no no no no no no no no no no " * 5_000)
     assert 0 < calls < 20
 
@@ -108,7 +108,7 @@ def test_a_missing_model_is_named(tmp_path: Path) -> None:
     assert "install dateline again" in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["reader.onnx", "tokenizer.json", "reader.json"])
+@pytest.mark.parametrize("name", ["reader.onnx", "tokenizer.json", "reader.json", "events.onnx", "events.json"])
 @pytest.mark.parametrize("content", [b"", b"{}", None])
 def test_a_damaged_model_is_named(tmp_path: Path, name: str, content: bytes | None) -> None:
     for file in MODEL.iterdir():

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.answers import SHARED, measure, ours, read_gold
+from benchmarks.answers import SHARED, measure, ours, outermost, read_gold
 from benchmarks.times import is_held_out
 
 FLOORS = Path(__file__).parent / "floors.json"
@@ -34,7 +34,8 @@ def figures(name: str) -> tuple[str, dict[str, float]]:
     rows = read_gold(GOLD / file, share)
     if task == "times":
         rows = [row for row in rows if is_held_out(row["id"])]
-    found = measure("dateline", name, rows, task, ours("full" if task == "statements" else "names"))
+    answer = outermost(ours("full")) if task == "statements" else ours("names")
+    found = measure("dateline", name, rows, task, answer)
     digest = hashlib.sha256((GOLD / file).read_bytes()).hexdigest()
     return digest, {one: round(float(found.figures[one]), 1) for one in pinned}
 

@@ -1,6 +1,6 @@
 """Write the trained reader as it ships: an 8-bit ONNX graph, the tokeniser, and a table of heads and transitions.
 
-    python -m training.reader.export WORK [--into src/dateline/annotations/models]
+    python -m training.reader.export WORK [--name reader|events] [--exact] [--into src/dateline/annotations/models]
 
 The graph is built node by node with the operators of ONNX Runtime, for one window a call: without padding no mask is
 needed. Weights and word embeddings are quantised to 8 bits (weights by output channel, activations as they come); the heads
@@ -29,7 +29,7 @@ from training.reader.network import ATTENTIONS, VOCABULARY, Network, load_networ
 from training.reader.train import open_tokenizer
 
 FUSED = "com.microsoft"
-KEPT_WHOLE = ("head_tags", "gather_shapes")
+KEPT_WHOLE = ("head_tags", "head_asks", "head_offers", "gather_shapes")
 EPSILON = 1e-12
 SURELY = 1e3
 
@@ -37,7 +37,8 @@ SURELY = 1e3
 class Graph:
     """An ONNX graph in the making."""
 
-    def __init__(self) -> None:
+    def __init__(self, bend: str) -> None:
+        self.bend = bend
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
 
@@ -49,14 +50,14 @@ class Graph:
 
     def node(self, kind: str, inputs: list[str], name: str, **given: object) -> str:
         """Add a node of one output and return the output's name, which is the node's."""
-        domain = FUSED if kind in ("Attention", "FastGelu") else ""
+        domain = FUSED if kind in ("Attention", "BiasGelu", "FastGelu") else ""
         self.nodes.append(helper.make_node(kind, inputs, [name], name=name, domain=domain, **given))
         return name
 
 
-def build(network: Network) -> onnx.ModelProto:
+def build(network: Network, bend: str = "FastGelu") -> onnx.ModelProto:
     """The network as a graph: `ids` and `shapes` (1 by pieces) to `tags`, `asks` and `offers` (1 by pieces by scores)."""
-    graph = Graph()
+    graph = Graph(bend)
     words = graph.node("Gather", [graph.weight("words", network.words.weight), "ids"], "gather_words")
     shapes = graph.node("Gather", [graph.weight("shape_table", network.shapes.weight), "shapes"], "gather_shapes")
     size = graph.node("Shape", ["ids"], "size")
@@ -97,7 +98,7 @@ def _add_layer(graph: Graph, network: Network, i: int, x: str) -> str:
     mixed = graph.node("Attention", [x, *both("attend")], f"{i}.attention", num_heads=ATTENTIONS)
     x = added(mixed, "join", "norm_attention")
     weight, bias = both("widen")
-    bent = graph.node("FastGelu", [graph.node("MatMul", [x, weight], f"{i}.wide"), bias], f"{i}.bent")
+    bent = graph.node(graph.bend, [graph.node("MatMul", [x, weight], f"{i}.wide"), bias], f"{i}.bent")
     return added(bent, "narrow", "norm_inner")
 
 
@@ -134,16 +135,18 @@ def main() -> None:
     """Export, quantise, compare, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work", type=Path)
+    parser.add_argument("--name", choices=("reader", "events"), default="reader", help="which of the two networks it is")
+    parser.add_argument("--exact", action="store_true", help="for weights that were learned with the exact GELU")
     parser.add_argument("--into", type=Path, default=Path("src/dateline/annotations/models"))
     given = parser.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
     network = load_network(given.work / "reader.pt")
     network.eval()
     silence_untaught(network)
-    target = given.into / "reader.onnx"
+    target = given.into / f"{given.name}.onnx"
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        onnx.save(build(network), str(whole))
+        onnx.save(build(network, "BiasGelu" if given.exact else "FastGelu"), str(whole))
         print(f"in 32 bits: differs by {largest_difference(network, whole):.5f} at most")
         quantize_dynamic(
             whole,
@@ -155,7 +158,8 @@ def main() -> None:
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
     open_tokenizer().save(str(given.into / "tokenizer.json"), pretty=False)
-    digests = {name: hashlib.sha256((given.into / name).read_bytes()).hexdigest() for name in ("reader.onnx", "tokenizer.json")}
+    files = (target.name, "tokenizer.json")[: 2 if given.name == "reader" else 1]
+    digests = {name: hashlib.sha256((given.into / name).read_bytes()).hexdigest() for name in files}
     table = {
         "digests": digests,
         "heads": HEADS,
@@ -164,10 +168,10 @@ def main() -> None:
         "link_widths": LINK_WIDTHS,
         "transitions": {h: np.round(network.transitions[h].detach().numpy().astype(float), 4).tolist() for h in HEADS},
     }
-    (given.into / "reader.json").write_text(json.dumps(table) + "\n", encoding="utf-8")
+    (given.into / f"{given.name}.json").write_text(json.dumps(table) + "\n", encoding="utf-8")
     size = target.stat().st_size / 1e6
     print(f"in 8 bits: differs by {largest_difference(network, target):.3f} at most; {size:.1f} MB")
-    print(f"sha256 {digests['reader.onnx']}")
+    print(f"sha256 {digests[target.name]}")
 
 
 if __name__ == "__main__":

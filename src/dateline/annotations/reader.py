@@ -36,6 +36,7 @@ from dateline.records import Span
 # operators apart a twentieth.
 SLOWER_FUSED = ("SkipLayerNormFusion",)
 REMEMBERED = 64  # windows: texts that say the same over and over are read once
+_OF_WORDS = ("names", "times", "statements")
 _ENDS_WITH_ITS_PARAGRAPH = ("names", "times", "parties")
 # What `reader.json` must say of the columns of the network's output, lest they be read for something else.
 _LAID_OUT = {
@@ -46,29 +47,72 @@ _LAID_OUT = {
 }
 
 
+class Network:
+    """One network of the reader, from `NAME.onnx` and `NAME.json` in a folder, with the windows that it read last.
+
+    Raises `OSError`, `ValueError`, `KeyError` or `TypeError` where a file is missing or damaged.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.table = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        self.contents = {file: (folder / file).read_bytes() for file in self.table["digests"]}
+        if [self.table.get(part) for part in _LAID_OUT] != list(_LAID_OUT.values()):
+            raise ValueError(f"{name} has other heads: {self.table['heads']}")
+        for file, digest in self.table["digests"].items():
+            if hashlib.sha256(self.contents[file]).hexdigest() != digest:
+                raise ValueError(f"{file} is not the file that was shipped")
+        self.transitions = {head: np.array(self.table["transitions"][head], np.float32) for head in HEADS}
+        self.session = onnxruntime.InferenceSession(
+            self.contents.pop(f"{name}.onnx"),
+            _one_thread(),
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=list(SLOWER_FUSED),
+        )
+        self.remembered: OrderedDict[bytes, Answer] = OrderedDict()
+
+    def ask(self, pieces: Pieces, window: Window) -> Answer:
+        """What the network says of the words of a window."""
+        bounds = np.append(pieces.first, len(pieces.ids))
+        a, b = int(bounds[window.start]), int(bounds[window.end])
+        ids, shapes = pieces.ids[a:b], pieces.shapes[a:b]
+        key = ids.tobytes() + shapes.tobytes()
+        if key in self.remembered:
+            return self.remembered[key]
+        tags, asks, offers = self.run(ids, shapes)
+        words = bounds[window.start : window.end] - a + 1
+        answer = Answer(tags[0, words], asks[0, words], offers[0, np.append(0, words)])
+        self.remembered[key] = answer
+        if len(self.remembered) > REMEMBERED:
+            self.remembered.popitem(last=False)
+        return answer
+
+    def run(self, ids: Integers, shapes: Integers) -> list[Scores]:
+        """Scores of tags, and what links ask for and offer, of the pieces of one window, [CLS] first."""
+        given = {"ids": [FIRST, *ids, LAST], "shapes": [0, *shapes, 0]}
+        said: list[Scores] = self.session.run(
+            ["tags", "asks", "offers"], {name: np.array(values, np.int64)[None] for name, values in given.items()}
+        )
+        return said
+
+    def spans(self, head: str, answers: list[Answer], windows: list[Window], pieces: Pieces) -> list[tuple[int, int, int]]:
+        """The spans that a head marks in all windows: first word, word after the last, kind."""
+        kept = [a.tags[w.keep_start - w.start : w.keep_end - w.start] for a, w in zip(answers, windows, strict=True)]
+        spans = spans_of(best_tags(np.concatenate(kept)[:, tag_columns(head)], self.transitions[head]))
+        return _cut_at_paragraphs(spans, pieces) if head in _ENDS_WITH_ITS_PARAGRAPH else spans
+
+
 class Reader:
-    """The network, its tokeniser and its tables, from a folder. Raises `Reject("no model")` where one is missing or damaged."""
+    """Two networks, their tokeniser and tables, from a folder. Raises `Reject("no model")` where one is missing or damaged.
+
+    `words` marks names, times and statements, `events` parties and events (docs/decisions/0012-two-networks.md).
+    """
 
     def __init__(self, folder: Path) -> None:
         try:
-            table = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-            contents = {name: (folder / name).read_bytes() for name in table["digests"]}
-            if [table.get(name) for name in _LAID_OUT] != list(_LAID_OUT.values()):
-                raise ValueError(f"it has other heads: {table['heads']}")
-            for name, digest in table["digests"].items():
-                if hashlib.sha256(contents[name]).hexdigest() != digest:
-                    raise ValueError(f"{name} is not the file that was shipped")
-            self.transitions = {head: np.array(table["transitions"][head], np.float32) for head in HEADS}
-            self.tokenizer = Tokenizer.from_buffer(contents["tokenizer.json"])
-            self.session = onnxruntime.InferenceSession(
-                contents["reader.onnx"],
-                _one_thread(),
-                providers=["CPUExecutionProvider"],
-                disabled_optimizers=list(SLOWER_FUSED),
-            )
+            self.words, self.events = Network(folder, "reader"), Network(folder, "events")
+            self.tokenizer = Tokenizer.from_buffer(self.words.contents.pop("tokenizer.json"))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Reject("no model", f"{folder}: {error}; install dateline again and build with --again") from error
-        self.remembered: OrderedDict[bytes, Answer] = OrderedDict()
 
     def read(self, text: str) -> list[Found]:
         """Everything that the heads find in a text, in its order."""
@@ -76,19 +120,18 @@ class Reader:
         if not len(pieces.first):
             return []
         windows = cut_windows(pieces, text)
-        answers = [self._ask(pieces, window) for window in windows]
-        kept = [a.tags[w.keep_start - w.start : w.keep_end - w.start] for a, w in zip(answers, windows, strict=True)]
-        scores = np.concatenate(kept)
+        answers = [self.words.ask(pieces, window) for window in windows]
         found: list[Found] = []
         marked: dict[str, list[tuple[int, int, int]]] = {}
-        for head, kinds in HEADS.items():
-            spans = spans_of(best_tags(scores[:, tag_columns(head)], self.transitions[head]))
-            marked[head] = spans = _cut_at_paragraphs(spans, pieces) if head in _ENDS_WITH_ITS_PARAGRAPH else spans
+        for head in _OF_WORDS:
+            marked[head] = spans = self.words.spans(head, answers, windows, pieces)
             links = _link(spans, windows, answers) if head == "statements" else {}
-            for number, (first, after, kind) in enumerate(spans if head != "parties" else ()):
+            for number, (first, after, kind) in enumerate(spans):
                 to = int(pieces.start[links[number]]) if number in links else -1
                 start, end = int(pieces.start[first]), int(pieces.end[after - 1])
-                found.append(Found(start, end, head, kinds[kind], to))
+                found.append(Found(start, end, head, HEADS[head][kind], to))
+        answers = [self.events.ask(pieces, window) for window in windows]
+        marked["parties"] = self.events.spans("parties", answers, windows, pieces)
         found += find_events(text, pieces, windows, answers, marked)
         return sorted(found)
 
@@ -111,31 +154,8 @@ class Reader:
             within = shapes[bounds[a] : bounds[b]]
             within += PLAIN_SHAPES * number * (within < PLAIN_SHAPES)
         part = slice(int(bounds[begin]), int(bounds[end]))
-        tags, _, _ = self._run(pieces.ids[part], shapes[part])
+        tags, _, _ = self.events.run(pieces.ids[part], shapes[part])
         return ROOTS[int(tags[0, 0, tag_columns("pair")].argmax())]
-
-    def _ask(self, pieces: Pieces, window: Window) -> Answer:
-        bounds = np.append(pieces.first, len(pieces.ids))
-        a, b = int(bounds[window.start]), int(bounds[window.end])
-        ids, shapes = pieces.ids[a:b], pieces.shapes[a:b]
-        key = ids.tobytes() + shapes.tobytes()
-        if key in self.remembered:
-            return self.remembered[key]
-        tags, asks, offers = self._run(ids, shapes)
-        words = bounds[window.start : window.end] - a + 1
-        answer = Answer(tags[0, words], asks[0, words], offers[0, np.append(0, words)])
-        self.remembered[key] = answer
-        if len(self.remembered) > REMEMBERED:
-            self.remembered.popitem(last=False)
-        return answer
-
-    def _run(self, ids: Integers, shapes: Integers) -> list[Scores]:
-        """Scores of tags, and what links ask for and offer, of the pieces of one window, [CLS] first."""
-        given = {"ids": [FIRST, *ids, LAST], "shapes": [0, *shapes, 0]}
-        said: list[Scores] = self.session.run(
-            ["tags", "asks", "offers"], {name: np.array(values, np.int64)[None] for name, values in given.items()}
-        )
-        return said
 
 
 def _one_thread() -> onnxruntime.SessionOptions:

@@ -15,10 +15,10 @@ MODEL = Path(str(files("dateline.annotations"))) / "models"
 
 
 def shipped_version() -> str:
-    """What tells one shipped model from another: the beginning of its digest, or `none` where there is none."""
+    """What tells one shipped model from another: the beginnings of its digests, or `none` where there is none."""
     try:
-        table = json.loads((MODEL / "reader.json").read_text(encoding="utf-8"))
-        return str(table["digests"]["reader.onnx"])[:8]
+        tables = {name: json.loads((MODEL / f"{name}.json").read_text(encoding="utf-8")) for name in ("reader", "events")}
+        return "".join(str(table["digests"][f"{name}.onnx"])[:4] for name, table in tables.items())
     except (OSError, ValueError, KeyError, TypeError):
         return "none"
 

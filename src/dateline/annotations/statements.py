@@ -117,8 +117,8 @@ class Statements:
             for outer in made
             for one in find_inner(text, outer.content, around.mentions)
         ]
-        known = {one.cue for one in made}
-        made += [one for one in inner if one.cue not in known]
+        known = {one.cue for one in made} | {one.content for one in made}
+        made += [one for one in inner if not {one.cue, one.content} & known]
         settled = {one.id: one for one in (self._settle(one, around) for one in sorted(made, key=lambda s: _said_at(s)))}
         for one in made:
             yield replace(settled[one.id], nested_in=_holder(one, made))
