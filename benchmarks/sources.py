@@ -95,15 +95,15 @@ def answering(pairs: Sequence[tuple[int, Row]]) -> dict[str, str]:
 def is_resolved(marked: Row, mine: Row, names: Sequence[Row], chains: dict[str, str]) -> bool:
     """Whether the source of a statement of ours is the marked one's."""
     if marked["kind"] == "none":
-        return mine["source_kind"] == "none"
+        return bool(mine["source_kind"] == "none")
     if marked["kind"] == "named" and isinstance(marked["who"], list):
         start, end = marked["who"]
         heads = {name["head"] or name["id"] for name in _near(names, start, end)}
         if not heads:  # "the security council": a body that no name stands for
-            return bool(mine["chain"]) and chains.get(str(marked["who"])) == mine["chain"]
+            return bool(mine["chain"] and chains.get(str(marked["who"])) == mine["chain"])
         own = next((name for name in names if name["id"] == mine["source_mention"]), None)
         return own is not None and (own["head"] or own["id"]) in heads
-    return bool(mine["chain"]) and chains.get(str(marked["who"])) == mine["chain"]
+    return bool(mine["chain"] and chains.get(str(marked["who"])) == mine["chain"])
 
 
 def _near(names: Sequence[Row], start: int, end: int) -> Iterator[Row]:

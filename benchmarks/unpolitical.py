@@ -104,15 +104,14 @@ def _events(lines: Sequence[str], text: str) -> Iterator[dict[str, Any]]:
         if not found or kind not in EVENT_TYPES:
             print(f"left out: {line!r}", file=sys.stderr)
             continue
+        near = [len(set(_words(text, span)) & {*before, *after}) for span in found]
+        yield {"trigger": list(found[near.index(max(near))]), "type": kind}
 
-        def near(span: tuple[int, int], before: Sequence[str] = before, after: Sequence[str] = after) -> int:
-            """How many of the words around a place are those that were given."""
-            left, right = (
-                re.findall(r"\w+", part) for part in (text[max(0, span[0] - 60) : span[0]], text[span[1] : span[1] + 60])
-            )
-            return len(set(left[-3:]) & set(before)) + len(set(right[:3]) & set(after))
 
-        yield {"trigger": list(max(found, key=near)), "type": kind}
+def _words(text: str, span: Sequence[int]) -> list[str]:
+    """The three words before and after a place."""
+    left, right = (re.findall(r"\w+", part) for part in (text[max(0, span[0] - 60) : span[0]], text[span[1] : span[1] + 60]))
+    return [*left[-3:], *right[:3]]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """A body laid out: what is counted in its characters is of this text and no other."""
 
-from dataclasses import replace
-
 from dateline.articles.prose import Part, lay_out, parts_of
 from dateline.articles.updates import Update
 from tests.articles.pages import FIRST, SECOND, THIRD, URL, outline_of, whole
@@ -56,5 +54,5 @@ def test_a_body_laid_out_anew_without_its_first_part_has_all_its_places_moved() 
 def test_only_paragraphs_that_are_blocks_have_links() -> None:
     (block,) = [b for b in outline_of(whole(f'<p>{FIRST} <a href="/x">More</a></p>')).blocks if b.text.startswith("The h")]
     part = Part(block.text, block=block)
-    prose = lay_out([Part(SECOND), part, replace(part, block=None)], headline="")
+    prose = lay_out([Part(SECOND), part, part._replace(block=None)], headline="")
     assert [(a.start, prose.text[a.start : a.end]) for a in prose.anchors(URL)] == [(len(SECOND) + 2 + len(FIRST) + 1, "More")]

@@ -24,7 +24,7 @@ SETS = {
     "times of TimeBank": ("times", "times_timebank.jsonl.gz", 1, ("relaxed", "strict", "value")),
     "times of AQUAINT": ("times", "times_aquaint.jsonl.gz", 1, ("relaxed", "strict", "value")),
     "times of WikiWars": ("times", "times_wikiwars.jsonl.gz", 1, ("relaxed", "strict", "value")),
-    "statements of PolNeAR": ("statements", "statements_polnear_dev.jsonl.gz", 3, ("content", "triple")),
+    "statements of PolNeAR": ("statements", "statements_polnear_dev.jsonl.gz", 1, ("content", "triple", "exact triple")),
 }
 
 

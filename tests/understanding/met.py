@@ -137,7 +137,7 @@ def _parties(page: Page, text: str, one: Row, role: str) -> set[str]:
         name = page.names.get(mention)
         while name is not None:
             called |= _called(name["surface"])
-            name = page.names.get(name["head"]) if name["head"] else None
+            name = page.names.get(str(name["head"])) if name["head"] else None
     return called
 
 
@@ -183,11 +183,11 @@ def main() -> None:
         pages.insert(0, seed_page())
     counts: dict[tuple[str, bool], list[int]] = {}
     for page, wanted in pages:
-        for what, must, met, one in judge(page, wanted):
+        for what, must, is_met, one in judge(page, wanted):
             count = counts.setdefault((what, must), [0, 0])
-            count[0] += met
+            count[0] += is_met
             count[1] += 1
-            if not met:
+            if not is_met:
                 print("must" if must else "should", what, {k: v for k, v in one.items() if k not in ("must", "should")})
     for (what, must), (met, total) in sorted(counts.items()):
         print(f"{what} that {'must' if must else 'should'} be met: {met} of {total}")
