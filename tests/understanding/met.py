@@ -102,7 +102,7 @@ def meets_event(page: Page, wanted: Row) -> bool:
 
 
 def _is_event(page: Page, text: str, one: Row, wanted: Row) -> bool:
-    kind = wanted.get("type", one["type"])
+    kind = str(wanted.get("type", one["type"]))
     if one["type"] != kind and one["type"] not in ALSO.get(kind, ()):
         return False
     if wanted.get("status", one["status"]) != one["status"] or bool(wanted.get("negated")) != one["negated"]:
