@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from dateline.edition.hits import event_hits, statement_hits
 from dateline.edition.views import ArticleView
+from dateline.records import Event, Statement
 from dateline.room.markup import Mark, Spot, find_spots, mark_text
 from dateline.search.results import EventHit, StatementHit
 
@@ -33,7 +34,7 @@ def collect_spots(view: ArticleView) -> dict[str, list[Spot]]:
     article = view.article
     texts = {"body": article.text, "headline": article.headline, "standfirst": article.standfirst}
     texts |= {f"caption:{each.id}": each.caption for each in view.media}
-    records = (*view.statements, *view.events)
+    records: tuple[Statement | Event, ...] = (*view.statements, *view.events)
     return {field: find_spots(text, [one for one in records if one.field == field]) for field, text in texts.items()}
 
 
