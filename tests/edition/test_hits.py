@@ -71,4 +71,4 @@ def test_spans_beyond_the_text_are_shown_as_what_is_there() -> None:
 
 def test_nothing_read_is_nothing_shown() -> None:
     bare = Reading(article=ARTICLE, media=(), mentions=(), times=(), statements=(), events=())
-    assert statement_hits(bare) == event_hits(bare) == ()
+    assert (statement_hits(bare), event_hits(bare)) == ((), ())

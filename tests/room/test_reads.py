@@ -14,8 +14,8 @@ from tests.edition.told import TEXT, reading
 from tests.room.fake import FakeArchive, make_article
 
 
-def _statement(**spans: tuple[tuple[int, int], ...]) -> Statement:
-    return Statement(id="one", article_id="a", field="body", content=((0, 3),), made_by="s@1", **spans)
+def _statement(*, cue: tuple[tuple[int, int], ...]) -> Statement:
+    return Statement(id="one", article_id="a", field="body", content=((0, 3),), cue=cue, made_by="s@1")
 
 
 def test_a_spot_is_the_sentence_of_the_cue_and_of_the_trigger() -> None:
@@ -41,7 +41,9 @@ def test_spots_keep_every_character_and_escape_it() -> None:
     text = "A <b> here. Then & there."
     spots = find_spots(text, (_statement(cue=((3, 4),)), replace(_statement(cue=((17, 18),)), id='"x')))
     html = LexborHTMLParser(f"<p>{mark_spots(text, (), spots)}</p>")
-    assert html.css_first("p").text(deep=True) == text
+    body = html.css_first("p")
+    assert body is not None
+    assert body.text(deep=True) == text
     assert [span.attributes["id"] for span in html.css("span.spot")] == ["s-one", 's-"x']
 
 
