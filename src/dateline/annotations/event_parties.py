@@ -33,6 +33,11 @@ def settle_parties(text: str, spans: Sequence[Span], mentions: Sequence[Mention]
     return [_settle(text, span, mentions) for whole in spans for span in part_names(text, whole, mentions)]
 
 
+def party_of(span: Span, mention: Mention) -> Party:
+    """A span that means a mention of elsewhere: "he"."""
+    return Party(span, mention.id, _code(mention.country, _sector(mention, mention.surface)))
+
+
 def part_names(text: str, span: Span, mentions: Sequence[Mention]) -> list[Span]:
     """The names in a span that joins several by commas and "and", or the span itself."""
     within = [(m.start, m.end) for m in mentions if span[0] <= m.start and m.end <= span[1] and m.kind in _ACTS]

@@ -16,10 +16,10 @@ from dateline.annotations.tags import ROLES, WORD_HEADS, Scores, link_columns, t
 
 Spans = Sequence[tuple[int, int, int]]
 _MAY_BE = {"actor": ("parties", "names"), "recipient": ("parties", "names"), "place": ("parties", "names"), "time": ("times",)}
-# Found on the twenty pages of `tests/understanding`: by how much the likeliest type must be likelier than no event, and how far
-# below the bar somebody may answer who is the best of his sentence.
-_NONE_BY = 0.0
-_BELOW = 0.0
+# Found on the twenty pages of `tests/understanding`: by how much the likeliest type may be less likely than no event, and how
+# far below the bar somebody may answer who is the best of his sentence.
+_NONE_BY = -1.0
+_BELOW = {"actor": 8.0, "recipient": 3.0, "place": 2.0, "time": 4.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _who(
     asked = answer.asks[word - window.start, part]
     bar = float(answer.offers[0, part] @ asked)
     chosen: list[tuple[int, int]] = []
-    best = (bar - _BELOW, -1, -1)
+    best = (bar - _BELOW[role], -1, -1)
     for head in _MAY_BE[role]:
         for first, after, _ in marked[head]:
             if first not in around or first <= word < after or any(a < after and first < b for a, b in chosen):

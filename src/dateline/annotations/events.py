@@ -7,12 +7,14 @@ and that a photograph shows what happened.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.event_modes import mode_of
-from dateline.annotations.event_parties import Party, settle_parties
+from dateline.annotations.event_parties import Party, party_of, settle_parties
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.sources import read_words
 from dateline.annotations.tags import ROLES
 from dateline.records import Article, Event, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
@@ -24,6 +26,7 @@ _WITH_PARTICLE = re.compile(
     r"|drop|rul|throw|threw|give|gave|give|pass|hold|held|lock|round)\w*$"
 )
 _AT = re.compile(r"(?:in|at|near|outside|inside|across) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
+_DONE = ("happened", "ongoing", "claimed")
 _SHOWN = ("ongoing", "scheduled", "claimed")
 
 
@@ -37,11 +40,31 @@ class Surroundings:
     times: Sequence[Time]
     statements: Sequence[Statement]
     medium: Media | None
+    published: str
+    scene: Scene
 
     def sentence(self, at: int) -> Span:
         """The sentence of a character."""
         start = max(edge for edge in self.bounds if edge <= at)
         return start, min(edge for edge in self.bounds if edge > at)
+
+
+def surroundings(place: Place, here: Sequence[Record], published: str) -> Surroundings:
+    """What is known of a field, from the records that stand in it."""
+    mentions = [one for one in here if isinstance(one, Mention)]
+    statements = [one for one in here if isinstance(one, Statement)]
+    names = {mention.id: mention for mention in mentions}
+    spoken = [
+        Spoken(one.source[0][0], one.source_kind, one.chain, "", names.get(one.source_mention))
+        for one in statements
+        if one.source
+    ]
+    bounds = sentence_bounds(place.text)
+    contents = [span for one in statements for span in one.content]
+    sexes = {chain_of(one): sex_of(one, place.text) for one in reversed(mentions) if one.kind == "person"}
+    scene = Scene(place.text, bounds, mentions, contents, sorted(spoken, key=lambda one: one.start), sexes)
+    times = [one for one in here if isinstance(one, Time)]
+    return Surroundings(place, bounds, mentions, times, statements, None, published, scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +95,8 @@ class Events:
             if not any(mark.head == "events" for mark in found):
                 continue
             here = [one for one in of_article if getattr(one, "field", "") == place.field]
-            around = Surroundings(
-                place=place,
-                bounds=sentence_bounds(place.text),
-                mentions=[one for one in here if isinstance(one, Mention)],
-                times=[one for one in here if isinstance(one, Time)],
-                statements=[one for one in here if isinstance(one, Statement)],
-                medium=next((one for one in media if place.field == f"caption:{one.id}"), None),
-            )
+            around = surroundings(place, here, (article.published_latest or "")[:10])
+            around = replace(around, medium=next((one for one in media if place.field == f"caption:{one.id}"), None))
             for mark in found:
                 if mark.head == "events":
                     yield self._make(article.id, mark, found, around)
@@ -93,11 +110,12 @@ class Events:
                 roles[one.kind].append((one.start, one.end))
         start, end = around.sentence(mark.start)
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
-        actors, recipients = (settle_parties(text, roles[role], around.mentions) for role in ("actor", "recipient"))
+        actors, recipients = (self._settle(roles[role], around) for role in ("actor", "recipient"))
         places = roles["place"] or _place_in(around, (start, end), mark, [p.span for p in (*actors, *recipients)])
         if mode == "visit" and actors and not recipients:
-            recipients = settle_parties(text, places[:1], around.mentions)  # who is visited is where one goes
+            recipients = self._settle(places[:1], around)  # who is visited is where one goes
         time = _time_of(roles["time"], mark, around)
+        status = _status_by_day(status, time, around.published)
         dated = time or around.medium
         statement = _statement_around(mark, around.statements)
         return Event(
@@ -123,6 +141,22 @@ class Events:
             according_to=statement.id if statement else "",
             made_by=made_by(self),
         )
+
+    def _settle(self, spans: Sequence[Span], around: Surroundings) -> list[Party]:
+        """Who spans are; a pronoun is whoever it takes up."""
+        parties = []
+        for party in settle_parties(around.place.text, spans, around.mentions):
+            words = read_words(around.place.text, party.span, around.mentions)
+            meant = find_antecedent(words, party.span[0], around.scene) if words.is_pronoun and not party.mention else None
+            named = meant.mention if meant else None
+            parties.append(party_of(party.span, named) if named else party)
+        return parties
+
+
+def _status_by_day(status: str, time: Time | None, published: str) -> str:
+    """What is dated after its article was published has not happened: it is scheduled."""
+    is_to_come = bool(time and published and (time.earliest or "")[:10] > published)
+    return "scheduled" if is_to_come and status in _DONE else status
 
 
 def _status_of(mark: Mark, marks: Sequence[Mark], around: Surroundings) -> tuple[str, bool]:
