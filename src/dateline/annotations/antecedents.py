@@ -49,7 +49,14 @@ def find_antecedent(words: Words, at: int, scene: Scene) -> Spoken | None:
         return _just_before(at, scene)
     if words.is_pronoun:
         return _by_pronoun(word, at, scene)
-    return _by_noun(words, at, scene)
+    found = _by_noun(words, at, scene)
+    if found is None and words.is_definite and kind_of(words) == "" and not _is_listed(words.head):
+        return _by_pronoun("who", at, scene)  # "the champion", "the Texan": an epithet of whoever was told of
+    return found
+
+
+def _is_listed(head: str) -> bool:
+    return any(head in word_list("sources", name) for name in ("persons", "bodies", "documents", "media", "crowd"))
 
 
 def sex_of(mention: Mention, text: str) -> str:

@@ -28,6 +28,9 @@ _TRAIT = re.compile(
 )
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|several|two|three) ", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:two|three|four|five|both|several|some|a few|other|the|these|those)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?:some|many|most|few|hundreds|thousands|dozens|more than|nearly|about|just|\d+ per|they\b)", re.IGNORECASE
+)
 _NEVER_CROWDS = frozenset("sources aides advisers advisors spokesmen".split())
 _BARE = 2  # words of "the ministry", which some name of the article may stand for
 _PAPERS = ("agency", "paper", "broadcaster", "press", "media", "website", "magazine")
@@ -83,13 +86,20 @@ def kind_of(words: Words) -> str:
         return CROWD
     if _INDEFINITE.match(words.text) and words.head.islower() and not _is_named_beside(words):
         return ANONYMOUS
+    if words.is_definite and not words.head.endswith("s") and any(m.kind == "people" for m in words.names[-1:]):
+        return ""  # "the Texan"
     whole = next((m for m in words.names if _speaks(words, m)), None)
     if whole is not None:
         is_people = whole.kind == "people" or (country_of_people(whole.surface) and not whole.stands_for)
         return CROWD if is_people else NAMED
     if words.head in word_list("sources", "bodies") and words.is_definite:
         return ""
-    return NAMED if words.names and words.names[0].kind == "organisation" else ANONYMOUS
+    if words.names and words.names[0].kind == "organisation":
+        return NAMED
+    if words.text.lower().startswith("the ") and words.head.isalpha() and not words.head.endswith("s"):
+        return ""  # "the Paralympian", "the champion"
+    is_many = bool(_MANY.match(words.text)) or (words.head.endswith("s") and not words.head.endswith("ss"))
+    return CROWD if is_many and not _COUNTED.match(words.text) else ANONYMOUS
 
 
 def traits_of(words: Words) -> tuple[str, ...]:
@@ -113,8 +123,10 @@ def _speaks(words: Words, mention: Mention) -> bool:
     joined = re.search(r"\b(?:of|to|for|from|in|at|with|by|on|close|near|inside)\b[^,]*$", before)
     if not joined:
         after = words.text[at + len(mention.surface) :]
-        owner = after.startswith(("'s ", "\u2019s ")) or (mention.kind != "person" and re.match(r" [a-z]", after) is not None)
-        return not owner
+        # "the ministry's spokesman", "Obama administration officials"; but "Ada Roe of the union".
+        noun = words.head in word_list("sources", "persons") or mention.kind != "person"
+        before_noun = noun and re.match(r" (?!of|in|at|from|and|who|on|for|with|himself|herself|also)[a-z]", after) is not None
+        return not (after.startswith(("'s ", "\u2019s ")) or before_noun)
     return mention.kind == "person" and bool(re.search(r",\s*$", before))
 
 

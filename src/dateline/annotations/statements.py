@@ -168,8 +168,8 @@ def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field)
     if kind == NAMED:
         mention = _speaker(words)
         if mention is not None:
-            named = around.names.get(chain_of(mention), mention)
-            return Spoken(at, NAMED, chain_of(mention), words.head, named)
+            named = _state_of(around.names.get(chain_of(mention), mention), around)
+            return Spoken(at, NAMED, chain_of(named), words.head, named)
         return Spoken(at, NAMED, _new_chain(one, NAMED, words, around), words.head, None)
     takes_up = kind == "" or (kind in (ANONYMOUS, DOCUMENT, MEDIA, CROWD) and words.is_definite)
     if takes_up:
@@ -188,6 +188,15 @@ def _speaker(words: Words) -> Mention | None:
     """The name that a source is: its last person, else its first body, state or people."""
     people = [m for m in words.names if m.kind == "person"]
     return people[-1] if people else next(iter(words.names), None)
+
+
+def _state_of(mention: Mention, around: _Field) -> Mention:
+    """The first name of the government that a place stands for: "London" is "Britain" where both act."""
+    if mention.stands_for != "government" or not mention.country:
+        return mention
+    acting = (m for m in around.mentions if m.stands_for == "government" and m.country == mention.country)
+    first = next(acting, mention)
+    return around.names.get(chain_of(first), first)
 
 
 def _new_chain(one: Statement, kind: str, words: Words, around: _Field) -> str:
