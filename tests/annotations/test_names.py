@@ -115,8 +115,32 @@ def test_a_name_is_what_it_mostly_is() -> None:
 
 
 def test_a_surname_that_is_also_a_place_may_be_both() -> None:
-    text = "[names:person Ada Qarsa], [names:place Qarsa], [names:place Qarsa], [names:place Qarsa], [names:person Qarsa]"
-    assert [one.kind for one in mentions(text)] == ["person", "place", "place", "place", "person"]
+    text = "[names:person Ada Qarsa], in [names:place Qarsa], at [names:place Qarsa], [names:place Qarsa], [names:person Qarsa]"
+    assert [one.kind for one in mentions(text)] == ["person", "place", "place", "person", "person"]
+
+
+def test_a_surname_is_a_place_where_the_tables_know_one() -> None:
+    text = "[names:person Ada London] wrote to [names:place London], [names:person London] said."
+    assert [one.kind for one in mentions(text)] == ["person", "place", "person"]
+
+
+def test_a_bare_surname_is_the_person_the_article_is_about() -> None:
+    found = mentions(
+        "[names:person Ada Roe] spoke. [names:person Roe] left. Her uncle, [names:person Bo Roe], stayed."
+        " [names:person Roe] wept. Mrs [names:person Roe] slept."
+    )
+    ada, bo = found[0].id, found[2].id
+    assert [one.head for one in found] == ["", ada, "", ada, bo]
+
+
+def test_a_surname_is_found_wherever_it_stands() -> None:
+    found = mentions("[names:person Ada Cook] spoke. Cook left. Cook stayed. Then Cook wept.")
+    assert [one.surface for one in found] == ["Ada Cook", "Cook", "Cook", "Cook"]
+
+
+def test_what_is_left_of_a_garbled_quotation_mark_is_no_name() -> None:
+    found = mentions("[names:person Ada Roe] came. [names:person \u00e2\u20ac\ufffd\nRoe] left.")
+    assert [(one.surface, one.head) for one in found] == [("Ada Roe", ""), ("Roe", found[0].id)]
 
 
 def test_a_short_form_belongs_to_what_it_stands_for() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.annotations.names import annotator as namer
+from dateline.annotations.sources import kind_of, read_words, speaker_of
 from dateline.annotations.statements import annotator
 from dateline.records import Mention, Statement
 from tests.annotations.making import article, marked
@@ -75,6 +76,8 @@ def said(source: str, content: str = "it would rain for many days to come") -> s
         ("State television", "media"),
         ("Analysts", "crowd"),
         ("Many residents of the town", "crowd"),
+        ("Police", "named"),
+        ("Scientists behind the trial", "crowd"),
     ],
 )
 def test_the_kind_of_a_source_is_told_by_its_words(source: str, kind: str) -> None:
@@ -97,6 +100,37 @@ def test_a_pronoun_is_the_person_who_spoke_before() -> None:
     first, second = (s for s in annotator.run([article(plain), source, *linked, *mentions]) if isinstance(s, Statement))
     assert first.chain == second.chain
     assert (second.source_kind, second.source_mention) == ("named", first.source_mention)
+
+
+def test_an_epithet_is_whoever_was_told_of() -> None:
+    told = "[names:person Ada Roe], an expert in poisons, came. " + said("The expert") + " " + said("The champion")
+    assert [name for *_, name in settled(told)] == ["Ada Roe", "Ada Roe"]
+
+
+def test_a_title_says_which_noun_means_somebody() -> None:
+    assert settled("Dr [names:person Ada Roe] met [names:person Bo Li]. " + said("The doctor"))[0][2] == "Ada Roe"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "who"),
+    [
+        ("Ada Roe, who met Bo Li last week,", "named", "Ada Roe"),
+        ("Ada Roe's uncle, Bo Li,", "named", "Bo Li"),
+        ("Ada Roe's suit", "document", ""),
+        ("An email, sent by Ada Roe", "document", ""),
+        ("Ada Roe and Bo Li", "crowd", ""),
+    ],
+)
+def test_names_within_a_source_say_who_it_is(source: str, kind: str, who: str) -> None:
+    names = [
+        Mention(id=name, article_id="a", field="body", start=at, end=at + len(name), kind="person", surface=name, made_by="t")
+        for name in ("Ada Roe", "Bo Li")
+        if (at := source.find(name)) >= 0
+    ]
+    words = read_words(source, (0, len(source)), names)
+    assert kind_of(words) == kind
+    speaker = speaker_of(words)
+    assert not who or (speaker is not None and speaker.surface == who)
 
 
 def test_an_anonymous_source_is_one_chain_throughout() -> None:

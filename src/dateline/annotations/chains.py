@@ -19,6 +19,7 @@ _ALIAS = re.compile(
     r"[\"'\u201c\u2018`]*\s?"
 )
 _KUNYA = re.compile(r"\s?(?:\(|-LRB-)\s?[\"'\u201c]?")
+_OF_WOMEN = re.compile(r"\b(?:Mrs|Ms|Miss|Lady)\.? $")
 _BRACKET = re.compile(r"\s?(?:\(|-LRB-)\s?[\"'\u201c]?$")
 
 
@@ -29,11 +30,14 @@ def find_heads(names: Sequence[Named], texts: Sequence[str] = ()) -> list[int]:
         first.setdefault((name.kind, key_of(name)), index)
     fuller = _fuller_persons(names)
     longer = _longer_forms(names, texts)
-    heads = []
+    heads: list[int] = []
+    met: Counter[str] = Counter()  # how often each person was named so far, by the full name
     for index, name in enumerate(names):
         head = first[name.kind, key_of(name)]
         if name.kind == "person":
-            head = _nearest(fuller.get(key_of(name), ()), index, head)
+            is_woman = bool(texts) and _OF_WOMEN.search(texts[name.place], max(0, name.start - 7), name.start) is not None
+            head = _bearer(fuller.get(key_of(name), ()), index, head, names, met if not is_woman else Counter())
+            met[key_of(names[head])] += 1
         elif name.kind in ("organisation", "place") and longer.get(name.surface, index) < index:
             head = longer[name.surface]
         heads.append(head if head != index else -1)
@@ -68,12 +72,15 @@ def _fuller_persons(names: Sequence[Named]) -> dict[str, list[int]]:
     return fuller
 
 
-def _nearest(fuller: Sequence[int], index: int, head: int) -> int:
-    """The longer name nearest before a short one, else the first after it; the name itself where there is none."""
+def _bearer(fuller: Sequence[int], index: int, head: int, names: Sequence[Named], met: Counter[str]) -> int:
+    """The longer name of a short one: of those before it the person met most, then the nearest, else the first after it.
+
+    The uncle is "Arnold Roe" once, the one whom the article is about is "Roe" from then on. `head` where there is none.
+    """
     if not fuller:
         return head
-    place = bisect_left(fuller, index)
-    return fuller[place - 1] if place else fuller[0]
+    before = fuller[: bisect_left(fuller, index)]
+    return max(before, key=lambda each: (met[key_of(names[each])], each)) if before else fuller[0]
 
 
 def _longer_forms(names: Sequence[Named], texts: Sequence[str]) -> dict[str, int]:

@@ -38,6 +38,11 @@ def kind_by_table(surface: str, kind: str, *, is_surname: bool) -> str:
     return kind
 
 
+def is_known_place(surface: str) -> bool:
+    """Whether the tables have a country, town or seat of that name."""
+    return bool(country_of_place(surface) or country_named(surface) or seat_named(surface))
+
+
 def is_body_at_work(text: str, name: Named, seat: Seat) -> bool:
     """Whether a seat is a body, as a ministry is, and not merely where something is."""
     return seat.kind == "organisation" and not is_inside(text, name.start)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotations.chains import bracketed_short_forms, definite_short_forms, find_heads
 from dateline.annotations.gazetteer import body_named
-from dateline.annotations.kinds import kind_by_table, settle_place
+from dateline.annotations.kinds import is_known_place, kind_by_table, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.roles import ENGLISH, is_role_alone
 from dateline.annotations.shared_offices import find_offices
@@ -21,7 +21,12 @@ from dateline.stage import ANY, NOT_MINE, made_by
 MOSTLY = 0.6
 ENOUGH = 3
 _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-"
+# What is left of a quotation mark or dash whose bytes were read in another encoding.
+_GARBLED = r"\u00e2(?:\u20ac|\u0080)[^\w\s]?"
+_GARBLED_START, _GARBLED_END = re.compile(rf"(?:\s*{_GARBLED}\s*)+"), re.compile(rf"(?:\s*{_GARBLED})+$")
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
+_AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)
+_GOES_ON = re.compile(r" [A-Z]")
 _BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
 
@@ -93,7 +98,7 @@ def find_names(places: Sequence[Place], marks: Sequence[Mark]) -> list[Name]:
         if mark.head == "names" and mark.field in number
     )
     names = _join_halves([name for name in tidied if name is not None], places)
-    names = _settle_kinds(_without_overlaps(names))
+    names = _settle_kinds(_without_overlaps(names), places)
     names = _without_overlaps([*names, *_short_forms(names, places)])
     return _without_overlaps([*names, *_found_again(names, places)])
 
@@ -110,6 +115,10 @@ def _short_forms(names: Sequence[Name], places: Sequence[Place]) -> Iterator[Nam
 def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     """A mark without what does not belong to the name: quotes, titles, the possessive. None where nothing of a name is left."""
     start, end = mark.start, mark.end
+    if garbled := _GARBLED_START.match(text, start, end):
+        start = garbled.end()
+    if garbled := _GARBLED_END.search(text, start, end):
+        end = garbled.start()
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:
@@ -174,8 +183,11 @@ def _without_overlaps(names: Sequence[Name]) -> list[Name]:
     return kept
 
 
-def _settle_kinds(names: Sequence[Name]) -> list[Name]:
-    """What is mostly of one kind is of that kind; the surname of a person named in full is a person, if not a place."""
+def _settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
+    """What is mostly of one kind is of that kind; the surname of a person named in full is a person, if not a place.
+
+    It is a place where it was read as one and either the tables know such a place or it stands behind "in" or "at".
+    """
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     surnames = {n.surface.split()[-1] for n in names if n.kind == "person" and " " in n.surface}
     for name in names:
@@ -185,7 +197,8 @@ def _settle_kinds(names: Sequence[Name]) -> list[Name]:
         seen = kinds[name.surface.casefold()]
         kind, count = seen.most_common(1)[0]
         if name.surface in surnames:
-            kind = name.kind if name.kind == "place" else "person"
+            at = _AT.search(places[name.place].text, max(0, name.start - 10), name.start)
+            kind = "place" if name.kind == "place" and (at or is_known_place(name.surface)) else "person"
         elif seen.total() < ENOUGH or count < MOSTLY * seen.total():
             kind = name.kind
         settled.append(replace(name, kind=kind_by_table(name.surface, kind, is_surname=name.surface in surnames)))
@@ -196,32 +209,38 @@ def _found_again(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     """Where names stand that the reader passed over. A single word counts where it is not capitalised for another reason."""
     kinds: dict[str, str] = {}
     marked = Counter(name.surface for name in names)
+    surnames = {name.surface.split()[-1] for name in names if name.kind == "person" and " " in name.surface}
     for name in names:
         kinds.setdefault(name.surface, name.kind)
-        if name.kind == "person" and " " in name.surface:
-            kinds.setdefault(name.surface.split()[-1], name.kind)
+    for surname in surnames:
+        kinds.setdefault(surname, "person")
     by_word: dict[str, list[str]] = defaultdict(list)
     for surface in sorted(kinds, key=lambda s: (-len(s), s)):
         first = _WORD.match(surface)
-        if first and _may_be_sought(surface):
+        if first and _may_be_sought(surface, is_surname=surface in surnames):
             by_word[first.group()].append(surface)
     found: list[Name] = []
     for number, place in enumerate(places):
         taken = [(n.start, n.end) for n in names if n.place == number]
         for start, surface in _occurrences(place.text, by_word, taken):
-            found.append(Name(number, start, start + len(surface), kinds[surface], surface))
+            # "King" is Ada King, but not in "King Bo".
+            if surface not in surnames or not _GOES_ON.match(place.text, start + len(surface)):
+                found.append(Name(number, start, start + len(surface), kinds[surface], surface))
     passed = Counter(name.surface for name in found)
     lower = {word for place in places for word in re.findall(r"\b[a-z]{3,}\b", place.text)}
     return [
         name
         for name in found
         if " " in name.surface
-        or (name.surface.lower() not in lower and passed[name.surface] <= 2 * max(marked[name.surface], 1))
+        or (
+            name.surface.lower() not in lower
+            and (name.surface in surnames or passed[name.surface] <= 2 * max(marked[name.surface], 1))
+        )
     ]
 
 
-def _may_be_sought(surface: str) -> bool:
-    return surface[0].isupper() and len(surface) > 2 and _names_something(surface)
+def _may_be_sought(surface: str, *, is_surname: bool) -> bool:
+    return surface[0].isupper() and len(surface) > 2 and (is_surname or _names_something(surface))
 
 
 def _occurrences(text: str, by_word: dict[str, list[str]], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:

@@ -19,10 +19,12 @@ _WORD = re.compile(r"[^\W_][\w\u2019'.-]*")
 # Where the noun that says what a source is ends, and what is said of it begins.
 _AFTER_HEAD = re.compile(
     r"(?:,| (?:of|in|at|from|for|with|on|who|that|which|to|close|familiar|near|inside|within|by|issued|released|published|based"
-    r"|involved|whose|speaking|briefed|and|or|travelling|working|here|there|yesterday|today)\b|$)"
+    r"|involved|whose|speaking|briefed|and|or|travelling|working|here|there|yesterday|today|behind|against|sent|posted|seeking"
+    r"|trying|under|over|agreed|said|last|itself|himself|herself|themselves)\b|$)"
 )
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both|its|his|her|their)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|the|this|that)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r",? (?:who|whose|whom|which)\b")
 _TRAIT = re.compile(
     r"(?:close|near) to (?:the |an? )?[^,;.]+|familiar with [^,;.]+|(?:in|at|from|inside|within) (?:the )?[A-Z][\w' -]+"
 )
@@ -70,12 +72,17 @@ def kind_of(words: Words) -> str:
         return NONE
     if words.is_pronoun:
         return ""
-    if words.names and (people := [m for m in words.names if m.kind == "person"]) and _speaks(words, people[-1]):
+    if words.head in word_list("sources", "documents"):
+        return DOCUMENT
+    people = [m for m in words.names if m.kind == "person"]
+    if people and _are_joined(words.text, people):
+        return CROWD
+    if people and _speaks(words, people[-1]):
         return NAMED
     if words.head in word_list("sources", "media") or any(_is_medium(m) and _speaks(words, m) for m in words.names):
         return MEDIA
-    if words.head in word_list("sources", "documents"):
-        return DOCUMENT
+    if words.text.lower() in ("police", "parliament", "congress", "management"):
+        return NAMED
     if words.head in word_list("sources", "bodies") and (words.names or len(words.text.split()) > _BARE):
         return NAMED if not _INDEFINITE.match(words.text) else ANONYMOUS
     if words.head in word_list("sources", "persons"):
@@ -85,7 +92,8 @@ def kind_of(words: Words) -> str:
     if words.head in word_list("sources", "crowd"):
         return CROWD
     if _INDEFINITE.match(words.text) and words.head.islower() and not _is_named_beside(words):
-        return ANONYMOUS
+        counted = any(m.kind == "people" for m in words.names[-1:]) and _COUNTED.match(words.text)
+        return CROWD if counted else ANONYMOUS
     if words.is_definite and not words.head.endswith("s") and any(m.kind == "people" for m in words.names[-1:]):
         return ""  # "the Texan"
     whole = next((m for m in words.names if _speaks(words, m)), None)
@@ -130,6 +138,14 @@ def _speaks(words: Words, mention: Mention) -> bool:
     return mention.kind == "person" and bool(re.search(r",\s*$", before))
 
 
+def _are_joined(text: str, people: Sequence[Mention]) -> bool:
+    """Whether two persons speak as one: "Ada and Bo Roe", "Ada Roe and Bo Li"; not "Ada Roe, the head of Roe and Li"."""
+    last = re.escape(people[-1].surface)
+    if len(people) > 1 and re.match(rf"{re.escape(people[0].surface)} and {last}\b", text):
+        return True
+    return bool(re.match(rf"[A-Z][\w-]+ and {last}\b", text)) and " " in people[-1].surface
+
+
 def _is_named_beside(words: Words) -> bool:
     """Whether a name stands in apposition: "a spokesman, Bo Li", not "a soldier of the mission, known as UNIFIL"."""
     return any(re.search(rf", {re.escape(m.surface)}\b", words.text) for m in words.names if m.kind == "person")
@@ -138,6 +154,14 @@ def _is_named_beside(words: Words) -> bool:
 def _is_medium(mention: Mention) -> bool:
     body = body_named(mention.surface)
     return body is not None and any(part in body.kind for part in _PAPERS)
+
+
+def speaker_of(words: Words) -> Mention | None:
+    """The name that a source is: the last person before "who", else its first body, state or people."""
+    told = _RELATIVE.search(words.text)
+    people = [m for m in words.names if m.kind == "person"]
+    before = [m for m in people if not told or m.surface in words.text[: told.start()]]
+    return (before or people)[-1] if people else next(iter(words.names), None)
 
 
 def issuer_of(words: Words) -> Mention | None:

@@ -25,6 +25,7 @@ from dateline.annotations.sources import (
     issuer_of,
     kind_of,
     read_words,
+    speaker_of,
     traits_of,
 )
 from dateline.annotations.word_lists import word_list
@@ -166,7 +167,7 @@ def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field)
     kind = kind_of(words)
     at = span[0]
     if kind == NAMED:
-        mention = _speaker(words)
+        mention = speaker_of(words)
         if mention is not None:
             named = _state_of(around.names.get(chain_of(mention), mention), around)
             return Spoken(at, NAMED, chain_of(named), words.head, named)
@@ -182,12 +183,6 @@ def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field)
     kind = kind or (NAMED if is_body or words.text.lower() in ("i", "we") else ANONYMOUS)
     is_one = not words.head.endswith("s") and kind not in (CROWD,)
     return Spoken(at, kind, _new_chain(one, kind, words, around), words.head, None, is_one)
-
-
-def _speaker(words: Words) -> Mention | None:
-    """The name that a source is: its last person, else its first body, state or people."""
-    people = [m for m in words.names if m.kind == "person"]
-    return people[-1] if people else next(iter(words.names), None)
 
 
 def _state_of(mention: Mention, around: _Field) -> Mention:
