@@ -70,6 +70,8 @@ train:
 	$(TRAIN) $(TRAINING)/third --pieces 6000000 --after $(TRAINING)/first --seed 30161
 	$(TRAINER).average $(TRAINING)/first $(TRAINING)/second $(TRAINING)/third --into $(TRAINING)
 	$(TRAINER).export $(TRAINING)
+	$(TRAIN) $(TRAINING)/events --events --from $(TRAINING)/reader.pt --pieces 6000000
+	$(TRAINER).export $(TRAINING)/events --name events
 	$(TRAINER).check $(GOLD)
 
 clean:

@@ -76,6 +76,8 @@ def read_events(lines: Sequence[str], article: str, item: Item) -> Iterator[dict
         }
         for role, words in zip(ROLES, roles, strict=True):
             event[role] = _spans(words, sentence, place[0], item.start)
+        if kind == "RESIGN" and not event["actor"]:  # who goes, where nobody removes him, is the actor, however he was marked
+            event["actor"], event["recipient"] = event["recipient"], []
         yield event
 
 

@@ -56,6 +56,10 @@ def main() -> None:
         "resolved": 100 * count["right"] / max(1, count["found"]),
         "resolved of all": 100 * count["right"] / max(1, count["marked"]),
     }
+    for kind in KINDS:
+        said_so = sum(n for (_, mine), n in kinds.items() if mine == kind)
+        figures[f"{kind} P"] = 100 * kinds[kind, kind] / max(1, said_so)
+        figures[f"{kind} R"] = 100 * kinds[kind, kind] / max(1, sum(n for (marked, _), n in kinds.items() if marked == kind))
     print(json.dumps(figures) if given.json else shown(figures))
 
 

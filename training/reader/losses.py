@@ -22,9 +22,9 @@ WEIGHTS = {
     "links": 0.5,
     "parties": 2.0,
     "events": 4.0,
-    "status": 3.0,
+    "status": 4.0,
     "negated": 1.5,
-    "roles": 1.2,
+    "roles": 3.0,
     "pair": 4.0,
 }
 MOST_TAGS = max(tag_count(head) for head in HEADS)

@@ -1,0 +1,110 @@
+"""Statements and events drawn at random and read one by one: `python -m benchmarks.by_eye draw statements|events FOLDER`,
+`python -m benchmarks.by_eye keep statements|events FOLDER`, and `python -m benchmarks.by_eye [--json]` for what was found.
+
+`draw` reads a thousand Guardian articles (fixed seed), draws a hundred of all statements or events found, and writes
+FOLDER/statements.txt for a person to read and FOLDER/statements.json. The person writes FOLDER/statements-verdicts.txt, a line
+each: the number, then `right`, or what is wrong in a word or two. `keep` puts the two together as
+`benchmarks/marked/by_eye_statements.jsonl`: offsets, what was said, and the verdict. Precision is the share of `right`.
+"""
+
+import argparse
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.answers import ours
+from benchmarks.marking import MARKED, digest, texts
+from dateline.annotations.sentences import sentence_bounds
+
+SET = "articles_guardian"
+SEED = 1905
+ARTICLES, DRAWN = 1_000, 100
+RIGHT = "right"
+Row = dict[str, Any]
+PARTS = {
+    "statements": ("source", "cue", "content", "source_kind", "attitude", "addressee"),
+    "events": ("trigger", "type", "status", "negated", "actor", "recipient", "place", "time"),
+}
+
+
+def draw(what: str, folder: Path) -> None:
+    """Read the articles, draw, write what is to be read."""
+    folder.mkdir(parents=True, exist_ok=True)
+    all_texts = {text_id: text for (name, text_id), text in texts().items() if name == SET}
+    chosen = random.Random(SEED).sample(sorted(all_texts), ARTICLES)
+    answer = ours("full")
+    found: list[Row] = []
+    for text_id in chosen:
+        said = answer({"id": text_id, "text": all_texts[text_id]})
+        found += [{"id": text_id, "sha256": digest(all_texts[text_id]), "said": one} for one in said.get(what, [])]
+    drawn = random.Random(SEED).sample(found, min(DRAWN, len(found)))
+    (folder / f"{what}.json").write_text(json.dumps(drawn), encoding="utf-8")
+    told = [tell(number, what, row["said"], all_texts[row["id"]]) for number, row in enumerate(drawn, 1)]
+    (folder / f"{what}.txt").write_text("\n".join(told), encoding="utf-8")
+    print(f"{len(found)} {what} in {len(chosen)} articles; {len(drawn)} drawn")
+
+
+def tell(number: int, what: str, said: Row, text: str) -> str:
+    """One statement or event in words, under the sentences around it."""
+    spans = [span for part in ("content", "cue", "trigger") for span in said.get(part, [])]
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    bounds = sentence_bounds(text)
+    first = max([edge for edge in bounds if edge <= start][-2:][0], start - 300)
+    last = min([edge for edge in bounds if edge >= end][0], end + 300)
+    lines = [f"# {number}", text[first:last].strip()]
+    for part in PARTS[what]:
+        value = said[part]
+        if isinstance(value, list):
+            value = " ; ".join(text[a:b] for a, b in value)
+        lines.append(f"    {part}: {value}")
+    return "\n".join(lines) + "\n"
+
+
+def keep(what: str, folder: Path) -> None:
+    """Put verdicts beside what was drawn."""
+    drawn = json.loads((folder / f"{what}.json").read_text(encoding="utf-8"))
+    verdicts = dict(
+        re.fullmatch(r"(\d+) (.+)", line.strip()).groups()  # type: ignore[union-attr]  # a line of another form is an error
+        for line in (folder / f"{what}-verdicts.txt").read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    )
+    rows = [row | {"set": SET, "verdict": verdicts[str(number)]} for number, row in enumerate(drawn, 1)]
+    for row in rows:
+        row["said"] = {part: row["said"][part] for part in PARTS[what]}
+    lines = "".join(json.dumps(row, sort_keys=True) + "\n" for row in rows)
+    (MARKED / f"by_eye_{what}.jsonl").write_text(lines, encoding="utf-8")
+
+
+def precision(rows: Sequence[Row]) -> dict[str, Any]:
+    """The share that is right, and how often each thing was wrong."""
+    verdicts = Counter(row["verdict"] for row in rows)
+    return {
+        "read": len(rows),
+        "precision": 100 * verdicts[RIGHT] / max(1, len(rows)),
+        "wrong": {kind: n for kind, n in verdicts.most_common() if kind != RIGHT},
+    }
+
+
+def main() -> None:
+    """Draw, keep, or print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", nargs="*", help="`draw WHAT FOLDER` or `keep WHAT FOLDER`")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    if given.task:
+        task, what, folder = given.task
+        {"draw": draw, "keep": keep}[task](what, Path(folder))
+        return
+    for what in PARTS:
+        path = MARKED / f"by_eye_{what}.jsonl"
+        if path.exists():
+            figures = precision([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()])
+            print(json.dumps({"what": what} | figures) if given.json else f"{what}: {figures}")
+
+
+if __name__ == "__main__":
+    main()
