@@ -7,20 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.edition.edition import Edition
-from dateline.edition.sought import Sought
 from dateline.edition.swap import current_number, edition_folder
 from dateline.edition.views import ArticleView, Coverage, RejectionView
 from dateline.errors import Abort, NotAnArchive, NotFound
 from dateline.originals.given import Given
 from dateline.records import Decision
 from dateline.run.progress import Report, quiet
-from dateline.search.results import Answer, EventHit, Search, StatementHit
+from dateline.search.results import Answer, EventAnswer, EventHit, Search, StatementAnswer, StatementHit
 from dateline.store.decisions import Decisions
 from dateline.store.settings import NAME, PARSERS, Settings, is_new, read_settings, write_settings
 
 if TYPE_CHECKING:
     from dateline.run.build import Built, Wish
     from dateline.run.verify import Verified
+
+EVERYTHING = Search()
 
 
 class Held:
@@ -57,13 +58,21 @@ class Held:
             corrects=tuple(other for other in view.corrects if other[0] not in gone),
         )
 
-    def statements(self, query: str = "", sought: Sought | None = None) -> Iterator[StatementHit]:
-        """Every statement asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
-        return self._edition.statements(query, sought or Sought(), withdrawn=frozenset(self._withdrawn))
+    def search_statements(self, search: Search, /) -> StatementAnswer:
+        """Answer a search for statements. Raises `BadQuery` with the place in the query."""
+        return self._edition.search_statements(search, withdrawn=frozenset(self._withdrawn))
 
-    def events(self, query: str = "", sought: Sought | None = None) -> Iterator[EventHit]:
-        """Every event asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
-        return self._edition.events(query, sought or Sought(), withdrawn=frozenset(self._withdrawn))
+    def search_events(self, search: Search, /) -> EventAnswer:
+        """Answer a search for events. Raises `BadQuery` with the place in the query."""
+        return self._edition.search_events(search, withdrawn=frozenset(self._withdrawn))
+
+    def statements(self, search: Search, /) -> Iterator[StatementHit]:
+        """Every statement a search finds, some at a time and without a cap; `offset` and `limit` are not heeded."""
+        return self._edition.all_statements(search, withdrawn=frozenset(self._withdrawn))
+
+    def events(self, search: Search, /) -> Iterator[EventHit]:
+        """Every event a search finds, some at a time and without a cap; `offset` and `limit` are not heeded."""
+        return self._edition.all_events(search, withdrawn=frozenset(self._withdrawn))
 
     def coverage(self) -> Coverage:
         """What became of every record read, up to the edition."""
@@ -128,13 +137,21 @@ class Archive:
         """One article with everything known of it. Raises `NotFound`, also for one that was withdrawn."""
         return self.hold().article(article_id)
 
-    def statements(self, query: str = "", sought: Sought | None = None) -> Iterator[StatementHit]:
-        """Every statement asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
-        return self.hold().statements(query, sought)
+    def search_statements(self, search: Search, /) -> StatementAnswer:
+        """Answer a search for statements. Raises `BadQuery` with the place in the query."""
+        return self.hold().search_statements(search)
 
-    def events(self, query: str = "", sought: Sought | None = None) -> Iterator[EventHit]:
-        """Every event asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
-        return self.hold().events(query, sought)
+    def search_events(self, search: Search, /) -> EventAnswer:
+        """Answer a search for events. Raises `BadQuery` with the place in the query."""
+        return self.hold().search_events(search)
+
+    def statements(self, search: Search = EVERYTHING, /) -> Iterator[StatementHit]:
+        """Every statement a search finds, newest first unless it says otherwise, without a cap. Raises `BadQuery` at once."""
+        return self.hold().statements(search)
+
+    def events(self, search: Search = EVERYTHING, /) -> Iterator[EventHit]:
+        """Every event a search finds, newest first unless it says otherwise, without a cap. Raises `BadQuery` at once."""
+        return self.hold().events(search)
 
     def coverage(self) -> Coverage:
         """What became of every record read, up to the current edition."""
