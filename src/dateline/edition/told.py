@@ -13,6 +13,7 @@ from dateline.edition.swap import how_to_mend
 from dateline.edition.views import Reading
 from dateline.errors import Abort
 from dateline.search.documents import Told
+from dateline.search.facets import crop
 from dateline.search.fields import EVENTS, STATEMENTS, Layout
 from dateline.search.index import HEAP, IndexWriter, SearchIndex
 from dateline.search.results import EventHit, Search, StatementHit
@@ -76,12 +77,15 @@ class ToldIndex(Generic[H]):
         started = time.perf_counter()
         found = self.index.find(search, without=without)
         counts = self.index.count_facets(search.query, tuple(sorted(set(search.facets))), without)
+        histogram, earlier, later = crop(counts.histogram)
         return {
             "search": search,
             "total": found.total,
             "hits": tuple(self._read(row for row, _ in found.rows)),
             "facets": counts.facets,
-            "histogram": counts.histogram,
+            "histogram": histogram,
+            "earlier": earlier,
+            "later": later,
             "undated": counts.undated,
             "milliseconds": (time.perf_counter() - started) * 1000,
         }

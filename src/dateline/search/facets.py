@@ -11,6 +11,7 @@ from tantivy import Query
 from dateline.search.results import Count
 
 MOST_VALUES = 30  # shown of a facet; years and months are all shown
+MOST_BARS = 40  # of what articles tell, which may be of any year
 _EVERY_VALUE = 60_000  # what tantivy counts at most
 _BY_TIME = ("year", "month")
 _TOTAL = "found"
@@ -106,3 +107,18 @@ def _histogram(years: Counts, months: Counts) -> Counts:
     known = {year.value: year.count for year in years}
     span = range(int(years[0].value), int(years[-1].value) + 1)
     return tuple(Count(value=f"{year:04d}", count=known.get(f"{year:04d}", 0)) for year in span)
+
+
+def crop(histogram: Counts, most: int = MOST_BARS) -> tuple[Counts, int, int]:
+    """The run of so many bars that holds most, the latest of equal ones, without empty bars at its ends; and how many hits
+    stand before it and after it."""
+    if len(histogram) <= most:
+        return histogram, 0, 0
+    counts = [bar.count for bar in histogram]
+    start = max(range(len(counts) - most + 1), key=lambda first: (sum(counts[first : first + most]), first))
+    end = start + most
+    while not counts[start]:
+        start += 1
+    while not counts[end - 1]:
+        end -= 1
+    return histogram[start:end], sum(counts[:start]), sum(counts[end:])

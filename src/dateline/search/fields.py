@@ -24,7 +24,8 @@ NOT_SO = "not "  # what stands before the status of an event that did not happen
 class Choice:
     """Values asked for exactly: in which fields they stand, those that there are, or else what one looks like.
 
-    `says` ends the message about one that does not look like that. With `upper` they are written in capitals.
+    `says` ends the message about one that there is not, or that does not look like that. With `upper` they are written in
+    capitals. With `negatable` each may have "not " before it.
     """
 
     fields: tuple[str, ...]
@@ -32,6 +33,7 @@ class Choice:
     pattern: str = ""
     says: str = ""
     upper: bool = False
+    negatable: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -158,7 +160,12 @@ EVENTS = Layout(
     },
     choices={
         "type": Choice(fields=("type", "root"), known=(*QUADS, *OTHER_NAMES), upper=True),
-        "status": Choice(fields=("status",), known=(*STATUSES, *(NOT_SO + status for status in STATUSES))),
+        "status": Choice(
+            fields=("status",),
+            known=STATUSES,
+            says='; each also with not before it, as in status:"not happened"',
+            negatable=True,
+        ),
         "mode": Choice(fields=("mode",)),
         "country": _COUNTRY,
         "dated": _DATED,

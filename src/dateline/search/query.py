@@ -25,7 +25,7 @@ from typing import NoReturn
 
 from dateline.errors import BadQuery
 from dateline.search.dates import read_days
-from dateline.search.fields import ARTICLES, Layout
+from dateline.search.fields import ARTICLES, NOT_SO, Layout
 from dateline.search.text import address_of, is_lone_character, other_forms, query_terms
 from dateline.search.tree import (
     ANYWHERE,
@@ -241,8 +241,9 @@ class _Parser:
     def _choice(self, name: str, value: str, at: int) -> Node:
         choice = self.layout.choices[name]
         written = value.upper() if choice.upper else value.lower()
-        if choice.known and written not in choice.known:
-            self._fail(f"there is no {name} {value!r}; there are {', '.join(choice.known)}", at)
+        bare = written.removeprefix(NOT_SO) if choice.negatable else written
+        if choice.known and bare not in choice.known:
+            self._fail(f"there is no {name} {value!r}; there are {', '.join(choice.known)}{choice.says}", at)
         if not written or (choice.pattern and not re.fullmatch(choice.pattern, written)):
             says = choice.says or f"is no value; write {name}:{self._example(name)}"
             self._fail(f"{value!r} {says}", at)

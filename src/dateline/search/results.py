@@ -160,15 +160,18 @@ class EventHit(_FromArticle):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Told:
-    """What an answer of statements and of events has alike. `histogram` is by when it was, as for articles.
+    """What an answer of statements and of events has alike. `histogram` is by when it was, of the 40 years that hold most.
 
-    What says no day of its own stands in the histogram where its article was published; `dated_by` of a hit tells which.
+    `earlier` and `later` are how many hits lie before and after these. What says no day of its own stands where its article was
+    published; `dated_by` of a hit tells which.
     """
 
     search: Search
     total: int
     facets: tuple[tuple[str, tuple[Count, ...]], ...]
     histogram: tuple[Count, ...]
+    earlier: int
+    later: int
     undated: int
     milliseconds: float
 
