@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.edition.edition import Edition
+from dateline.edition.explained import Explanation
 from dateline.edition.swap import current_number, edition_folder
+from dateline.edition.told import read_told_id
 from dateline.edition.views import ArticleView, Coverage, RejectionView
-from dateline.errors import Abort, NotAnArchive, NotFound
+from dateline.errors import Abort, NotAnArchive, NotFound, Reject
 from dateline.originals.given import Given
 from dateline.records import Decision
 from dateline.run.progress import Report, quiet
 from dateline.search.results import Answer, EventAnswer, EventHit, Search, StatementAnswer, StatementHit
+from dateline.stage import made_by
 from dateline.store.decisions import Decisions
 from dateline.store.settings import NAME, PARSERS, Settings, is_new, read_settings, write_settings
 
@@ -73,6 +76,26 @@ class Held:
     def events(self, search: Search, /) -> Iterator[EventHit]:
         """Every event a search finds, some at a time and without a cap; `offset` and `limit` are not heeded."""
         return self._edition.all_events(search, withdrawn=frozenset(self._withdrawn))
+
+    def explain(self, told_id: str, /) -> Explanation:
+        """Why a statement or event is there; its article is read again. `told_id` is its id, or its address.
+
+        Raises `NotFound`, also where its article was withdrawn, and `Abort` where there is no reader that could read it.
+        """
+        # Whoever only asks an archive does not wait for what it is read with.
+        from dateline.annotations.marks import annotator
+        from dateline.annotations.shipped import shipped_reader
+        from dateline.edition.explaining import explain
+
+        article_id, told_id = read_told_id(told_id)
+        view = self.article(article_id or self._edition.catalogue.teller_of(told_id))
+        try:
+            explained = explain(view, told_id, shipped_reader())
+        except Reject as reject:
+            raise Abort(f"nothing can be explained: {reject}") from reject
+        was, now = self._edition.info["made_by"].get(annotator.name, ""), made_by(annotator)
+        note = () if was == now else (f"the edition was read by {was or 'another reader'}, the figures are those of {now}",)
+        return replace(explained, notes=(*note, *explained.notes))
 
     def coverage(self) -> Coverage:
         """What became of every record read, up to the edition."""
@@ -152,6 +175,10 @@ class Archive:
     def events(self, search: Search = EVERYTHING, /) -> Iterator[EventHit]:
         """Every event a search finds, newest first unless it says otherwise, without a cap. Raises `BadQuery` at once."""
         return self.hold().events(search)
+
+    def explain(self, told_id: str, /) -> Explanation:
+        """Why a statement or event is there, by its id or its address. Raises `NotFound`, `Abort`."""
+        return self.hold().explain(told_id)
 
     def coverage(self) -> Coverage:
         """What became of every record read, up to the current edition."""

@@ -36,7 +36,7 @@ from dateline.telling import (
     tell_verified,
     warn_of_losses,
 )
-from dateline.told_commands import events, statements
+from dateline.told_commands import events, explain, statements
 
 T = TypeVar("T")
 
@@ -207,6 +207,7 @@ def show(
 
 app.command()(statements)
 app.command()(events)
+app.command()(explain)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The commands about what a machine read in articles: who said what, who did what to whom."""
+"""The commands about what a machine read in articles: who said what, who did what to whom, and why it thinks so."""
 
 import json
 import sys
@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from dateline.archive import Archive
-from dateline.console import to_plain
+from dateline.console import print_json, to_plain
 from dateline.edition.sought import Sought
 from dateline.options import AsJson, Root
 from dateline.search.fields import EVENTS, STATEMENTS
 from dateline.search.results import EventHit, Search, StatementHit
-from dateline.telling import tell_hit
+from dateline.telling import tell_explanation, tell_hit
 
 Query = Annotated[
     str,
@@ -91,3 +91,21 @@ def _list_told(hits: Iterator[StatementHit | EventHit], limit: int | None, as_js
             sys.stdout.write(json.dumps(to_plain(hit), ensure_ascii=False) + "\n")
         else:
             tell_hit(hit)
+
+
+def explain(
+    root: Root,
+    told_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a statement or event, or its address: /article/ID#s-ID.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Show why a statement or event is there: its words, what the network weighed, and what the rules settled.
+
+    The article is read again. An address is found at once; for an id alone the archive is looked through.
+    """
+    explained = Archive(root).explain(told_id)
+    if as_json:
+        print_json(explained)
+        return
+    tell_explanation(explained)

@@ -118,3 +118,12 @@ def open_told(folder: Path, catalogue: Catalogue) -> tuple[ToldIndex[StatementHi
         ToldIndex(folder, STATEMENTS, catalogue, hits=statement_hits),
         ToldIndex(folder, EVENTS, catalogue, hits=event_hits),
     )
+
+
+def read_told_id(text: str) -> tuple[str, str]:
+    """The article, "" where it is not named, and the id of a statement or event.
+
+    It may be written as `/article/ID#s-ID`, `ID#e-ID`, `s-ID` or `ID`.
+    """
+    article, _, anchor = text.strip().rpartition("#")
+    return article.rpartition("/")[2], anchor.removeprefix("s-").removeprefix("e-").lower()
