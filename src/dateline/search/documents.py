@@ -97,17 +97,13 @@ def told_document(told: Told) -> tantivy.Document:
         "language": (hit.language.lower(),),
         "dated": (hit.dated_by or "unknown",),
     }
-    values = {name: texts for name, texts in {**named, **shared, **own}.items() if name in _values_of(layout)}
-    _add_values(document, values)
+    wanted = layout.values
+    _add_values(document, {name: texts for name, texts in {**named, **shared, **own}.items() if name in wanted})
     days = _days(hit.earliest, hit.latest, hit.zone)
     _add_days(document, "day", days)
     _add_interval(document, "published", _days(hit.published_earliest, hit.published_latest, hit.zone))
     _add_ranks(document, layout, told, days)
     return document
-
-
-def _values_of(layout: Layout) -> frozenset[str]:
-    return frozenset((*layout.facets, *(name for choice in layout.choices.values() for name in choice.fields)))
 
 
 def _of_statement(document: tantivy.Document, hit: StatementHit) -> Mapping[str, Sequence[str]]:

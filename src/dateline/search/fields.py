@@ -63,6 +63,11 @@ class Layout:
         addresses = ("url",) if self.addresses else ()
         return (*self.words, *addresses, *self.choices, *self.intervals, "versions")
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The fields of whole values."""
+        return tuple(dict.fromkeys((*self.facets, *(name for choice in self.choices.values() for name in choice.fields))))
+
     def row(self, article: int, number: int) -> int:
         """The row of a document: the `number`th, from 0, of what belongs to an article."""
         return article << self.per_article | number
@@ -186,8 +191,7 @@ def build_schema(layout: Layout) -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     if layout.addresses:
         builder.add_text_field("address", tokenizer_name="raw", index_option="basic")
-    values = (name for choice in layout.choices.values() for name in choice.fields)
-    for name in dict.fromkeys((*layout.facets, *values)):
+    for name in layout.values:
         builder.add_text_field(name, fast=name in layout.facets, tokenizer_name="raw", index_option="basic")
     for name in ("row", *layout.orders):
         builder.add_unsigned_field(name, fast=True)
