@@ -60,6 +60,7 @@ def test_statements_are_found_with_their_words_and_where_they_stand(edition: Edi
     assert dict(answer.facets)["source"][0].value == "Lena Brandt"
     assert [(bar.value, bar.count) for bar in answer.histogram][5] == ("2016-06", 4)
     assert edition.search_statements(Search(query="versions:all")).total == 5
+    assert (edition.coverage().statements, edition.coverage().events) == (4, 4)
 
 
 def test_events_are_found_by_type_and_place(edition: Edition) -> None:

@@ -227,6 +227,8 @@ class FakeArchive:
             publications=(("The Harbour Post", 61), ("", 1), (NASTY, 1)) if self.articles else (),
             months=tuple(months.items()),
             made_by=(("articles", "articles.html@1, <b>articles.text@1</b>"),),
+            statements=len(self.articles),
+            events=len(self.articles),
         )
 
     def rejections(self, reason: str, /, *, offset: int, limit: int) -> Sequence[RejectionView]:

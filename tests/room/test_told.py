@@ -174,3 +174,9 @@ def test_robots_stay_out_of_endless_searches(reader: TestClient) -> None:
     text = reader.get("/robots.txt").text
     assert "Disallow: /statements\n" in text
     assert "Disallow: /events\n" in text
+
+
+def test_the_front_leads_to_both(reader: TestClient) -> None:
+    text = reader.get("/").text
+    assert '<a href="/statements">63 statements</a> and <a href="/events">63 events</a>' in text
+    assert "statements</a> and" not in TestClient(make_app(FakeArchive(articles=[]))).get("/").text

@@ -146,6 +146,8 @@ class Edition:
             publications=self.catalogue.counted("publications"),
             months=self.catalogue.counted("months"),
             made_by=tuple(sorted(self.info["made_by"].items())),
+            statements=self.statements.index.find(Search(limit=0)).total,
+            events=self.events.index.find(Search(limit=0)).total,
         )
 
 
