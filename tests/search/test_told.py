@@ -12,10 +12,11 @@ from dateline.edition.hits import event_hits, statement_hits
 from dateline.errors import Abort, BadQuery
 from dateline.search import index as index_module
 from dateline.search.documents import Told, status_of, told_document
+from dateline.search.facets import crop
 from dateline.search.fields import ARTICLES, ATTITUDES, EVENTS, SOURCE_KINDS, STATEMENTS, STATUSES, Layout
 from dateline.search.index import IndexWriter, SearchIndex
 from dateline.search.query import parse_query
-from dateline.search.results import EventHit, Party, Search, StatementHit
+from dateline.search.results import Count, EventHit, Party, Search, StatementHit
 from dateline.search.tree import Days, Or, Undated, Value
 from tests.edition.told import reading
 
@@ -239,3 +240,27 @@ def test_rows_lead_to_an_article_and_a_number_within_it() -> None:
 
 def test_the_status_of_what_did_not_happen_says_so() -> None:
     assert [status_of(ARREST), status_of(replace(ARREST, negated=True))] == ["happened", "not happened"]
+
+
+def _bars(*counts: int) -> tuple[Count, ...]:
+    return tuple(Count(value=f"{1900 + place}", count=count) for place, count in enumerate(counts))
+
+
+@pytest.mark.parametrize(
+    ("counts", "most", "shown", "earlier", "later"),
+    [
+        ((), 3, (), 0, 0),
+        ((1, 0, 2), 3, ("1900", "1902"), 0, 0),
+        ((1, 0, 0, 5, 6, 0), 3, ("1903", "1904"), 1, 0),
+        ((7, 1, 0, 0, 0, 2), 2, ("1900", "1901"), 0, 2),
+        ((1, 0, 0, 0, 0, 1), 2, ("1905", "1905"), 1, 0),  # of equal ones the latest
+        ((2, 3, 3, 2), 2, ("1901", "1902"), 2, 2),
+    ],
+)
+def test_the_bars_that_hold_most_are_shown(
+    counts: tuple[int, ...], most: int, shown: tuple[str, ...], earlier: int, later: int
+) -> None:
+    bars, before, after = crop(_bars(*counts), most)
+    assert ((bars[0].value, bars[-1].value) if bars else ()) == shown
+    assert (before, after) == (earlier, later)
+    assert before + after + sum(bar.count for bar in bars) == sum(counts)
