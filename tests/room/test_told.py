@@ -41,6 +41,16 @@ def test_the_parts_of_a_sentence_are_marked(reader: TestClient) -> None:
     assert [part.text() for part in event.css(".part-trigger")] == ["voted"]
 
 
+@pytest.mark.parametrize(
+    ("query", "matched"),
+    [("council", ["council"]), ("COUNCIL Monday", ["council", "Monday"]), ("source:counc*", ["council"]), ("-cue:voted", [])],
+)
+def test_what_is_asked_for_is_marked_besides(reader: TestClient, query: str, matched: list[str]) -> None:
+    sentence = LexborHTMLParser(reader.get("/statements", params={"q": query}).text).css("blockquote")
+    assert [part.text() for part in sentence[0].css(".match")] == matched
+    assert sentence[0].text(deep=True) == "The council voted on Monday."
+
+
 @pytest.mark.parametrize("what", BOTH)
 def test_results_are_counted_paged_ordered_and_narrowed(reader: TestClient, archive: FakeArchive, what: str) -> None:
     facet = {"statements": "kind:named", "events": "type:AGREE"}[what]

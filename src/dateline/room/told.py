@@ -18,7 +18,12 @@ from dateline.room.reads import mark_event, mark_statement
 from dateline.room.rendering import room_of
 from dateline.room.source import Archive
 from dateline.room.text import sort_days
+from dateline.search import fields
+from dateline.search.fields import Layout
+from dateline.search.query import parse_query
 from dateline.search.results import EventAnswer, EventHit, Search, StatementAnswer, StatementHit
+from dateline.search.snippets import Wanted, wanted_of
+from dateline.search.tree import ANYWHERE
 
 router = APIRouter(include_in_schema=False)
 READS = ["GET", "HEAD"]
@@ -44,7 +49,8 @@ class Telling(Generic[H]):
     desk: Desk
     search: Callable[[Archive, Search], StatementAnswer | EventAnswer]
     all: Callable[[Archive, Search], Iterator[H]]
-    mark: Callable[[H], Markup]
+    mark: Callable[[H, Wanted], Markup]
+    layout: Layout
     columns: tuple[str, ...]
     row: Callable[[H], tuple[object, ...]]
 
@@ -60,10 +66,11 @@ def show_page(request: Request, telling: Telling[H]) -> Response:
     check_reach(asked.page, PAGE_SIZE, answer.total)
     hits: Sequence[H] = answer.hits  # type: ignore[assignment]  # what it searches is what it marks
     what = telling.desk.path[1:]
+    wanted = wanted_of(parse_query(asked.query, telling.layout), (ANYWHERE, *telling.layout.words.values()))
     context = {
         "what": what,
         "precision": precision_of(what),
-        "marked": [(hit, telling.mark(hit)) for hit in hits],
+        "marked": [(hit, telling.mark(hit, wanted)) for hit in hits],
         "nothing_read": not (answer.total or asked.query or asked.facets),
     }
     return room.page(request, "told.html", show_answer(asked, answer) | context)
@@ -126,6 +133,7 @@ _STATEMENTS: Telling[StatementHit] = Telling(
     search=lambda archive, search: archive.search_statements(search),
     all=lambda archive, search: archive.statements(search),
     mark=mark_statement,
+    layout=fields.STATEMENTS,
     columns=STATEMENT_COLUMNS,
     row=statement_row,
 )
@@ -134,6 +142,7 @@ _EVENTS: Telling[EventHit] = Telling(
     search=lambda archive, search: archive.search_events(search),
     all=lambda archive, search: archive.events(search),
     mark=mark_event,
+    layout=fields.EVENTS,
     columns=EVENT_COLUMNS,
     row=event_row,
 )
