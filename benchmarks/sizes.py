@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from dateline.edition.edition import CATALOGUE, SEARCH
 from dateline.edition.swap import edition_folder
+from dateline.edition.told import FOLDERS
 
 
 def text_bytes(root: Path) -> int:
@@ -28,7 +29,13 @@ def size_of(path: Path) -> int:
 def disk_figures(root: Path, number: int) -> dict[str, object]:
     """Bytes of an archive's units and of an edition's parts, alone and by byte of article text."""
     edition, text = edition_folder(root, number), text_bytes(root)
-    sizes = {"units": size_of(root / "units"), "search": size_of(edition / SEARCH), "catalogue": size_of(edition / CATALOGUE)}
+    told = sum(size_of(edition / folder) for folder in FOLDERS.values())
+    sizes = {
+        "units": size_of(root / "units"),
+        "search": size_of(edition / SEARCH),
+        "statements and events": told,
+        "catalogue": size_of(edition / CATALOGUE),
+    }
     shares = {name: round(size / text, 3) for name, size in sizes.items()}
     return {
         "text_bytes": text,

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from dateline import ending
 from dateline.cli import app
-from dateline.errors import BadQuery
+from dateline.errors import BadQuery, NotFound
 from tests.faults.pile import make_pile, sentence
 
 RUNNER = CliRunner()
@@ -489,5 +489,15 @@ def test_statements_and_events_are_listed_with_their_sentences(tmp_path: Path) -
     assert "met" in call("events", root)
     assert call("events", root, "--person", "Nobody") == ""
     assert call("statements", root, "--limit", "0") == ""
-    with pytest.raises(BadQuery):
+    assert call("events", root, "trigger:met person:Roe -status:claimed", "--json").count("\n") == 1
+    with pytest.raises(BadQuery, match="not a date"):
         call("events", root, "--on", "soon")
+    with pytest.raises(BadQuery, match="no field 'type'"):
+        call("statements", root, "type:CONSULT")
+    for told in (said["address"], said["id"], said["id"][:10], f"e-{events[0]['id']}"):
+        assert "what the rules settle" in call("explain", root, told)
+    explained = json.loads(call("explain", root, events[0]["address"], "--json"))
+    assert explained["scored"][0]["chances"][0]["kind"] == "CONSULT"
+    for unknown in ("f" * 20, "short", f"{said['article_id']}#s-{'f' * 20}"):
+        with pytest.raises(NotFound):
+            call("explain", root, unknown)

@@ -21,7 +21,8 @@ LAYERS = [
     {"archive"},
     {"room"},
     {"console", "rows_io"},
-    {"ending", "telling"},
+    {"ending", "telling", "options"},
+    {"told_commands"},
     {"cli"},
     {"__main__"},
 ]

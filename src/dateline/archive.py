@@ -7,20 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.edition.edition import Edition
-from dateline.edition.sought import Sought
+from dateline.edition.explained import Explanation
 from dateline.edition.swap import current_number, edition_folder
+from dateline.edition.told import read_told_id
 from dateline.edition.views import ArticleView, Coverage, RejectionView
-from dateline.errors import Abort, NotAnArchive, NotFound
+from dateline.errors import Abort, NotAnArchive, NotFound, Reject
 from dateline.originals.given import Given
 from dateline.records import Decision
 from dateline.run.progress import Report, quiet
-from dateline.search.results import Answer, EventHit, Search, StatementHit
+from dateline.search.results import Answer, EventAnswer, EventHit, Search, StatementAnswer, StatementHit
+from dateline.stage import made_by
 from dateline.store.decisions import Decisions
 from dateline.store.settings import NAME, PARSERS, Settings, is_new, read_settings, write_settings
 
 if TYPE_CHECKING:
     from dateline.run.build import Built, Wish
     from dateline.run.verify import Verified
+
+EVERYTHING = Search()
 
 
 class Held:
@@ -57,13 +61,41 @@ class Held:
             corrects=tuple(other for other in view.corrects if other[0] not in gone),
         )
 
-    def statements(self, query: str = "", sought: Sought | None = None) -> Iterator[StatementHit]:
-        """Every statement asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
-        return self._edition.statements(query, sought or Sought(), withdrawn=frozenset(self._withdrawn))
+    def search_statements(self, search: Search, /) -> StatementAnswer:
+        """Answer a search for statements. Raises `BadQuery` with the place in the query."""
+        return self._edition.search_statements(search, withdrawn=frozenset(self._withdrawn))
 
-    def events(self, query: str = "", sought: Sought | None = None) -> Iterator[EventHit]:
-        """Every event asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
-        return self._edition.events(query, sought or Sought(), withdrawn=frozenset(self._withdrawn))
+    def search_events(self, search: Search, /) -> EventAnswer:
+        """Answer a search for events. Raises `BadQuery` with the place in the query."""
+        return self._edition.search_events(search, withdrawn=frozenset(self._withdrawn))
+
+    def statements(self, search: Search, /) -> Iterator[StatementHit]:
+        """Every statement a search finds, some at a time and without a cap; `offset` and `limit` are not heeded."""
+        return self._edition.all_statements(search, withdrawn=frozenset(self._withdrawn))
+
+    def events(self, search: Search, /) -> Iterator[EventHit]:
+        """Every event a search finds, some at a time and without a cap; `offset` and `limit` are not heeded."""
+        return self._edition.all_events(search, withdrawn=frozenset(self._withdrawn))
+
+    def explain(self, told_id: str, /) -> Explanation:
+        """Why a statement or event is there; its article is read again. `told_id` is its id, or its address.
+
+        Raises `NotFound`, also where its article was withdrawn, and `Abort` where there is no reader that could read it.
+        """
+        # Whoever only asks an archive does not wait for what it is read with.
+        from dateline.annotations.marks import annotator
+        from dateline.annotations.shipped import shipped_reader
+        from dateline.edition.explaining import explain
+
+        article_id, told_id = read_told_id(told_id)
+        view = self.article(article_id or self._edition.catalogue.teller_of(told_id))
+        try:
+            explained = explain(view, told_id, shipped_reader())
+        except Reject as reject:
+            raise Abort(f"nothing can be explained: {reject}") from reject
+        was, now = self._edition.info["made_by"].get(annotator.name, ""), made_by(annotator)
+        note = () if was == now else (f"the edition was read by {was or 'another reader'}, the figures are those of {now}",)
+        return replace(explained, notes=(*note, *explained.notes))
 
     def coverage(self) -> Coverage:
         """What became of every record read, up to the edition."""
@@ -128,13 +160,25 @@ class Archive:
         """One article with everything known of it. Raises `NotFound`, also for one that was withdrawn."""
         return self.hold().article(article_id)
 
-    def statements(self, query: str = "", sought: Sought | None = None) -> Iterator[StatementHit]:
-        """Every statement asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
-        return self.hold().statements(query, sought)
+    def search_statements(self, search: Search, /) -> StatementAnswer:
+        """Answer a search for statements. Raises `BadQuery` with the place in the query."""
+        return self.hold().search_statements(search)
 
-    def events(self, query: str = "", sought: Sought | None = None) -> Iterator[EventHit]:
-        """Every event asked for, in the articles that a query finds, newest first, without a cap. Raises `BadQuery`."""
-        return self.hold().events(query, sought)
+    def search_events(self, search: Search, /) -> EventAnswer:
+        """Answer a search for events. Raises `BadQuery` with the place in the query."""
+        return self.hold().search_events(search)
+
+    def statements(self, search: Search = EVERYTHING, /) -> Iterator[StatementHit]:
+        """Every statement a search finds, newest first unless it says otherwise, without a cap. Raises `BadQuery` at once."""
+        return self.hold().statements(search)
+
+    def events(self, search: Search = EVERYTHING, /) -> Iterator[EventHit]:
+        """Every event a search finds, newest first unless it says otherwise, without a cap. Raises `BadQuery` at once."""
+        return self.hold().events(search)
+
+    def explain(self, told_id: str, /) -> Explanation:
+        """Why a statement or event is there, by its id or its address. Raises `NotFound`, `Abort`."""
+        return self.hold().explain(told_id)
 
     def coverage(self) -> Coverage:
         """What became of every record read, up to the current edition."""

@@ -10,8 +10,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -19,25 +18,25 @@ import typer
 
 from dateline.archive import Archive
 from dateline.console import print_json, show_progress, tell, to_plain, warn
-from dateline.edition.sought import Sought
 from dateline.ending import DAMAGED, FAILED, LOSS, filling, run_to_end
 from dateline.errors import Abort, NothingToRead
 from dateline.exchange import parse_mapping
+from dateline.options import AsJson, Root
 from dateline.originals.given import Given, check_published
 from dateline.reasons import REASONS
 from dateline.rows_io import open_answers, open_rows
 from dateline.run.progress import Progress
-from dateline.search.results import EventHit, Search, StatementHit
+from dateline.search.results import Search
 from dateline.telling import (
     tell_answer,
     tell_article,
     tell_built,
     tell_coverage,
     tell_estimate,
-    tell_hit,
     tell_verified,
     warn_of_losses,
 )
+from dateline.told_commands import events, explain, statements
 
 T = TypeVar("T")
 
@@ -70,8 +69,6 @@ def _check_depth(value: str) -> object:
     return steps_to(value, ())
 
 
-Root = Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The archive's folder.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print facts as JSON.")]
 Depth = Annotated[str, typer.Option(callback=_checked(_check_depth), help="How deep to read: search, names or full.")]
 Workers = Annotated[int | None, typer.Option(min=1, max=256, help="Worker processes; one for each core unless given.")]
 Mapping = Annotated[
@@ -208,68 +205,9 @@ def show(
     tell_article(view, evidence=evidence)
 
 
-Query = Annotated[str, typer.Argument(help="Articles to look in, as for `search`; all of them unless given.")]
-Person = Annotated[str, typer.Option(help="A person it names, by words of the name.")]
-Org = Annotated[str, typer.Option(help="A body it names.")]
-Place = Annotated[str, typer.Option(help="A place it names.")]
-Country = Annotated[str, typer.Option(help="A state it names or whose people it names: RU.")]
-On = Annotated[str, typer.Option(help="When it was, or was said: 2016-06, 2016-06-05..2016-07; else the day of publication.")]
-Limit = Annotated[int | None, typer.Option(min=0, help="At most so many; all unless given.")]
-
-
-@app.command()
-def statements(
-    root: Root,
-    query: Query = "",
-    person: Person = "",
-    org: Org = "",
-    place: Place = "",
-    country: Country = "",
-    by: Annotated[str, typer.Option(help="Who says it, by words of the source or its name.")] = "",
-    to: Annotated[str, typer.Option(help="Who is told.")] = "",
-    kind: Annotated[str, typer.Option(help="named, anonymous, document, media, crowd or none.")] = "",
-    attitude: Annotated[str, typer.Option(help="belief, intention, denial, demand, hope, question or judgement.")] = "",
-    on: On = "",
-    limit: Limit = None,
-    as_json: AsJson = False,
-) -> None:
-    """List who said what, as read by a machine: each with its sentence; as JSON Lines with --json."""
-    sought = Sought(
-        person=person, organisation=org, place=place, country=country, by=by, to=to, kind=kind, attitude=attitude, on=on
-    )
-    _list_told(Archive(root).statements(query, sought), limit, as_json)
-
-
-@app.command()
-def events(
-    root: Root,
-    query: Query = "",
-    person: Person = "",
-    org: Org = "",
-    place: Place = "",
-    country: Country = "",
-    by: Annotated[str, typer.Option(help="Who does it, by words or name.")] = "",
-    to: Annotated[str, typer.Option(help="To whom it is done.")] = "",
-    kind: Annotated[str, typer.Option("--type", help="A type, or PLOVER's root: CONSULT, ASSAULT, APPOINT, ...")] = "",
-    mode: Annotated[str, typer.Option(help="How: visit, meeting, aerial, ...")] = "",
-    status: Annotated[str, typer.Option(help="happened, scheduled, claimed, denied, ...")] = "",
-    on: On = "",
-    limit: Limit = None,
-    as_json: AsJson = False,
-) -> None:
-    """List who did what to whom, as read by a machine: each with its sentence; as JSON Lines with --json."""
-    sought = Sought(
-        person=person, organisation=org, place=place, country=country, by=by, to=to, type=kind, mode=mode, status=status, on=on
-    )
-    _list_told(Archive(root).events(query, sought), limit, as_json)
-
-
-def _list_told(hits: Iterator[StatementHit | EventHit], limit: int | None, as_json: bool) -> None:
-    for hit in islice(hits, limit):
-        if as_json:
-            sys.stdout.write(json.dumps(to_plain(hit), ensure_ascii=False) + "\n")
-        else:
-            tell_hit(hit)
+app.command()(statements)
+app.command()(events)
+app.command()(explain)
 
 
 @app.command()

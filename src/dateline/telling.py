@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.console import print_table, say_count, say_size, say_span, tell, warn
+from dateline.edition.explained import Explanation, Linked
 from dateline.edition.views import ArticleView, Coverage, LedgerLine
 from dateline.reasons import REASONS
+from dateline.room.precision import precision_of
 from dateline.room.text import say_when
 from dateline.search.results import Answer, EventHit, StatementHit
 
@@ -73,6 +75,36 @@ def tell_hit(hit: StatementHit | EventHit) -> None:
     day = hit.earliest if hit.earliest == hit.latest else f"{hit.earliest or '..'}/{hit.latest or '..'}"
     when = f"{day}{' (published)' if hit.dated_by == 'publication' else ''}" if hit.dated_by else "on an unknown day"
     tell("  ", (_joined(when, hit.headline or "without a headline", hit.address), "dim"))
+
+
+def tell_explanation(told: Explanation) -> None:
+    """The words, the network's figures and the rules behind a statement or event."""
+    measured = precision_of(f"{told.what}s").say(told.type)
+    tell((f"{told.what} {told.id}", "bold"), f"  {told.type} ", (f"(of this kind {measured})", "dim"))
+    tell("  ", " ".join(told.sentence.split()))
+    tell("  ", (told.address, "dim"))
+    for note in told.notes:
+        warn(("note: ", "yellow"), note)
+    tell(("\nwords", "bold"))
+    print_table(("part", "words"), told.words)
+    tell(("\nwhat the network finds", "bold"), (", in per cent", "dim"))
+    rows = [(one.of, one.words, ", ".join(f"{c.kind} {100 * c.share:.1f}" for c in one.chances)) for one in told.scored]
+    print_table(("of", "words", "likeliest first"), rows)
+    if told.links:
+        tell(("\nwhom it links", "bold"), (", by how much each passes nobody", "dim"))
+        print_table(("link", "candidate", "score", ""), [row for link in told.links for row in _goal_rows(link)], right=(2,))
+    tell(("\nwhat the rules settle", "bold"))
+    print_table(("field", "value", "why"), [(rule.what, rule.value or "unknown", rule.why) for rule in told.rules])
+
+
+def _goal_rows(link: Linked) -> list[tuple[str, str, str, str]]:
+    if not link.goals:
+        return [(link.name, "nobody there to be asked", "", "")]
+    rows = []
+    for goal in link.goals:
+        best = "best of the sentence" if goal.taken and goal.score <= 0 else "taken" if goal.taken else ""
+        rows.append((link.name, goal.words, f"{goal.score:+.1f}", best))
+    return rows
 
 
 def tell_article(view: ArticleView, *, evidence: bool = False) -> None:

@@ -65,6 +65,8 @@ def browse(url: str, *flags: str) -> tuple[str, str]:
     [
         "/",
         "/search?q=council",
+        "/statements",
+        "/events?q=council",
         "/coverage",
         "/day/2011-03",
         *(f"/article/{a.id}" for a in (make_article(1), nasty_article(), arabic_article())),
@@ -83,9 +85,12 @@ def test_scripts_add_buttons_to_copy_the_references(address: str) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_picture_can_be_taken_at_the_width_of_a_phone_and_of_a_desk(address: str, tmp_path: Path, width: int) -> None:
+@pytest.mark.parametrize("path", ["/", "/statements", "/events"])
+def test_a_picture_can_be_taken_at_the_width_of_a_phone_and_of_a_desk(
+    address: str, tmp_path: Path, width: int, path: str
+) -> None:
     picture = tmp_path / "room.png"
-    browse(address + "/", f"--window-size={width},900", f"--screenshot={picture}")
+    browse(address + path, f"--window-size={width},900", f"--screenshot={picture}")
     raw = picture.read_bytes()
     assert raw[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", raw[16:24])[0] == width

@@ -31,13 +31,15 @@ def pile() -> Pile:
     return pile
 
 
-def test_an_edition_is_four_things_and_nothing_else(tmp_path: Path, pile: Pile) -> None:
+def test_an_edition_is_six_things_and_nothing_else(tmp_path: Path, pile: Pile) -> None:
     info = pile.build(tmp_path)
     assert sorted(path.name for path in info.folder.iterdir()) == [
         "catalogue.sqlite",
         "edition.json",
         "seals.jsonl",
         "search",
+        "search-events",
+        "search-statements",
     ]
     assert sorted(path.name for path in info.folder.parent.iterdir()) == ["1"]
     stated = json.loads((info.folder / "edition.json").read_text())

@@ -10,7 +10,9 @@ from dateline.edition.digest import fixed_queries, logical_digest
 from dateline.edition.edition import Edition
 from dateline.records import Article, Evidence, Media, Rejection, digest_id
 from dateline.search import index
+from dateline.search.documents import Entry, Told
 from tests.edition.making import Pile
+from tests.edition.test_told import tell
 
 WORDS = (
     "council vote budget debate envoy mayor accord minister treaty harbour strike border السلام وزير 日本国 Lavrov's".split()
@@ -18,7 +20,7 @@ WORDS = (
 
 
 def make_pile() -> Pile:
-    """A hundred pages with duplicates, versions, ties, undated ones, rejections and files laid aside."""
+    """A hundred pages with duplicates, versions, ties, undated ones, what they tell, rejections and files laid aside."""
     pile, chance = Pile(), random.Random(7)
     for number in range(100):
         text = " ".join(chance.choices(WORDS, k=30))
@@ -32,6 +34,8 @@ def make_pile() -> Pile:
         pile.records[Media].append(
             Media(id=digest_id(key, "m"), article_id=key, caption=f"{WORDS[number % 7]} {number}", made_by="n@1")
         )
+        if number % 2 == 0:
+            tell(pile, key)
         if number % 10 == 0:
             pile.page(text, url=url + "#again", headline=headline, day=day, at="2017-05-01T00:00:00Z")
             pile.reject("list page", capture=pile.capture(), stage="news")
@@ -57,14 +61,16 @@ def test_neither_the_order_of_the_pile_nor_its_units_matter(tmp_path: Path, expe
 def test_the_cut_of_the_index_does_not_matter(tmp_path: Path, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     added = index.IndexWriter.add
 
-    def add(self: index.IndexWriter, entry: index.Entry) -> None:
+    def add(self: index.IndexWriter, entry: Entry | Told) -> None:
         added(self, entry)
-        if entry.row % 30 == 0:
+        if (entry.row if isinstance(entry, Entry) else entry.article) % 30 == 0:
             self._writer.commit()
 
     monkeypatch.setattr(index.IndexWriter, "add", add)
     info = make_pile().build(tmp_path)
-    assert Edition(info.folder).index._searcher.num_segments > 1
+    edition = Edition(info.folder)
+    for cut in (edition.index, edition.statements.index, edition.events.index):
+        assert cut._searcher.num_segments > 1
     assert info.digest == expected
 
 

@@ -1,73 +1,54 @@
-"""Which statements and events an edition gives, by what is asked of them."""
+"""Options of a command -> the query that asks for the same."""
 
 import pytest
 
-from dateline.edition.sought import Sought, find_events, find_statements
+from dateline.edition.sought import Sought
 from dateline.errors import BadQuery
-from dateline.records import Article
-from tests.edition.told import ARTICLE, reading
+from dateline.search.fields import EVENTS, STATEMENTS
+from dateline.search.query import parse_query
 
 
-class Shelf:
-    """A catalogue of one article."""
-
-    def reading(self, row: int) -> object:
-        assert row == 7
-        return reading()
+def test_nothing_asks_for_everything() -> None:
+    assert Sought().query("", STATEMENTS) == ""
+    assert Sought().query("harbour OR quay", EVENTS) == "harbour OR quay"
 
 
-def statements(**sought: str) -> int:
-    return len(list(find_statements(Shelf(), [7], Sought(**sought))))  # type: ignore[arg-type]
+def test_options_are_asked_for_besides_the_words() -> None:
+    sought = Sought(person="Lena Brandt", by="minister", on="2016-06", kind="named")
+    query = sought.query("harbour OR quay", STATEMENTS)
+    assert query == '(harbour OR quay) person:"Lena Brandt" by:"minister" time:"2016-06" kind:"named"'
+    assert parse_query(query, STATEMENTS)
 
 
-def events(**sought: str) -> int:
-    return len(list(find_events(Shelf(), [7], Sought(**sought))))  # type: ignore[arg-type]
+def test_every_option_is_a_field_of_its_layout() -> None:
+    of_both = {"person": "A", "organisation": "A", "place": "A", "country": "RU", "by": "A", "to": "A", "on": "2016"}
+    for layout, own in (
+        (STATEMENTS, {"kind": "named", "attitude": "denial"}),
+        (EVENTS, {"type": "AID", "mode": "visit", "status": "denied"}),
+    ):
+        assert parse_query(Sought(**of_both, **own).query("x", layout), layout)
 
 
-def test_all_are_given_where_nothing_is_asked() -> None:
-    assert isinstance(ARTICLE, Article)
-    assert (statements(), events()) == (1, 1)
-
-
-@pytest.mark.parametrize(
-    ("sought", "count"),
-    [
-        ({"person": "brandt"}, 1),
-        ({"person": "Roe"}, 0),
-        ({"place": "Port Alder"}, 1),
-        ({"country": "de"}, 1),
-        ({"country": "FR"}, 0),
-        ({"by": "the minister"}, 1),
-        ({"by": "police"}, 0),
-        ({"to": "reporters"}, 1),
-        ({"kind": "named", "attitude": "intention"}, 1),
-        ({"kind": "anonymous"}, 0),
-        ({"on": "2016-06-06"}, 1),
-        ({"on": "2016-06-07.."}, 0),
-    ],
-)
-def test_statements_are_narrowed(sought: dict[str, str], count: int) -> None:
-    assert statements(**sought) == count
+def test_quotation_marks_in_a_value_end_nothing() -> None:
+    assert parse_query(Sought(person='Lena "Leni" Brandt').query("", EVENTS), EVENTS)
 
 
 @pytest.mark.parametrize(
-    ("sought", "count"),
+    ("sought", "says"),
     [
-        ({"type": "arrest"}, 1),
-        ({"type": "COERCE"}, 1),  # PLOVER's root of an arrest
-        ({"type": "CONSULT"}, 0),
-        ({"status": "happened"}, 1),
-        ({"status": "denied"}, 0),
-        ({"by": "police", "to": "Lena Brandt"}, 1),
-        ({"to": "police"}, 0),
-        ({"on": "2016-06-05..2016-06-05"}, 1),
-        ({"on": "..2016-06-04"}, 0),
+        (Sought(on="last week"), "not a date"),
+        (Sought(kind="friendly"), "there is no kind 'friendly'; there are named, anonymous"),
+        (Sought(attitude="anger"), "there is no attitude"),
+        (Sought(country="Russia"), "not the code of a state"),
+        (Sought(status="happened"), "no field 'status'"),
     ],
 )
-def test_events_are_narrowed(sought: dict[str, str], count: int) -> None:
-    assert events(**sought) == count
+def test_values_that_there_are_not_are_said(sought: Sought, says: str) -> None:
+    with pytest.raises(BadQuery, match=says):
+        parse_query(sought.query("", STATEMENTS), STATEMENTS)
 
 
-def test_days_that_cannot_be_read_are_said() -> None:
-    with pytest.raises(BadQuery, match="not a date"):
-        events(on="last week")
+def test_words_that_cannot_be_read_are_said_with_their_place_in_them() -> None:
+    with pytest.raises(BadQuery) as caught:
+        Sought(person="Brandt").query('harbour "open', STATEMENTS)
+    assert (caught.value.query, caught.value.position) == ('harbour "open', 8)

@@ -1,14 +1,19 @@
 """An archive in memory, small and nasty: what a hostile or careless page can put into every field."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
+from dateline.edition.hits import event_hits, statement_hits
 from dateline.edition.views import ArticleView, CaptureView, Coverage, LedgerLine, RejectionView, Version
 from dateline.errors import BadQuery, NotFound
 from dateline.reasons import REASONS
 from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Statement, Time, digest_id
-from dateline.search.results import Answer, Count, Hit, Search
+from dateline.search.fields import EVENTS, STATEMENTS, Layout
+from dateline.search.query import parse_query
+from dateline.search.results import Answer, Count, EventAnswer, EventHit, Hit, Search, StatementAnswer, StatementHit
 from dateline.search.snippets import first_words
 
 NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}&amp;\x00\u202e"
@@ -147,6 +152,27 @@ class FakeArchive:
             milliseconds=1.0,
         )
 
+    def search_statements(self, search: Search, /) -> StatementAnswer:
+        found = list(self.statements(search))
+        shown = tuple(found[search.offset : search.offset + search.limit])
+        return StatementAnswer(hits=shown, **_around(search, found, {"kind": [hit.source_kind for hit in found]}))
+
+    def search_events(self, search: Search, /) -> EventAnswer:
+        found = list(self.events(search))
+        shown = tuple(found[search.offset : search.offset + search.limit])
+        return EventAnswer(hits=shown, **_around(search, found, {"type": [hit.type for hit in found]}))
+
+    def statements(self, search: Search, /) -> Iterator[StatementHit]:
+        return iter([hit for article in self._telling(search, STATEMENTS) for hit in statement_hits(self.article(article.id))])
+
+    def events(self, search: Search, /) -> Iterator[EventHit]:
+        return iter([hit for article in self._telling(search, EVENTS) for hit in event_hits(self.article(article.id))])
+
+    def _telling(self, search: Search, layout: Layout) -> list[Article]:
+        self.asked.append(search)
+        parse_query(search.query, layout)
+        return [article for article in self.articles if _matches(article, replace(search, facets=()))]
+
     def article(self, article_id: str, /) -> ArticleView:
         article = self.by_id.get(article_id)
         if article is None:
@@ -201,6 +227,8 @@ class FakeArchive:
             publications=(("The Harbour Post", 61), ("", 1), (NASTY, 1)) if self.articles else (),
             months=tuple(months.items()),
             made_by=(("articles", "articles.html@1, <b>articles.text@1</b>"),),
+            statements=len(self.articles),
+            events=len(self.articles),
         )
 
     def rejections(self, reason: str, /, *, offset: int, limit: int) -> Sequence[RejectionView]:
@@ -224,6 +252,20 @@ class FakeArchive:
             if article.published_grain == "day" and str(article.published_earliest).startswith(f"{year:04d}-{month:02d}"):
                 counts[str(article.published_earliest)] = counts.get(str(article.published_earliest), 0) + 1
         return counts
+
+
+def _around(search: Search, found: Sequence[StatementHit | EventHit], facets: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    counts = [
+        (name, tuple(Count(value=v, count=n) for v, n in Counter(filter(None, values)).items()))
+        for name, values in facets.items()
+    ]
+    years = Counter((hit.earliest or "")[:4] for hit in found)
+    undated = years.pop("", 0)
+    bars = tuple(Count(value=str(year), count=years[str(year)]) for year in _span(years))
+    return {
+        "search": search, "total": len(found), "facets": tuple(counts), "histogram": bars, "earlier": 2, "later": 0,
+        "undated": undated, "milliseconds": 1.0,
+    }  # fmt: skip
 
 
 def _span(years: Mapping[str, int]) -> range:
@@ -397,8 +439,10 @@ def _times(article: Article) -> tuple[Time, ...]:
 def _statements(article: Article) -> tuple[Statement, ...]:
     if not _has_names(article):
         return ()
-    said = Statement(id="s1", article_id=article.id, field="body", content=((0, 27),), source=((4, 11),), made_by="s@1")
-    return (replace(said, cue=((12, 17),), quoted=True),)
+    said = Statement(
+        id="s1", article_id=article.id, field="body", content=((0, 27),), source=((4, 11),), source_kind="named", made_by="s@1"
+    )
+    return (replace(said, cue=((12, 17),), quoted=True, attitude="denial", source_traits=(NASTY,)),)
 
 
 def _events(article: Article) -> tuple[Event, ...]:

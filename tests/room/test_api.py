@@ -36,6 +36,8 @@ def test_the_description_names_every_route_and_no_page(reader: TestClient) -> No
     described = reader.get("/openapi.json").json()
     assert set(described["paths"]) == {
         "/api/search",
+        "/api/statements",
+        "/api/events",
         "/api/article/{article_id}",
         "/api/coverage",
         "/api/rejections/{reason}",

@@ -19,6 +19,13 @@ PATHS = [
     "/search?q=council&facet=section:Local&facet=year:2011",
     "/search?q=nothing+like+this&facet=year:1999",
     '/search?q="council',
+    "/statements",
+    "/statements?q=council&facet=kind:named&page=2",
+    "/statements?q=nothing+like+this",
+    "/statements?q=type:AID",
+    "/events",
+    "/events?q=council&order=time&facet=type:AGREE",
+    "/events?q=status:gone",
     "/coverage",
     "/coverage/damaged?page=2",
     "/coverage/no-text",
@@ -100,7 +107,19 @@ def test_every_link_in_the_room_leads_somewhere() -> None:
                 assert link[1:] in page.ids, f"{link} on {path}"
             elif not link.startswith("http://purl.org/"):
                 waiting.append(_inner(link, "http://testserver" + path) or path)
-    assert {"", "search", "article", "coverage", "day", "about", "ledger.csv", "openapi.json", "static"} <= set(kinds)
+    assert {
+        "",
+        "search",
+        "statements",
+        "events",
+        "article",
+        "coverage",
+        "day",
+        "about",
+        "ledger.csv",
+        "openapi.json",
+        "static",
+    } <= set(kinds)
     assert f"/article/{nasty_article().id}" in seen
 
 

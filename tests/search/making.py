@@ -6,7 +6,8 @@ from typing import Any
 
 from dateline.errors import BadQuery
 from dateline.records import Article
-from dateline.search.index import Entry, IndexWriter, SearchIndex, published_days
+from dateline.search.documents import Entry, published_days
+from dateline.search.index import IndexWriter, SearchIndex
 from dateline.search.results import Search
 
 

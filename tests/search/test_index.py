@@ -197,7 +197,7 @@ def test_equal_hits_are_in_order_of_their_ids_however_they_were_written(tmp_path
 
 def test_an_empty_index_answers(tmp_path: Path) -> None:
     empty = make_index(tmp_path / "i", [])
-    assert empty.articles == 0
+    assert empty.size == 0
     for query in ("", "word", '"a b"~3', "xy* OR on:2016", "-a"):
         assert find(empty, query) == []
         assert empty.count_facets(query, ()).histogram == ()

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import BadQuery
-from dateline.search.query import FIELDS, LONGEST_QUERY, MOST_CLAUSES, parse_query
+from dateline.search.fields import ARTICLES
+from dateline.search.query import LONGEST_QUERY, MOST_CLAUSES, parse_query
 from dateline.search.tree import (
     ANYWHERE,
     AllVersions,
@@ -126,7 +127,7 @@ def test_what_is_wrong_is_said_with_its_place(query: str, position: int, says: s
 def test_every_field_is_named_where_one_is_unknown() -> None:
     with pytest.raises(BadQuery) as caught:
         parse_query("said:peace")
-    for field in FIELDS:
+    for field in ARTICLES.fields:
         assert f"{field}:" in caught.value.message
 
 
@@ -158,7 +159,7 @@ _PIECES = st.sampled_from(
         "..",
         "2016",
         "x*",
-        *(f"{field}:" for field in FIELDS),
+        *(f"{field}:" for field in ARTICLES.fields),
     ]
 )
 

@@ -15,11 +15,11 @@ from dateline.annotations.sentences import sentence_bounds
 from dateline.annotations.tags import ROLES, WORD_HEADS, Scores, link_columns, tag_columns
 
 Spans = Sequence[tuple[int, int, int]]
-_MAY_BE = {"actor": ("parties", "names"), "recipient": ("parties", "names"), "place": ("parties", "names"), "time": ("times",)}
+MAY_BE = {"actor": ("parties", "names"), "recipient": ("parties", "names"), "place": ("parties", "names"), "time": ("times",)}
 # Found on the twenty pages of `tests/understanding`: by how much the likeliest type may be less likely than no event, and how
 # far below the bar somebody may answer who is the best of his sentence.
-_NONE_BY = -1.0
-_BELOW = {"actor": 8.0, "recipient": 3.0, "place": 2.0, "time": 4.0}
+NONE_BY = -1.0
+BELOW = {"actor": 8.0, "recipient": 3.0, "place": 2.0, "time": 4.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def find_events(
         kept = slice(window.keep_start - window.start, window.keep_end - window.start)
         scores = answer.tags[kept, tag_columns("events")]
         likeliest = scores[:, 1:].argmax(1) + 1
-        for offset in map(int, np.flatnonzero(scores[:, 1:].max(1) - scores[:, 0] > _NONE_BY)):
+        for offset in map(int, np.flatnonzero(scores[:, 1:].max(1) - scores[:, 0] > NONE_BY)):
             word = window.keep_start + offset
             number = int(np.searchsorted(bounds, word, side="right"))
             around = range(max(int(bounds[number - 1]), window.start), min(int(bounds[number]), window.end))
@@ -71,8 +71,8 @@ def _who(
     asked = answer.asks[word - window.start, part]
     bar = float(answer.offers[0, part] @ asked)
     chosen: list[tuple[int, int]] = []
-    best = (bar - _BELOW[role], -1, -1)
-    for head in _MAY_BE[role]:
+    best = (bar - BELOW[role], -1, -1)
+    for head in MAY_BE[role]:
         for first, after, _ in marked[head]:
             if first not in around or first <= word < after or any(a < after and first < b for a, b in chosen):
                 continue

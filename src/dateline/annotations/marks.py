@@ -71,7 +71,7 @@ class Marks:
             return
         if not is_understood(article):
             raise Reject("not understood", article.language or "no known language, and not in Latin letters")
-        text = "".join(_BETWEEN * (place.start > 0) + place.text for place in places)
+        text = join(places)
         for found in self.reader().read(unwrap(text[:LONGEST])):
             yield from self._mark(article.id, found, places)
         if len(text) > LONGEST:
@@ -110,6 +110,11 @@ def lay_out(article: Article, media: Sequence[Media]) -> list[Place]:
             start = places[-1].start + len(places[-1].text) + len(_BETWEEN) if places else 0
             places.append(Place(field, start, text))
     return places
+
+
+def join(places: Sequence[Place]) -> str:
+    """The fields as one text: each begins at its `start`."""
+    return "".join(_BETWEEN * (place.start > 0) + place.text for place in places)
 
 
 def is_understood(article: Article) -> bool:

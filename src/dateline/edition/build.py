@@ -1,5 +1,5 @@
-"""Making an edition: the tables of all units -> `editions/<n>/` with the search index, the catalogue, `edition.json` and
-`seals.jsonl`, which has the digest of every other file.
+"""Making an edition: the tables of all units -> `editions/<n>/` with the search indexes, the catalogue, `edition.json`
+and `seals.jsonl`, which has the digest of every other file.
 
 It is made under a temporary name beside the others and appears whole. Nothing in it depends on a clock, a host, a path,
 or on the order of units: two archives of the same things have the same logical digest.
@@ -43,11 +43,13 @@ from dateline.edition.schema import (
     table_sql,
 )
 from dateline.edition.swap import again, edition_folder, partial_folder, remove_partial, take_number
+from dateline.edition.told import write_told
 from dateline.edition.verify import seal_edition
 from dateline.errors import Abort
 from dateline.records import Article, Original, Rejection
+from dateline.search.documents import Entry
 from dateline.search.facets import date_facets
-from dateline.search.index import Entry, IndexWriter
+from dateline.search.index import IndexWriter
 
 # What a full disk, a damaged table or too little memory raise; and what a defect of ours does.
 _FROM_OUTSIDE = (OSError, sqlite3.OperationalError, duckdb.Error)
@@ -128,8 +130,8 @@ def _write(source: Source, tables: Mapping[str, Sequence[Path]], partial: Path) 
         )
         catalogue.execute(articles_sql())
         catalogue.execute("BEGIN")
-        # Indexing an article is about as much work as writing down all that belongs to it.
-        whole = 2 * len(TABLES) * gathered.count
+        # Indexing an article is about as much work as writing down all that belongs to it, and as indexing what it tells.
+        whole = 3 * len(TABLES) * gathered.count
         source.note(0, whole)
         counts = _write_articles(gathered, catalogue, partial / SEARCH, note=lambda row: source.note(len(TABLES) * row, whole))
         for place, name in enumerate(TABLES, len(TABLES)):
@@ -144,6 +146,7 @@ def _write(source: Source, tables: Mapping[str, Sequence[Path]], partial: Path) 
     shutil.rmtree(work, ignore_errors=True)
     with (partial / CATALOGUE).open("rb") as file:
         os.fsync(file.fileno())
+    write_told(partial / CATALOGUE, partial, note=lambda row: source.note(whole * 2 // 3 + len(TABLES) * row, whole))
     return counts
 
 

@@ -25,6 +25,7 @@ from dateline.reasons import REASONS
 from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Record, Statement, Time
 
 _AT_ONCE = 500  # rows that are looked up together
+HOW_TOLD = "`dateline statements` and `dateline events` print them behind #s- and #e-"
 SHORTEST_ID = 6  # characters of an id that are enough where no other begins so
 
 R = TypeVar("R", bound=Record)
@@ -156,6 +157,25 @@ class Catalogue:
         if not found:
             raise NotFound(f"no article of this edition has an id that begins with {beginning}")
         return int(found[0][1])
+
+    def teller_of(self, told_id: str) -> str:
+        """The id of the article that tells a statement or event, by the id of that or the beginning of it.
+
+        Looks through all there are: nothing else asks for them so. Raises `NotFound`.
+        """
+        if not SHORTEST_ID <= len(told_id) <= ID_LENGTH or not _HEX.issuperset(told_id):
+            raise NotFound(f"no statement or event has the id {told_id[:60]!r}; {HOW_TOLD}")
+        between = tuple(bytes.fromhex(told_id.ljust(ID_LENGTH, digit)) for digit in "0f")
+        found = [
+            (unpack_digest(key), article)
+            for table in ("statements", "events")
+            for key, article in self.query(f"SELECT id, article FROM {table} WHERE id BETWEEN ? AND ? LIMIT 2", between)  # noqa: S608
+        ]
+        if len({key for key, _ in found}) > 1:
+            raise NotFound(f"several ids begin with {told_id}: {found[0][0]}, {found[1][0]}; add digits")
+        if not found:
+            raise NotFound(f"no statement or event of this edition has an id that begins with {told_id}; {HOW_TOLD}")
+        return self.ids([found[0][1]])[0]
 
     def found(self, rows: Sequence[int]) -> dict[int, Found]:
         """What a list of hits shows of articles, by row."""

@@ -4,8 +4,9 @@ SHA-256 over, in this order: the rows of every table of the catalogue (but for t
 belong to, with numbers that only the catalogue knows replaced by what they stand for; then what a fixed set of queries finds,
 with order and counts. The queries are: everything (newest and oldest first), every year, the authors and sections there are
 most of, and for up to 40 articles evenly spread over all: the longest word of the headline, its two longest words together,
-its first two words as a phrase, and the longest word's beginning. Their relevance is a sum of at most two parts, so that it
-does not depend on how the index is cut.
+its first two words as a phrase, and the longest word's beginning. Then of statements and of events: all of them in each order,
+those of every kind, attitude, type and status, and the longest word of the sentences of up to 20 of them. Relevance is a sum of
+at most two parts, so that it does not depend on how an index is cut; nor do the counts, which are of facets with few values.
 """
 
 import hashlib
@@ -17,10 +18,13 @@ from typing import Any
 
 from dateline.edition.edition import Edition
 from dateline.edition.schema import ARTICLE_COLUMNS, TABLES, columns_of, selected, unpack_digest
-from dateline.search.results import Search
+from dateline.edition.told import ToldIndex
+from dateline.search.results import EventHit, Search, StatementHit
 from dateline.search.text import terms
 
 _SPREAD = 40
+_SENTENCES = 20
+_FEW_VALUES = ("kind", "attitude", "type", "status")
 _FIXED = {
     "clusters": "SELECT * FROM clusters ORDER BY id",
     "withdrawn": "SELECT * FROM withdrawn ORDER BY id",
@@ -50,7 +54,39 @@ def logical_digest(edition: Edition) -> str:
         bars = [[bar.value, bar.count] for bar in counted.histogram]
         hits = edition.catalogue.ids([row for row, _ in found.rows])
         sha.update(_line(("query", search.query, search.order, found.total, hits, counts, bars, counted.undated)))
+    for told in (edition.statements, edition.events):
+        for line in _told(edition, told):
+            sha.update(line)
     return sha.hexdigest()
+
+
+def _told(edition: Edition, told: ToldIndex[StatementHit] | ToldIndex[EventHit]) -> Iterator[bytes]:
+    """What the fixed queries find of statements or of events: the articles' ids and the numbers within them, and counts."""
+    index = told.index
+    facets = [name for name in ("year", "month", *_FEW_VALUES) if name in index.layout.facets]
+    for search in told_queries(told):
+        total, places = told.places(search)
+        articles = sorted({article for article, _ in places})
+        ids = dict(zip(articles, edition.catalogue.ids(articles), strict=True))
+        hits = [(ids[article], number) for article, number in places]
+        counted = index.count_values(search, facets)
+        counts = [[name, [[count.value, count.count] for count in values]] for name, values in counted]
+        yield _line(("query", index.layout.name, search.query, search.order, search.facets, total, hits, counts))
+
+
+def told_queries(told: ToldIndex[StatementHit] | ToldIndex[EventHit]) -> Iterator[Search]:
+    """The queries for statements or events whose answers are part of the digest; the same for the same archive."""
+    layout = told.index.layout
+    for order in layout.orders:
+        yield Search(order=order, limit=50)
+    facets = [name for name in _FEW_VALUES if name in layout.facets]
+    for name, counts in told.index.count_values(Search(), facets):
+        for count in counts:
+            yield Search(facets=((name, count.value),), limit=5)
+    first = told.answer(Search(order="time", limit=_SENTENCES), without=frozenset())["hits"]
+    for word in dict.fromkeys(min(terms(hit.sentence), key=lambda word: (-len(word), word), default="") for hit in first):
+        if word:
+            yield Search(query=f'"{word}"', limit=20)
 
 
 def _line(row: tuple[Any, ...]) -> bytes:

@@ -1,4 +1,4 @@
-"""An edition opened for reading: the index and the catalogue as one."""
+"""An edition opened for reading: the indexes and the catalogue as one."""
 
 import json
 import time
@@ -10,13 +10,13 @@ from typing import Any
 
 from dateline.edition.catalogue import Catalogue, Found
 from dateline.edition.schema import FORMAT
-from dateline.edition.sought import Sought, find_events, find_statements
 from dateline.edition.swap import again, how_to_mend
+from dateline.edition.told import open_told
 from dateline.edition.views import ArticleView, Coverage, RejectionView
 from dateline.errors import Abort
 from dateline.search.index import SearchIndex
 from dateline.search.query import parse_query
-from dateline.search.results import Answer, EventHit, Hit, Search, StatementHit
+from dateline.search.results import Answer, EventAnswer, EventHit, Hit, Search, StatementAnswer, StatementHit
 from dateline.search.snippets import Wanted, first_words, make_snippet, wanted_of
 
 CATALOGUE, SEARCH, INFO = "catalogue.sqlite", "search", "edition.json"
@@ -32,6 +32,7 @@ class Edition:
         self.catalogue = Catalogue(folder / CATALOGUE, mend=how_to_mend(folder))
         try:
             self.index = SearchIndex(folder / SEARCH, mend=how_to_mend(folder))
+            self.statements, self.events = open_told(folder, self.catalogue)
         except BaseException:
             self.catalogue.close()
             raise
@@ -93,15 +94,21 @@ class Edition:
         rows = self.index.rows(search, without=self.catalogue.rows_of(withdrawn))
         return self._ids(rows)
 
-    def statements(self, query: str, sought: Sought, *, withdrawn: Iterable[str] = ()) -> Iterator[StatementHit]:
-        """Every statement asked for, in articles that a query finds, newest first. Raises `BadQuery` at once."""
-        rows = self.index.rows(Search(query=query), without=self.catalogue.rows_of(withdrawn))
-        return find_statements(self.catalogue, rows, sought)
+    def search_statements(self, search: Search, *, withdrawn: Iterable[str] = ()) -> StatementAnswer:
+        """Answer a search for statements, without those of articles withdrawn since. Raises `BadQuery`."""
+        return StatementAnswer(**self.statements.answer(search, without=self.catalogue.rows_of(withdrawn)))
 
-    def events(self, query: str, sought: Sought, *, withdrawn: Iterable[str] = ()) -> Iterator[EventHit]:
-        """Every event asked for, in articles that a query finds, newest first. Raises `BadQuery` at once."""
-        rows = self.index.rows(Search(query=query), without=self.catalogue.rows_of(withdrawn))
-        return find_events(self.catalogue, rows, sought)
+    def search_events(self, search: Search, *, withdrawn: Iterable[str] = ()) -> EventAnswer:
+        """Answer a search for events, without those of articles withdrawn since. Raises `BadQuery`."""
+        return EventAnswer(**self.events.answer(search, without=self.catalogue.rows_of(withdrawn)))
+
+    def all_statements(self, search: Search, *, withdrawn: Iterable[str] = ()) -> Iterator[StatementHit]:
+        """Every statement a search finds, some at a time and without a cap. Raises `BadQuery` at once."""
+        return self.statements.stream(search, without=self.catalogue.rows_of(withdrawn))
+
+    def all_events(self, search: Search, *, withdrawn: Iterable[str] = ()) -> Iterator[EventHit]:
+        """Every event a search finds, some at a time and without a cap. Raises `BadQuery` at once."""
+        return self.events.stream(search, without=self.catalogue.rows_of(withdrawn))
 
     def _ids(self, rows: Iterator[int]) -> Iterator[str]:
         while batch := list(islice(rows, _AT_ONCE)):
@@ -139,6 +146,8 @@ class Edition:
             publications=self.catalogue.counted("publications"),
             months=self.catalogue.counted("months"),
             made_by=tuple(sorted(self.info["made_by"].items())),
+            statements=self.statements.index.find(Search(limit=0)).total,
+            events=self.events.index.find(Search(limit=0)).total,
         )
 
 

@@ -49,7 +49,9 @@ class _Around:
     def sentence(self, field: str, span: Span) -> Span:
         """The sentence, or the sentences, that a span lies in, without the white space at its end."""
         text = self.texts.get(field, "")
-        bounds = self.bounds.setdefault(field, sentence_bounds(text))
+        if field not in self.bounds:
+            self.bounds[field] = sentence_bounds(text)
+        bounds = self.bounds[field]
         start = max((edge for edge in bounds if edge <= span[0]), default=0)
         end = min((edge for edge in bounds if edge >= max(span[1], span[0] + 1)), default=len(text))
         return start, start + len(text[start:end].rstrip())

@@ -19,7 +19,7 @@ from typing import Any
 
 from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Record, Statement, Time
 
-FORMAT = 5
+FORMAT = 6
 SAMPLED = 64  # articles whose beginnings make the dictionary that texts are compressed with
 _PIECE, _WINDOW = 1_000, 32_000
 ID_LENGTH = 20  # hexadecimal digits of an id
@@ -96,8 +96,18 @@ class Column:
     same: bool = False
 
 
+_KNOWN: dict[tuple[str, tuple[str, ...]], tuple[Column, ...]] = {}
+
+
 def columns_of(record_type: type[Record], *, without: tuple[str, ...] = ("article_id",)) -> tuple[Column, ...]:
     """The columns of a record's stored fields."""
+    key = (record_type.__name__, without)
+    if key not in _KNOWN:
+        _KNOWN[key] = _find_columns(record_type, without)
+    return _KNOWN[key]
+
+
+def _find_columns(record_type: type[Record], without: tuple[str, ...]) -> tuple[Column, ...]:
     hints = typing.get_type_hints(record_type)
     stored = [field.name for field in fields(record_type) if field.metadata.get("stored", True)]
     columns = [_column(name, hints[name]) for name in stored if name not in without]

@@ -11,6 +11,7 @@ from pathlib import Path
 from dateline.edition.digest import logical_digest
 from dateline.edition.edition import CATALOGUE, INFO, SEARCH, Edition
 from dateline.edition.swap import how_to_mend
+from dateline.edition.told import FOLDERS
 from dateline.errors import Abort
 from dateline.store.fixity import broken_seals, read_seals, seal_files, write_seals
 
@@ -31,7 +32,8 @@ def seal_also(folder: Path, files: Sequence[Path]) -> None:
 
 def _files(folder: Path) -> list[Path]:
     """The files an edition is made of, but for the seals themselves."""
-    search = sorted(path for path in (folder / SEARCH).rglob("*") if path.is_file() and path.suffix != _LOCK)
+    indexes = (folder / name for name in (SEARCH, *FOLDERS.values()))
+    search = sorted(path for index in indexes for path in index.rglob("*") if path.is_file() and path.suffix != _LOCK)
     return [folder / CATALOGUE, folder / INFO, *search]
 
 
@@ -70,10 +72,11 @@ def _check(edition: Edition) -> Iterator[str]:
     wrong = [str(row[0]) for row in edition.catalogue.query("PRAGMA quick_check(5)")]
     if wrong != ["ok"]:
         yield f"{path} is damaged: {'; '.join(wrong)}; {mend}"
-    ((articles,),) = edition.catalogue.query("SELECT count(*) FROM articles")
-    found = edition.index.articles
-    if articles != found:
-        yield f"the catalogue of {edition.folder} has {articles:,} articles and its index {found:,}; {mend}"
+    indexes = {"articles": edition.index, "statements": edition.statements.index, "events": edition.events.index}
+    for name, index in indexes.items():
+        ((rows,),) = edition.catalogue.query(f"SELECT count(*) FROM {name}")  # noqa: S608  our own names
+        if rows != index.size:
+            yield f"the catalogue of {edition.folder} has {rows:,} {name} and its index {index.size:,}; {mend}"
     stated, digest = edition.info.get("digest", ""), logical_digest(edition)
     if stated != digest:
         yield f"{edition.folder} states the logical digest {stated or '(none)'} but holds {digest}; {mend}"

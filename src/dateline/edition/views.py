@@ -78,7 +78,10 @@ class LedgerLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
-    """What became of every record read: the ledger, the days that have articles, and what each depth has reached."""
+    """What became of every record read: the ledger, the days that have articles, and what each depth has reached.
+
+    `statements` and `events` are how many the articles tell, without those of earlier versions.
+    """
 
     title: str
     edition: int
@@ -92,6 +95,8 @@ class Coverage:
     publications: tuple[tuple[str, int], ...]
     months: tuple[tuple[str, int], ...]
     made_by: tuple[tuple[str, str], ...]
+    statements: int = 0
+    events: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

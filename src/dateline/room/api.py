@@ -1,6 +1,6 @@
 """The HTTP API: the archive's answers as JSON, described at `/openapi.json`. A door with no logic of its own."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -8,26 +8,50 @@ from fastapi.responses import JSONResponse, Response
 
 from dateline.edition.views import ArticleView, Coverage, RejectionView
 from dateline.room.article import find_article
-from dateline.room.asking import check_query, read_facets
+from dateline.room.asking import EVENTS, STATEMENTS, Desk, check_query, read_facets
 from dateline.room.coverage import find_reason
 from dateline.room.plain import to_plain
 from dateline.room.rendering import room_of
-from dateline.search.results import Answer, Search
+from dateline.search.results import Answer, EventAnswer, Search, StatementAnswer
 
 router = APIRouter(prefix="/api")
 MOST = 1000
 
 
+Words = Annotated[str, Query(description="The query; the about page explains its language.")]
+Facet = Annotated[list[str] | None, Query(description="Narrow to `name:value`; may be repeated.")]
+Offset = Annotated[int, Query(ge=0, le=10**12)]
+
+
 def ask(
-    q: Annotated[str, Query(description="The query; the about page explains its language.")] = "",
+    q: Words = "",
     order: Annotated[str, Query(pattern="^(relevance|newest|oldest)$")] = "relevance",
-    facet: Annotated[list[str] | None, Query(description="Narrow to `name:value`; may be repeated.")] = None,
-    offset: Annotated[int, Query(ge=0, le=10**12)] = 0,
+    facet: Facet = None,
+    offset: Offset = 0,
     limit: Annotated[int, Query(ge=1, le=MOST, description="Hits in one answer; `/search.jsonl` sends all.")] = 10,
 ) -> Search:
     """The search an address asks for. Raises a 400 that says what is wrong with it."""
     check_query(q)
     return Search(query=q, order=order, facets=read_facets(facet or []), offset=offset, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class AskTold:
+    """Reads a search for statements or events."""
+
+    desk: Desk
+
+    def __call__(
+        self,
+        q: Words = "",
+        order: Annotated[str, Query(pattern="^(relevance|newest|oldest|time)$")] = "relevance",
+        facet: Facet = None,
+        offset: Offset = 0,
+        limit: Annotated[int, Query(ge=1, le=MOST, description="Hits in one answer; the page's JSON Lines have all.")] = 10,
+    ) -> Search:
+        """The search an address asks for. Raises a 400 that says what is wrong with it."""
+        check_query(q)
+        return Search(query=q, order=order, facets=read_facets(facet or [], self.desk), offset=offset, limit=limit)
 
 
 @router.get("/search", responses={200: {"model": Answer}}, summary="Search the archive's articles")
@@ -40,6 +64,18 @@ def search(request: Request, asked: Annotated[Search, Depends(ask)]) -> Response
     if asked.offset < answer.total:  # versions:all finds more than there are articles
         return JSONResponse(to_plain(archive.search(asked)))
     return JSONResponse(to_plain(replace(answer, search=asked, hits=())))
+
+
+@router.get("/statements", responses={200: {"model": StatementAnswer}}, summary="Search who said what, as a machine read it")
+def statements(request: Request, asked: Annotated[Search, Depends(AskTold(STATEMENTS))]) -> Response:
+    """Statements, each with its sentence and where it stands; facets and a histogram of when they were made."""
+    return JSONResponse(to_plain(room_of(request).archive.search_statements(asked)))
+
+
+@router.get("/events", responses={200: {"model": EventAnswer}}, summary="Search who did what to whom, as a machine read it")
+def events(request: Request, asked: Annotated[Search, Depends(AskTold(EVENTS))]) -> Response:
+    """Events, each with its sentence and where it stands; facets and a histogram of when they were."""
+    return JSONResponse(to_plain(room_of(request).archive.search_events(asked)))
 
 
 @router.get("/article/{article_id}", responses={200: {"model": ArticleView}}, summary="One article with its evidence")

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from dateline.errors import Abort, BadQuery, NotFound
-from dateline.room import api, article, coverage, days, found, front
+from dateline.room import api, article, coverage, days, found, front, told
 from dateline.room.headers import SAFETY, RoomHeaders
 from dateline.room.rendering import Room, make_templates, room_of
 from dateline.room.source import Archive
@@ -39,7 +39,7 @@ def make_app(archive: Archive, *, hosts: Sequence[str] = ()) -> FastAPI:
     )
     app.state.room = Room(archive, make_templates())
     app.mount("/static", StaticFiles(directory=str(resources.files("dateline.room").joinpath("static"))), name="static")
-    for part in (front, found, article, coverage, days, api):
+    for part in (front, found, told, article, coverage, days, api):
         app.include_router(part.router)
 
     app.openapi()["components"]["schemas"]["Capture"]["properties"].pop("payload")  # never stored, so never sent

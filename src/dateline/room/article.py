@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dateline.edition.views import ArticleView
 from dateline.records import Article, Evidence, Media, Mention
-from dateline.room.asking import Asked, check_reach, link_facet, read_page
+from dateline.room.asking import ARTICLES, Asked, check_reach, read_page
 from dateline.room.citations import cite_bibtex, cite_plain, cite_ris
 from dateline.room.found import list_pages
 from dateline.room.markup import Mark, Spot, collect_marks, lay_out, mark_spots
@@ -123,7 +123,7 @@ def article(request: Request, article_id: str) -> Response:
         "tags": make_tags(shown, cited["permalink"]),
         "linked_data": make_linked_data(view, cited["permalink"]),
         "search_for": lambda words, field="": Asked(query=f'{field}"{_unquote(words)}"').link(),
-        "search_facet": link_facet,
+        "search_facet": ARTICLES.link_facet,
     }
     return room_of(request).page(request, "article.html", context)
 

@@ -1,29 +1,84 @@
 """What a reader asks for in an address: read with clear refusals, and written back as links."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from fastapi import HTTPException, Request
 
-from dateline.room.text import say_language, say_month, say_number
+from dateline.room.text import say_country, say_language, say_month, say_number
 from dateline.search.fields import LONGEST_FACET, facet_value
 from dateline.search.results import Search
 
 PAGE_SIZE = 20
 LONGEST_QUERY = 2000
 MOST_FACETS = 20
-ORDERS = {"relevance": "Best match", "newest": "Newest first", "oldest": "Oldest first"}
-FACETS = {
-    "year": "Year",
-    "month": "Month",
-    "publication": "Publication",
-    "section": "Section",
-    "author": "Author",
-    "agency": "Agency",
-    "place": "Dateline",
-    "language": "Language",
-}
+FACETS_SHOWN = 8  # of each facet; the others are folded away
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Desk:
+    """Where one kind of thing is searched: its page, and its facets and orders as readers call them."""
+
+    path: str
+    thing: str
+    facets: Mapping[str, str]
+    orders: Mapping[str, str]
+
+    def link_facet(self, name: str, value: str) -> str:
+        """The address of all that has this value of a facet, written as the index knows it."""
+        return Asked(desk=self, facets=((name, facet_value(value)),)).link()
+
+
+_ORDERS = {"relevance": "Best match", "newest": "Newest first", "oldest": "Oldest first"}
+ARTICLES = Desk(
+    path="/search",
+    thing="article",
+    facets={
+        "year": "Year",
+        "month": "Month",
+        "publication": "Publication",
+        "section": "Section",
+        "author": "Author",
+        "agency": "Agency",
+        "place": "Dateline",
+        "language": "Language",
+    },
+    orders=_ORDERS,
+)
+STATEMENTS = Desk(
+    path="/statements",
+    thing="statement",
+    facets={
+        "year": "Year",
+        "month": "Month",
+        "kind": "Kind of source",
+        "source": "Source",
+        "attitude": "How it is said",
+        "person": "Person",
+        "publication": "Publication",
+        "section": "Section",
+    },
+    orders={**_ORDERS, "time": "As they were said"},
+)
+EVENTS = Desk(
+    path="/events",
+    thing="event",
+    facets={
+        "year": "Year",
+        "month": "Month",
+        "type": "Type",
+        "status": "Status",
+        "actor": "Who",
+        "recipient": "To whom",
+        "place": "Place",
+        "country": "State",
+        "publication": "Publication",
+        "section": "Section",
+    },
+    orders={**_ORDERS, "time": "As they happened"},
+)
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
@@ -31,6 +86,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f]")
 class Asked:
     """A search as the address states it; `page` counts from 1."""
 
+    desk: Desk = ARTICLES
     query: str = ""
     order: str = ""
     facets: tuple[tuple[str, str], ...] = ()
@@ -45,13 +101,18 @@ class Asked:
         """The question to the archive."""
         return Search(query=self.query, order=self.in_order, facets=self.facets, offset=offset, limit=limit)
 
-    def link(self, path: str = "/search") -> str:
-        """The address of this search at `path`."""
+    def link(self, path: str = "") -> str:
+        """The address of this search at `path`, or on its own page."""
+        path = path or self.desk.path
         pairs = [("q", self.query)] if self.query else []
         pairs += [("order", self.order)] if self.order else []
         pairs += [("facet", f"{name}:{value}") for name, value in self.facets]
         pairs += [("page", str(self.page))] if self.page > 1 else []
         return f"{path}?{urlencode(pairs)}" if pairs else path
+
+    def first(self) -> "Asked":
+        """The first page of the same search."""
+        return replace(self, page=1)
 
     def to_page(self, page: int) -> str:
         """The address of another page of the same search."""
@@ -74,16 +135,16 @@ class Asked:
         return replace(self, query=query, page=1).link()
 
 
-def read_asked(request: Request) -> Asked:
+def read_asked(request: Request, desk: Desk = ARTICLES) -> Asked:
     """The search an address asks for. Raises a 400 that says what is wrong with it."""
     ask = request.query_params
     query = ask.get("q", "").strip()
     check_query(query)
     order = ask.get("order", "")
-    if order and order not in ORDERS:
-        raise HTTPException(400, f"There is no order “{order[:40]}”; choose one of {', '.join(ORDERS)}.")
-    facets = read_facets(ask.getlist("facet"))
-    return Asked(query=query, order=order, facets=facets, page=read_page(ask.get("page", "1")))
+    if order and order not in desk.orders:
+        raise HTTPException(400, f"There is no order “{order[:40]}”; choose one of {', '.join(desk.orders)}.")
+    facets = read_facets(ask.getlist("facet"), desk)
+    return Asked(desk=desk, query=query, order=order, facets=facets, page=read_page(ask.get("page", "1")))
 
 
 def check_query(query: str) -> None:
@@ -96,15 +157,15 @@ def check_query(query: str) -> None:
         raise HTTPException(400, f"The query holds a control character (U+{ord(found[0]):04X}) at place {place}; leave it out.")
 
 
-def read_facets(given: list[str]) -> tuple[tuple[str, str], ...]:
+def read_facets(given: list[str], desk: Desk = ARTICLES) -> tuple[tuple[str, str], ...]:
     """Facets from `name:value` each. Raises a 400 that says which is wrong."""
     facets: dict[tuple[str, str], None] = {}
     if len(given) > MOST_FACETS:
         raise HTTPException(400, f"{len(given)} facets are asked for; at most {MOST_FACETS} can be combined.")
     for facet in given:
         name, colon, value = facet.partition(":")
-        if not colon or not value or name not in FACETS or len(value) > LONGEST_FACET:
-            raise HTTPException(400, f"“{facet[:60]}” is no facet; write name:value with one of {', '.join(FACETS)}.")
+        if not colon or not value or name not in desk.facets or len(value) > LONGEST_FACET:
+            raise HTTPException(400, f"“{facet[:60]}” is no facet; write name:value with one of {', '.join(desk.facets)}.")
         facets[(name, value)] = None
     return tuple(facets)
 
@@ -122,13 +183,12 @@ def check_reach(page: int, size: int, most: int) -> None:
         raise HTTPException(404, f"There is no page {say_number(page)} here.")
 
 
-def link_facet(name: str, value: str) -> str:
-    """The address of all articles with this value of a facet, written as the index knows it."""
-    return Asked(facets=((name, facet_value(value)),)).link()
-
-
 def say_facet(name: str, value: str) -> str:
     """The value of a facet as readers say it."""
     if name == "language":
         return say_language(value)
+    if name == "country":
+        return say_country(value)
+    if name == "type":
+        return value.lower()
     return say_month(value) if name == "month" else value

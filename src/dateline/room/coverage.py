@@ -9,7 +9,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from dateline.edition.views import LedgerLine, RejectionView
 from dateline.reasons import REASONS
-from dateline.room.asking import check_reach, link_facet, read_page
+from dateline.room.asking import ARTICLES, check_reach, read_page
 from dateline.room.charts import draw_months, fill_months
 from dateline.room.found import list_pages
 from dateline.room.plain import to_rows
@@ -45,7 +45,7 @@ def coverage(request: Request) -> Response:
         "months": months,
         "gaps": [cell.name for row in reversed(months) for cell in row.cells if cell and not cell.count],
         "rejection_link": link_rejections,
-        "search_facet": link_facet,
+        "search_facet": ARTICLES.link_facet,
     }
     return room.page(request, "coverage.html", context)
 

@@ -20,6 +20,7 @@ from dateline.search.results import Hit, Search
 router = APIRouter(include_in_schema=False)
 READS = ["GET", "HEAD"]
 NEWEST = 5
+ENDLESS = ("/search", "/statements", "/events", "/histogram.csv", "/api/")
 YEARS_IN_FULL = 6
 
 
@@ -72,7 +73,7 @@ def opensearch(request: Request) -> Response:
 @router.api_route("/robots.txt", methods=READS)
 def robots() -> Response:
     """Articles and days may be indexed; searches are endless and may not."""
-    return PlainTextResponse("User-agent: *\nDisallow: /search\nDisallow: /histogram.csv\nDisallow: /api/\n")
+    return PlainTextResponse("User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in ENDLESS))
 
 
 @router.api_route("/favicon.ico", methods=READS)

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import TypeVar, cast
 
@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from dateline.room import text
+from dateline.room.asking import EVENTS, STATEMENTS
 from dateline.room.source import Archive
 from dateline.search.snippets import first_words
 
@@ -62,7 +63,12 @@ def make_templates() -> Environment:
         web=web_address,
     )
     templates.globals.update(
-        when=text.say_when, when_attribute=text.mark_when, when_shortly=text.say_when_shortly, static=static_link
+        when=text.say_when,
+        when_attribute=text.mark_when,
+        when_shortly=text.say_when_shortly,
+        static=static_link,
+        statements_of=partial(STATEMENTS.link_facet, "source"),
+        events_of=EVENTS.link_facet,
     )
     return templates
 

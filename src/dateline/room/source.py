@@ -1,10 +1,10 @@
 """What the reading room needs of an archive. `dateline.archive.Archive` is one; the tests bring another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from dateline.edition.views import ArticleView, Coverage, RejectionView
-from dateline.search.results import Answer, Search
+from dateline.search.results import Answer, EventAnswer, EventHit, Search, StatementAnswer, StatementHit
 
 
 class Archive(Protocol):
@@ -21,6 +21,22 @@ class Archive(Protocol):
 
     def search(self, search: Search, /) -> Answer:
         """Answer a search. Raises `BadQuery` with the place in the query."""
+        ...
+
+    def search_statements(self, search: Search, /) -> StatementAnswer:
+        """Answer a search for statements. Raises `BadQuery` with the place in the query."""
+        ...
+
+    def search_events(self, search: Search, /) -> EventAnswer:
+        """Answer a search for events. Raises `BadQuery` with the place in the query."""
+        ...
+
+    def statements(self, search: Search, /) -> Iterator[StatementHit]:
+        """Every statement a search finds, some at a time and without a cap. Raises `BadQuery` at once."""
+        ...
+
+    def events(self, search: Search, /) -> Iterator[EventHit]:
+        """Every event a search finds, some at a time and without a cap. Raises `BadQuery` at once."""
         ...
 
     def article(self, article_id: str, /) -> ArticleView:

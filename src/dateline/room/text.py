@@ -34,6 +34,11 @@ def say_language(tag: str) -> str:
     return (f"{name} ({place})" if place else str(name)) if name else tag
 
 
+def say_country(code: str) -> str:
+    """The English name of a state by its code of two letters; a code without a name is shown as it is."""
+    return str(_ENGLISH.territories.get(code, code))
+
+
 def tag_language(tag: str) -> str:
     """A value for a `lang` attribute: the tag if it is one, else empty (which says: unknown)."""
     return tag if _LANGUAGE_TAG.fullmatch(tag) else ""

@@ -12,7 +12,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from dateline.errors import BadQuery
-from dateline.search.fields import BODY, BOOSTS
+from dateline.search.fields import Layout
 from dateline.search.tree import (
     ANYWHERE,
     Address,
@@ -47,10 +47,10 @@ def wants_all_versions(node: Node) -> bool:
 
 
 class Compiler:
-    """Makes tantivy queries for one schema."""
+    """Makes tantivy queries for the documents of one layout."""
 
-    def __init__(self, schema: tantivy.Schema) -> None:
-        self.schema = schema
+    def __init__(self, schema: tantivy.Schema, layout: Layout) -> None:
+        self.schema, self.layout = schema, layout
 
     def compile(self, node: Node) -> Query:
         """The tantivy query of a tree. Raises `BadQuery` where the words of a phrase begin too many others."""
@@ -67,10 +67,10 @@ class Compiler:
                 return self.has(field, value)
             case Address(value, open_end):
                 return self._address(value, open_end)
-            case Days(first, last):
-                return self._within(first, last)
-            case Undated():
-                dated = Query.exists_query("first_day")
+            case Days(first, last, of):
+                return self._within(of, first, last)
+            case Undated(of):
+                dated = Query.exists_query(f"first_{of}")
                 return _filter(Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, dated)]))
             case Word(field, term, also):
                 return self._in_fields(field, lambda name: self._word(name, term, also))
@@ -88,16 +88,24 @@ class Compiler:
     def narrow(self, query: Query, *, facets: dict[str, list[str]], current_only: bool, without: Iterable[int] = ()) -> Query:
         """A query narrowed to facets (values of one facet are alternatives) and to articles that no later one replaces.
 
-        Rows in `without` are left out: articles withdrawn since the index was made.
+        Articles in `without` are left out, by their rows: those that were withdrawn since the index was made.
         """
         clauses = [(Occur.Must, query)]
         for name, values in facets.items():
             clauses.append((Occur.Must, Query.boolean_query([(Occur.Should, self.has(name, value)) for value in values])))
         if current_only:
             clauses.append((Occur.MustNot, Query.term_query(self.schema, "superseded", 1)))
-        unsigned = tantivy.FieldType.Unsigned
-        clauses.extend((Occur.MustNot, Query.range_query(self.schema, "row", unsigned, row, row)) for row in without)
+        clauses.extend((Occur.MustNot, self._of_article(article)) for article in without)
         return Query.boolean_query(clauses) if len(clauses) > 1 else query
+
+    def beyond(self, query: Query, rank: str, first: int) -> Query:
+        """A query narrowed to what has at least a rank."""
+        behind = Query.range_query(self.schema, rank, tantivy.FieldType.Unsigned, first, None)
+        return Query.boolean_query([(Occur.Must, query), (Occur.Must, _filter(behind))])
+
+    def _of_article(self, article: int) -> Query:
+        first, beyond = (self.layout.row(number, 0) for number in (article, article + 1))
+        return Query.range_query(self.schema, "row", tantivy.FieldType.Unsigned, first, beyond - 1)
 
     def _both(self, parts: tuple[Node, ...]) -> Query:
         clauses = [
@@ -113,12 +121,12 @@ class Compiler:
         rest = ".*" if open_end else "([/?:].*)?"
         return _filter(Query.regex_query(self.schema, "address", re.escape(value) + rest))
 
-    def _within(self, first: int | None, last: int | None) -> Query:
+    def _within(self, of: str, first: int | None, last: int | None) -> Query:
         clauses = []
         if first is not None:
-            clauses.append((Occur.Must, self._range("first_day", first, None)))
+            clauses.append((Occur.Must, self._range(f"first_{of}", first, None)))
         if last is not None:
-            clauses.append((Occur.Must, self._range("last_day", None, last)))
+            clauses.append((Occur.Must, self._range(f"last_{of}", None, last)))
         return _filter(Query.boolean_query(clauses))
 
     def _range(self, field: str, low: int | None, high: int | None) -> Query:
@@ -127,8 +135,9 @@ class Compiler:
     def _in_fields(self, field: str, make: Callable[[str], Query]) -> Query:
         if field != ANYWHERE:
             return make(field)
-        elsewhere = Query.disjunction_max_query([Query.boost_query(make(name), boost) for name, boost in BOOSTS.items()])
-        return Query.boolean_query([(Occur.Should, make(BODY)), (Occur.Should, elsewhere)])
+        boosted = [Query.boost_query(make(name), boost) for name, boost in self.layout.boosts.items()]
+        elsewhere = Query.disjunction_max_query(boosted)
+        return Query.boolean_query([(Occur.Should, make(self.layout.body)), (Occur.Should, elsewhere)])
 
     def _term(self, field: str, term: str) -> Query:
         return Query.term_query(self.schema, field, term, index_option="freq")

@@ -1,4 +1,4 @@
-"""How many of the articles found have each value of each facet, and the bars of the histogram."""
+"""How many of the documents found have each value of each facet, and the bars of the histogram."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from typing import TypeAlias
 import tantivy
 from tantivy import Query
 
-from dateline.search.fields import FACETS
 from dateline.search.results import Count
 
 MOST_VALUES = 30  # shown of a facet; years and months are all shown
+MOST_BARS = 40  # of what articles tell, which may be of any year
 _EVERY_VALUE = 60_000  # what tantivy counts at most
 _BY_TIME = ("year", "month")
 _TOTAL = "found"
@@ -29,7 +29,7 @@ class FacetCounts:
 
 
 def count_found(result: tantivy.SearchResult) -> int:
-    """How many articles a search found in all."""
+    """How many documents a search found in all."""
     return int(result.count)  # type: ignore[attr-defined]  # tantivy's stub leaves it out
 
 
@@ -42,12 +42,16 @@ def date_facets(first: int, last: int) -> list[tuple[str, str]]:
     return [*year, ("month", f"{start.year:04d}-{start.month:02d}")] if start.month == end.month else year
 
 
-def count_facets(searcher: tantivy.Searcher, query: Query) -> FacetCounts:
-    """Count every facet over all that a query finds, in one pass; values by count, then by name, times in order of time."""
-    found, counts = _count(searcher, query, FACETS)
+def count_facets(searcher: tantivy.Searcher, query: Query, names: Sequence[str]) -> FacetCounts:
+    """Count these facets over all that a query finds, in one pass; values by count, then by name, times in order of time.
+
+    Of facets with more than 60,000 values in one segment of the index, a value may be counted short by as many as it has in
+    segments where it is among the rarest.
+    """
+    found, counts = _count(searcher, query, names)
     histogram = _histogram(counts["year"], counts["month"])
     undated = _total(found) - sum(bar.count for bar in histogram)
-    return FacetCounts(tuple((name, counts[name]) for name in FACETS), histogram, undated)
+    return FacetCounts(tuple((name, counts[name]) for name in names), histogram, undated)
 
 
 def count_values(searcher: tantivy.Searcher, query: Query, names: Sequence[str]) -> tuple[tuple[str, Counts], ...]:
@@ -92,7 +96,7 @@ def _values(found: Mapping[str, object], name: str) -> list[Count]:
 
 
 def _histogram(years: Counts, months: Counts) -> Counts:
-    """By year, or by month where all are of one year; a year or month without articles is a bar of 0."""
+    """By year, or by month where all are of one year; a year or month without any is a bar of 0."""
     if not years:
         return ()
     if len(years) == 1:
@@ -103,3 +107,18 @@ def _histogram(years: Counts, months: Counts) -> Counts:
     known = {year.value: year.count for year in years}
     span = range(int(years[0].value), int(years[-1].value) + 1)
     return tuple(Count(value=f"{year:04d}", count=known.get(f"{year:04d}", 0)) for year in span)
+
+
+def crop(histogram: Counts, most: int = MOST_BARS) -> tuple[Counts, int, int]:
+    """The run of so many bars that holds most, the latest of equal ones, without empty bars at its ends; and how many hits
+    stand before it and after it."""
+    if len(histogram) <= most:
+        return histogram, 0, 0
+    counts = [bar.count for bar in histogram]
+    start = max(range(len(counts) - most + 1), key=lambda first: (sum(counts[first : first + most]), first))
+    end = start + most
+    while not counts[start]:
+        start += 1
+    while not counts[end - 1]:
+        end -= 1
+    return histogram[start:end], sum(counts[:start]), sum(counts[end:])

@@ -10,6 +10,8 @@
     on:2016-06-05  on:2016-06  on:2016  on:2016-06..2016-07  on:2016..  on:unknown
     versions:all         earlier versions of articles too
 
+What may stand before a colon is the layout's (`fields`): the above are those of articles; of statements there are `source:`
+`person:` `kind:` `time:` and so on, of events `actor:` `type:` `status:` and so on.
 `url:` finds an address and what lies below it (a host: all its pages), with or without scheme and `www.`; with a * all that
 begins so. It asks for the address an article was captured at and for the one its page calls canonical.
 A lower-case word also finds its English plural or singular, and an Arabic word stands for itself with and without the particles
@@ -23,6 +25,7 @@ from typing import NoReturn
 
 from dateline.errors import BadQuery
 from dateline.search.dates import read_days
+from dateline.search.fields import ARTICLES, NOT_SO, Layout
 from dateline.search.text import address_of, is_lone_character, other_forms, query_terms
 from dateline.search.tree import (
     ANYWHERE,
@@ -48,39 +51,25 @@ DEEPEST = 20
 MOST_NEAR = 4  # every order of the words is a clause of its own
 WIDEST_NEAR = 100
 
-# what may stand before a colon -> the index field that holds its words
-WORD_FIELDS = {
-    "by": "author_words",
-    "in": "section_words",
-    "section": "section_words",
-    "publication": "publication_words",
-    "place": "place_words",
-    "agency": "agency_words",
-    "tag": "tag_words",
-    "headline": "headline",
-    "caption": "caption",
-}
-FIELDS = (*WORD_FIELDS, "url", "language", "on", "versions")
-
-_QUOTES = '"“”„‟«»＂'
-_PIECE = re.compile(rf"[()]|[{_QUOTES}]|[^\s(){_QUOTES}]+")
+QUOTES = '"“”„‟«»＂'
+_PIECE = re.compile(rf"[()]|[{QUOTES}]|[^\s(){QUOTES}]+")
 _FIELD = re.compile(r"([A-Za-z_]+):(?!//)")
 _NEAR = re.compile(r"~(\d*)")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
 
 
-def parse_query(query: str) -> Node:
-    """The tree of a query. Raises `BadQuery`."""
+def parse_query(query: str, layout: Layout = ARTICLES) -> Node:
+    """The tree of a query that is asked of documents of a layout. Raises `BadQuery`."""
     if len(query) > LONGEST_QUERY:
         raise BadQuery(f"the query has {len(query):,} characters; {LONGEST_QUERY:,} are the most")
-    return _Parser(query).parse()
+    return _Parser(query, layout).parse()
 
 
 class _Parser:
     """Recursive descent over the pieces of one query: or, and, not, then a word, phrase, field or bracket."""
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, layout: Layout) -> None:
         self.query = query
+        self.layout = layout
         self.place = 0
         self.clauses = 0
 
@@ -158,7 +147,7 @@ class _Parser:
             return self._negate(field, depth, at)
         if piece == "(":
             return self._bracket(field, depth, at)
-        if piece in _QUOTES:
+        if piece in QUOTES:
             return self._quoted(field, at)
         named = _FIELD.match(self.query, at)
         if named:
@@ -168,7 +157,7 @@ class _Parser:
 
     def _touches(self, at: int) -> bool:
         """Whether a bracket or quotation mark stands at a place."""
-        return at < len(self.query) and self.query[at] in "(" + _QUOTES
+        return at < len(self.query) and self.query[at] in "(" + QUOTES
 
     def _negate(self, field: str, depth: int, at: int) -> Node | None:
         piece, _ = self._peek()
@@ -196,17 +185,17 @@ class _Parser:
         name = named.group(1).lower()
         after = named.end()
         touching = after < len(self.query) and not self.query[after].isspace() and self.query[after] != ")"
-        if name not in FIELDS:
+        if name not in self.layout.fields:
             if not touching:  # a colon as punctuation: "Analysis: what next"
                 self.place = after
                 return self._word(ANYWHERE, named.group(1), at)
-            known = ", ".join(f"{field}:" for field in FIELDS)
+            known = ", ".join(f"{field}:" for field in self.layout.fields)
             self._fail(f'there is no field {name!r}; there are {known} (or put the words in quotation marks: "...")', at)
         if not touching:
-            self._fail(f"{name}: needs a value right after the colon, as in {name}:{_example(name)}", after)
+            self._fail(f"{name}: needs a value right after the colon, as in {name}:{self._example(name)}", after)
         self.place = after
-        if name in WORD_FIELDS:
-            return self._value_of(WORD_FIELDS[name], name, depth)
+        if name in self.layout.words:
+            return self._value_of(self.layout.words[name], name, depth)
         value_at = self.place
         value = self._plain_value()
         self._count(at)
@@ -216,39 +205,50 @@ class _Parser:
         piece, at = self._peek()
         if piece == "(":
             node = self._bracket(field, depth, at)
-        elif piece in _QUOTES:
+        elif piece in QUOTES:
             node = self._quoted(field, at)
         else:
             self._take(piece)
             node = self._word(field, piece, at)
         if node is None:
-            self._fail(f"{name}: needs a word after the colon, as in {name}:{_example(name)}", at)
+            self._fail(f"{name}: needs a word after the colon, as in {name}:{self._example(name)}", at)
         return node
 
     def _plain_value(self) -> str:
         piece, at = self._peek()
-        if piece in _QUOTES:
+        if piece in QUOTES:
             return self._inside(at)[0].strip()
         self._take(piece)
         return piece
 
     def _special(self, name: str, value: str, at: int) -> Node:
-        if name == "language":
-            if not _LANGUAGE.match(value.lower()):
-                self._fail(f"{value!r} is not a language code; write language:en, language:ar", at)
-            return Value("language", value.lower())
+        if name in self.layout.choices:
+            return self._choice(name, value, at)
         if name == "url":
             return self._address(value, at)
         if name == "versions":
             if value.lower() != "all":
                 self._fail(f"versions: takes `all`, not {value!r}", at)
             return AllVersions()
+        of = self.layout.intervals[name]
         if value.lower() == "unknown":
-            return Undated()
+            return Undated(of)
         try:
-            return Days(*read_days(value))
+            return Days(*read_days(value), of)
         except ValueError as error:
             self._fail(str(error), at)
+
+    def _choice(self, name: str, value: str, at: int) -> Node:
+        choice = self.layout.choices[name]
+        written = value.upper() if choice.upper else value.lower()
+        bare = written.removeprefix(NOT_SO) if choice.negatable else written
+        if choice.known and bare not in choice.known:
+            self._fail(f"there is no {name} {value!r}; there are {', '.join(choice.known)}{choice.says}", at)
+        if not written or (choice.pattern and not re.fullmatch(choice.pattern, written)):
+            says = choice.says or f"is no value; write {name}:{self._example(name)}"
+            self._fail(f"{value!r} {says}", at)
+        values = tuple(Value(field, written) for field in choice.fields)
+        return values[0] if len(values) == 1 else Or(values)
 
     def _address(self, value: str, at: int) -> Node:
         beginning = value.removesuffix("*")
@@ -256,14 +256,14 @@ class _Parser:
             self._fail("a * may stand only at the end of an address", at + value.index("*"))
         address = address_of(beginning)
         if not address:
-            self._fail(f"{value!r} is no address; write url:{_example('url')} or a whole one", at)
+            self._fail(f"{value!r} is no address; write url:{self._example('url')} or a whole one", at)
         is_open = value.endswith("*")
         return Address(f"{address}/" if is_open and beginning.endswith("/") else address, is_open)
 
     def _inside(self, at: int) -> tuple[str, int]:
         """What stands between the quotation mark at a place and the next one, and the place after that."""
         end = at + 1
-        while end < len(self.query) and self.query[end] not in _QUOTES:
+        while end < len(self.query) and self.query[end] not in QUOTES:
             end += 1
         if end == len(self.query):
             self._fail("this quotation mark is not closed; add another at the end of the phrase", at)
@@ -335,8 +335,5 @@ class _Parser:
         if self.clauses > MOST_CLAUSES:
             self._fail(f"the query asks for more than {MOST_CLAUSES} things; ask for fewer", at)
 
-
-def _example(name: str) -> str:
-    return {"url": "paper.example/2016", "on": "2016-06", "language": "ar", "versions": "all", "by": '"Nazir Majli"'}.get(
-        name, "word"
-    )
+    def _example(self, name: str) -> str:
+        return self.layout.examples.get(name, "word")

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Search:
-    """A question to the index. `order` is `relevance`, `newest` or `oldest`; `facets` narrows by name and value.
+    """A question to an index. `order` is `relevance`, `newest` or `oldest`, of statements and events also `time`: by when it
+    was, the earliest first. `facets` narrows by name and value.
 
-    `offset` and `limit` count hits from 0. Facet names: `year`, `month`, `publication`, `section`, `language`, `author`,
-    `agency`, `place` (of the dateline).
+    `offset` and `limit` count hits from 0. Facets of articles: `year`, `month`, `publication`, `section`, `language`, `author`,
+    `agency`, `place` (of the dateline). Of statements and events `year` and `month` are when it was. Of statements: `kind` (of
+    source), `source`, `attitude`, `person`, `publication`, `section`; of events: `type`, `status`, `actor`, `recipient`,
+    `place`, `country`, `publication`, `section`.
     """
 
     query: str = ""
@@ -46,7 +49,7 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Count:
-    """A facet value or a bar of the histogram, and how many articles it has."""
+    """A facet value or a bar of the histogram, and how many hits it has."""
 
     value: str
     count: int
@@ -153,3 +156,35 @@ class EventHit(_FromArticle):
     cameo: str
     trigger_spans: tuple[tuple[int, int], ...]
     place_spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Told:
+    """What an answer of statements and of events has alike. `histogram` is by when it was, of the 40 years that hold most.
+
+    `earlier` and `later` are how many hits lie before and after these. What says no day of its own stands where its article was
+    published; `dated_by` of a hit tells which.
+    """
+
+    search: Search
+    total: int
+    facets: tuple[tuple[str, tuple[Count, ...]], ...]
+    histogram: tuple[Count, ...]
+    earlier: int
+    later: int
+    undated: int
+    milliseconds: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementAnswer(_Told):
+    """A page of statements with everything around it."""
+
+    hits: tuple[StatementHit, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventAnswer(_Told):
+    """A page of events with everything around it."""
+
+    hits: tuple[EventHit, ...]

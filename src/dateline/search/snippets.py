@@ -36,20 +36,20 @@ class Wanted:
         return bool(self.words or self.beginnings or self.runs)
 
 
-def wanted_of(node: Node) -> Wanted:
-    """What a query asks the text for; fields of names and what is excluded are not marked."""
+def wanted_of(node: Node, fields: Sequence[str] = _TEXTS) -> Wanted:
+    """What a query asks these fields for; of articles the fields of names are not marked, nor is what is excluded."""
     words: set[str] = set()
     beginnings: list[str] = []
     runs: list[tuple[tuple[str, ...], bool]] = []
     for leaf in leaves(node):
         match leaf:
-            case Word(field, term, also) if field in _TEXTS:
+            case Word(field, term, also) if field in fields:
                 words.update((term, *also))
-            case Prefix(field, term) if field in _TEXTS:
+            case Prefix(field, term) if field in fields:
                 beginnings.append(term)
-            case Phrase(field, found, open_end) if field in _TEXTS:
+            case Phrase(field, found, open_end) if field in fields:
                 runs.append((found, open_end))
-            case Near(field, groups) if field in _TEXTS:
+            case Near(field, groups) if field in fields:
                 words.update(group[0] for group in groups if len(group) == 1)
                 runs.extend((group, False) for group in groups if len(group) > 1)
     return Wanted(frozenset(words), tuple(beginnings), tuple(runs))
@@ -67,6 +67,13 @@ def matches(wanted: Wanted, found: Sequence[str]) -> list[bool]:
             if ends and tuple(found[start : start + len(run) - 1]) == run[:-1]:
                 marked[start : start + len(run)] = [True] * len(run)
     return marked
+
+
+def find_matches(wanted: Wanted, text: str) -> Iterator[tuple[int, int]]:
+    """The spans of what matches in a text, those that overlap or touch as one."""
+    placed = list(terms_with_places(text))
+    marked = matches(wanted, [term for term, _, _ in placed])
+    yield from _joined((start, end) for (_, start, end), mark in zip(placed, marked, strict=True) if mark)
 
 
 def make_snippet(wanted: Wanted, texts: Iterable[str]) -> tuple[Piece, ...]:
@@ -160,11 +167,9 @@ def _cut(text: str, start: int) -> str:
 
 def _mark(wanted: Wanted, passage: str) -> tuple[Piece, ...]:
     passage = re.sub(r"\s+", " ", passage)
-    placed = list(terms_with_places(passage))
-    marked = matches(wanted, [term for term, _, _ in placed])
     pieces: list[Piece] = []
     place = 0
-    for start, end in _joined((start, end) for (_, start, end), mark in zip(placed, marked, strict=True) if mark):
+    for start, end in find_matches(wanted, passage):
         pieces += [(passage[place:start], False), (passage[start:end], True)]
         place = end
     pieces.append((passage[place:], False))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-ANYWHERE = ""  # the field of words that may stand anywhere in the text of an article
+ANYWHERE = ""  # the field of words that may stand anywhere in the text of a document
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word in a field (`ANYWHERE` for the text of an article); `also` are other forms of it that count as well."""
+    """One word in a field (`ANYWHERE` for the text of a document); `also` are other forms of it that count as well."""
 
     field: str
     term: str
@@ -59,20 +59,26 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Published for certain within a closed interval of days (ordinals, `date.toordinal`); None is an open end."""
+    """For certain within a closed interval of days (ordinals, `date.toordinal`); None is an open end.
+
+    `of` names the interval of the documents that is asked for: of articles, the one in which they were published.
+    """
 
     first: int | None
     last: int | None
+    of: str = "day"
 
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """Published at an unknown time."""
+    """At an unknown time; `of` as for `Days`."""
+
+    of: str = "day"
 
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All articles."""
+    """All documents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ function isTyping(target) {
 }
 
 function stepThroughHits(step) {
-  const links = [...document.querySelectorAll(".hit h2 a, .hit h3 a")];
+  const links = [...document.querySelectorAll(".hit h2 a, .hit h3 a, .hits .read a.open")];
   const next = links[links.indexOf(document.activeElement) + step] ?? (step > 0 ? links[0] : links.at(-1));
   if (next) next.focus();
 }

@@ -1,0 +1,135 @@
+"""Why a statement or event is there: the words, what the network weighed when it marked them, and the rules that did the rest.
+
+The article is read again, so the figures are those of the reader that is installed; where that is not the one that read the
+edition, or finds something else, the answer says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.annotations.event_spans import NONE_BY
+from dateline.annotations.marks import LONGEST, Place, join, lay_out, unwrap
+from dateline.annotations.reader import Reader
+from dateline.annotations.weighing import Link, Weighing, Weight
+from dateline.edition.explained import Chance, Explanation, Goal, Linked, Rule, Scored
+from dateline.edition.hits import event_hits, statement_hits
+from dateline.edition.views import ArticleView
+from dateline.edition.why import event_rules, statement_rules
+from dateline.errors import NotFound
+from dateline.records import Event, Span, Statement
+
+_ASKED = {"events": "type", "status": "status", "negated": "did not happen"}
+NO_EVENT, NONE_OF_THESE = "no event", "none of these"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The article as the reader sees it, and where the field of the record begins in that."""
+
+    weighing: Weighing
+    text: str
+    offset: int
+
+    def words(self, start: int, end: int) -> str:
+        return " ".join(self.text[start:end].split())
+
+    def moved(self, span: Span) -> Span:
+        return span[0] + self.offset, span[1] + self.offset
+
+
+def explain(view: ArticleView, told_id: str, reader: Reader) -> Explanation:
+    """Why the article tells this. Raises `NotFound` where it tells nothing of that id."""
+    records: list[Statement | Event] = [*view.statements, *view.events]
+    found = [one for one in records if one.id.startswith(told_id)] if told_id else []
+    if len(found) != 1:
+        many = f"several things whose ids begin with {told_id}; add digits" if found else f"nothing of the id {told_id!r}"
+        raise NotFound(f"the article {view.article.id} tells {many}")
+    places = lay_out(view.article, view.media)
+    place = next((one for one in places if one.field == found[0].field), Place(found[0].field, 0, ""))
+    text = unwrap(join(places)[:LONGEST])
+    read = _Read(Weighing(reader, text), text, place.start)
+    match found[0]:
+        case Statement() as statement:
+            return _explain_statement(view, statement, read)
+        case Event() as event:
+            return _explain_event(view, event, read)
+
+
+def _explain_statement(view: ArticleView, one: Statement, read: _Read) -> Explanation:
+    hit = next(each for each in statement_hits(view) if each.id == one.id)
+    parts = [(name, read.moved(span)) for name, spans in _parts(one) for span in spans]
+    is_marked = any(read.weighing.is_marked("cue", start) for name, (start, _) in parts if name == "cue")
+    weights = [read.weighing.part(name, span) for name, span in parts]
+    links = [read.weighing.said_by(name, span) for name, span in parts if name != "source"] if is_marked else []
+    why = "the network marks its cue" if is_marked else "a word of saying or thinking within what somebody else says"
+    found = Rule(what="found by", value="network" if is_marked else "rule", why=why)
+    return Explanation(
+        id=one.id,
+        what="statement",
+        type=one.source_kind,
+        address=hit.address,
+        sentence=hit.sentence,
+        words=tuple((name, read.words(*span)) for name, span in parts),
+        scored=tuple(_scored(weight, read) for weight in weights if weight),
+        links=tuple(_linked(link, read) for link in links if link),
+        rules=(found, *statement_rules(view, one, hit)),
+        notes=(),
+    )
+
+
+def _parts(one: Statement) -> Sequence[tuple[str, Sequence[Span]]]:
+    return (("source", one.source), ("cue", one.cue), ("content", one.content))
+
+
+def _explain_event(view: ArticleView, one: Event, read: _Read) -> Explanation:
+    hit = next(each for each in event_hits(view) if each.id == one.id)
+    parts = (("trigger", one.trigger), ("actor", one.actor), ("recipient", one.recipient), ("place", one.place))
+    words = [(name, read.words(*read.moved(span))) for name, spans in parts for span in spans]
+    at = read.moved(one.trigger[0]) if one.trigger else (0, 0)
+    scored = tuple(_scored(weight, read) for weight in read.weighing.trigger(at))
+    links = tuple(_linked(link, read) for link in read.weighing.roles(at))
+    return Explanation(
+        id=one.id,
+        what="event",
+        type=one.type,
+        address=hit.address,
+        sentence=hit.sentence,
+        words=(*words, *([("time", hit.time)] if hit.time else [])),
+        scored=scored,
+        links=links,
+        rules=(_taken(one, scored), *event_rules(view, one, hit, _read_as(scored, links))),
+        notes=tuple(_differs(one, scored)),
+    )
+
+
+def _taken(one: Event, scored: Sequence[Scored]) -> Rule:
+    """That a word is an event although none may be a little likelier."""
+    share = {chance.kind: chance.share for score in scored if score.of == "type" for chance in score.chances}
+    is_likelier = share.get(one.type, 0) >= share.get(NO_EVENT, 0)
+    why = "the network finds it likelier than no event"
+    bar = f"no event is likelier, but not by {-NONE_BY:g} of log odds, up to which an event is taken"
+    return Rule(what="type", value=one.type, why=why if is_likelier else bar)
+
+
+def _differs(one: Event, scored: Sequence[Scored]) -> Iterator[str]:
+    kinds = [c.kind for score in scored if score.of == "type" for c in score.chances if c.kind != NO_EVENT]
+    if kinds[:1] != [one.type]:
+        found = f"{kinds[0]}, not {one.type}," if kinds else "nothing"
+        yield f"read again, the network finds {found} here: the reader, or what stands around it, is not what it was"
+
+
+def _read_as(scored: Sequence[Scored], links: Sequence[Linked]) -> dict[str, tuple[str, ...]]:
+    """The likeliest status, and for each role the words that were taken for it."""
+    status = {"status": tuple(score.chances[0].kind for score in scored if score.of == "status")}
+    return status | {link.name: tuple(goal.words for goal in link.goals if goal.taken) for link in links}
+
+
+def _scored(weight: Weight, read: _Read) -> Scored:
+    none = NO_EVENT if weight.head == "events" else NONE_OF_THESE
+    chances = tuple(Chance(kind=each.kind or none, share=round(each.share, 4)) for each in weight.classes)
+    return Scored(of=_ASKED.get(weight.head, weight.of), words=read.words(weight.start, weight.end), chances=chances)
+
+
+def _linked(link: Link, read: _Read) -> Linked:
+    goals = tuple(Goal(words=read.words(g.start, g.end), score=round(g.score, 2), taken=g.is_marked) for g in link.goals)
+    return Linked(name=link.name, words=read.words(link.start, link.end), goals=goals, least=link.least)
