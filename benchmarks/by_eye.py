@@ -31,17 +31,17 @@ PARTS = {
 }
 
 
-def draw(what: str, folder: Path) -> None:
+def draw(what: str, folder: Path, seed: int) -> None:
     """Read the articles, draw, write what is to be read."""
     folder.mkdir(parents=True, exist_ok=True)
     all_texts = {text_id: text for (name, text_id), text in texts().items() if name == SET}
-    chosen = random.Random(SEED).sample(sorted(all_texts), ARTICLES)
+    chosen = random.Random(seed).sample(sorted(all_texts), ARTICLES)
     answer = ours("full")
     found: list[Row] = []
     for text_id in chosen:
         said = answer({"id": text_id, "text": all_texts[text_id]})
         found += [{"id": text_id, "sha256": digest(all_texts[text_id]), "said": one} for one in said.get(what, [])]
-    drawn = random.Random(SEED).sample(found, min(DRAWN, len(found)))
+    drawn = random.Random(seed).sample(found, min(DRAWN, len(found)))
     (folder / f"{what}.json").write_text(json.dumps(drawn), encoding="utf-8")
     told = [tell(number, what, row["said"], all_texts[row["id"]]) for number, row in enumerate(drawn, 1)]
     (folder / f"{what}.txt").write_text("\n".join(told), encoding="utf-8")
@@ -54,7 +54,7 @@ def tell(number: int, what: str, said: Row, text: str) -> str:
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
     bounds = sentence_bounds(text)
     first = max([edge for edge in bounds if edge <= start][-2:][0], start - 300)
-    last = min([edge for edge in bounds if edge >= end][0], end + 300)
+    last = min(next(edge for edge in bounds if edge >= end), end + 300)
     lines = [f"# {number}", text[first:last].strip()]
     for part in PARTS[what]:
         value = said[part]
@@ -93,11 +93,15 @@ def main() -> None:
     """Draw, keep, or print what was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", nargs="*", help="`draw WHAT FOLDER` or `keep WHAT FOLDER`")
+    parser.add_argument("--seed", type=int, default=SEED, help="for `draw`: another draw, after mistakes in one were mended")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     if given.task:
         task, what, folder = given.task
-        {"draw": draw, "keep": keep}[task](what, Path(folder))
+        if task == "draw":
+            draw(what, Path(folder), given.seed)
+        else:
+            keep(what, Path(folder))
         return
     for what in PARTS:
         path = MARKED / f"by_eye_{what}.jsonl"

@@ -35,6 +35,19 @@ def test_contents_of_one_cue_are_one_statement() -> None:
     assert one.quoted
 
 
+def test_what_stands_sentences_before_a_cue_is_not_its_content() -> None:
+    text, (one,), _ = statements(
+        "[statements:content>cue The sky fell]. It was noon. [statements:source Ada] [statements:cue>source said]"
+        " [statements:content>cue that it rained]."
+    )
+    assert [text[a:b] for a, b in one.content] == ["that it rained"]
+
+
+def test_a_participle_is_said_by_the_subject_of_its_sentence() -> None:
+    text, (one,), _ = statements("[names:person Ada] left, [statements:cue claiming] [statements:content>cue that it rained].")
+    assert [text[a:b] for a, b in one.source] == ["Ada"]
+
+
 def test_a_content_that_nobody_says_is_no_statement() -> None:
     _, found, _ = statements("[statements:content The earth is flat], in his view.")
     assert list(found) == []

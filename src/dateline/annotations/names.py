@@ -22,7 +22,7 @@ MOSTLY = 0.6
 ENOUGH = 3
 _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-"
 # What is left of a quotation mark or dash whose bytes were read in another encoding.
-_GARBLED = r"\u00e2(?:\u20ac|\u0080)[^\w\s]?"
+_GARBLED = r"\u00e2(?:\u20ac|\u0080)(?:[^\w\s]|\u0153)?"
 _GARBLED_START, _GARBLED_END = re.compile(rf"(?:\s*{_GARBLED}\s*)+"), re.compile(rf"(?:\s*{_GARBLED})+$")
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
 _AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)

@@ -24,6 +24,7 @@ _AFTER_HEAD = re.compile(
 )
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both|its|his|her|their)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|the|this|that)\b", re.IGNORECASE)
+_GARBLED = re.compile(r"^(?:\u00e2\u20ac(?:[^\w\s]|\u0153)? ?)+")
 _RELATIVE = re.compile(r",? (?:who|whose|whom|which)\b")
 _TRAIT = re.compile(
     r"(?:close|near) to (?:the |an? )?[^,;.]+|familiar with [^,;.]+|(?:in|at|from|inside|within) (?:the )?[A-Z][\w' -]+"
@@ -59,7 +60,7 @@ class Words:
 
 def read_words(text: str, span: Span, mentions: Sequence[Mention]) -> Words:
     """The words of a source."""
-    words = text[span[0] : span[1]].strip(" ,.:;\u201c\u201d\"'")
+    words = _GARBLED.sub("", text[span[0] : span[1]]).strip(" ,.:;\u201c\u201d\"'")
     names = tuple(m for m in mentions if m.start < span[1] and span[0] < m.end)
     until = _AFTER_HEAD.search(words)
     before = _WORD.findall(words[: until.start()] if until else words)
@@ -141,7 +142,7 @@ def _speaks(words: Words, mention: Mention) -> bool:
 def _are_joined(text: str, people: Sequence[Mention]) -> bool:
     """Whether two persons speak as one: "Ada and Bo Roe", "Ada Roe and Bo Li"; not "Ada Roe, the head of Roe and Li"."""
     last = re.escape(people[-1].surface)
-    if len(people) > 1 and re.match(rf"{re.escape(people[0].surface)} and {last}\b", text):
+    if len(people) > 1 and re.match(rf"(?:Both )?{re.escape(people[0].surface)} and {last}\b", text):
         return True
     return bool(re.match(rf"[A-Z][\w-]+ and {last}\b", text)) and " " in people[-1].surface
 

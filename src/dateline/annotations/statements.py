@@ -44,6 +44,9 @@ _ADDRESSED = re.compile(
     r"|(?:\w+ )?(?:reporters|journalists|parliament|congress|lawmakers|mps|supporters|crowd|audience|court|jury|police"
     r"|newspaper|television|radio|paper|agency|him|her|them|us|me))"
 )
+_PARTICIPLE = re.compile(r"(?:also |even |then )?\w+ing\b")
+_PRONOUN = re.compile(r"[\"\u201c\u2018']?(He|She|They|It|We|I)\b")
+_BEGINS = 40  # characters at the beginning of a sentence within which its subject is sought
 _SAID_WITHIN = 60  # characters between a cue and the time at which it was said
 
 
@@ -110,8 +113,9 @@ class Statements:
         text = around.place.text
         made: list[Statement] = []
         for contents, cue, said_by in groups(found):
-            parts = tuple((part.start, part.end) for part in contents)
+            parts = tuple((part.start, part.end) for part in contents if _belongs(text, around.bounds, part, contents, cue))
             source = (said_by.start, said_by.end) if said_by and _are_near(text, said_by, cue) else None
+            source = source or _subject_of(text, (cue.start, cue.end), around)
             made.append(self._make(article_id, around, source, (cue.start, cue.end), parts))
         inner = [
             self._make(article_id, around, one.source, one.cue, (one.content,))
@@ -211,6 +215,29 @@ def _are_near(text: str, source: Found, cue: Found) -> bool:
     """Whether no paragraph ends between a source and its cue."""
     first, last = sorted(((source.start, source.end), (cue.start, cue.end)))
     return "\n\n" not in text[first[1] : last[0]]
+
+
+def _belongs(text: str, bounds: Sequence[int], part: Found, parts: Sequence[Found], cue: Found) -> bool:
+    """Whether a content is the cue's: in its sentence or the next, or in quotes, or where the cue has no other near it."""
+
+    def number(at: int) -> int:
+        return sum(edge <= at for edge in bounds)
+
+    apart = max(number(part.start) - number(cue.start), number(cue.start) - number(part.end - 1), 0)
+    here = any(number(other.start) <= number(cue.start) <= number(other.end - 1) for other in parts)
+    return (apart < 2 and number(part.end - 1) >= number(cue.start)) or not here or _is_quoted(text, (part.start, part.end))
+
+
+def _subject_of(text: str, cue: Span, around: _Field) -> Span | None:
+    """Whose "claiming" or "adding" it is: the name or pronoun that its sentence begins with."""
+    start = max((edge for edge in around.bounds if edge <= cue[0]), default=0)
+    if not _PARTICIPLE.match(text, *cue) or text[: cue[0]].rstrip()[-1:] != ",":
+        return None
+    pronoun = _PRONOUN.match(text, start, cue[0])
+    if pronoun:
+        return pronoun.start(1), pronoun.end(1)
+    named = next((m for m in around.mentions if start <= m.start < cue[0] and m.kind in ("person", "organisation")), None)
+    return (named.start, named.end) if named and named.start - start < _BEGINS else None
 
 
 def _holder(one: Statement, others: Sequence[Statement]) -> str:
