@@ -163,8 +163,8 @@ class _Judge:
 
     def verdicts(self, refusals: Refusals) -> list[tuple[int, str]]:
         """Every judged block's place with the reason to leave it out, empty where the model takes it."""
-        places = list(judged(self.heart, self.blocks))
-        reasons = [refusals.of_box(self.blocks[at].box) for at in places]
+        places = judged(self.heart, self.blocks)
+        reasons = refusals.of_boxes(self.blocks, places)
         open_ = [at for at, reason in zip(places, reasons, strict=True) if not reason]
         taken = iter(self.take(open_) if scores is None else self._take_compiled(scores.take, open_))
         return [(at, reason or ("" if next(taken) else _CHROME)) for at, reason in zip(places, reasons, strict=True)]

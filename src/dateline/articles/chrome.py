@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Picture
+from dateline.articles.compiled import scores
 from dateline.articles.words import (
     BODY,
     BYLINE,
@@ -76,6 +77,12 @@ class Refusals:
         """The reason to leave a block out, wherever it stands; empty where there is none."""
         return self.of_box(block.box) or self.of_text(block)
 
+    def of_boxes(self, blocks: list[Block], places: list[int]) -> list[str]:
+        """Of the blocks at these places, the reason that their boxes give."""
+        if scores is not None:
+            return scores.refuse(blocks, places, self.line, self.known, _CAPTIONS, self._of_this)
+        return [self.of_box(blocks[at].box) for at in places]
+
     def of_box(self, box: Box) -> str:
         """The reason that a block's boxes give."""
         trail: list[Box] = []
@@ -88,9 +95,13 @@ class Refusals:
             trail.append(up)
             up = up.parent
         for one in reversed(trail):
-            reason = reason or self._of_one(one) or self._of_picture(one)
+            reason = reason or self._of_this(one)
             self.known[id(one)] = reason
         return reason
+
+    def _of_this(self, box: Box) -> str:
+        """The reason that a box gives, whatever it stands in; none where it has no role and no tag of captions."""
+        return self._of_one(box) or self._of_picture(box)
 
     def _of_one(self, box: Box) -> str:
         roles = box.roles if box.first <= self.first else box.roles & ~STANDFIRST
