@@ -77,7 +77,10 @@ class Body:
     def drop_head(self, headline: str, box: Box | None) -> None:
         """Leave out the headline where it stands among the body's blocks."""
         wanted = headline.casefold()
-        for block in [block for block in self.blocks if block.text.casefold() == wanted or block.box is box]:
+        length = len(wanted)  # folding makes no text shorter
+        for block in [
+            one for one in self.blocks if one.box is box or (len(one.text) <= length and one.text.casefold() == wanted)
+        ]:
             self.blocks.remove(block)
             self.dropped.append((block, "headline"))
 

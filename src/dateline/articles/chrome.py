@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Picture
 from dateline.articles.compiled import scores
+from dateline.articles.letters import in_small
 from dateline.articles.words import (
     BODY,
     BYLINE,
@@ -49,11 +50,10 @@ _HAS_WORD = re.compile(r"[^\W_]|^_{3,5}$")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     read = tomllib.loads(files("dateline.articles").joinpath("tables/chrome.toml").read_text(encoding="utf-8"))
     calls, always, ends = ("|".join(read[name]["words"]) for name in ("calls", "always", "ends"))
-    flags = re.IGNORECASE
     return (
-        re.compile(rf"[\W_]*(?:{calls})\b(?P<colon>\s*[:：|>»])?", flags),
-        re.compile(rf"[\W_]*(?:{always})[\W_]*$", flags),
-        re.compile(rf"[\W_]*(?:{ends})$", flags | re.DOTALL),
+        re.compile(rf"[\W_]*(?:{calls})\b(?P<colon>\s*[:：|>»])?"),
+        re.compile(rf"[\W_]*(?:{always})[\W_]*$"),
+        re.compile(rf"[\W_]*(?:{ends})$", re.IGNORECASE | re.DOTALL),
     )
 
 
@@ -129,12 +129,13 @@ class Refusals:
             return "calls to another story"
         # Without links a call is all of its block, and none is so long.
         sure = len(text) > _LONGEST_CALL and not block.links and text[0].isalnum()
-        call = None if sure else calls.match(text)
+        lowered = in_small(text)
+        call = None if sure else calls.match(lowered)
         if call is not None:
             rest = len(text) - call.end()
             if (call["colon"] and (block.links > 0 or rest < 3)) or block.links * 3 > len(text) or rest < 3:
                 return "calls to another story"
-        return "tool" if always.match(text) else ""
+        return "tool" if always.match(lowered) else ""
 
     def _of_picture(self, box: Box) -> str:
         """A box that holds a picture and little text, and is named for that."""

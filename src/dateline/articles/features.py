@@ -6,7 +6,6 @@ how it lies towards the heart: in it, in a box of the same shape, or in a box fa
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
