@@ -4,7 +4,8 @@
 
 Each reader is a process of its own that holds the pages; they read the same ten pages one after the other, so that whatever
 else the machine does meets all alike. Of every ten pages the best round counts. What is timed is processor time of a whole
-reading, all fields (the row that `dateline read` answers with). The last lines have ratios, and their harmonic mean over the sources.
+reading, all fields (the row that `dateline read` answers with). The last lines have ratios, and their harmonic mean over the
+sources. One round is not enough: tables and models are loaded in it.
 """
 
 import argparse
