@@ -135,6 +135,14 @@ def test_the_next_story_of_a_page_that_never_ends_is_another_story() -> None:
     assert reading_of(page).prose.paragraphs == WHOLE
 
 
+def test_prose_among_pictures_is_no_caption_where_a_box_for_text_holds_it() -> None:
+    slides = "".join(
+        f'<div class="gallery-slide"><img src="{n}.jpg" width=800><div class="entry-content"><p>{text}</p></div></div>'
+        for n, text in enumerate(WHOLE)
+    )
+    assert reading_of(article(slides)).prose.paragraphs == WHOLE
+
+
 def test_a_paragraph_shown_twice_is_kept_once() -> None:
     assert reading_of(article(f"{BODY}<p>{FIRST}</p>")).prose.paragraphs == WHOLE
 

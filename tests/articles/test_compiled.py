@@ -216,7 +216,7 @@ def test_what_boxes_are_for(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_worth_judging_and_why_boxes_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     reasons = set()
     for found, heart in hearts():
-        refusals = [chrome.Refusals(heart.line, found.pictures, heart.sizes, heart.first) for _ in range(2)]
+        refusals = [chrome.Refusals(heart.line, found.pictures, heart.sizes, heart.first, found.boxes) for _ in range(2)]
         places, everywhere = judged(heart, found.blocks), list(range(len(found.blocks)))
         quick = refusals[0].of_boxes(found.blocks, everywhere)
         with monkeypatch.context() as without:
@@ -234,7 +234,7 @@ def test_reasons_of_boxes_far_inside_each_other() -> None:
     body = page_of("<div class=caption>" + "<div>" * 3_000 + BODY + "</div>" * 3_000).tree.body
     assert body is not None
     found = _walk(body, _KINDS, prune=True)
-    assert chrome.Refusals({}, [], [0] * (len(found.blocks) + 1), 0).of_boxes(found.blocks, [0]) == ["caption"]
+    assert chrome.Refusals({}, [], [0] * (len(found.blocks) + 1), 0, []).of_boxes(found.blocks, [0]) == ["caption"]
     with pytest.raises(IndexError, match="no block 99"):
         scores.refuse(found.blocks, [99], {}, {}, frozenset(), str)
 

@@ -17,6 +17,7 @@ from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
+from dateline.articles.completion import complete_links, complete_lists, list_of
 from dateline.articles.doubts import DOUBT, SURE, Company, prepare_trees, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
@@ -51,8 +52,6 @@ _QUOTES = "\"'“”„«»‘’‚‹› .…"
 # Headings and entries repeat what stands elsewhere on purpose.
 _OWN_LINES = HEADINGS | {"li", "td", "th", "dt"}
 _FEWEST = 4
-# Boxes between a paragraph in an item and the item's list.
-_ITEM_DEPTH = 4
 _LONGEST_NAMES = 120
 _CREDIT_WORDS = frozenset(
     "by and von und par et por y di e text words story autor autorin redaktion reporter correspondent editor".split()
@@ -101,8 +100,8 @@ class Body:
 
     def _ends_list(self, end: int) -> bool:
         """Whether the last block is an item of a list with the one before it: a list of names is no byline."""
-        home = _list_of(self.blocks[-1]) if end else None
-        return home is not None and _list_of(self.blocks[-2]) is home
+        home = list_of(self.blocks[-1]) if end else None
+        return home is not None and list_of(self.blocks[-2]) is home
 
 
 def _says_names(text: str, known: set[str]) -> bool:
@@ -125,7 +124,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if heart is None:
         return Body()
     body = Body(container=heart.box)
-    refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first)
+    refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first, found.boxes)
     judge = _Judge(heart, found.blocks, said, description, _model())
     seen: set[str] = set()
     for at, reason in judge.verdicts(refusals):
@@ -144,7 +143,8 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
             body.standfirst = block.text
         elif reason == "standfirst" and block.box.tag == "li" and body.dropped[-2][0].box.parent is block.box.parent:
             body.standfirst = f"{body.standfirst}\n{block.text}"
-    _complete_lists(found, body)
+    complete_lists(found, body, _CHROME)
+    complete_links(found, body)
     _drop_echoes(body)
     if body.blocks:
         body.container = _join(body.container, body.blocks)
@@ -281,34 +281,6 @@ def _is_summary(block: Block, description: frozenset[str]) -> bool:
     """Whether a block outside the body says what the page states as its summary."""
     words = words_of(block.text)
     return len(words) >= _FEWEST and not block.links and len(words & description) >= 0.8 * max(len(words), len(description))
-
-
-def _complete_lists(found: Outline, body: Body) -> None:
-    """Take in what is left of a list whose greater part is the body's: its items stand or fall together.
-
-    Only what has no links, and was left out for how it reads, not for what it says.
-    """
-    held = Counter(id(home) for block in body.blocks if (home := _list_of(block)) is not None)
-    missed: dict[int, list[Block]] = {}
-    for block, reason in body.dropped:
-        home = _list_of(block) if reason == _CHROME and not block.links else None
-        if home is not None and held[id(home)]:
-            missed.setdefault(id(home), []).append(block)
-    taken = {id(block) for home, blocks in missed.items() if len(blocks) <= held[home] for block in blocks}
-    if taken:
-        taken_or_held = taken | {id(block) for block in body.blocks}
-        body.blocks = [block for block in found.blocks if id(block) in taken_or_held]
-        body.dropped = [(block, reason) for block, reason in body.dropped if id(block) not in taken]
-
-
-def _list_of(block: Block) -> Box | None:
-    """The list that a block is an item of, or stands in one of its items."""
-    box: Box | None = block.box
-    for _ in range(_ITEM_DEPTH):
-        if box is None or box.tag in ("ul", "ol"):
-            return box
-        box = box.parent
-    return None
 
 
 def _drop_echoes(body: Body) -> None:

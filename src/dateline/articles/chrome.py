@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -70,8 +71,10 @@ class Refusals:
     pictures: list[Picture]
     sizes: list[int]
     first: int
+    boxes: list[Box]
     known: dict[int, str] = field(default_factory=dict)
     pictured: frozenset[int] | None = None
+    around_body: frozenset[int] | None = None
 
     def of(self, block: Block) -> str:
         """The reason to leave a block out, wherever it stands; empty where there is none."""
@@ -143,9 +146,19 @@ class Refusals:
             return ""
         if self.pictured is None:
             self.pictured = pictured_boxes(self.pictures)
-        if id(box) not in self.pictured:
+        if self.around_body is None:
+            self.around_body = frozenset(id(up) for one in self.boxes if one.roles & BODY for up in above(one))
+        if id(box) not in self.pictured or id(box) in self.around_body:
             return ""
         return "caption" if self.sizes[box.last] - self.sizes[box.first] <= _MOST_CAPTION else ""
+
+
+def above(box: Box) -> Iterator[Box]:
+    """The boxes around a box, the nearest first."""
+    up = box.parent
+    while up is not None:
+        yield up
+        up = up.parent
 
 
 def pictured_boxes(pictures: list[Picture]) -> frozenset[int]:
