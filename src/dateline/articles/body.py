@@ -39,7 +39,7 @@ from dateline.articles.page import Page
 
 # A text of this length that stands on the page twice is one paragraph shown in two places.
 _REPEATED = 80
-_CHROME = "reads like chrome"
+CHROME = "reads like chrome"
 # What is left out is lost to every search, what is let in is not: a block in doubt needs a little less than nothing.
 _LEAN = -0.2
 # A standfirst has no more than this many blocks before it (the headline, a line of small print).
@@ -143,7 +143,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
             body.standfirst = block.text
         elif reason == "standfirst" and block.box.tag == "li" and body.dropped[-2][0].box.parent is block.box.parent:
             body.standfirst = f"{body.standfirst}\n{block.text}"
-    complete_lists(found, body, _CHROME)
+    complete_lists(found, body, CHROME)
     complete_links(found, body)
     _drop_echoes(body)
     if body.blocks:
@@ -170,7 +170,7 @@ class _Judge:
         reasons = refusals.of_boxes(self.blocks, places)
         open_ = [at for at, reason in zip(places, reasons, strict=True) if not reason]
         taken = iter(self.take(open_) if scores is None else self._take_compiled(scores.take, open_))
-        return [(at, reason or ("" if next(taken) else _CHROME)) for at, reason in zip(places, reasons, strict=True)]
+        return [(at, reason or ("" if next(taken) else CHROME)) for at, reason in zip(places, reasons, strict=True)]
 
     def _take_compiled(self, take: Callable[..., list[bool]], places: list[int]) -> list[bool]:
         """What `take` answers, from the compiled part."""
