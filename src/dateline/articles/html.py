@@ -155,7 +155,7 @@ def records_of(reading: Reading, maker: str) -> tuple[Article, list[Record]]:
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
     published = published_at_start(published, [update for _, update in reading.prose.updates])
     bylines = reading.bylines
-    facts = find_facts(page, text=text)
+    facts = find_facts(page, text=text, headline=reading.headline.text)
     article = _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
     notes = list(find_notes(article)) if NOTE in article.blocks or is_column(article.headline) else []
     candidates = (
