@@ -44,6 +44,10 @@ _OTHERS = (
     ("traf", "P", "snP"),
     ("traf", "R", "snR"),
     ("traf", "date", "date"),
+    ("days", "date, traf and hd", "date"),
+    ("post", "headline", "title"),
+    ("post", "date", "date"),
+    ("post", "author F1", "auF1"),
 )
 _PICTURES = (("pictures P", "imP"), ("pictures R", "imR"), ("captions right", "cap"))
 
@@ -107,16 +111,19 @@ it raised an error or took too long.
 
 
 def _others(results: Results, counts: Mapping[str, int]) -> str:
-    wanted = [(source, title, name) for source, title, name in _OTHERS if source in counts]
+    wanted = [
+        (source, title, name) for source, title, name in _OTHERS if source in counts or (source == "days" and "traf" in counts)
+    ]
     if not wanted:
         return ""
     rows = [
         [tool, *(_figure(by_source[source], name) if source in by_source else "" for source, _, name in wanted)]
         for tool, by_source in results.items()
-        if any(source in by_source for source, _, _ in wanted)
+        if any(by_source[source].figures for source, _, _ in wanted if source in by_source)
     ]
-    columns = ["tool", *(f"{source}: {title}" for source, title, _ in wanted)]
-    return f"## Blogs and snippets\n\nThe slowest read news pages alone.\n\n{_table(columns, rows)}"
+    columns = ["tool", *(title if source == "days" else f"{source}: {title}" for source, title, _ in wanted)]
+    told = "The slowest read news pages alone. htmldate is tried on the pages of traf and hd."
+    return f"## Blogs, snippets and days\n\n{told}\n\n{_table(columns, rows)}"
 
 
 def _pictures(results: Results) -> str:
@@ -149,8 +156,11 @@ def _closing(results: Results) -> str:
         both = [name for name in by_source if by_source[name].pages_per_second and name in mine]
         if tool == "dateline" or not both:
             continue
+        speeds = [(mine[name].pages_per_second, by_source[name].pages_per_second) for name in ("sh", "aed") if name in both]
+        mean = 2 / sum(theirs / ours for ours, theirs in speeds) if len(speeds) == 2 else 0.0
+        both_news = f"; harmonic mean of sh and aed {mean:.2f}" if mean else ""
         pairs = ", ".join(f"{mine[name].pages_per_second / by_source[name].pages_per_second:.2g} on {name}" for name in both)
-        ratios.append(f"* {tool}: {pairs}")
+        ratios.append(f"* {tool}: {pairs}{both_news}")
     if not ratios:
         return ""
     return "\n## Speed: ours over theirs, in this run\n\n" + "\n".join(ratios) + "\n"

@@ -1,7 +1,7 @@
 """Reading pages: how right and how fast, ours and others', on the same pages in the same run.
 
     python benchmarks/pages.py [--gold PATH] [--json OUT] [--markdown docs/accuracy.md]
-                               [--peers all] [--source sh,aed,fundus,wcxb,traf] [--limit N] [--rounds 3]
+                               [--peers all] [--source sh,aed,fundus,wcxb,traf,hd,post] [--limit N] [--rounds 3]
 
 PATH holds page records (`*.jsonl.xz`); the default is `gold/pages` under `$DATELINE_SHARED` (default: `../shared` beside the
 repository), where the scorer lies too (`score/pages.py`). Every tool reads pages whole, in one process on one core, with the
@@ -41,9 +41,10 @@ from dateline.articles.html import reader  # noqa: E402
 from dateline.records import Article, Capture, Media  # noqa: E402
 from dateline.run.pipe import restore_head  # noqa: E402
 
-SOURCES = "sh,aed,fundus,wcxb,traf"
+SOURCES = "sh,aed,fundus,wcxb,traf,hd,post"
 CORE = ("sh", "aed", "fundus")
 NEWS = "news"  # the core's pages together
+DAYS, OF_DAYS = "days", ("traf", "hd")  # the pages that htmldate is tried on, together
 COLUMNS = (
     *("F1", "P", "R", "acc", "bad", "nbody", "snP", "snR", "snF", "title", "ntitle", "date", "ndate", "auF1", "nau"),
     *("dl", "dlneg", "imP", "imR", "cap"),
@@ -184,6 +185,7 @@ def measure(
     """One tool on every source, and on the news core as a whole."""
     by_source: dict[str, Scores] = {}
     news: dict[str, Prediction] = {}
+    days: dict[str, Prediction] = {}
     for source in dict.fromkeys(page.source for page in pages):
         found, scores = read_source(tool, [page for page in pages if page.source == source], rounds)
         scores.figures = score(scorer, gold, found, tool)
@@ -191,6 +193,11 @@ def measure(
         say(tool, source, scores)
         if source in CORE:
             news |= found
+        if source in OF_DAYS:
+            days |= {key: {"published": one.get("published")} for key, one in found.items()}
+    if days and "published" in tool.fields:
+        by_source[DAYS] = Scores({"date": score(scorer, gold, days, tool)["date"]})
+        say(tool, DAYS, by_source[DAYS])
     if news:
         of_core = [by_source[source] for source in CORE if source in by_source]
         by_source[NEWS] = Scores(score(scorer, gold, news, tool), 0.0, sum(each.failed for each in of_core))

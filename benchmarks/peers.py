@@ -68,6 +68,16 @@ def trafilatura(*, fast: bool) -> Read:
     return read
 
 
+def htmldate() -> Read:
+    """htmldate's day of publication; it has no other field."""
+    from htmldate import find_date
+
+    def read(page: GoldPage) -> Prediction:
+        return {"published": find_date(page.text, url=page.url, original_date=True)}
+
+    return read
+
+
 def newspaper() -> Read:
     """newspaper4k, pictures by their addresses alone."""
     with warnings.catch_warnings():
@@ -148,6 +158,7 @@ def goose() -> Read:
 PEERS: dict[str, Peer] = {
     "trafilatura": Peer("trafilatura", lambda: trafilatura(fast=False), "text headline authors published"),
     "trafilatura fast": Peer("trafilatura", lambda: trafilatura(fast=True), "text headline authors published"),
+    "htmldate": Peer("htmldate", htmldate, "published"),
     "newspaper4k": Peer("newspaper4k", newspaper, "text headline authors published images", slow=True),
     "readability-lxml": Peer("readability-lxml", readability, "text headline"),
     "resiliparse": Peer("resiliparse", resiliparse, "text"),

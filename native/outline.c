@@ -7,6 +7,7 @@
 enum { TEXT, SKIP, BREAK, PICTURE, SHADOW, PLAIN, LINK, SPAN, BOX, PRE };  /* as in blocks.py */
 enum { BY_WORDS, HIDES, OTHER };                                         /* what an attribute tells */
 enum { MOST_NAMES = 24, SHALLOW = 4 };
+enum { KEPT = 4096, LONGEST_KEPT = 160 };  /* what pages' values told before is kept at so many places, of values so long */
 
 /* A class of slots and where in its objects each lies. */
 typedef struct { PyTypeObject *type; Py_ssize_t at[9]; } Shape;
@@ -18,6 +19,9 @@ static const char *PICTURE_SLOTS[] = {"node", "box", "at", "in_link", NULL};
 static PyObject *roles_of_words, *role_of, *lines_of, *names_by_tag, *unnamed;
 static struct { char name[32]; size_t length; int tells; } told[MOST_NAMES];
 static int told_count;
+static unsigned long long told_lengths;  /* a bit for every length that a name has */
+/* What a value told, by its attribute: sites use the same few names on all their pages. */
+static struct { char *value; size_t length; int known; long roles; PyObject *text; } kept[KEPT];
 static long HIDDEN, COVERED, JUNK, MOST_NODES, MOST_BLOCKS;
 static long list_tags[2], footer_tag, image_tag;
 
@@ -41,15 +45,26 @@ static int read_told(PyObject *table) {
     Py_ssize_t at = 0;
     PyObject *key, *value;
     told_count = 0;
+    told_lengths = 0;
     while (PyDict_Next(table, &at, &key, &value)) {
         Py_ssize_t length;
         const char *name = PyUnicode_AsUTF8AndSize(key, &length);
         if (name == NULL || length >= 32 || told_count == MOST_NAMES) return 0;
         memcpy(told[told_count].name, name, (size_t)length);
+        told[told_count].name[length] = 0;
         told[told_count].length = (size_t)length;
+        told_lengths |= 1ull << length;
         told[told_count++].tells = (int)PyLong_AsLong(value);
     }
     return !PyErr_Occurred();
+}
+
+static void forget(void) {
+    for (int place = 0; place < KEPT; place++) {
+        PyMem_Free(kept[place].value);
+        kept[place].value = NULL;
+        Py_CLEAR(kept[place].text);
+    }
 }
 
 /* shape(Box, Block, Picture, roles_of_words, role_of, lines_of, names, told, numbers) */
@@ -61,6 +76,7 @@ PyObject *tree_shape(PyObject *module, PyObject *const *given, Py_ssize_t count)
     }
     if (!read_shape(&box_shape, given[0], BOX_SLOTS) || !read_shape(&block_shape, given[1], BLOCK_SLOTS)
         || !read_shape(&picture_shape, given[2], PICTURE_SLOTS) || !read_told(given[7])) return NULL;
+    forget();
     roles_of_words = Py_NewRef(given[3]);
     role_of = Py_NewRef(given[4]);
     lines_of = Py_NewRef(given[5]);
@@ -92,7 +108,12 @@ static inline PyObject **slot(PyObject *object, Shape *shape, int number) {
     return (PyObject **)((char *)object + shape->at[number]);
 }
 
-static PyObject *make(Shape *shape) { return shape->type->tp_alloc(shape->type, 0); }
+/* A new object that the garbage collector need not look at: what the walk makes points to its parents only, so makes no circle. */
+static PyObject *make(Shape *shape) {
+    PyObject *made = shape->type->tp_alloc(shape->type, 0);
+    if (made) PyObject_GC_UnTrack(made);
+    return made;
+}
 
 static int grow(Walk *walk, Py_ssize_t more) {
     if (walk->length + more <= walk->room) return 1;
@@ -215,6 +236,7 @@ static int flush(Walk *walk) {
 }
 
 static int tells(const char *name, size_t length) {
+    if (length >= 64 || !(told_lengths >> length & 1)) return -1;
     for (int at = 0; at < told_count; at++)
         if (told[at].length == length && memcmp(told[at].name, name, length) == 0) return at;
     return -1;
@@ -226,6 +248,48 @@ static int add_role(long *roles, PyObject *answer) {
     *roles |= PyLong_AsLong(answer);
     Py_DECREF(answer);
     return !PyErr_Occurred();
+}
+
+/* The place at which what a value of this attribute told is kept. */
+static unsigned place_of(int known, const char *value, size_t size) {
+    unsigned long long hash = 0x9e3779b97f4a7c15ull * (unsigned)(known + 1) + size;
+    for (size_t at = 0; at < size; at++) hash = (hash ^ (unsigned char)value[at]) * 0x100000001b3ull;
+    return (unsigned)(hash >> 40) % KEPT;
+}
+
+/* Keep what a value told in the place of what was there before; where memory fails nothing is kept. */
+static void keep(unsigned place, int known, const char *value, size_t size, long roles, PyObject *text) {
+    char *copy = PyMem_Malloc(size + 1);
+    if (copy == NULL) return;
+    memcpy(copy, value, size);
+    PyMem_Free(kept[place].value);
+    kept[place].value = copy;
+    kept[place].length = size;
+    kept[place].known = known;
+    kept[place].roles = roles;
+    Py_XSETREF(kept[place].text, Py_NewRef(text));
+}
+
+/* The roles that an attribute's value tells, added to `roles`, and the value as a text (a new reference); NULL where that fails. */
+static PyObject *read_value(int known, const char *value, size_t size, long *roles) {
+    unsigned place = size <= LONGEST_KEPT ? place_of(known, value, size) : 0;
+    if (size <= LONGEST_KEPT && kept[place].value && kept[place].known == known && kept[place].length == size
+        && memcmp(kept[place].value, value, size) == 0) {
+        *roles |= kept[place].roles;
+        return Py_NewRef(kept[place].text);
+    }
+    PyObject *text = PyUnicode_DecodeUTF8(value, (Py_ssize_t)size, "replace");
+    long told_here = 0;
+    int good = text != NULL;
+    if (good && size && told[known].tells == BY_WORDS) good = add_role(&told_here, PyObject_CallOneArg(roles_of_words, text));
+    else if (good && size) good = add_role(&told_here, PyObject_CallFunction(role_of, "sO", told[known].name, text));
+    if (!good) {
+        Py_XDECREF(text);
+        return NULL;
+    }
+    if (size <= LONGEST_KEPT) keep(place, known, value, size, told_here, text);
+    *roles |= told_here;
+    return text;
 }
 
 /* An element's roles and its class (a new reference, None where it has none); `few`: only what hides an inline element. */
@@ -245,14 +309,10 @@ static int read_roles(Node node, long *roles, PyObject **names, int few) {
         if (few && !is_class && memcmp(name, "style", 5) != 0) continue;
         const char *value = lexbor.value_of(attr, &size);
         if (value == NULL) continue;
-        PyObject *text = PyUnicode_DecodeUTF8(value, (Py_ssize_t)size, "replace");
+        PyObject *text = read_value(known, value, size, roles);
         if (text == NULL) return 0;
-        if (is_class) Py_SETREF(*names, Py_NewRef(text));
-        int good = 1;
-        if (size && told[known].tells == BY_WORDS) good = add_role(roles, PyObject_CallOneArg(roles_of_words, text));
-        else if (size) good = add_role(roles, PyObject_CallFunction(role_of, "s#O", name, (Py_ssize_t)length, text));
-        Py_DECREF(text);
-        if (!good) return 0;
+        if (is_class) Py_SETREF(*names, text);
+        else Py_DECREF(text);
     }
     return 1;
 }

@@ -1,7 +1,6 @@
 /* The sums and trees by which blocks are judged (`dateline.articles.body`, `doubts`), over all the blocks of a page at once. */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "scores.h"
 
 #include <string.h>
 
@@ -176,29 +175,53 @@ static double judge(PyObject *text, double score, double *features, int inside, 
 /* What a page's heart says of all its blocks; its lists are borrowed for the time of a call. */
 typedef struct { PyObject *prose, *proses, *homes, *copies, *tag, *names; long first, last, headline, depth; double mass; } Heart;
 
-static PyObject *named_text, *named_links, *named_box, *named_size, *named_ends, *named_tag, *named_names;
-static PyObject *named_depth, *named_first, *named_last;
+PyObject *named_text, *named_links, *named_box, *named_size, *named_ends, *named_tag, *named_names;
+PyObject *named_depth, *named_first, *named_last, *named_parent, *named_roles, *named_inherited;
+
+/* Where in blocks and boxes their slots lie, by the name of each: `know` takes them in. */
+enum { MOST_SLOTS = 13 };
+typedef struct { PyTypeObject *type; int count; struct { PyObject *name; Py_ssize_t at; } slots[MOST_SLOTS]; } Shape;
+static Shape block_shape, box_shape;
+
+static PyObject **find_slot(PyObject *object, PyObject *name) {
+    Shape *shape = Py_TYPE(object) == block_shape.type ? &block_shape : Py_TYPE(object) == box_shape.type ? &box_shape : NULL;
+    for (int at = 0; shape && at < shape->count; at++)
+        if (shape->slots[at].name == name) return (PyObject **)((char *)object + shape->slots[at].at);
+    return NULL;
+}
+
+PyObject *slot_of(PyObject *object, PyObject *name) {
+    PyObject **slot = find_slot(object, name);
+    return slot && *slot ? Py_NewRef(*slot) : PyObject_GetAttr(object, name);
+}
+
+static int set_slot(PyObject *object, PyObject *name, PyObject *value) {
+    PyObject **slot = find_slot(object, name);
+    if (slot == NULL) return PyObject_SetAttr(object, name, value);
+    Py_XSETREF(*slot, Py_NewRef(value));
+    return 0;
+}
 
 static int name_slots(void) {
     struct { PyObject **into; const char *name; } wanted[] = {
         {&named_text, "text"}, {&named_links, "links"}, {&named_box, "box"}, {&named_size, "size"},
         {&named_ends, "ends"}, {&named_tag, "tag"}, {&named_names, "names"}, {&named_depth, "depth"}, {&named_first, "first"},
-        {&named_last, "last"},
+        {&named_last, "last"}, {&named_parent, "parent"}, {&named_roles, "roles"}, {&named_inherited, "inherited"},
     };
     for (size_t at = 0; at < sizeof wanted / sizeof *wanted; at++)
         if ((*wanted[at].into = PyUnicode_InternFromString(wanted[at].name)) == NULL) return 0;
     return 1;
 }
 
-static long number_of(PyObject *object, PyObject *name) {
-    PyObject *value = PyObject_GetAttr(object, name);
+long number_of(PyObject *object, PyObject *name) {
+    PyObject *value = slot_of(object, name);
     long number = value ? PyLong_AsLong(value) : -1;
     Py_XDECREF(value);
     return number;
 }
 
 static int equals(PyObject *object, PyObject *name, PyObject *other) {
-    PyObject *value = PyObject_GetAttr(object, name);
+    PyObject *value = slot_of(object, name);
     int same = value == NULL ? -1 : value == other ? 1 : PyObject_RichCompareBool(value, other, Py_EQ);
     Py_XDECREF(value);
     return same;
@@ -225,7 +248,7 @@ static int place(Heart *heart, PyObject *blocks, Py_ssize_t at, PyObject *text, 
         / heart->mass;
     out[2] = copies ? (double)PyLong_AsLong(copies) : 0.0;
     out[3] = equals(box, named_tag, heart->tag) && equals(box, named_names, heart->names);
-    PyObject *tag = PyObject_GetAttr(box, named_tag);
+    PyObject *tag = slot_of(box, named_tag);
     out[4] = tag && PyUnicode_CompareWithASCIIString(tag, "div") == 0;
     Py_XDECREF(tag);
     out[5] = count_gaps(text) + 1;
@@ -236,7 +259,7 @@ static int place(Heart *heart, PyObject *blocks, Py_ssize_t at, PyObject *text, 
     out[10] = at + 2 < count && PyList_GET_ITEM(heart->homes, at + 2) == PyList_GET_ITEM(heart->homes, at);
     out[11] = out[12] = -1.0;
     if (at + 1 < count) {
-        PyObject *next = PyList_GET_ITEM(blocks, at + 1), *after = PyObject_GetAttr(next, named_text);
+        PyObject *next = PyList_GET_ITEM(blocks, at + 1), *after = slot_of(next, named_text);
         out[11] = PyFloat_AsDouble(PyList_GET_ITEM(heart->prose, at + 1));
         out[12] = after ? share_of_links(next, after) : 0.0;
         Py_XDECREF(after);
@@ -257,17 +280,36 @@ static int read_heart(PyObject *given, Py_ssize_t blocks, Heart *heart) {
     return 1;
 }
 
-static PyObject *leaves, *headings, *named_parent, *named_roles;
+static PyObject *leaves, *headings;
 static long PAGE_ROLE, RELATED_ROLE;
 
-/* know(leaves, headings, page, related): sets of tags, and bits of roles. */
+/* Take in where the slots of a class lie. */
+static int read_shape(Shape *shape, PyObject *type) {
+    PyObject *all[] = {named_text, named_links, named_box, named_size, named_ends, named_tag, named_names, named_depth, named_first,
+                       named_last, named_parent, named_roles, named_inherited};
+    if (!PyType_Check(type)) return 0;
+    shape->type = (PyTypeObject *)Py_NewRef(type);
+    shape->count = 0;
+    for (size_t at = 0; at < sizeof all / sizeof *all; at++) {
+        PyObject *member = PyObject_GetAttr(type, all[at]);
+        if (member == NULL) PyErr_Clear();
+        else if (Py_TYPE(member) == &PyMemberDescr_Type) {
+            shape->slots[shape->count].name = all[at];
+            shape->slots[shape->count++].at = ((PyMemberDescrObject *)member)->d_member->offset;
+        }
+        Py_XDECREF(member);
+    }
+    return 1;
+}
+
+/* know(leaves, headings, page, related, Block, Box): sets of tags, bits of roles, and classes. */
 static PyObject *know(PyObject *module, PyObject *args) {
+    PyObject *block, *box;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OOll", &leaves, &headings, &PAGE_ROLE, &RELATED_ROLE)) return NULL;
+    if (!PyArg_ParseTuple(args, "OOllOO", &leaves, &headings, &PAGE_ROLE, &RELATED_ROLE, &block, &box)) return NULL;
     Py_INCREF(leaves);
     Py_INCREF(headings);
-    named_parent = PyUnicode_InternFromString("parent");
-    named_roles = PyUnicode_InternFromString("roles");
+    if (!read_shape(&block_shape, block) || !read_shape(&box_shape, box)) return PyErr_Format(PyExc_TypeError, "classes were wanted");
     Py_RETURN_NONE;
 }
 
@@ -298,9 +340,9 @@ static Py_ssize_t size_of(PyObject *text) {
     return size;
 }
 
-static int set_number(PyObject *object, PyObject *name, Py_ssize_t number) {
+int set_number(PyObject *object, PyObject *name, Py_ssize_t number) {
     PyObject *value = PyLong_FromSsize_t(number);
-    int good = value && PyObject_SetAttr(object, name, value) == 0;
+    int good = value && set_slot(object, name, value) == 0;
     Py_XDECREF(value);
     return good;
 }
@@ -310,9 +352,9 @@ static double prose_in(PyObject *block, PyObject *text, PyObject *box) {
     Py_ssize_t size = size_of(text);
     long links = number_of(block, named_links);
     int whole = ends(text);
-    if (!set_number(block, named_size, size) || PyObject_SetAttr(block, named_ends, whole ? Py_True : Py_False) < 0) return -1.0;
+    if (!set_number(block, named_size, size) || set_slot(block, named_ends, whole ? Py_True : Py_False) < 0) return -1.0;
     if (size < 60 || links * 2 > PyUnicode_GET_LENGTH(text) || !(size >= 140 || whole)) return 0.0;
-    PyObject *tag = PyObject_GetAttr(box, named_tag);
+    PyObject *tag = slot_of(box, named_tag);
     int heading = tag ? PySet_Contains(headings, tag) : -1;
     Py_XDECREF(tag);
     return heading < 0 ? -1.0 : heading ? 0.0 : (double)size - 2.0 * (double)links;
@@ -321,10 +363,10 @@ static double prose_in(PyObject *block, PyObject *text, PyObject *box) {
 /* The nearest box that structures the page (a new reference), as `home_of` in features.py; takes over the box. */
 static PyObject *home_above(PyObject *box) {
     for (;;) {
-        PyObject *tag = PyObject_GetAttr(box, named_tag), *parent = NULL;
+        PyObject *tag = slot_of(box, named_tag), *parent = NULL;
         int leaf = tag ? PySet_Contains(leaves, tag) : -1;
         Py_XDECREF(tag);
-        if (leaf == 1) parent = PyObject_GetAttr(box, named_parent);
+        if (leaf == 1) parent = slot_of(box, named_parent);
         if (leaf == 0 || parent == Py_None) {
             Py_XDECREF(parent);
             return box;
@@ -343,8 +385,8 @@ static PyObject *weigh_all(PyObject *module, PyObject *blocks) {
     PyObject *proses = PyList_New(count), *homes = PyList_New(count);
     int good = proses && homes;
     for (Py_ssize_t at = 0; good && at < count; at++) {
-        PyObject *block = PyList_GET_ITEM(blocks, at), *text = PyObject_GetAttr(block, named_text);
-        PyObject *box = text ? PyObject_GetAttr(block, named_box) : NULL;
+        PyObject *block = PyList_GET_ITEM(blocks, at), *text = slot_of(block, named_text);
+        PyObject *box = text ? slot_of(block, named_box) : NULL;
         double prose = box ? prose_in(block, text, box) : -1.0;
         PyObject *home = box ? home_above(box) : NULL;
         Py_XDECREF(text);
@@ -372,8 +414,8 @@ static long item(PyObject *sums, long at) {
     return value ? PyLong_AsLong(value) : -1;
 }
 
-static int has_tag(PyObject *box, const char *wanted) {
-    PyObject *tag = PyObject_GetAttr(box, named_tag);
+int has_tag(PyObject *box, const char *wanted) {
+    PyObject *tag = slot_of(box, named_tag);
     int same = tag && PyUnicode_Check(tag) && PyUnicode_CompareWithASCIIString(tag, wanted) == 0;
     Py_XDECREF(tag);
     return same;
@@ -392,7 +434,7 @@ static PyObject *home(PyObject *module, PyObject *const *given, Py_ssize_t count
     PyObject *box = Py_NewRef(given[1]), *top = Py_NewRef(given[1]);
     long roles = 0, distance;
     while ((distance = distance_of(line, box)) < 0 && !PyErr_Occurred()) {
-        PyObject *parent = PyObject_GetAttr(box, named_parent);
+        PyObject *parent = slot_of(box, named_parent);
         if (parent == NULL || parent == Py_None) {
             Py_XDECREF(parent);
             break;
@@ -501,12 +543,12 @@ typedef struct {
 } Company;
 
 static PyObject *text_at(Company *company, Py_ssize_t place) {
-    return PyObject_GetAttr(PyList_GET_ITEM(company->blocks, place), named_text);
+    return slot_of(PyList_GET_ITEM(company->blocks, place), named_text);
 }
 
 /* Which of the shapes a box is of: its tag and class. */
 static int likes_of(Company *company, PyObject *box) {
-    PyObject *tag = PyObject_GetAttr(box, named_tag), *names = PyObject_GetAttr(box, named_names);
+    PyObject *tag = slot_of(box, named_tag), *names = slot_of(box, named_names);
     PyObject *shape = tag && names ? PyTuple_Pack(2, tag, names) : NULL, *known = NULL;
     int at = -1;
     if (shape) known = PyDict_GetItemWithError(company->shapes, shape);
@@ -584,7 +626,7 @@ static int company_features(Company *company, Py_ssize_t number, PyObject *text,
     Py_ssize_t count = company->count, at = company->places[number];
     double *scores = company->scores, *good = company->good, all = good[count];
     Likes *likes = company->likes + company->likes_of[number];
-    PyObject *home = PyList_GET_ITEM(company->heart.homes, at), *tag = PyObject_GetAttr(box, named_tag);
+    PyObject *home = PyList_GET_ITEM(company->heart.homes, at), *tag = slot_of(box, named_tag);
     PyObject *kind = tag ? PyDict_GetItemWithError(kinds, tag) : NULL, *emphasis = PyObject_CallOneArg(emphasis_of, box);
     double values[COMPANY] = {
         scores[number],
@@ -622,7 +664,7 @@ static int is_taken(Company *company, Py_ssize_t number) {
     if (boxes < 0) return !(company->scores[number] < 0);
     double *features = company->features + number * MOST_FEATURES;
     PyObject *block = PyList_GET_ITEM(company->blocks, company->places[number]);
-    PyObject *text = PyObject_GetAttr(block, named_text), *box = PyObject_GetAttr(block, named_box);
+    PyObject *text = slot_of(block, named_text), *box = slot_of(block, named_box);
     int good = text && box && company_features(company, number, text, box, features + boxes + PLACES + WORDS);
     Py_XDECREF(text);
     Py_XDECREF(box);
@@ -632,7 +674,7 @@ static int is_taken(Company *company, Py_ssize_t number) {
 static PyObject *take_all(Company *company) {
     for (Py_ssize_t number = 0; number < company->count; number++) {
         PyObject *block = PyList_GET_ITEM(company->blocks, company->places[number]);
-        PyObject *text = text_at(company, company->places[number]), *box = PyObject_GetAttr(block, named_box);
+        PyObject *text = text_at(company, company->places[number]), *box = slot_of(block, named_box);
         int good = text && box && add(company, number, text, box);
         Py_XDECREF(text);
         Py_XDECREF(box);
@@ -700,6 +742,9 @@ static PyMethodDef methods[] = {
     {"take", (PyCFunction)(void (*)(void))take, METH_FASTCALL, "Of the blocks at these places, whether each is the article's."},
     {"home", (PyCFunction)(void (*)(void))home, METH_FASTCALL, "What a home says of all its blocks."},
     {"know", know, METH_VARARGS, "Take in what is known of tags and roles."},
+    {"settle", scores_settle, METH_VARARGS, "Give boxes their ancestors' roles, without those that great wrappers have by accident."},
+    {"judged", scores_judged, METH_VARARGS, "The places of the blocks worth judging."},
+    {"refuse", scores_refuse, METH_VARARGS, "The reasons that the boxes of blocks give to leave them out."},
     {"weigh_all", weigh_all, METH_O, "The prose in each block and its home."},
     {"weigh", weigh, METH_O, "What the trees say of a block in doubt."},
     {NULL, NULL, 0, NULL},

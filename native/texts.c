@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { WINDOW = 8, PLACES = 1 << 14, LONGEST_TAG = 4000 };
+enum { WINDOW = 8, PLACES = 1 << 16, LONGEST_TAG = 4000 };
 
 /* count(bytes, byte): what bytes.count answers, many times as fast for a byte that stands often. */
 static PyObject *count(PyObject *module, PyObject *const *given, Py_ssize_t arguments) {
@@ -16,6 +16,38 @@ static PyObject *count(PyObject *module, PyObject *const *given, Py_ssize_t argu
     size_t found = 0, size = (size_t)PyBytes_GET_SIZE(given[0]);
     for (size_t at = 0; at < size; at++) found += bytes[at] == wanted;
     return PyErr_Occurred() ? NULL : PyLong_FromSize_t(found);
+}
+
+/* Whether among these 64 places and the ones `reach` behind them there are two bytes as wanted: no branch, for compilers to widen. */
+static int may_begin(const unsigned char *at, size_t reach, unsigned char first, unsigned char last) {
+    unsigned char found = 0;
+    for (int place = 0; place < 64; place++) found |= (unsigned char)((at[place] == first) & (at[place + reach] == last));
+    return found;
+}
+
+/* occurrences(bytes, wanted, most): how often a sequence of at least two bytes stands in bytes, up to `most`. */
+static PyObject *occurrences(PyObject *module, PyObject *const *given, Py_ssize_t arguments) {
+    (void)module;
+    if (arguments != 3 || !PyBytes_Check(given[0]) || !PyBytes_Check(given[1]) || PyBytes_GET_SIZE(given[1]) < 2)
+        return PyErr_Format(PyExc_TypeError, "occurrences() takes bytes, two bytes or more, and a number");
+    const unsigned char *bytes = (const unsigned char *)PyBytes_AS_STRING(given[0]);
+    const unsigned char *wanted = (const unsigned char *)PyBytes_AS_STRING(given[1]);
+    size_t size = (size_t)PyBytes_GET_SIZE(given[0]), length = (size_t)PyBytes_GET_SIZE(given[1]), at = 0;
+    Py_ssize_t most = PyLong_AsSsize_t(given[2]), found = 0;
+    unsigned char first = wanted[0], last = wanted[length - 1];
+    while (found < most && at + length <= size) {
+        size_t stop = at + 64;
+        if (stop + length <= size && !may_begin(bytes + at, length - 1, first, last)) {
+            at = stop;
+            continue;
+        }
+        while (at < stop && at + length <= size && found < most) {
+            int here = bytes[at] == first && memcmp(bytes + at, wanted, length) == 0;
+            found += here;
+            at += here ? length : 1;
+        }
+    }
+    return PyErr_Occurred() ? NULL : PyLong_FromSsize_t(found);
 }
 
 /* first_beyond(bytes): where the first byte beyond ASCII stands; -1 where there is none. */
@@ -67,7 +99,7 @@ static unsigned long long roll(unsigned long long four, Py_UCS4 sign) { return (
 
 static unsigned hash_of(unsigned long long first, unsigned long long second) {
     unsigned long long hash = first * 0x9e3779b97f4a7c15ull ^ second * 0xc2b2ae3d27d4eb4full;
-    return (unsigned)(hash >> 50);
+    return (unsigned)(hash >> 48);
 }
 
 /* Count the windows of `WINDOW` characters in a text by their hash, up to two; what the first of them was. */
@@ -146,6 +178,7 @@ static PyObject *untag(PyObject *module, PyObject *const *given, Py_ssize_t argu
 
 static PyMethodDef methods[] = {
     {"count", (PyCFunction)(void (*)(void))count, METH_FASTCALL, "How often a byte stands in bytes."},
+    {"occurrences", (PyCFunction)(void (*)(void))occurrences, METH_FASTCALL, "How often a sequence of bytes stands in bytes."},
     {"first_beyond", first_beyond, METH_O, "Where the first byte beyond ASCII stands."},
     {"is_utf8", is_utf8, METH_O, "Whether bytes are UTF-8."},
     {"may_repeat", (PyCFunction)(void (*)(void))may_repeat, METH_FASTCALL, "Which texts may stand twice in a whole."},

@@ -97,6 +97,7 @@ PyObject *object_of(Node node, PyObject *like) {
     Py_INCREF(parser);
     memcpy((char *)made + lexbor.parser_at, &parser, sizeof parser);
     memcpy((char *)made + lexbor.node_at, &node, sizeof node);
+    if (PyObject_GC_IsTracked(made)) PyObject_GC_UnTrack(made);  /* it points to its parser only, which points to no node */
     Py_XDECREF(before);
     return made;
 }

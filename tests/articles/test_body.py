@@ -78,6 +78,25 @@ def test_chrome_inside_the_body_is_left_out_with_reasons() -> None:
     assert reasons["Related: Fish prices fall again"] == "calls to another story"
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Lea también: {}",
+        "VEA TAMBIÉN: {}",
+        "Puedes ver: {}",
+        "Te recomendamos: {}",
+        "Auch lesen: {}",
+        "Lire également : {}",
+        "Lea: {}",
+    ],
+)
+def test_calls_to_other_stories_in_other_languages(call: str) -> None:
+    linked = call.format("<a href=/older>Los precios del pescado caen otra vez en el puerto</a>")
+    reading = reading_of(article(f"<p>{FIRST}</p><p>{SECOND}</p><p>{linked}</p><p>{THIRD}</p>"))
+    assert reading.prose.paragraphs == WHOLE
+    assert [why for block, why in reading.body.dropped if "pescado" in block.text] == ["calls to another story"]
+
+
 def test_subheads_lists_and_quotes_are_kept_and_named() -> None:
     page = article(
         f"<p>{FIRST}</p><h2>What the traders want</h2><p>{SECOND}</p><ul><li>A new hall by the spring, with "
@@ -114,6 +133,14 @@ def test_the_next_story_of_a_page_that_never_ends_is_another_story() -> None:
         f"<div><article><h1>Board closes fish market</h1>{BODY}</article><article><h2>Bridges</h2>{other}</article></div>"
     )
     assert reading_of(page).prose.paragraphs == WHOLE
+
+
+def test_prose_among_pictures_is_no_caption_where_a_box_for_text_holds_it() -> None:
+    slides = "".join(
+        f'<div class="gallery-slide"><img src="{n}.jpg" width=800><div class="entry-content"><p>{text}</p></div></div>'
+        for n, text in enumerate(WHOLE)
+    )
+    assert reading_of(article(slides)).prose.paragraphs == WHOLE
 
 
 def test_a_paragraph_shown_twice_is_kept_once() -> None:

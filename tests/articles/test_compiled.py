@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dateline.articles import body as bodies
-from dateline.articles import date_text, elsewhere, features, links
+from dateline.articles import chrome, date_text, elsewhere, features, links, roles
 from dateline.articles.blocks import _KINDS, _WITHOUT_SCRIPTS, Box, Outline, _Walk, _walk
 from dateline.articles.body import Body, evidence_of, find_body
 from dateline.articles.compiled import scores, texts
@@ -166,7 +166,8 @@ def test_judgements_on_golden_pages(path: Path, monkeypatch: pytest.MonkeyPatch)
     quick = judged_body(path.read_bytes())
     monkeypatch.setattr(bodies, "scores", None)
     monkeypatch.setattr(bodies, "compiled", None)
-    monkeypatch.setattr(features, "scores", None)
+    for module in (features, roles, chrome):
+        monkeypatch.setattr(module, "scores", None)
     assert judged_body(path.read_bytes()) == quick
 
 
@@ -191,6 +192,51 @@ def test_prose_and_homes_to_the_last_digit() -> None:
         row = (heart.line, heart.box.tag, heart.box.names, heart.proses, heart.sizes, heart.links, heart.mass, heart.share)
         for home in {id(one): one for one in homes}.values():
             assert scores.home(row, home) == box_features(heart, home)
+
+
+@compiled
+def test_what_boxes_are_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    settled = 0
+    for path in PAGES:
+        body = page_of(path.read_bytes()).tree.body
+        assert body is not None
+        quick, slow = (_Walk(body, _KINDS, prune=True).run() for _ in range(2))
+        sums = [float(140 * at) for at in range(len(quick.blocks) + 1)]
+        before = [box.roles for box in quick.boxes]
+        roles.settle_roles(quick, sums)
+        with monkeypatch.context() as without:
+            without.setattr(roles, "scores", None)
+            roles.settle_roles(slow, sums)
+        assert list(map(numbers, quick.boxes)) == list(map(numbers, slow.boxes))
+        settled += before != [box.roles for box in quick.boxes]
+    assert settled
+
+
+@compiled
+def test_what_is_worth_judging_and_why_boxes_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    reasons = set()
+    for found, heart in hearts():
+        refusals = [chrome.Refusals(heart.line, found.pictures, heart.sizes, heart.first, found.boxes) for _ in range(2)]
+        places, everywhere = judged(heart, found.blocks), list(range(len(found.blocks)))
+        quick = refusals[0].of_boxes(found.blocks, everywhere)
+        with monkeypatch.context() as without:
+            without.setattr(features, "scores", None)
+            without.setattr(chrome, "scores", None)
+            assert judged(heart, found.blocks) == places
+            assert refusals[1].of_boxes(found.blocks, everywhere) == quick
+        assert refusals[0].known == refusals[1].known
+        reasons |= set(quick)
+    assert len(reasons) > 4
+
+
+@compiled
+def test_reasons_of_boxes_far_inside_each_other() -> None:
+    body = page_of("<div class=caption>" + "<div>" * 3_000 + BODY + "</div>" * 3_000).tree.body
+    assert body is not None
+    found = _walk(body, _KINDS, prune=True)
+    assert chrome.Refusals({}, [], [0] * (len(found.blocks) + 1), 0, []).of_boxes(found.blocks, [0]) == ["caption"]
+    with pytest.raises(IndexError, match="no block 99"):
+        scores.refuse(found.blocks, [99], {}, {}, frozenset(), str)
 
 
 @compiled
@@ -250,6 +296,15 @@ def test_what_is_utf8(raw: bytes) -> None:
         assert texts.is_utf8(before + raw) is good
     assert texts.first_beyond(raw) == next((at for at, byte in enumerate(raw) if byte > 127), -1)
     assert texts.count(raw, 0xC3) == raw.count(b"\xc3")
+
+
+@compiled
+@pytest.mark.parametrize("wanted", [b"<meta", b"ld+json", b"aa", b"aba"])
+@pytest.mark.parametrize("length", [0, 1, 5, 63, 64, 65, 70, 127, 200, 5_000])
+def test_how_often_bytes_stand(wanted: bytes, length: int) -> None:
+    for source in (b"a" * length, (b"x" * 59 + wanted) * 40, wanted * 30, b"<met" * 70 + wanted[:-1], b"abababa" * 20):
+        for most in (0, 1, 3, 10_000):
+            assert texts.occurrences(source[:length], wanted, most) == min(most, source[:length].count(wanted))
 
 
 @compiled

@@ -3,6 +3,10 @@
 import pytest
 
 from dateline.articles.standfirsts import is_standfirst
+from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, reading_of, whole
+
+LEAD = "Nine years of quarrel end at the quay, and nobody knows where the stalls will go."
+WHOLE = (FIRST, SECOND, THIRD)
 
 
 @pytest.mark.parametrize(
@@ -22,3 +26,39 @@ def test_sentences_are(line: str) -> None:
 )
 def test_buttons_credits_days_and_the_headline_are_not(line: str) -> None:
     assert not is_standfirst(line, "Crane stands idle")
+
+
+@pytest.mark.parametrize("name", ["article__lead", "ArticleTeaserText_text__x1", "hero-excerpt", "c-page__intro", "Einleitung"])
+def test_a_paragraph_in_a_box_named_for_standfirsts_is_no_part_of_the_body(name: str) -> None:
+    reading = reading_of(article(f'<div class="{name}"><p>{LEAD}</p></div><div class="text">{BODY}</div>'))
+    assert (reading.body.standfirst, reading.prose.paragraphs) == (LEAD, WHOLE)
+
+
+def test_prose_in_the_header_of_the_headline_is_a_standfirst() -> None:
+    page = whole(f"<main><article><header><h1>Board closes fish market</h1><p>{LEAD}</p></header>{BODY}</article></main>")
+    reading = reading_of(page)
+    assert (reading.body.standfirst, reading.prose.paragraphs) == (LEAD, WHOLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "As an Amazon Associate, I earn from qualifying purchases made in this harbour shop.",
+        "Posted by Ann Harbour on Friday, 3 June 2016 at the quay of the old harbour.",
+        "Summarize this article about the market at the quay with a machine:",
+        "LONDON (AP) — The board of the harbour met for nine hours before it came to a vote.",
+    ],
+)
+def test_notices_days_labels_and_datelines_are_none(line: str) -> None:
+    assert reading_of(article(f'<div class="hero-lead"><p>{line}</p></div><div>{BODY}</div>')).body.standfirst == ""
+
+
+def test_words_on_what_holds_the_body_name_no_standfirst() -> None:
+    reading = reading_of(article(f'<div class="intro-layout lead">{BODY}</div>'))
+    assert (reading.body.standfirst, reading.prose.paragraphs) == ("", WHOLE)
+
+
+def test_what_says_who_the_author_is_is_none() -> None:
+    head = '<meta name="author" content="Ann Harbour">'
+    line = "Ann has written of the sea and of those who live by it for more than twenty years."
+    assert reading_of(article(f'<div class="summary"><p>{line}</p></div>{BODY}', head)).body.standfirst == ""

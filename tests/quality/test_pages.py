@@ -18,7 +18,7 @@ from dateline.run.pipe import RowReader
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("DATELINE_SHARED", HERE.parent.parent.parent / "shared"))
-CORE = ("sh", "aed", "fundus")
+CORE, BEYOND = ("sh", "aed", "fundus"), ("wcxb", "traf")
 FLOORS = HERE / "floors.json"
 
 
@@ -32,11 +32,11 @@ def scorer() -> ModuleType:
     return module
 
 
-def corpus() -> tuple[str, list[dict[str, object]]]:
-    """The digest of the files, and every page of the news core."""
+def corpus(sources: tuple[str, ...]) -> tuple[str, list[dict[str, object]]]:
+    """The digest of the files, and every page of these sources."""
     sha = hashlib.sha256()
     rows: list[dict[str, object]] = []
-    for name in CORE:
+    for name in sources:
         packed = (SHARED / "gold" / "pages" / f"{name}.jsonl.xz").read_bytes()
         sha.update(packed)
         rows.extend(json.loads(line) for line in lzma.decompress(packed).splitlines())
@@ -57,21 +57,26 @@ def measure(rows: list[dict[str, object]]) -> dict[str, float]:
         gold[str(row["id"])] = truth
     found = scorer().score(gold, predicted)
     names = {"F1": "body_f1", "acc": "exact_pages", "title": "headline", "date": "date", "auF1": "author_f1"}
+    names |= {"snF": "snippets"} if found.get("snF") else {}
     figures = {ours: round(float(found[theirs]), 4) for theirs, ours in names.items()}
     return {**figures, "pages_above_08": round(1 - float(found["bad"]), 4)}
 
 
 @pytest.mark.skipif(not (SHARED / "gold" / "pages").is_dir(), reason=f"no gold pages in {SHARED}; set DATELINE_SHARED")
-def test_news_pages_are_read_as_well_as_before() -> None:
-    digest, rows = corpus()
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))["pages"]
+@pytest.mark.parametrize(("name", "sources"), [("pages", CORE), ("blogs and snippets", BEYOND)])
+def test_pages_are_read_as_well_as_before(name: str, sources: tuple[str, ...]) -> None:
+    digest, rows = corpus(sources)
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))[name]
     if pinned["corpus"] != digest:
         pytest.skip("the corpus is another one than the floors were measured on")
     figures = measure(rows)
-    fallen = {name: (figures[name], floor) for name, floor in pinned["floors"].items() if figures[name] < floor}
+    fallen = {field: (figures[field], floor) for field, floor in pinned["floors"].items() if figures[field] < floor}
     assert not fallen, f"below the floor (now, floor): {fallen}"
 
 
 if __name__ == "__main__":
-    digest, rows = corpus()
-    sys.stdout.write(json.dumps({"pages": {"corpus": digest, "floors": measure(rows)}}, indent=1) + "\n")
+    measured = {}
+    for name, sources in (("pages", CORE), ("blogs and snippets", BEYOND)):
+        digest, rows = corpus(sources)
+        measured[name] = {"corpus": digest, "floors": measure(rows)}
+    sys.stdout.write(json.dumps(measured, indent=1) + "\n")

@@ -17,6 +17,7 @@ from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
+from dateline.articles.completion import complete_links, complete_lists, list_of
 from dateline.articles.doubts import DOUBT, SURE, Company, prepare_trees, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
@@ -38,7 +39,7 @@ from dateline.articles.page import Page
 
 # A text of this length that stands on the page twice is one paragraph shown in two places.
 _REPEATED = 80
-_CHROME = "reads like chrome"
+CHROME = "reads like chrome"
 # What is left out is lost to every search, what is let in is not: a block in doubt needs a little less than nothing.
 _LEAN = -0.2
 # A standfirst has no more than this many blocks before it (the headline, a line of small print).
@@ -51,8 +52,6 @@ _QUOTES = "\"'“”„«»‘’‚‹› .…"
 # Headings and entries repeat what stands elsewhere on purpose.
 _OWN_LINES = HEADINGS | {"li", "td", "th", "dt"}
 _FEWEST = 4
-# Boxes between a paragraph in an item and the item's list.
-_ITEM_DEPTH = 4
 _LONGEST_NAMES = 120
 _CREDIT_WORDS = frozenset(
     "by and von und par et por y di e text words story autor autorin redaktion reporter correspondent editor".split()
@@ -77,7 +76,10 @@ class Body:
     def drop_head(self, headline: str, box: Box | None) -> None:
         """Leave out the headline where it stands among the body's blocks."""
         wanted = headline.casefold()
-        for block in [block for block in self.blocks if block.text.casefold() == wanted or block.box is box]:
+        length = len(wanted)  # folding makes no text shorter
+        for block in [
+            one for one in self.blocks if one.box is box or (len(one.text) <= length and one.text.casefold() == wanted)
+        ]:
             self.blocks.remove(block)
             self.dropped.append((block, "headline"))
 
@@ -98,8 +100,8 @@ class Body:
 
     def _ends_list(self, end: int) -> bool:
         """Whether the last block is an item of a list with the one before it: a list of names is no byline."""
-        home = _list_of(self.blocks[-1]) if end else None
-        return home is not None and _list_of(self.blocks[-2]) is home
+        home = list_of(self.blocks[-1]) if end else None
+        return home is not None and list_of(self.blocks[-2]) is home
 
 
 def _says_names(text: str, known: set[str]) -> bool:
@@ -122,7 +124,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if heart is None:
         return Body()
     body = Body(container=heart.box)
-    refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first)
+    refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first, found.boxes)
     judge = _Judge(heart, found.blocks, said, description, _model())
     seen: set[str] = set()
     for at, reason in judge.verdicts(refusals):
@@ -141,7 +143,8 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
             body.standfirst = block.text
         elif reason == "standfirst" and block.box.tag == "li" and body.dropped[-2][0].box.parent is block.box.parent:
             body.standfirst = f"{body.standfirst}\n{block.text}"
-    _complete_lists(found, body)
+    complete_lists(found, body, CHROME)
+    complete_links(found, body)
     _drop_echoes(body)
     if body.blocks:
         body.container = _join(body.container, body.blocks)
@@ -163,11 +166,11 @@ class _Judge:
 
     def verdicts(self, refusals: Refusals) -> list[tuple[int, str]]:
         """Every judged block's place with the reason to leave it out, empty where the model takes it."""
-        places = list(judged(self.heart, self.blocks))
-        reasons = [refusals.of_box(self.blocks[at].box) for at in places]
+        places = judged(self.heart, self.blocks)
+        reasons = refusals.of_boxes(self.blocks, places)
         open_ = [at for at, reason in zip(places, reasons, strict=True) if not reason]
         taken = iter(self.take(open_) if scores is None else self._take_compiled(scores.take, open_))
-        return [(at, reason or ("" if next(taken) else _CHROME)) for at, reason in zip(places, reasons, strict=True)]
+        return [(at, reason or ("" if next(taken) else CHROME)) for at, reason in zip(places, reasons, strict=True)]
 
     def _take_compiled(self, take: Callable[..., list[bool]], places: list[int]) -> list[bool]:
         """What `take` answers, from the compiled part."""
@@ -278,34 +281,6 @@ def _is_summary(block: Block, description: frozenset[str]) -> bool:
     """Whether a block outside the body says what the page states as its summary."""
     words = words_of(block.text)
     return len(words) >= _FEWEST and not block.links and len(words & description) >= 0.8 * max(len(words), len(description))
-
-
-def _complete_lists(found: Outline, body: Body) -> None:
-    """Take in what is left of a list whose greater part is the body's: its items stand or fall together.
-
-    Only what has no links, and was left out for how it reads, not for what it says.
-    """
-    held = Counter(id(home) for block in body.blocks if (home := _list_of(block)) is not None)
-    missed: dict[int, list[Block]] = {}
-    for block, reason in body.dropped:
-        home = _list_of(block) if reason == _CHROME and not block.links else None
-        if home is not None and held[id(home)]:
-            missed.setdefault(id(home), []).append(block)
-    taken = {id(block) for home, blocks in missed.items() if len(blocks) <= held[home] for block in blocks}
-    if taken:
-        taken_or_held = taken | {id(block) for block in body.blocks}
-        body.blocks = [block for block in found.blocks if id(block) in taken_or_held]
-        body.dropped = [(block, reason) for block, reason in body.dropped if id(block) not in taken]
-
-
-def _list_of(block: Block) -> Box | None:
-    """The list that a block is an item of, or stands in one of its items."""
-    box: Box | None = block.box
-    for _ in range(_ITEM_DEPTH):
-        if box is None or box.tag in ("ul", "ol"):
-            return box
-        box = box.parent
-    return None
 
 
 def _drop_echoes(body: Body) -> None:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from dateline.articles.date_forms import DateFound, find_dates
 from dateline.articles.datelines import cut_dateline, is_agency
 from dateline.articles.gazetteer import city_size, fold_name, is_region
+from dateline.articles.letters import in_small
 
 # A caption longer than this is no caption; only so much of its end is searched for a credit, and so much for buttons.
 _REACH, _TOOL_REACH = 400, 120
@@ -60,6 +61,7 @@ _TAKEN = re.compile(
     r"(?:\b(?:in|on) (?:this|a|an)|\btaken(?: on| in)?|file (?:photo|picture|image)(?: of| from| taken)?)\W*(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
+_AFTER_BAR = re.compile(r"(?:\s[|–—]|\n)\s*([^|–—\n]{2,60})$")
 _FILE_AFTER = re.compile(r"\W*(?:file|handout|archive|combination)", re.IGNORECASE)
 
 
@@ -125,15 +127,9 @@ def drop_tools(text: str) -> str:
     first = tables.tools_first.match(text)
     if first:
         text = text[first.end() :]
-    while (last := tables.tools_last.search(_in_small(text[-_TOOL_REACH:]))) and last.end() > last.start():
+    while (last := tables.tools_last.search(in_small(text[-_TOOL_REACH:]))) and last.end() > last.start():
         text = _cut_joint(text[: max(0, len(text) - _TOOL_REACH) + last.start()])
     return text
-
-
-def _in_small(text: str) -> str:
-    """A text in small letters, place by place: a pattern finds them several times as fast as letters in either case."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(char.lower()[:1] for char in text)
 
 
 def _cut_joint(text: str) -> str:
@@ -198,7 +194,7 @@ def _split_marks(tail: str) -> tuple[str, str] | None:
 
 
 def _split_label(tail: str) -> tuple[str, str] | None:
-    tables, lowered = _tables(), _in_small(tail)
+    tables, lowered = _tables(), in_small(tail)
     for pattern, signs in ((tables.label, _LABEL_SIGNS), (tables.bare_label, _BY)):
         match = pattern.search(tail) if any(sign in lowered for sign in signs) else None
         if match and not match.group(1)[0].islower():
@@ -226,7 +222,7 @@ def _split_last_words(tail: str) -> tuple[str, str] | None:
     words = tail[start:].strip()
     if start and is_credit(words):
         return tail[:start], words
-    bare = re.search(r"(?:\s[|–—]|\n)\s*([^|–—\n]{2,60})$", tail)
+    bare = _AFTER_BAR.search(tail) if any(sign in tail for sign in "|–—\n") else None
     if bare and is_credit(bare.group(1)):
         return tail[: bare.start()], bare.group(1)
     if start and len(tail[:start].split()) >= 5 and _is_photographer(words):

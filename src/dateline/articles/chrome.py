@@ -2,11 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
 from dateline.articles.blocks import Block, Box, Picture
+from dateline.articles.compiled import scores
+from dateline.articles.letters import in_small
 from dateline.articles.words import (
     BODY,
     BYLINE,
@@ -48,11 +51,10 @@ _HAS_WORD = re.compile(r"[^\W_]|^_{3,5}$")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     read = tomllib.loads(files("dateline.articles").joinpath("tables/chrome.toml").read_text(encoding="utf-8"))
     calls, always, ends = ("|".join(read[name]["words"]) for name in ("calls", "always", "ends"))
-    flags = re.IGNORECASE
     return (
-        re.compile(rf"[\W_]*(?:{calls})\b(?P<colon>\s*[:：|>»])?", flags),
-        re.compile(rf"[\W_]*(?:{always})[\W_]*$", flags),
-        re.compile(rf"[\W_]*(?:{ends})$", flags | re.DOTALL),
+        re.compile(rf"[\W_]*(?:{calls})\b(?P<colon>\s*[:：|>»])?"),
+        re.compile(rf"[\W_]*(?:{always})[\W_]*$"),
+        re.compile(rf"[\W_]*(?:{ends})$", re.IGNORECASE | re.DOTALL),
     )
 
 
@@ -69,12 +71,20 @@ class Refusals:
     pictures: list[Picture]
     sizes: list[int]
     first: int
+    boxes: list[Box]
     known: dict[int, str] = field(default_factory=dict)
     pictured: frozenset[int] | None = None
+    around_body: frozenset[int] | None = None
 
     def of(self, block: Block) -> str:
         """The reason to leave a block out, wherever it stands; empty where there is none."""
         return self.of_box(block.box) or self.of_text(block)
+
+    def of_boxes(self, blocks: list[Block], places: list[int]) -> list[str]:
+        """Of the blocks at these places, the reason that their boxes give."""
+        if scores is not None:
+            return scores.refuse(blocks, places, self.line, self.known, _CAPTIONS, self._of_this)
+        return [self.of_box(blocks[at].box) for at in places]
 
     def of_box(self, box: Box) -> str:
         """The reason that a block's boxes give."""
@@ -88,9 +98,13 @@ class Refusals:
             trail.append(up)
             up = up.parent
         for one in reversed(trail):
-            reason = reason or self._of_one(one) or self._of_picture(one)
+            reason = reason or self._of_this(one)
             self.known[id(one)] = reason
         return reason
+
+    def _of_this(self, box: Box) -> str:
+        """The reason that a box gives, whatever it stands in; none where it has no role and no tag of captions."""
+        return self._of_one(box) or self._of_picture(box)
 
     def _of_one(self, box: Box) -> str:
         roles = box.roles if box.first <= self.first else box.roles & ~STANDFIRST
@@ -118,12 +132,13 @@ class Refusals:
             return "calls to another story"
         # Without links a call is all of its block, and none is so long.
         sure = len(text) > _LONGEST_CALL and not block.links and text[0].isalnum()
-        call = None if sure else calls.match(text)
+        lowered = in_small(text)
+        call = None if sure else calls.match(lowered)
         if call is not None:
             rest = len(text) - call.end()
             if (call["colon"] and (block.links > 0 or rest < 3)) or block.links * 3 > len(text) or rest < 3:
                 return "calls to another story"
-        return "tool" if always.match(text) else ""
+        return "tool" if always.match(lowered) else ""
 
     def _of_picture(self, box: Box) -> str:
         """A box that holds a picture and little text, and is named for that."""
@@ -131,9 +146,19 @@ class Refusals:
             return ""
         if self.pictured is None:
             self.pictured = pictured_boxes(self.pictures)
-        if id(box) not in self.pictured:
+        if self.around_body is None:
+            self.around_body = frozenset(id(up) for one in self.boxes if one.roles & BODY for up in above(one))
+        if id(box) not in self.pictured or id(box) in self.around_body:
             return ""
         return "caption" if self.sizes[box.last] - self.sizes[box.first] <= _MOST_CAPTION else ""
+
+
+def above(box: Box) -> Iterator[Box]:
+    """The boxes around a box, the nearest first."""
+    up = box.parent
+    while up is not None:
+        yield up
+        up = up.parent
 
 
 def pictured_boxes(pictures: list[Picture]) -> frozenset[int]:

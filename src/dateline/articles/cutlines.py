@@ -57,9 +57,11 @@ def find_frame(picture: Picture, crowd: Mapping[int, int], container: Box) -> Bo
     return frame
 
 
-def read_cutline(picture: Picture, frame: Box | None, found: Outline, container: Box) -> tuple[str, str]:
-    """Caption and credit of a picture, each empty where the page has none."""
-    attributes = picture.node.attributes
+def read_cutline(
+    picture: Picture, attributes: Mapping[str, str | None], frame: Box | None, where: tuple[Outline, Box]
+) -> tuple[str, str]:
+    """Caption and credit of a picture, each empty where the page has none. `where` is its page and the article's container."""
+    found, container = where
     caption = credit = ""
     if frame is not None and frame.last > frame.first:
         around = [block for block in found.blocks[frame.first : frame.last] if _may_be_caption(block, frame)]

@@ -10,6 +10,7 @@ from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.jsonld import address_of, article_of, text_of, texts_of, types_of
 from dateline.articles.languages import find_language
 from dateline.articles.page import Page
+from dateline.articles.sections import find_sections, mend_section
 
 _CANONICAL = re.compile(rb"rel\s{0,3}=\s{0,3}[\"']?\s{0,3}canonical\b", re.IGNORECASE)
 _HREF = re.compile(rb"href\s{0,3}=\s{0,3}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
@@ -23,24 +24,6 @@ MAX_TAG = 80
 MAX_NAME = 120
 MAX_ADDRESS = 2_000
 _SPLIT = re.compile(r"\s*[,;|]\s*")
-_HOME = frozenset(
-    (
-        "home",
-        "homepage",
-        "start",
-        "startseite",
-        "accueil",
-        "inicio",
-        "início",
-        "главная",
-        "ana sayfa",
-        "news",
-        "all",
-        "front page",
-        "articles",
-        "article",
-    )
-)
 _PUBLICATION_KEYS = (
     "og:site_name",
     "application-name",
@@ -50,17 +33,6 @@ _PUBLICATION_KEYS = (
     "dcterms.publisher",
     "publisher",
     "copyright",
-)
-_SECTION_KEYS = (
-    "article:section",
-    "og:article:section",
-    "parsely-section",
-    "section",
-    "article.section",
-    "cxenseparse:section",
-    "category",
-    "sailthru.section",
-    "dc.subject.section",
 )
 _TAG_KEYS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords", "sailthru.tags", "dc.subject")
 _LANGUAGE_KEYS = ("content-language", "language", "og:locale", "dc.language", "dcterms.language", "inlanguage", "lang")
@@ -78,12 +50,19 @@ class Facts:
     candidates: tuple[Candidate, ...]
 
 
-def find_facts(page: Page, *, text: str) -> Facts:
-    """The facts stated on `page` for the article whose body is `text`."""
+def find_facts(page: Page, *, text: str, headline: str = "") -> Facts:
+    """The facts stated on `page` for the article whose body is `text`, under a headline."""
     thing = article_of(page)
     evidence: list[Candidate] = []
     publication = _take("publication", _publications(page, thing), evidence)
-    section = _take("section", _sections(page, thing), evidence)
+    offers = []
+    for value, origin in find_sections(page, thing):
+        mended, why = mend_section(value, page, publication=publication, headline=headline)
+        if why:
+            evidence.append(Candidate("section", " ".join(value.split())[:MAX_NAME], origin, DROPPED, why))
+        else:
+            offers.append((mended, origin))
+    section = _take("section", iter(offers), evidence)
     tags = _tags(page, thing, evidence)
     language = _language(page, thing, text, evidence)
     canonical = _canonical(page, thing, evidence)
@@ -125,34 +104,6 @@ def _publications(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str
                 yield value, f"meta {key}"
     if assumed:
         yield given, "given"
-
-
-def _sections(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for value in texts_of(thing.get("articleSection"))[:3]:
-        yield value, "json-ld articleSection"
-    for key in _SECTION_KEYS:
-        for value in page.meta.get(key, ())[:1]:
-            if not value.startswith("http"):
-                yield value, f"meta {key}"
-    for value in _crumbs(page):
-        yield value, "json-ld BreadcrumbList"
-
-
-def _crumbs(page: Page) -> Iterator[str]:
-    """The last crumb of the trail that is neither the front page nor the article itself."""
-    for thing in page.objects:
-        items = thing.get("itemListElement")
-        if "BreadcrumbList" not in types_of(thing) or not isinstance(items, list):
-            continue
-        names = [text_of(item.get("name") or item.get("item")) for item in items[:10] if isinstance(item, dict)]
-        trail = [
-            name
-            for name in names
-            if name and name.casefold() not in _HOME and not name.startswith("http") and name[:40] not in page.title
-        ]
-        if trail:
-            yield trail[-1]
-            return
 
 
 def _tags(page: Page, thing: Mapping[str, object], evidence: list[Candidate]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ how it lies towards the heart: in it, in a box of the same shape, or in a box fa
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -100,7 +99,7 @@ def _weigh_all(blocks: list[Block]) -> tuple[list[float], list[Box]]:
 
 @cache
 def _prepare() -> None:
-    scores.know(_LEAVES, HEADINGS, PAGE, RELATED)
+    scores.know(_LEAVES, HEADINGS, PAGE, RELATED, Block, Box)
 
 
 def find_heart(found: Outline) -> Heart | None:
@@ -292,10 +291,14 @@ def share_of(text: str, words: frozenset[str]) -> float:
     return len(own & words) / max(1, len(own))
 
 
-def judged(heart: Heart, blocks: list[Block]) -> Iterator[int]:
+def judged(heart: Heart, blocks: list[Block]) -> list[int]:
     """The places of the blocks worth judging: prose, and what stands in or near the heart's and is not a link."""
     low, high = max(heart.low, heart.first - BEFORE), min(heart.high, heart.last + BEHIND)
     first, last = heart.first, heart.last
-    for at, mass in enumerate(heart.prose):
-        if mass > 0 or first <= at <= last or (low <= at <= high and blocks[at].links * 2 < len(blocks[at].text)):
-            yield at
+    if scores is not None:
+        return scores.judged(heart.prose, blocks, low, high, first, last)
+    return [
+        at
+        for at, mass in enumerate(heart.prose)
+        if mass > 0 or first <= at <= last or (low <= at <= high and blocks[at].links * 2 < len(blocks[at].text))
+    ]

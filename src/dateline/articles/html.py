@@ -24,7 +24,7 @@ from dateline.articles.notes import NOTE, find_notes, is_column, note_candidates
 from dateline.articles.opening import cut_out_pictures, read_opening, signed_by
 from dateline.articles.page import Page, open_page
 from dateline.articles.prose import Part, Prose, lay_out, parts_of
-from dateline.articles.standfirsts import is_standfirst
+from dateline.articles.standfirsts import find_standfirst, is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
 from dateline.articles.updates import find_updates, listed_updates, published_at_start, unseen_updates
 from dateline.errors import Reject
@@ -32,7 +32,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Not
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.html"
-VERSION = "4"
+VERSION = "5"
 MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
 _LISTED = "json-ld liveBlogUpdate"
@@ -96,6 +96,7 @@ def read_page(page: Page) -> Reading:
     bylines = _with_names(find_bylines(page), body)
     if not is_standfirst(body.standfirst, headline.text) or body.standfirst in [block.text for block in body.blocks[:1]]:
         body.standfirst = ""  # the first paragraph, shown twice, is no standfirst either
+    find_standfirst(found, body, headline, bylines.people)
     parts = parts_of(body.blocks, {id(block): update for update in live for block in update.blocks})
     source = "page"
     for origin, other in _other_bodies(page, said, [part.text for part in parts], headline.text):
@@ -154,7 +155,7 @@ def records_of(reading: Reading, maker: str) -> tuple[Article, list[Record]]:
     published = find_published(page, text=text, dateline_date=dateline.date if dateline else "")
     published = published_at_start(published, [update for _, update in reading.prose.updates])
     bylines = reading.bylines
-    facts = find_facts(page, text=text)
+    facts = find_facts(page, text=text, headline=reading.headline.text)
     article = _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
     notes = list(find_notes(article)) if NOTE in article.blocks or is_column(article.headline) else []
     candidates = (

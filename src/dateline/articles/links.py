@@ -169,11 +169,12 @@ def _place(text: str, stream: _Stream, base: str) -> Iterator[Anchor]:
     if first < 0 or not bare:
         return
     stream.at = first + len(bare)
-    ends = list(accumulate(map(len, words)))
+    ends: list[int] = []
     for start, end, href in stream.links[bisect_right(stream.links, first, key=lambda link: link[1]) :]:
         if start >= stream.at:
             return
         if url := resolve_href(href, base):
+            ends = ends or list(accumulate(map(len, words)))
             start, end = max(start - first, 0), min(end - first, len(bare)) - 1
             # Between two words stands one sign of white space: the walk saw to that.
             yield Anchor(start + bisect_right(ends, start), end + bisect_right(ends, end) + 1, url)

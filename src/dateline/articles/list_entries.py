@@ -163,7 +163,7 @@ def _see_picture(draft: Draft, found: Outline, piece: Box, places: list[int], *,
         box: Box | None = picture.box
         while box is not None and box is not piece:
             box = box.parent
-        url = address(picture, base) if box is not None else ""
+        url = address(picture, base, picture.node.attributes) if box is not None else ""
         if url:
             draft.picture_url = draft.picture_url or url
             return

@@ -36,6 +36,7 @@ _ADDRESSES = (
 _NOWHERE = (0.0, 0, "")
 _RANKS = {name: rank for rank, name in enumerate(reversed(_ADDRESSES))}
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset", "data-flickity-lazyload-srcset")
+_SETS_NAMED = frozenset(_SETS)
 _IDS = ("data-id", "data-image-id", "data-attachment-id", "data-media-id", "data-photo-id", "data-asset-id")
 # Pictures that the walk does not see: in buttons that open them, and elements of a page's own making.
 _ENCLOSING, _PICTURES = selection("button, amp-img"), selection("img")
@@ -104,7 +105,7 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
         is_lead = key in leads
         if not is_lead and (picture.box.inherited & (_OUTSIDE | HIDDEN) or _is_small(attributes)):
             continue
-        url = address(picture, base)
+        url = address(picture, base, attributes)
         key = key if url == source else _key(url)
         is_lead = is_lead or key in leads
         if not url or key in seen or (not is_lead and _NOT_EDITORIAL.search(url.partition("?")[0].lower())):
@@ -114,7 +115,7 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
             continue
         if not is_lead and not _is_editorial(picture, frame, extent, found):
             continue
-        shot = _shot(picture, url, frame, (found, extent.container))
+        shot = _shot(picture, url, read_cutline(picture, attributes, frame, (found, extent.container)), attributes)
         if shot.caption.strip(" .:").casefold() in _AD_WORDS:
             continue
         seen.add(key)
@@ -150,9 +151,8 @@ def _enclosed(found: Outline, container: Box) -> list[Picture]:
     return pictures
 
 
-def _shot(picture: Picture, url: str, frame: Box | None, around: tuple[Outline, Box]) -> Shot:
-    attributes = picture.node.attributes
-    caption, credit = read_cutline(picture, frame, *around)
+def _shot(picture: Picture, url: str, cutline: tuple[str, str], attributes: Mapping[str, str | None]) -> Shot:
+    caption, credit = cutline
     alt = " ".join((attributes.get("alt") or "").split())
     given = first_of(attributes, _IDS)
     found = _ID_CLASS.search(attributes.get("class") or "")
@@ -237,9 +237,8 @@ def _opens_picture(picture: Picture, href: str) -> bool:
     return len(stem) >= 8 and stem in href.lower()
 
 
-def address(picture: Picture, base: str) -> str:
-    """The address of a picture's best file, made absolute; empty where it has none."""
-    attributes = picture.node.attributes
+def address(picture: Picture, base: str, attributes: Mapping[str, str | None]) -> str:
+    """The address of a picture's best file, made absolute; empty where it has none. `attributes` are those of its element."""
     found = max(_listed(picture, attributes), default=_NOWHERE)
     # Of the single addresses none is worth more than 1, and to tell which is a file is slow.
     best = found[2] if found[0] > 1.0 else max((found, *_addresses(attributes)))[2]
@@ -266,7 +265,7 @@ def _addresses(attributes: Mapping[str, str | None]) -> Iterator[tuple[float, in
 
 def _listed(picture: Picture, attributes: Mapping[str, str | None]) -> Iterator[tuple[float, int, str]]:
     """Every address in a list of files with its width: 2 where the list does not say."""
-    sets = [attributes.get(name) for name in _SETS]
+    sets = [] if _SETS_NAMED.isdisjoint(attributes) else [attributes.get(name) for name in _SETS]
     parent = picture.node.parent
     if parent is not None and parent.tag == "picture":
         sources = [source.attributes for source in parent.iter() if source.tag == "source"]

@@ -99,11 +99,10 @@ def _stated(tree: LexborHTMLParser, source: bytes) -> list[LexborNode]:
     more = _STATED.of(tree.body, most=_MAX_STATED)
     if not more or any(node.tag == "script" for node in more):
         return found + more
-    if source.count(b"<meta") > len(found) + 8:
+    if _stands(source, len(found) + 8, b"<meta"):
         return found + more
     scripts = sum(node.tag == "script" for node in found)
-    states = source.count(b"ld+json") + source.count(b'type="application/json') > scripts
-    return found + more if states else found
+    return found + more if _stands(source, scripts, b"ld+json", b'type="application/json') else found
 
 
 def _read_meta(attributes: dict[str, str | None], meta: dict[str, list[str]]) -> None:
@@ -150,6 +149,16 @@ def _flatten_tags(source: bytes) -> bytes:
 def _count(source: bytes, byte: bytes) -> int:
     """How often a byte stands in a page."""
     return source.count(byte) if texts is None else texts.count(source, byte[0])
+
+
+def _stands(source: bytes, often: int, *wanted: bytes) -> bool:
+    """Whether sequences of bytes stand in a page more often than that, all together."""
+    found = 0
+    for one in wanted:
+        found += source.count(one) if texts is None else texts.occurrences(source, one, often + 1 - found)
+        if found > often:
+            return True
+    return False
 
 
 def _has_long_tag(source: bytes) -> bool:

@@ -1,15 +1,21 @@
 """What boxes are for, once the whole page is known: great wrappers lose the roles that their words give them by accident."""
 
 from dateline.articles.blocks import Box, Outline
+from dateline.articles.compiled import scores
 from dateline.articles.words import BODY, CAPTION, COMMENTS, HEADLINE, HIDDEN, JUNK, KICKER, NAV, PAID, RELATED, STANDFIRST
 
 _NOT_PROSE = frozenset(("aside", "footer", "form", "figure", "figcaption", "address", "caption"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# What a great wrapper is for, if its words say this, they say of all of it.
+_APART = COMMENTS | RELATED | NAV
 _BAD = JUNK | CAPTION | HEADLINE | KICKER | STANDFIRST | HIDDEN
 
 
 def settle_roles(found: Outline, sums: list[float]) -> None:
     """Give every box its ancestors' roles, but take from the great wrappers what their words say of a part of them."""
+    if scores is not None:
+        scores.settle(found.boxes, sums, (HIDDEN, PAID, _BAD, _APART, BODY), _HEADINGS)
+        return
     half = 0.4 * max(1.0, sums[-1])
     _unhide(found, sums, half)
     marks = [
@@ -21,7 +27,7 @@ def settle_roles(found: Outline, sums: list[float]) -> None:
         first, last = box.first, box.last
         if box.roles & _BAD and last > first:
             heavy = sums[last] - sums[first] > half
-            plain = heavy and not box.roles & (COMMENTS | RELATED | NAV)
+            plain = heavy and not box.roles & _APART
             if plain or (
                 (heavy or last - first > 3) and box.tag not in _HEADINGS and any(first <= mark < last for mark in marks)
             ):

@@ -1,12 +1,87 @@
-"""Whether a line between headline and body is a standfirst: a sentence about the article, and not a button, credit or day."""
+"""Which line between headline and body is a standfirst: a sentence about the article, and not a button, credit or day."""
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
+from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.body import CHROME, Body
 from dateline.articles.captions import split_credit
+from dateline.articles.datelines import cut_dateline
 from dateline.articles.dates import find_dates
+from dateline.articles.headlines import Headline
+from dateline.articles.words import words_in
 
 _FEWEST_WORDS = 4
+# Behind the headline, and before the body, it is looked for among so many blocks; so short and long it can be, and so many
+# characters are prose.
+_NEAR, _SHORTEST, _LONGEST, _PROSE = 8, 25, 700, 60
+# So short a line with a day in it says when the article was published.
+_DATED = 140
+_OTHER = re.compile(
+    r"\baffiliate|qualifying purchases|[:：]$|^(?:by|posted|published|updated|von|par|por|di)\b|\bnewsletter|\bcookies\b|^\S+$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
+
+
+@cache
+def _leads() -> frozenset[str]:
+    table = tomllib.loads((files("dateline.articles") / "tables" / "standfirsts.toml").read_text("utf-8"))
+    return frozenset(table["words"])
+
+
+def find_standfirst(found: Outline, body: Body, headline: Headline, people: tuple[str, ...]) -> None:
+    """Take the standfirst out of the body, or from between it and the headline, where boxes are named for it.
+
+    A block of the page's own header is one without a name, too. What opens with a dateline is none, nor what says who one of
+    the `people` is that wrote the article.
+    """
+    if body.standfirst or len(body.blocks) < 2:
+        return
+    places = {id(block): at for at, block in enumerate(found.blocks)}
+    first, second = (places.get(id(block), -1) for block in body.blocks[:2])
+    if second < 0:
+        return
+    start = headline.box.last if headline.box is not None else first
+    reasons = {id(block): reason for block, reason in body.dropped}
+    writers = {name.split()[0] for name in people}
+    for at in (*range(start, min(start + _NEAR, first + 1)), *range(max(start + _NEAR, first - _NEAR), first + 1)):
+        block = found.blocks[at]
+        if reasons.get(id(block), CHROME) != CHROME or block.text.split()[0] in writers:
+            continue
+        if _is_named(block, second, headline.box) and _says_something(block, headline.text):
+            body.standfirst = block.text
+            if at == first:
+                body.dropped.append((body.blocks.pop(0), "standfirst"))
+            return
+
+
+def _is_named(block: Block, second: int, headline: Box | None) -> bool:
+    """Whether a block stands in a box named for standfirsts, or is prose in the page's header; what holds more is not asked."""
+    box: Box | None = block.box
+    named = False
+    while box is not None and not _holds(box, second) and not (headline is not None and _holds(box, headline.first)):
+        named = named or not _leads().isdisjoint(words_in(box.names or ""))
+        box = box.parent
+    in_header = box is not None and box.tag == "header" and not _holds(box, second)
+    return named or (in_header and (block.ends or len(block.text) >= _PROSE))
+
+
+def _holds(box: Box, place: int) -> bool:
+    return box.first <= place < box.last
+
+
+def _says_something(block: Block, headline: str) -> bool:
+    """Whether a block's own words may be a standfirst's: no headline, notice, label, day or dateline."""
+    text = block.text
+    if not _SHORTEST <= len(text) <= _LONGEST or block.links * 4 > len(text) or _OTHER.search(text):
+        return False
+    if text.casefold() in headline.casefold() or not is_standfirst(text, headline):
+        return False
+    dated = len(text) < _DATED and any(map(str.isdigit, text)) and any(hit.value.day for hit in find_dates(text))
+    return not dated and cut_dateline(text)[0] is None
 
 
 def is_standfirst(line: str, headline: str) -> bool:

@@ -181,6 +181,11 @@ def _roles_of_token(token: str) -> int:
     return roles
 
 
+def words_in(names: str) -> list[str]:
+    """The words in the names of an element, in small letters."""
+    return [word.lower() for word in _WORD.findall(names)]
+
+
 def _keys(words: list[str]) -> Iterator[str]:
     yield from words
     for at in range(len(words) - 1):

@@ -1,0 +1,80 @@
+"""What belongs to a body by what stands before it: the rest of a list, and the links that its last words announce."""
+
+import re
+from collections import Counter
+from typing import Protocol
+
+from dateline.articles.blocks import Block, Box, Outline
+
+# Boxes between a paragraph in an item and the item's list.
+_ITEM_DEPTH = 4
+# A paragraph of so many characters that ends with a colon announces what follows it; so many links at most.
+_LEAST_ANNOUNCEMENT, _MOST_ANNOUNCED = 40, 12
+_SOURCES = re.compile(
+    r"[^.!?]{0,40}\b(?:sources?|references?|quellen?|quellenangaben?|literatur|fuentes|fonti|bronnen|källor)\b[^.!?]{0,50}[:：]",
+    re.IGNORECASE,
+)
+
+
+class Unfinished(Protocol):
+    """A body in the making: its blocks in order, and what was left out, with the reason."""
+
+    blocks: list[Block]
+    dropped: list[tuple[Block, str]]
+
+
+def complete_lists(found: Outline, body: Unfinished, reads_wrong: str) -> None:
+    """Take in what is left of a list whose greater part is the body's: its items stand or fall together.
+
+    Only what has no links, and was left out for how it reads (the reason `reads_wrong`), not for what it says.
+    """
+    held = Counter(id(home) for block in body.blocks if (home := list_of(block)) is not None)
+    missed: dict[int, list[Block]] = {}
+    for block, reason in body.dropped:
+        home = list_of(block) if reason == reads_wrong and not block.links else None
+        if home is not None and held[id(home)]:
+            missed.setdefault(id(home), []).append(block)
+    taken = {id(block) for home, blocks in missed.items() if len(blocks) <= held[home] for block in blocks}
+    if taken:
+        taken_or_held = taken | {id(block) for block in body.blocks}
+        body.blocks = [block for block in found.blocks if id(block) in taken_or_held]
+        body.dropped = [(block, reason) for block, reason in body.dropped if id(block) not in taken]
+
+
+def complete_links(found: Outline, body: Unfinished) -> None:
+    """Take in the links that a body's last words announce: a sentence that ends with a colon, or a label of sources."""
+    if not body.blocks:
+        return
+    last, home = body.blocks[-1], body.blocks[-1].box.parent
+    at = found.blocks.index(last) + 1
+    label = found.blocks[at] if at < len(found.blocks) else None
+    if label is not None and label.box.parent is home and not label.links and _SOURCES.fullmatch(label.text):
+        last, at = label, at + 1
+    announced = last is label or _SOURCES.fullmatch(last.text) or len(last.text) >= _LEAST_ANNOUNCEMENT
+    if not announced or not last.text.endswith((":", "：")):
+        return
+    run: list[Block] = []
+    for block in found.blocks[at : at + _MOST_ANNOUNCED]:
+        if not _stands_in(block.box.parent, home) or block.links * 2 < len(block.text):
+            break
+        run.append(block)
+    if not run or len(run) == _MOST_ANNOUNCED:
+        return
+    taken = [label, *run] if last is label else run
+    body.blocks += taken
+    body.dropped = [(block, reason) for block, reason in body.dropped if not any(block is one for one in taken)]
+
+
+def _stands_in(box: Box | None, home: Box | None) -> bool:
+    """Whether a box is another, or a list in it."""
+    return box is home or (box is not None and box.tag in ("ul", "ol") and box.parent is home)
+
+
+def list_of(block: Block) -> Box | None:
+    """The list that a block is an item of, or stands in one of its items."""
+    box: Box | None = block.box
+    for _ in range(_ITEM_DEPTH):
+        if box is None or box.tag in ("ul", "ol"):
+            return box
+        box = box.parent
+    return None

@@ -1,0 +1,120 @@
+"""The section of a paper that an article stood in: what its page states, mended or refused where it is something else."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from dateline.articles.jsonld import text_of, texts_of, types_of
+from dateline.articles.page import Page
+
+_KEYS = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "section",
+    "article.section",
+    "cxenseparse:section",
+    "category",
+    "sailthru.section",
+    "dc.subject.section",
+)
+_HOME = frozenset(
+    (
+        "home",
+        "homepage",
+        "start",
+        "startseite",
+        "accueil",
+        "inicio",
+        "início",
+        "главная",
+        "ana sayfa",
+        "news",
+        "all",
+        "front page",
+        "articles",
+        "article",
+    )
+)
+# What publishing systems call a page, and no paper a section.
+_NO_SECTION = frozenset(
+    "post posts page article articles story stories homepage default root test uncategorized uncategorised".split()
+)
+_BARS = re.compile(r"\s+[»›·]\s+|\s*\|\s*")
+_COMMA = re.compile(r",\s*")
+# The last of an enumeration: "Food, Drink & Travel" is one section, and "Politics, Region" two.
+_ENUMERATED = re.compile(r"(?:\S+ )?(?:&|and|und|et|y|e|og|och|en) \S+", re.IGNORECASE)
+# So long a name that stands in the title is the title's, and no section's.
+_OF_TITLE = 15
+_LETTERS = re.compile(r"[\W_]+")
+
+
+def mend_section(value: str, page: Page, *, publication: str, headline: str) -> tuple[str, str]:
+    """A section as a reader would call it; or why what is stated is none, in the second place.
+
+    Of several in one value, by commas, the first; of a path the last; of `Site | Section` what is not the publication.
+    """
+    text = " ".join(html.unescape(html.unescape(value)).split())
+    site = _fold(publication)
+    parts = [part for part in _BARS.split(text) if _fold(part) != site] or [text]
+    if _is_title(text, page, headline) or _is_title(parts[0], page, headline):
+        return "", "the article's title"
+    text = parts[0]
+    if "/" in text and " / " not in text:
+        text = text.strip("/").rpartition("/")[2]
+    commas = _COMMA.split(text)
+    if len(commas) > 1 and not _ENUMERATED.fullmatch(commas[-1]):
+        text = commas[0]
+    folded = _fold(text)
+    if not folded or text.casefold() in _NO_SECTION or "{" in text:
+        return "", "no name of a section"
+    if site and (folded == site or f"{folded}com" == site):
+        return "", "the publication's name"
+    return text, ""
+
+
+def _is_title(text: str, page: Page, headline: str) -> bool:
+    folded = _fold(text.removesuffix("...").removesuffix("…"))
+    if len(folded) < _OF_TITLE:
+        return False
+    try:
+        path = urlsplit(page.url).path
+    except ValueError:
+        path = ""
+    titles = (headline, page.title, *page.meta.get("og:title", ())[:1], path.rstrip("/").rpartition("/")[2])
+    least = max(_OF_TITLE, len(_fold(headline)) // 2)  # a title may open with the name of its section
+    return len(folded) >= least and any(_fold(html.unescape(title)).startswith(folded) for title in titles)
+
+
+def _fold(text: str) -> str:
+    return _LETTERS.sub("", text.casefold())
+
+
+def find_sections(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """What a page states as the section of its article, each with where it stands, the most trusted first."""
+    for value in texts_of(thing.get("articleSection"))[:3]:
+        yield value, "json-ld articleSection"
+    for key in _KEYS:
+        for value in page.meta.get(key, ())[:1]:
+            if not value.startswith("http"):
+                yield value, f"meta {key}"
+    for value in _crumbs(page):
+        yield value, "json-ld BreadcrumbList"
+
+
+def _crumbs(page: Page) -> Iterator[str]:
+    """The last crumb of the trail that is neither the front page nor the article itself."""
+    for thing in page.objects:
+        items = thing.get("itemListElement")
+        if "BreadcrumbList" not in types_of(thing) or not isinstance(items, list):
+            continue
+        names = [text_of(item.get("name") or item.get("item")) for item in items[:10] if isinstance(item, dict)]
+        trail = [
+            name
+            for name in names
+            if name and name.casefold() not in _HOME and not name.startswith("http") and name[:40] not in page.title
+        ]
+        if trail:
+            yield trail[-1]
+            return

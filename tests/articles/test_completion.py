@@ -1,0 +1,43 @@
+import pytest
+
+from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, reading_of
+
+WHOLE = (FIRST, SECOND, THIRD)
+LINKS = "<ul><li><a href=/law>The harbour law of 1931</a></li><li><a href=/map>A map of the quays</a></li></ul>"
+TITLES = ("The harbour law of 1931", "A map of the quays")
+
+
+@pytest.mark.parametrize(
+    "words", ["What the board went by can be read in these two papers:", "Sources:", "Weitere Quellen in englischer Sprache:"]
+)
+def test_links_that_the_last_words_announce_are_the_articles(words: str) -> None:
+    assert reading_of(article(f"{BODY}<p>{words}</p>{LINKS}")).prose.paragraphs == (*WHOLE, words, *TITLES)
+
+
+@pytest.mark.parametrize("words", ["Related:", "Related stories:", "You might also like:"])
+def test_links_that_a_label_announces_are_other_stories(words: str) -> None:
+    assert reading_of(article(f"{BODY}<p>{words}</p>{LINKS}")).prose.paragraphs == WHOLE
+
+
+def test_links_without_words_that_announce_them_are_other_stories() -> None:
+    assert reading_of(article(f"{BODY}{LINKS}")).prose.paragraphs == WHOLE
+    aside = f"<div class=teasers>{LINKS}</div>"
+    announced = "What the board went by can be read in these two papers:"
+    assert TITLES[0] not in reading_of(article(f"{BODY}<p>{announced}</p>{aside}")).prose.paragraphs
+
+
+def test_a_page_that_ends_with_many_links_is_not_taken_in() -> None:
+    many = "".join(f"<p><a href=/{n}>Story number {n} of the harbour</a></p>" for n in range(40))
+    announced = "What the board went by can be read in these papers:"
+    assert "Story number 3 of the harbour" not in reading_of(article(f"{BODY}<p>{announced}</p>{many}")).prose.paragraphs
+
+
+def test_the_items_of_a_list_stand_together() -> None:
+    items = "".join(f"<li>{one}</li>" for one in (FIRST[::-1], "Ice", SECOND[::-1], "Salt", THIRD[::-1]))
+    assert reading_of(article(f"{BODY}<ul>{items}</ul>")).prose.paragraphs[3:] == (
+        FIRST[::-1],
+        "Ice",
+        SECOND[::-1],
+        "Salt",
+        THIRD[::-1],
+    )
