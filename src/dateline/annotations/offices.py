@@ -16,6 +16,7 @@ from dateline.annotations.gazetteer import (
     country_named,
     country_of_capital,
     country_of_people,
+    country_of_place,
     country_with,
     seat_named,
 )
@@ -25,6 +26,18 @@ _PIECE = re.compile(r"[^\W_](?:[\w.&\u2019'-]*[\w.])?|['\u2019]s?(?= |$)")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _LONGEST = 4  # words in the name of a state
 OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w.'\u2019-]*\s?){1,4})")
+_CONSTITUENCY = re.compile(r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)")
+_NATIONAL = re.compile(
+    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)(?:[a-z][a-z-]+\s){0,2}?(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
+    r"(?:citizen|citizenship|national|nationality|passport|man|woman|student|tourist)\b"
+)
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}) $"
+)
+_FROM = re.compile(
+    r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?from\s"
+    r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
+)
 _OWN_PARTS = frozenset("of for from".split())
 _STOPS = frozenset("to in at on with about".split())
 # Whose somebody may be without holding an office there.
@@ -78,15 +91,32 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
     words = role.words
     offsets = [(o.start - role.start, o.end - role.start, o.surface) for o in organisations]
     code, certain = _state_in(words, offsets), True
+    if not code and (role.start >= name.end or not words_before(text, name.start)):
+        code = _nation_beside(text, name)
+    if not code and role.end <= name.start:
+        code = _nation_of_noun(text, name.start)
     state_of = OF_STATE.match(text, name.end, name.end + 60) if role.end <= name.start else None
     if not code and state_of:
-        code = next((c for part in beginnings(state_of[1]) if (c := country_named(part))), "")
+        code = _state_at(state_of[1], role.words)
+    if not code and (name_of := _CONSTITUENCY.match(text, name.end, name.end + 30)):
+        code = country_with(name_of["part"]) or country_named(name_of["part"])
     if not code:
         code, certain = _only_state(words), False
     of = _body_in(words, offsets)
     if not code and of and (body := body_named(of)) and body.kind == "organisation":
         code, certain = body.code, True
     return Office(words, of, code, certain)
+
+
+def _state_at(words: str, role: str) -> str:
+    """The state, or that of the part ("X of Texas"), whose name begins words; of a city only for an office ("mayor X of Leeds")."""
+    for part in beginnings(words):
+        code = country_named(part) or country_with(part)
+        if not code and last_noun(role) in ENGLISH.local:
+            code = country_of_place(part)
+        if code:
+            return code
+    return ""
 
 
 def beginnings(words: str) -> Iterator[str]:
@@ -99,12 +129,31 @@ def beginnings(words: str) -> Iterator[str]:
 def _nation_beside(text: str, name: Named) -> str:
     """ "Egyptian Mohamed Salah", "Russia's Putin", "Roger Federer of Switzerland": the state that stands beside a name."""
     after = OF_STATE.match(text, name.end, name.end + 60)
-    if after and (code := next((c for part in beginnings(after[1]) if (c := country_named(part))), "")):
+    if after and (code := _state_at(after[1], "")):
+        return code
+    beside = _NATIONAL.match(text, name.end, name.end + 80)
+    if beside and (code := country_of_people(beside["people"])):
         return code
     words = words_before(text, name.start)
     chosen = [word.group() for word in words]
     said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
-    return said[-1].code if said else ""
+    if said:
+        return said[-1].code
+    if code := _nation_of_noun(text, name.start):
+        return code
+    origin = _FROM.match(text, name.end, name.end + 90)
+    return next((c for part in beginnings(origin["place"]) if (c := country_named(part))), "") if origin else ""
+
+
+def _nation_of_noun(text: str, end: int) -> str:
+    """ "French racing cyclist X", "British champion X": the people before the nouns before a name."""
+    before = _PEOPLE_BEFORE.search(text, max(0, end - 70), end)
+    if not before:
+        return ""
+    *others, noun = before["nouns"].split()
+    is_noun = is_role(noun) and not any(word in ENGLISH.outside or word in _STOPS | _OWN_PARTS or word.endswith("s") for word in others)
+    people = before["people"]
+    return (country_of_people(people) or country_of_people(people.split()[-1])) if is_noun else ""
 
 
 def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
@@ -121,6 +170,18 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
                 return state.code
         elif _belongs_to(words, head, state) and own:
             return state.code
+    return _state_of_city(words, head) if words and words[head].lower() in ENGLISH.local else ""
+
+
+def _state_of_city(words: Sequence[str], head: int) -> str:
+    """The state of the city or part that a local office is of: "Kabul's police chief", "mayor of Lyon"."""
+    for place, word in enumerate(words):
+        if not word[0].isupper() or (place > head and words[head + 1].lower() not in _OWN_PARTS):
+            continue
+        for count in (3, 2, 1):
+            run = " ".join(words[place : place + count])
+            if place + count <= len(words) and (code := country_of_place(run)):
+                return code
     return ""
 
 
@@ -149,7 +210,8 @@ def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
         return between[-1] in ("of", "from", "for", "the") and not (
             after and after[0] not in _STOPS | _OWN_PARTS | {"and", "who"}
         )
-    return any(word in ENGLISH.organs or word.removesuffix("s") in ENGLISH.organs or is_role(word) for word in after)
+    bare = [_OWNER.sub("", word) for word in after]
+    return any(word in ENGLISH.organs or word.removesuffix("s") in ENGLISH.organs or is_role(word) for word in bare)
 
 
 def states_said(words: Sequence[str]) -> Iterator[Said]:
