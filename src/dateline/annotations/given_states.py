@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotations.gazetteer import body_named, seat_named
+from dateline.annotations.more_roles import BETWEEN
 from dateline.annotations.offices import Named, Office, has_no, last_noun, state_named
 from dateline.annotations.roles import ENGLISH, is_office
 from dateline.annotations.rulers import states_ruled_by
@@ -101,7 +102,7 @@ def give_states(
     held: dict[str, set[str]] = defaultdict(set)
     evidence = list(states)
     for chain in chains.values():
-        for role, code in {(found[i].role, found[i].country) for i in chain if found[i].country}:
+        for role, code in {(role, found[i].country) for i in chain if found[i].country for role in parts_of(found[i])}:
             if office := national_office(role, bare=False):
                 evidence.append(StateSaid(names[chain[0]].place, names[chain[0]].start, code, _OFFICE))
                 if is_held(role, office):
@@ -136,12 +137,12 @@ def _give_those_of_persons(names: Sequence[Named], chains: Iterable[Sequence[int
     """ "Karzai's deputy", "an adviser to Obama": the state of the one whose office it is of."""
     states: dict[str, set[str]] = defaultdict(set)
     for chain in chains:
-        for code in {whole[i].country for i in chain if whole[i].country and national_office(whole[i].role, bare=False)}:
+        for code in {whole[i].country for i in chain if whole[i].country and any(national_office(role, bare=False) for role in parts_of(whole[i]))}:
             states[names[chain[0]].surface.split()[-1]].add(code)
     for chain in chains:
         if any(whole[i].country for i in chain):
             continue
-        for role in {whole[i].role for i in chain if is_office(last_noun(whole[i].role))}:
+        for role in {role for i in chain for role in parts_of(whole[i]) if is_office(last_noun(role))}:
             own = {word for i in chain for word in names[i].surface.split()}
             codes = {code for word in _NAME.findall(role) if word not in own for code in states.get(word, ())}
             if len(codes) == 1:
@@ -162,7 +163,8 @@ class Asked:
 
 def _asked(texts: Sequence[str], names: Sequence[Named], found: Sequence[Office], chain: list[int], described: Sequence[Described]) -> Asked | None:
     """What is asked of a person; nothing where no office of a state is said."""
-    own = {i: office for i in chain if (office := national_office(found[i].role)) and _may_be(office, found[i].of)}
+    said = {(role, found[i].of) for i in chain for role in parts_of(found[i])}
+    own = {role: office for role, of in said if (office := national_office(role)) and _may_be(office, of)}
     if not own and any(_rules(texts[names[i].place], names[i]) for i in chain):
         return Asked(chain, {_RULERS}, set(), states_ruled_by(max((names[i].surface for i in chain), key=len)), _SURELY)
     if not own and not any(found[i].role for i in chain):
@@ -171,7 +173,7 @@ def _asked(texts: Sequence[str], names: Sequence[Named], found: Sequence[Office]
         return Asked(chain, {_RULERS}, set(), frozenset(codes)) if codes else None
     if not own:
         return None
-    single = {office for i, office in own.items() if is_held(found[i].role, office)}
+    single = {office for role, office in own.items() if is_held(role, office)}
     longest = max((names[i].surface for i in chain), key=len)
     rules = bool(_OF_RULERS & {*own.values()})
     return Asked(chain, {*own.values()}, single, states_ruled_by(longest) if rules else frozenset())
@@ -193,6 +195,11 @@ _FORMER = re.compile(r"\b(?:former|ex|late|then|deputy|vice|candidate|outgoing|n
 
 _RULERS = "head of state"
 _OF_RULERS = frozenset({_RULERS, "prime-minister", "premier", "chancellor", "first-lady", "president-elect"})
+
+
+def parts_of(office: Office) -> list[str]:
+    """The roles of one mention, each by itself."""
+    return office.role.split(BETWEEN)
 
 
 def national_office(role: str, *, bare: bool = True) -> str:

@@ -31,20 +31,20 @@ _SAID = (
 )
 _ENDS = (
     r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
-    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|[a-z]{3,}(?:ing|ed))\s)"
+    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|today|yesterday|until|since|during|after|before|when|while|under|[a-z]{3,}(?:ing|ed))\s)"
 )
 _PICTURED = r"(?:far |top |bottom |second from |from )?(?:left|right|cent(?:er|re)|front|seated|standing)"
 _AT = r"(?:\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^\s,;.()]*(?:\s+(?:of\s+)?[A-Z][^\s,;.()]*){0,4})?"
 _AFTER = re.compile(rf"{_AT}\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}")
 _IS = re.compile(
-    r"\s?,?\s+(?:who\s+)?(?:(?:(?:was|is|has been|had been)\s+)?(?:later\s+)?"
-    r"(?:(?:re-)?elected|appointed|named|installed)(?:\s+as)?"
+    r"\s?,?\s+(?:who\s+)?(?:(?:(?:was|is|been|has been|had been)\s+)?(?:later\s+)?"
+    r"(?:(?:re-)?elected|appointed|named|installed|crowned|made|chosen|sworn\s+in)(?:\s+as)?"
     r"|(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
     r"|(?:(?:has|had)\s+)?(?:serves|served|serving|works|worked|working|resigned|quit|retired|took over|stepped down)\s+as)\s+"
     rf"{_SAID}{_ENDS}"
 )
 _AS = re.compile(
-    r"(?:['\u2019]s?)?(?:\s+[a-z]+){0,3}?\s+(?:resign|retir|step|stepp|took|serv|elect|appoint|nam|succeed|replac|time|year|term|stint|"
+    r"(?:['\u2019]s?)?(?:\s+[a-z]+){0,3}?\s+(?:resign|retir|step|stepp|took|serv|tenure|begin|debut|record|days|elect|appoint|nam|succeed|replac|time|year|term|stint|"
     rf"career|work|appear|election|appointment|resignation|act|stand|stood)[a-z]*(?:\s+[a-z]+){{0,2}}?\s+as\s+{_SAID}{_ENDS}"
 )
 _MORE = re.compile(
@@ -58,7 +58,9 @@ _HEADS = re.compile(
 _PROFESSION = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|ist|wright)")
 _LIST_AFTER = re.compile(r"\s?(?:,|and\b|,\s?and\b)\s+[A-Z]")
 _TELLS = re.compile(r"[a-z]+ed (?:the|an?|his|her|their) ")  # "X, visited the star"
-_EXAMPLES = re.compile(r"\b(?P<role>(?:[a-z][a-z-]+ )?(?P<noun>[a-z][a-z-]+s)) such as $")
+_EXAMPLES = re.compile(
+    r"\b(?P<role>(?:[A-Za-z][a-z-]+ )?(?P<noun>[a-z][a-z-]+s)),? ?-?(?:such as|including(?: the likes of)?|like|led by|among them) $"
+)
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
 _COMMA = re.compile(r"\s?,\s?$")
 _APPOSED = re.compile(r"\s?(?:[,.;)\n]|$|-RRB-)|\s+(?:said|says|told|who|and|has|was|is|will|had|on|in|at)\s")
@@ -124,13 +126,14 @@ def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
 
     What stands before `floor`, the end of the person named before, belongs to that person.
     """
-    before = _role_before(text, start, floor) or _role_of_examples(text, start, floor)
+    before = role_before(text, start, floor) or _role_of_examples(text, start, floor)
+    opening = before.start if before else start
     before = None if before and is_passing(before) else before
     if before is not None and not _is_rank(before.words):
         return before
-    over = _role_over_comma(text, before.start if before else start, end, floor)
+    over = role_over_comma(text, opening, end, floor)
     over = None if over and is_passing(over) else over
-    after = None if over else _role_after(text, start, end)
+    after = None if over else role_after(text, start, end)
     return over or (None if after and is_passing(after) else after) or before or NONE
 
 
@@ -203,7 +206,7 @@ def _is_what_of(words: Sequence[re.Match[str]], place: int) -> bool:
     return opens and word.isalpha() and word.islower() and word not in ENGLISH.outside and after.islower() and is_role(after)
 
 
-def _role_before(text: str, start: int, floor: int) -> Role | None:
+def role_before(text: str, start: int, floor: int) -> Role | None:
     """The longest run of words up to the name that is a role noun with what goes before it ("of State" included)."""
     words = words_before(text, start, floor)
     chosen = [word.group() for word in words]
@@ -263,7 +266,7 @@ def _is_of_body(words: Sequence[str]) -> bool:
     return any(word.lower().removesuffix("s") in ENGLISH.organs or word.lower() in ENGLISH.organs for word in words)
 
 
-def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
+def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
     """ "the Egyptian foreign minister, X, said": the words before a comma that is closed after the name."""
     comma = _COMMA.search(text, max(floor, start - 4), start)
     if comma is None or not _APPOSED.match(text, end, end + 8):
@@ -311,7 +314,7 @@ def _leads_to_noun(words: Sequence[str]) -> bool:
     return False
 
 
-def _role_after(text: str, start: int, end: int) -> Role | None:
+def role_after(text: str, start: int, end: int) -> Role | None:
     """What is set off after the name, or said of it: ", a spokesman for X," " is the prime minister of X", ", who heads X"."""
     stop = min(len(text), end + 200)
     match = _AFTER.match(text, end, stop)
@@ -338,6 +341,18 @@ def _role_after(text: str, start: int, end: int) -> Role | None:
     start += opening.end() if opening else 0
     words = words[opening.end() if opening else 0 :]
     return Role(words, start, start + len(words)) if words and not _TELLS.match(words) else None
+
+
+def said_of_pronoun(text: str, end: int) -> Role | None:
+    """What is said of "he" or "she" that ends at `end`: "was a minister of X", "took over as head of the army"."""
+    stop = min(len(text), end + 200)
+    match = _IS.match(text, end, stop) or _AS.match(text, end, stop)
+    if match is None or not is_role(match["noun"]) or (match.re is _IS and not (is_office(match["noun"]) or _says_profession(match))):
+        return None
+    start, after = match.span("role")
+    opening = re.match(r"(?:an?|the|his|her|their|its|our|my)\s+", text[start:after], re.I)
+    start += opening.end() if opening else 0
+    return Role(text[start:after].rstrip("."), start, after)
 
 
 def _says_profession(match: re.Match[str]) -> bool:
