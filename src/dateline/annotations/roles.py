@@ -25,7 +25,7 @@ _TERM = r"[\w'\u2019&-]+(?:\.[\w'\u2019&-]+)*(?:(?<=[A-Z])\.)?+"
 _OWN = rf"(?!(?:{_NOT_IN_ROLES.replace(' ', '|')}|told|says|has|had|will)\b){_TERM}"
 _THEIRS = rf"(?!(?:who|which|said|was|were|is|told|says|has|had|will|when|where|after|before|since|that|if|but|while)\b){_TERM}"
 _SAID = (
-    rf"(?P<role>(?!and\b)(?:(?:a|an|the|his|her|their|its|our|my)\s+)?(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,6}}?"
+    rf"(?P<role>(?!and\b)(?:(?:then|now|once|currently|formerly|also)\s+)?(?:(?:a|an|the|his|her|their|its|our|my)\s+)?(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,6}}?"
     r"(?P<noun>[\w'\u2019-]+)"
     rf"(?:\s+(?:of|for|at|in|to|with|from|on)\s+(?:{_THEIRS}\s+(?:['\u2019]s?\s+)?){{0,10}}?{_THEIRS})?)"
 )
@@ -33,9 +33,14 @@ _ENDS = (
     r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
     r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|today|yesterday|until|since|during|after|before|when|while|under|[a-z]{3,}(?:ing|ed))\s)"
 )
+_ENDS_ONCE = _ENDS.replace(r"and(?=\s[^A-Z])|", "")  # "a political and economic analyst"
 _PICTURED = r"(?:far |top |bottom |second from |from )?(?:left|right|cent(?:er|re)|front|seated|standing)"
 _AT = r"(?:\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^\s,;.()]*(?:\s+(?:of\s+)?[A-Z][^\s,;.()]*){0,4})?"
 _AFTER = re.compile(rf"{_AT}\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}")
+_AFTER_JOINED = re.compile(_AFTER.pattern.replace(_ENDS, _ENDS_ONCE))
+_AFTER_OFFICE = re.compile(
+    rf"\s?,\s+(?P<role>(?:then\s+)?(?:the|an?|his|her|its|their)\s+(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,4}}?(?P<noun>[a-z-]+))(?=\s[a-z])"
+)
 _IS = re.compile(
     r"\s?,?\s+(?:who\s+)?(?:(?:(?:was|is|been|has been|had been)\s+)?(?:later\s+)?"
     r"(?:(?:re-)?elected|appointed|named|installed|crowned|made|chosen|sworn\s+in)(?:\s+as)?"
@@ -59,11 +64,15 @@ _PROFESSION = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|ist|wright)")
 _LIST_AFTER = re.compile(r"\s?(?:,|and\b|,\s?and\b)\s+[A-Z]")
 _TELLS = re.compile(r"[a-z]+ed (?:the|an?|his|her|their) ")  # "X, visited the star"
 _EXAMPLES = re.compile(
-    r"\b(?P<role>(?:[A-Za-z][a-z-]+ )?(?P<noun>[a-z][a-z-]+s)),? ?-?(?:such as|including(?: the likes of)?|like|led by|among them) $"
+    r"\b(?P<role>(?:[A-Za-z][a-z-]+ )?(?P<noun>[A-Za-z][a-z-]+s)),? ?-?(?:such as|including(?: the likes of)?|like|led by|among them) $"
 )
+_CALLED = re.compile(r"\b(?:an?|the) (?P<role>(?:[A-Za-z][\w-]+ ){0,3}?(?P<noun>[a-z][a-z-]+)),? (?:called|named|known as) $")
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
-_COMMA = re.compile(r"\s?,\s?$")
-_APPOSED = re.compile(r"\s?(?:[,.;)\n]|$|-RRB-)|\s+(?:said|says|told|who|and|has|was|is|will|had|on|in|at)\s")
+_COMMA = re.compile(r"\s?,\s?(?:(?:Sir|Lord|Lady|Dame|Mr|Mrs|Ms|Dr|Baroness)\.? )?$")
+_APPOSED = re.compile(
+    r"\s?(?:[,.;)\n]|$|-RRB-)|\s*(?:-|--|\u2013|\u2014)\s*\w"
+    r"|\s+(?:said|says|told|who|whose|and|has|was|is|are|were|will|would|could|can|may|had|on|in|at|to|for|from|after|as|with)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +235,8 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
 
 
 def _role_of_examples(text: str, start: int, floor: int) -> Role | None:
-    """ "artists such as X": the plural before "such as"."""
-    match = _EXAMPLES.search(text, max(floor, start - 60), start)
+    """ "artists such as X", "a painter called X": the noun before "such as" and the like."""
+    match = _EXAMPLES.search(text, max(floor, start - 60), start) or _CALLED.search(text, max(floor, start - 60), start)
     return Role(match["role"], *match.span("role")) if match and is_role(match["noun"]) else None
 
 
@@ -268,7 +277,7 @@ def _is_of_body(words: Sequence[str]) -> bool:
 
 def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
     """ "the Egyptian foreign minister, X, said": the words before a comma that is closed after the name."""
-    comma = _COMMA.search(text, max(floor, start - 4), start)
+    comma = _COMMA.search(text, max(floor, start - 13), start)
     if comma is None or not _APPOSED.match(text, end, end + 8):
         return None
     begin = max(text.rfind("\n", 0, comma.start()) + 1, comma.start() - _BACK, floor)
@@ -298,7 +307,7 @@ def _is_plural(words: Sequence[str]) -> bool:
 
 def _is_owner(words: Sequence[re.Match[str]], place: int) -> bool:
     word = words[place].group()
-    return bool(_OWNER.search(word)) and (word[0].isupper() or not word[0].isalpha()) and (place > 0 or word[0].isalpha())
+    return bool(_OWNER.search(word)) and (word[0].isupper() or not word[0].isalpha())
 
 
 def _leads_to_noun(words: Sequence[str]) -> bool:
@@ -318,6 +327,8 @@ def role_after(text: str, start: int, end: int) -> Role | None:
     """What is set off after the name, or said of it: ", a spokesman for X," " is the prime minister of X", ", who heads X"."""
     stop = min(len(text), end + 200)
     match = _AFTER.match(text, end, stop)
+    if match is not None and not is_role(match["noun"]):
+        match = _AFTER_JOINED.match(text, end, stop)
     if (
         match is not None
         and match["noun"].lower().endswith("s")
@@ -325,6 +336,8 @@ def role_after(text: str, start: int, end: int) -> Role | None:
     ):
         match = match if match["noun"].lower() in ENGLISH.roles else None  # "X, those pilots": they are others
     if match is None or not is_role(match["noun"]):
+        match = _first_office(text, end, stop)
+    if match is None:
         match = _IS.match(text, end, stop)
         if match is not None and not (is_office(match["noun"]) or _says_profession(match)):
             match = None
@@ -337,10 +350,16 @@ def role_after(text: str, start: int, end: int) -> Role | None:
     start, after = match.span("role")
     after = _joined_end(text, after, stop) if match.re is not _HEADS else after
     words = text[start:after].rstrip(".")
-    opening = re.match(r"(?:an?|the|his|her|their|its|our|my|who)\s+", words, re.I)
+    opening = re.match(r"(?:(?:then|now|once|currently|formerly|also)\s+)?(?:(?:an?|the|his|her|their|its|our|my|who)\s+)?", words, re.I)
     start += opening.end() if opening else 0
     words = words[opening.end() if opening else 0 :]
     return Role(words, start, start + len(words)) if words and not _TELLS.match(words) else None
+
+
+def _first_office(text: str, end: int, stop: int) -> re.Match[str] | None:
+    """ "X, the vice-president shot last week": an office with its article before words that do not belong to it."""
+    match = _AFTER_OFFICE.match(text, end, stop)
+    return match if match and is_office(match["noun"]) and match["noun"] not in ENGLISH.passing else None
 
 
 def said_of_pronoun(text: str, end: int) -> Role | None:
