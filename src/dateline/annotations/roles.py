@@ -41,6 +41,9 @@ _AFTER_JOINED = re.compile(_AFTER.pattern.replace(_ENDS, _ENDS_ONCE))
 _AFTER_OFFICE = re.compile(
     rf"\s?,\s+(?P<role>(?:then\s+)?(?:the|an?|his|her|its|their)\s+(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,4}}?(?P<noun>[a-z-]+))(?=\s[a-z])"
 )
+_ONE_OF = re.compile(rf",? one of (?:the |its |his |her |their )?(?P<role>(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,5}}?(?P<noun>[a-z-]+s))\b")
+_MADE = re.compile(r"\b(?:re)?(?:appoint|nam|nominat|choos|chose|pick|elect|install|hir|select|approv|confirm|propos|replac|recogni)[a-z]*\b[^.;]{0,40}$")
+_AS_MADE = re.compile(rf",?\s+as\s+{_SAID}{_ENDS}")
 _IS = re.compile(
     r"\s?,?\s+(?:who\s+)?(?:(?:(?:was|is|been|has been|had been)\s+)?(?:later\s+)?"
     r"(?:(?:re-)?elected|appointed|named|installed|crowned|made|chosen|sworn\s+in)(?:\s+as)?"
@@ -68,7 +71,7 @@ _EXAMPLES = re.compile(
 )
 _CALLED = re.compile(r"\b(?:an?|the) (?P<role>(?:[A-Za-z][\w-]+ ){0,3}?(?P<noun>[a-z][a-z-]+)),? (?:called|named|known as) $")
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
-_COMMA = re.compile(r"\s?,\s?(?:(?:Sir|Lord|Lady|Dame|Mr|Mrs|Ms|Dr|Baroness)\.? )?$")
+_COMMA = re.compile(r"\s?,\s?(?:the late )?(?:(?:Sir|Lord|Lady|Dame|Mr|Mrs|Ms|Dr|Baroness)\.? )?$")
 _APPOSED = re.compile(
     r"\s?(?:[,.;)\n]|$|-RRB-)|\s*(?:-|--|\u2013|\u2014)\s*\w"
     r"|\s+(?:said|says|told|who|whose|and|has|was|is|are|were|will|would|could|can|may|had|on|in|at|to|for|from|after|as|with)\s"
@@ -218,6 +221,8 @@ def _is_what_of(words: Sequence[re.Match[str]], place: int) -> bool:
 def role_before(text: str, start: int, floor: int) -> Role | None:
     """The longest run of words up to the name that is a role noun with what goes before it ("of State" included)."""
     words = words_before(text, start, floor)
+    while words and words[-1].group().lower().strip(".") in ENGLISH.honorifics:
+        words.pop()
     chosen = [word.group() for word in words]
     nouns = [i for i, word in enumerate(chosen) if is_role(_OWNER.sub("", word)) and not _OWNER.search(word)]
     if nouns and (first := _first_own(chosen, nouns)):
@@ -277,7 +282,7 @@ def _is_of_body(words: Sequence[str]) -> bool:
 
 def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
     """ "the Egyptian foreign minister, X, said": the words before a comma that is closed after the name."""
-    comma = _COMMA.search(text, max(floor, start - 13), start)
+    comma = _COMMA.search(text, max(floor, start - 18), start)
     if comma is None or not _APPOSED.match(text, end, end + 8):
         return None
     begin = max(text.rfind("\n", 0, comma.start()) + 1, comma.start() - _BACK, floor)
@@ -343,6 +348,11 @@ def role_after(text: str, start: int, end: int) -> Role | None:
             match = None
     if match is None and (match := _AS.match(text, end, stop)) is not None and not is_role(match["noun"]):
         match = None
+    if match is None and _MADE.search(text, max(0, start - 60), start):
+        match = _AS_MADE.match(text, end, stop)
+        match = match if match and is_role(match["noun"]) else None
+    if match is None and (match := _ONE_OF.match(text, end, stop)) is not None and not is_role(match["noun"]):
+        match = None
     if match is None:
         match = _HEADS.match(text, end, stop)
     if match is None:
@@ -376,7 +386,7 @@ def said_of_pronoun(text: str, end: int) -> Role | None:
 
 def _says_profession(match: re.Match[str]) -> bool:
     """Whether "X is a poet": a profession after an article, since "X is artist" is hardly ever said."""
-    return is_role(match["noun"]) and re.match(r"(?:an?|the)\s", match["role"]) is not None
+    return is_role(match["noun"]) and re.match(r"(?:an?|the)\s|[A-Z][\w ]*['\u2019]s?\s", match["role"]) is not None
 
 
 def _joined_end(text: str, end: int, stop: int) -> int:
