@@ -30,7 +30,7 @@ _SAID = (
     rf"(?:\s+(?:of|for|at|in|to|with|from|on)\s+(?:{_THEIRS}\s+(?:['\u2019]s?\s+)?){{0,10}}?{_THEIRS})?)"
 )
 _ENDS = (
-    r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
+    r"(?=\s?(?:[,;()\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
     r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|today|yesterday|until|since|during|after|before|when|while|under|[a-z]{3,}(?:ing|ed))\s)"
 )
 _ENDS_ONCE = _ENDS.replace(r"and(?=\s[^A-Z])|", "")  # "a political and economic analyst"
@@ -55,9 +55,12 @@ _AS = re.compile(
     r"(?:['\u2019]s?)?(?:\s+[a-z]+){0,3}?\s+(?:resign|retir|step|stepp|took|serv|tenure|begin|debut|record|days|elect|appoint|nam|succeed|replac|time|year|term|stint|"
     rf"career|work|appear|election|appointment|resignation|act|stand|stood)[a-z]*(?:\s+[a-z]+){{0,2}}?\s+as\s+{_SAID}{_ENDS}"
 )
-_MORE = re.compile(
-    rf"\s?(?:,|,?\s+and|\s+&)\s+(?:(?:an?|the)\s+)?(?:(?!and\b){_OWN}\s+){{0,3}}?(?P<noun>[a-z][\w'\u2019-]+)"
-    rf"(?:\s+(?:of|for|at)\s+(?:{_THEIRS}\s+){{0,4}}?{_THEIRS})?{_ENDS}"
+_MORE = tuple(
+    re.compile(
+        rf"\s?(?:,|,?\s+and|\s+&)\s+(?:(?:an?|the)\s+)?(?:(?!and\b){_OWN}\s+){{{words}}}(?P<noun>[a-z][\w'\u2019-]+)"
+        rf"(?:\s+(?:of|for|at|with)\s+(?:{_THEIRS}\s+){{0,4}}?{_THEIRS}(?={_ENDS}))?(?=[\s,.;:)]|$)"
+    )
+    for words in range(4)
 )
 _HEADS = re.compile(
     r"\s?,\s+(?P<role>who\s+(?:now\s+)?(?:heads|headed|leads|led|chairs|chaired|runs|ran|commands|commanded)\s+[^,.;\n()]{3,80}?)"
@@ -97,6 +100,8 @@ class Words:
     parties: frozenset[str]
     private: frozenset[str]
     local: frozenset[str]
+    arts: frozenset[str]
+    councils: frozenset[str]
     portfolios: frozenset[str]
     ruled: frozenset[str]
     professions: frozenset[str]
@@ -153,6 +158,10 @@ def is_passing(role: Role) -> bool:
     """Whether words say no office or profession: whose kin somebody is, what befell one, or how one is styled ("Lady")."""
     words = role.words.lower().split()
     noun = next((word for word, after in pairwise([*words, "of"]) if after in _ENDING_NOUN and is_role(word)), "")
+    if noun == "critic" and any(word in ENGLISH.arts for word in words):
+        return False
+    if noun == "member" and not any(word in ENGLISH.councils for word in words):
+        return True
     return noun in ENGLISH.passing or noun.removesuffix("s") in ENGLISH.passing or all(w in ENGLISH.styles for w in words)
 
 
@@ -391,7 +400,7 @@ def _says_profession(match: re.Match[str]) -> bool:
 
 def _joined_end(text: str, end: int, stop: int) -> int:
     """Where a role ends that goes on with others: "poet, essayist and translator"."""
-    while (more := _MORE.match(text, end, stop)) and is_role(more["noun"]):
+    while more := next((m for form in reversed(_MORE) if (m := form.match(text, end, stop)) and is_role(m["noun"])), None):
         end = more.end()
     return end
 
