@@ -29,7 +29,9 @@ _SURELY = 3.0  # times the next state's, so that its office counts as held for t
 _SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*\s|\n")
 _SENTENCE = 400  # characters looked at on either side for its ends
 _RULED = re.compile(r"(?:['\u2019]s?)?\s+(?P<what>[a-z-]+)\b")
-_RULER = re.compile(r"\b(?:(?:pro|anti)-|loyal to |allegiance to |forces of |regime of |rule of |government of |rule by )(?:[A-Z][\w.]*\s)*$")
+_RULER = re.compile(
+    r"\b(?:(?:pro|anti)-|loyal to |allegiance to |forces of |regime of |rule of |government of |rule by )(?:[A-Z][\w.]*\s)*$"
+)
 _ADMINISTRATION = re.compile(r"(?:['\u2019]s?)?\s+administration\b")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _NAME = re.compile(r"[A-Z][\w-]+")
@@ -73,7 +75,9 @@ class Described:
     office: str
 
 
-_THEN_OFFICE_MORE = re.compile(r"(?:['\u2019]s?)?\s+(?P<words>(?:[a-z-]+\s+){1,3}(?P<noun>[a-z-]+))\b(?!\s+[A-Z(])(?!,\s+[A-Z])")
+_THEN_OFFICE_MORE = re.compile(
+    r"(?:['\u2019]s?)?\s+(?P<words>(?:[a-z-]+\s+){1,3}(?P<noun>[a-z-]+))\b(?!\s+[A-Z(])(?!,\s+[A-Z])"
+)
 _THEN_OFFICE = re.compile(r"(?:['\u2019]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,3}?(?P<noun>[a-z-]+))\b(?!\s+[A-Z(])(?!,\s+[A-Z])")
 
 
@@ -137,7 +141,11 @@ def _give_those_of_persons(names: Sequence[Named], chains: Iterable[Sequence[int
     """ "Karzai's deputy", "an adviser to Obama": the state of the one whose office it is of."""
     states: dict[str, set[str]] = defaultdict(set)
     for chain in chains:
-        for code in {whole[i].country for i in chain if whole[i].country and any(national_office(role, bare=False) for role in parts_of(whole[i]))}:
+        for code in {
+            whole[i].country
+            for i in chain
+            if whole[i].country and any(national_office(role, bare=False) for role in parts_of(whole[i]))
+        }:
             states[names[chain[0]].surface.split()[-1]].add(code)
     for chain in chains:
         if any(whole[i].country for i in chain):
@@ -161,7 +169,9 @@ class Asked:
     ahead: float = 0.0
 
 
-def _asked(texts: Sequence[str], names: Sequence[Named], found: Sequence[Office], chain: list[int], described: Sequence[Described]) -> Asked | None:
+def _asked(
+    texts: Sequence[str], names: Sequence[Named], found: Sequence[Office], chain: list[int], described: Sequence[Described]
+) -> Asked | None:
     """What is asked of a person; nothing where no office of a state is said."""
     said = {(role, found[i].of) for i in chain for role in parts_of(found[i])}
     own = {role: office for role, of in said if (office := national_office(role)) and _may_be(office, of)}
@@ -182,7 +192,9 @@ def _asked(texts: Sequence[str], names: Sequence[Named], found: Sequence[Office]
 def _may_be(office: str, of: str) -> bool:
     """Whether an office of such a body may be a state's: of none, of a state's own, or of one that is not known as another."""
     body = body_named(of) if of else None
-    return not of or (office.split("-")[-1] in ENGLISH.only_national and not (body and not body.code and body.kind == "organisation"))
+    return not of or (
+        office.split("-")[-1] in ENGLISH.only_national and not (body and not body.code and body.kind == "organisation")
+    )
 
 
 def is_held(role: str, office: str) -> bool:
@@ -238,13 +250,17 @@ def _is_plain(word: str) -> bool:
 
 
 _LINKS = frozenset("of the and for s now".split())
-_STATE_ITSELF = frozenset("regime government country nation state cabinet republic opposition current outgoing longtime".split())
+_STATE_ITSELF = frozenset(
+    "regime government country nation state cabinet republic opposition current outgoing longtime".split()
+)
 
 
 def _rules(text: str, name: Named) -> bool:
     """Whether a person's name owns what one who rules has: "X's regime", "forces loyal to X", "anti-X protesters"."""
     after = _RULED.match(text, name.end, name.end + 40)
-    return (after is not None and after["what"] in ENGLISH.ruled) or _RULER.search(text, name.start - 40, name.start) is not None
+    return (after is not None and after["what"] in ENGLISH.ruled) or _RULER.search(
+        text, name.start - 40, name.start
+    ) is not None
 
 
 class _Evidence:

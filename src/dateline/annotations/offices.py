@@ -26,7 +26,9 @@ _PIECE = re.compile(r"[^\W_](?:[\w.&\u2019'-]*[\w.])?|['\u2019]s?(?= |$)")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _LONGEST = 4  # words in the name of a state
 OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w.'\u2019-]*\s?){1,4})")
-_CONSTITUENCY = re.compile(r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)")
+_CONSTITUENCY = re.compile(
+    r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)"
+)
 _NATIONAL = re.compile(
     r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)(?:[a-z][a-z-]+\s){0,2}?(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
     r"(?:citizen|citizenship|national|nationality|passport|man|woman|student|tourist)\b"
@@ -151,7 +153,9 @@ def _nation_of_noun(text: str, end: int) -> str:
     if not before:
         return ""
     *others, noun = before["nouns"].split()
-    is_noun = is_role(noun) and not any(word in ENGLISH.outside or word in _STOPS | _OWN_PARTS or word.endswith("s") for word in others)
+    is_noun = is_role(noun) and not any(
+        word in ENGLISH.outside or word in _STOPS | _OWN_PARTS or word.endswith("s") for word in others
+    )
     people = before["people"]
     return (country_of_people(people) or country_of_people(people.split()[-1])) if is_noun else ""
 

@@ -9,6 +9,24 @@ from importlib.resources import files
 from itertools import pairwise
 
 from dateline.annotations.gazetteer import body_named, country_named, country_of_people, seat_named
+from dateline.annotations.role_patterns import (
+    AFTER,
+    AFTER_JOINED,
+    AFTER_OFFICE,
+    APPOSED,
+    AS,
+    AS_MADE,
+    CALLED,
+    COMMA,
+    EXAMPLES,
+    HEADS,
+    IS,
+    LIST_AFTER,
+    MADE,
+    MORE,
+    ONE_OF,
+    TELLS,
+)
 
 _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
@@ -17,68 +35,8 @@ _LINKS = frozenset("of for and the to in".split())
 _OPENING = frozenset("a an the his her their our its my your whose another".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
-_NOT_IN_ROLES = (
-    "who which said was were is by with as but while when where after before since that if of to whose from in at on then"
-    " including you they we he she it not should could would may must also"
-)
-_TERM = r"[\w'\u2019&-]+(?:\.[\w'\u2019&-]+)*(?:(?<=[A-Z])\.)?+"
-_OWN = rf"(?!(?:{_NOT_IN_ROLES.replace(' ', '|')}|told|says|has|had|will)\b){_TERM}"
-_THEIRS = rf"(?!(?:who|which|said|was|were|is|told|says|has|had|will|when|where|after|before|since|that|if|but|while)\b){_TERM}"
-_SAID = (
-    rf"(?P<role>(?!and\b)(?:(?:then|now|once|currently|formerly|also)\s+)?(?:(?:a|an|the|his|her|their|its|our|my)\s+)?(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,6}}?"
-    r"(?P<noun>[\w'\u2019-]+)"
-    rf"(?:\s+(?:of|for|at|in|to|with|from|on)\s+(?:{_THEIRS}\s+(?:['\u2019]s?\s+)?){{0,10}}?{_THEIRS})?)"
-)
-_ENDS = (
-    r"(?=\s?(?:[,;()\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
-    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|today|yesterday|until|since|during|after|before|when|while|under|[a-z]{3,}(?:ing|ed))\s)"
-)
-_ENDS_ONCE = _ENDS.replace(r"and(?=\s[^A-Z])|", "")  # "a political and economic analyst"
-_PICTURED = r"(?:far |top |bottom |second from |from )?(?:left|right|cent(?:er|re)|front|seated|standing)"
-_AT = r"(?:\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^\s,;.()]*(?:\s+(?:of\s+)?[A-Z][^\s,;.()]*){0,4})?"
-_AFTER = re.compile(rf"{_AT}\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}")
-_AFTER_JOINED = re.compile(_AFTER.pattern.replace(_ENDS, _ENDS_ONCE))
-_AFTER_OFFICE = re.compile(
-    rf"\s?,\s+(?P<role>(?:then\s+)?(?:the|an?|his|her|its|their)\s+(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,4}}?(?P<noun>[a-z-]+))(?=\s[a-z])"
-)
-_ONE_OF = re.compile(rf",? one of (?:the |its |his |her |their )?(?P<role>(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,5}}?(?P<noun>[a-z-]+s))\b")
-_MADE = re.compile(r"\b(?:re)?(?:appoint|nam|nominat|choos|chose|pick|elect|install|hir|select|approv|confirm|propos|replac|recogni)[a-z]*\b[^.;]{0,40}$")
-_AS_MADE = re.compile(rf",?\s+as\s+{_SAID}{_ENDS}")
-_IS = re.compile(
-    r"\s?,?\s+(?:who\s+)?(?:(?:(?:was|is|been|has been|had been)\s+)?(?:later\s+)?"
-    r"(?:(?:re-)?elected|appointed|named|installed|crowned|made|chosen|sworn\s+in)(?:\s+as)?"
-    r"|(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
-    r"|(?:(?:has|had)\s+)?(?:serves|served|serving|works|worked|working|resigned|quit|retired|took over|stepped down)\s+as)\s+"
-    rf"{_SAID}{_ENDS}"
-)
-_AS = re.compile(
-    r"(?:['\u2019]s?)?(?:\s+[a-z]+){0,3}?\s+(?:resign|retir|step|stepp|took|serv|tenure|begin|debut|record|days|elect|appoint|nam|succeed|replac|time|year|term|stint|"
-    rf"career|work|appear|election|appointment|resignation|act|stand|stood)[a-z]*(?:\s+[a-z]+){{0,2}}?\s+as\s+{_SAID}{_ENDS}"
-)
-_MORE = tuple(
-    re.compile(
-        rf"\s?(?:,|,?\s+and|\s+&)\s+(?:(?:an?|the)\s+)?(?:(?!and\b){_OWN}\s+){{{words}}}(?P<noun>[a-z][\w'\u2019-]+)"
-        rf"(?:\s+(?:of|for|at|with)\s+(?:{_THEIRS}\s+){{0,4}}?{_THEIRS}(?={_ENDS}))?(?=[\s,.;:)]|$)"
-    )
-    for words in range(4)
-)
-_HEADS = re.compile(
-    r"\s?,\s+(?P<role>who\s+(?:now\s+)?(?:heads|headed|leads|led|chairs|chaired|runs|ran|commands|commanded)\s+[^,.;\n()]{3,80}?)"
-    r"(?=\s?[,.;)\n]|$|\s+(?:and|said|says|told|in|since|until|from)\s)"
-)
 _PROFESSION = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|ist|wright)")
-_LIST_AFTER = re.compile(r"\s?(?:,|and\b|,\s?and\b)\s+[A-Z]")
-_TELLS = re.compile(r"[a-z]+ed (?:the|an?|his|her|their) ")  # "X, visited the star"
-_EXAMPLES = re.compile(
-    r"\b(?P<role>(?:[A-Za-z][a-z-]+ )?(?P<noun>[A-Za-z][a-z-]+s)),? ?-?(?:such as|including(?: the likes of)?|like|led by|among them) $"
-)
-_CALLED = re.compile(r"\b(?:an?|the) (?P<role>(?:[A-Za-z][\w-]+ ){0,3}?(?P<noun>[a-z][a-z-]+)),? (?:called|named|known as) $")
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
-_COMMA = re.compile(r"\s?,\s?(?:the late )?(?:(?:Sir|Lord|Lady|Dame|Mr|Mrs|Ms|Dr|Baroness)\.? )?$")
-_APPOSED = re.compile(
-    r"\s?(?:[,.;)\n]|$|-RRB-)|\s*(?:-|--|\u2013|\u2014)\s*\w"
-    r"|\s+(?:said|says|told|who|whose|and|has|was|is|are|were|will|would|could|can|may|had|on|in|at|to|for|from|after|as|with)\s"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +200,7 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
     is_sent = tail[:1] == ["to"] and chosen[nouns[-1]].lower() in _SENT
     if tail and tail[0].lower() not in ("of", "for") and not is_sent:
         return None
-    if _is_plural(chosen) and not (_LIST_AFTER.search(text[start : start + 80]) or text[start:].lstrip("\n")[:1] == ""):
+    if _is_plural(chosen) and not (LIST_AFTER.search(text[start : start + 80]) or text[start:].lstrip("\n")[:1] == ""):
         return None
     begin = words[0].start()
     return Role(text[begin : words[-1].end()], begin, words[-1].end())
@@ -250,7 +208,7 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
 
 def _role_of_examples(text: str, start: int, floor: int) -> Role | None:
     """ "artists such as X", "a painter called X": the noun before "such as" and the like."""
-    match = _EXAMPLES.search(text, max(floor, start - 60), start) or _CALLED.search(text, max(floor, start - 60), start)
+    match = EXAMPLES.search(text, max(floor, start - 60), start) or CALLED.search(text, max(floor, start - 60), start)
     return Role(match["role"], *match.span("role")) if match and is_role(match["noun"]) else None
 
 
@@ -291,8 +249,8 @@ def _is_of_body(words: Sequence[str]) -> bool:
 
 def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
     """ "the Egyptian foreign minister, X, said": the words before a comma that is closed after the name."""
-    comma = _COMMA.search(text, max(floor, start - 18), start)
-    if comma is None or not _APPOSED.match(text, end, end + 8):
+    comma = COMMA.search(text, max(floor, start - 18), start)
+    if comma is None or not APPOSED.match(text, end, end + 8):
         return None
     begin = max(text.rfind("\n", 0, comma.start()) + 1, comma.start() - _BACK, floor)
     words = list(_WORD.finditer(text, begin, comma.start()))[-_MOST_WORDS - 2 :]
@@ -307,7 +265,7 @@ def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
         bare = run[0].group().lower() in _OPENING or not run[0].group()[0].isalpha()
         said = run[1:] if bare and len(run) > 1 else run
         if _leads_to_noun([word.group() for word in said]):
-            if _is_plural([word.group() for word in said]) and not _LIST_AFTER.match(text, end):
+            if _is_plural([word.group() for word in said]) and not LIST_AFTER.match(text, end):
                 return None
             return Role(text[said[0].start() : said[-1].end()], said[0].start(), said[-1].end())
     return None
@@ -340,9 +298,9 @@ def _leads_to_noun(words: Sequence[str]) -> bool:
 def role_after(text: str, start: int, end: int) -> Role | None:
     """What is set off after the name, or said of it: ", a spokesman for X," " is the prime minister of X", ", who heads X"."""
     stop = min(len(text), end + 200)
-    match = _AFTER.match(text, end, stop)
+    match = AFTER.match(text, end, stop)
     if match is not None and not is_role(match["noun"]):
-        match = _AFTER_JOINED.match(text, end, stop)
+        match = AFTER_JOINED.match(text, end, stop)
     if (
         match is not None
         and match["noun"].lower().endswith("s")
@@ -352,40 +310,46 @@ def role_after(text: str, start: int, end: int) -> Role | None:
     if match is None or not is_role(match["noun"]):
         match = _first_office(text, end, stop)
     if match is None:
-        match = _IS.match(text, end, stop)
+        match = IS.match(text, end, stop)
         if match is not None and not (is_office(match["noun"]) or _says_profession(match)):
             match = None
-    if match is None and (match := _AS.match(text, end, stop)) is not None and not is_role(match["noun"]):
+    if match is None and (match := AS.match(text, end, stop)) is not None and not is_role(match["noun"]):
         match = None
-    if match is None and _MADE.search(text, max(0, start - 60), start):
-        match = _AS_MADE.match(text, end, stop)
+    if match is None and MADE.search(text, max(0, start - 60), start):
+        match = AS_MADE.match(text, end, stop)
         match = match if match and is_role(match["noun"]) else None
-    if match is None and (match := _ONE_OF.match(text, end, stop)) is not None and not is_role(match["noun"]):
+    if match is None and (match := ONE_OF.match(text, end, stop)) is not None and not is_role(match["noun"]):
         match = None
     if match is None:
-        match = _HEADS.match(text, end, stop)
+        match = HEADS.match(text, end, stop)
     if match is None:
         return None
     start, after = match.span("role")
-    after = _joined_end(text, after, stop) if match.re is not _HEADS else after
+    after = _joined_end(text, after, stop) if match.re is not HEADS else after
     words = text[start:after].rstrip(".")
-    opening = re.match(r"(?:(?:then|now|once|currently|formerly|also)\s+)?(?:(?:an?|the|his|her|their|its|our|my|who)\s+)?", words, re.I)
+    opening = re.match(
+        r"(?:(?:then|now|once|currently|formerly|also)\s+)?(?:(?:an?|the|his|her|their|its|our|my|who)\s+)?", words, re.I
+    )
     start += opening.end() if opening else 0
     words = words[opening.end() if opening else 0 :]
-    return Role(words, start, start + len(words)) if words and not _TELLS.match(words) else None
+    return Role(words, start, start + len(words)) if words and not TELLS.match(words) else None
 
 
 def _first_office(text: str, end: int, stop: int) -> re.Match[str] | None:
     """ "X, the vice-president shot last week": an office with its article before words that do not belong to it."""
-    match = _AFTER_OFFICE.match(text, end, stop)
+    match = AFTER_OFFICE.match(text, end, stop)
     return match if match and is_office(match["noun"]) and match["noun"] not in ENGLISH.passing else None
 
 
 def said_of_pronoun(text: str, end: int) -> Role | None:
     """What is said of "he" or "she" that ends at `end`: "was a minister of X", "took over as head of the army"."""
     stop = min(len(text), end + 200)
-    match = _IS.match(text, end, stop) or _AS.match(text, end, stop)
-    if match is None or not is_role(match["noun"]) or (match.re is _IS and not (is_office(match["noun"]) or _says_profession(match))):
+    match = IS.match(text, end, stop) or AS.match(text, end, stop)
+    if (
+        match is None
+        or not is_role(match["noun"])
+        or (match.re is IS and not (is_office(match["noun"]) or _says_profession(match)))
+    ):
         return None
     start, after = match.span("role")
     opening = re.match(r"(?:an?|the|his|her|their|its|our|my)\s+", text[start:after], re.I)
@@ -400,7 +364,7 @@ def _says_profession(match: re.Match[str]) -> bool:
 
 def _joined_end(text: str, end: int, stop: int) -> int:
     """Where a role ends that goes on with others: "poet, essayist and translator"."""
-    while more := next((m for form in reversed(_MORE) if (m := form.match(text, end, stop)) and is_role(m["noun"])), None):
+    while more := next((m for form in reversed(MORE) if (m := form.match(text, end, stop)) and is_role(m["noun"])), None):
         end = more.end()
     return end
 
