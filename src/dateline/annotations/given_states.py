@@ -222,18 +222,22 @@ def national_office(role: str, *, bare: bool = True) -> str:
     words = [part for word in _WORD.findall(role) for part in _PREFIX.sub("", word.lower()).split("-of-")]
     for place in range(len(words), 0, -1):
         pair, word = "-".join(words[max(0, place - 2) : place]), words[place - 1]
+        if word in _CHAIRS and "committee" in words and any(w in ENGLISH.portfolios | ENGLISH.parties | _PARLIAMENTS for w in words):
+            pair = f"committee-{word}"
         office = pair if pair in ENGLISH.national else word if word in ENGLISH.national else ""
         if word == "secretary" and place > 1 and words[place - 2] in ENGLISH.portfolios:
             office = pair
         if not office or (office == word and word in ENGLISH.portfolios and place < len(words)):
             continue
-        before, after = words[: place - 1 - (office == pair)], words[place:]
+        before, after = words[: place - 1 - (office == pair and not office.startswith('committee-'))], words[place:]
         if bare and not _is_of_state(office, before, after):
             return ""
         return _RULERS if office in ENGLISH.rulers else "-".join([*(w for w in before if w in ENGLISH.portfolios), office])
     return ""
 
 
+_CHAIRS = frozenset("chairman chairwoman chair".split())
+_PARLIAMENTS = frozenset("house senate congressional parliamentary parliament intelligence banking judiciary armed appropriations".split())
 _PREFIX = re.compile(r"^(?:ex|then|now|vice)-(?=minister|prime|president|foreign|defen|secretary|senator|governor|mayor)")
 
 

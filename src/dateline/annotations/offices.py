@@ -41,6 +41,7 @@ _FROM = re.compile(
     r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
 )
 _OWN_PARTS = frozenset("of for from".split())
+_ADJECTIVES = (["US"], ["U.S."], ["UK"], ["U.K."])
 _STOPS = frozenset("to in at on with about".split())
 # Whose somebody may be without holding an office there.
 _OF_PERSONS = frozenset(
@@ -210,6 +211,8 @@ def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
     if not between or not any(word in _OWN_PARTS for word in between):
         return words[head].lower().startswith(("head", "lead", "chair", "ran", "run", "command"))
     after = [word.lower() for word in words[state.after : state.after + 4] if word[0].isalpha()]
+    if words[state.place : state.after] in _ADJECTIVES:  # "of US Southern Command", not "of US Airways"
+        return between[-1] in ("of", "from", "for", "the") and not any(word in ENGLISH.private for word in after)
     if not state.strong:  # "of Egypt", "of the state of Israel", not "of Egypt Air"
         return between[-1] in ("of", "from", "for", "the") and not (
             after and after[0] not in _STOPS | _OWN_PARTS | {"and", "who"}

@@ -36,6 +36,7 @@ _OPENING = frozenset("a an the his her their our its my your whose another".spli
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _PROFESSION = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|ist|wright)")
+_HEADS_OF_STATE = frozenset("President King Queen Emir Sultan Colonel Gen General".split())
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
 
 
@@ -220,7 +221,7 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
         plural = words[last].lower().endswith("s")
         if link == "and" and place > nouns[0] and not _is_one_man(words[place - 1], words[last]):
             return place + 1
-        if link == "of" and place < nouns[0] and not _is_of_body(words[:place]):
+        if link == "of" and place < nouns[0] and (words[last] in _HEADS_OF_STATE or not _is_of_body(words[:place])):
             return place + 1
         if link == "to" and words[place - 1].lower() in _SENT and place + 2 <= len(words) and _is_state(words[place + 1 :]):
             continue
