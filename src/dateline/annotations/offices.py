@@ -30,14 +30,18 @@ _CONSTITUENCY = re.compile(
     r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)"
 )
 _NATIONAL = re.compile(
-    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)(?:[a-z][a-z-]+\s){0,2}?(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s"
-    r"(?:citizen|citizenship|national|nationality|passport|man|woman|student|tourist)\b"
+    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)(?:[a-z][a-z-]+\s){0,2}?(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    r"(?:(?:/US)?\s(?:citizen|citizenship|national|nationality|passport|man|woman|student|tourist|living|born|who)\b|[,.](?=\s))"
 )
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}) $"
 )
+_CITIZEN_BEFORE = re.compile(
+    r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|couple|teenager|woman called|man called|man named)"
+    r"(?: called| named)?,? $"
+)
 _FROM = re.compile(
-    r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?from\s"
+    r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?(?:from|(?<=,\s)of)\s"
     r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
 )
 _OWN_PARTS = frozenset("of for from".split())
@@ -143,6 +147,9 @@ def _nation_beside(text: str, name: Named) -> str:
     if said:
         return said[-1].code
     if code := _nation_of_noun(text, name.start):
+        return code
+    citizen = _CITIZEN_BEFORE.search(text, max(0, name.start - 60), name.start)
+    if citizen and (code := country_of_people(citizen["people"])):
         return code
     origin = _FROM.match(text, name.end, name.end + 90)
     return next((c for part in beginnings(origin["place"]) if (c := country_named(part))), "") if origin else ""
