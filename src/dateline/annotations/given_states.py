@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from dateline.annotations.gazetteer import body_named, seat_named
 from dateline.annotations.more_roles import BETWEEN
 from dateline.annotations.offices import Named, Office, has_no, last_noun, state_named
-from dateline.annotations.roles import ENGLISH, is_office
+from dateline.annotations.roles import ENGLISH, is_office, is_role
 from dateline.annotations.rulers import states_ruled_by
 
 _INSTITUTION, _OFFICE, _NAMED = 3, 2, 1  # what evidence weighs
@@ -199,7 +199,7 @@ def _may_be(office: str, of: str) -> bool:
 
 def is_held(role: str, office: str) -> bool:
     """Whether one person at a time holds an office in a state, and the role says that it is held now."""
-    return office.split("-")[-1] not in ENGLISH.many and not _FORMER.search(role)
+    return office != _ORGAN and office.split("-")[-1] not in ENGLISH.many and not _FORMER.search(role)
 
 
 _FORMER = re.compile(r"\b(?:former|ex|late|then|deputy|vice|candidate|outgoing|next|opposition|rebel|party)\b", re.I)
@@ -233,11 +233,20 @@ def national_office(role: str, *, bare: bool = True) -> str:
         if bare and not _is_of_state(office, before, after):
             return ""
         return _RULERS if office in ENGLISH.rulers else "-".join([*(w for w in before if w in ENGLISH.portfolios), office])
-    return ""
+    return _ORGAN if bare and _serves_state(words, last_noun(role)) else ""
 
 
 _CHAIRS = frozenset("chairman chairwoman chair".split())
 _PARLIAMENTS = frozenset("house senate congressional parliamentary parliament intelligence banking judiciary armed appropriations".split())
+_ORGAN = "organ"
+
+
+def _serves_state(words: Sequence[str], noun: str) -> bool:
+    """Whether somebody serves an organ that every state has: "a spokesman for the interior ministry", "head of the army"."""
+    serves = any(word in ENGLISH.state_organs for word in words) and is_role(noun) and noun.rstrip("s") not in ENGLISH.students
+    return serves and not any(word in ENGLISH.private for word in words)
+
+
 _PREFIX = re.compile(r"^(?:ex|then|now|vice)-(?=minister|prime|president|foreign|defen|secretary|senator|governor|mayor)")
 
 

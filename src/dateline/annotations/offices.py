@@ -30,8 +30,8 @@ _CONSTITUENCY = re.compile(
     r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)"
 )
 _NATIONAL = re.compile(
-    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)(?:[a-z][a-z-]+\s){0,2}?(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
-    r"(?:(?:/US)?\s(?:citizen|citizenship|national|nationality|passport|man|woman|student|tourist|living|born|who)\b|[,.](?=\s))"
+    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)(?:[a-z][a-z-]+\s){0,2}?"
+    r"(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:(?:/US)?\s[a-z]+\b|[,.](?=\s))"
 )
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}) $"
@@ -239,7 +239,8 @@ def states_said(words: Sequence[str]) -> Iterator[Said]:
             owner = bool(_OWNER.search(said)) or (place + count < len(words) and words[place + count][0] in "'\u2019")
             people = country_of_people(said)
             seat = seat_named(said)
-            code = people or country_named(said) or country_with(said) or (seat.code if seat else "")
+            capital = country_of_capital(said) if owner else ""
+            code = people or country_named(said) or country_with(said) or capital or (seat.code if seat else "")
             if not code and "-" in said and count == 1:
                 last = said.rsplit("-", 1)[1]
                 people, code = country_of_people(last), country_of_people(last) or (country_named(last) if owner else "")

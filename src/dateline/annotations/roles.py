@@ -60,6 +60,7 @@ class Words:
     private: frozenset[str]
     local: frozenset[str]
     arts: frozenset[str]
+    state_organs: frozenset[str]
     councils: frozenset[str]
     portfolios: frozenset[str]
     ruled: frozenset[str]
