@@ -20,7 +20,7 @@ US = "The [names:organisation White House] and [names:organisation Congress] wai
         (f"{US} Prime Minister [names:person Ada Roe] left.", ""),
         ("President [names:person Ada Roe] came to [names:place Cairo].", ""),
         ("President [names:person Ada Roe] flew over " + "[names:place Chad] and [names:place Mali], " * 5, ""),
-        ("In [names:place Chad] [names:people Chadian] courts obey President [names:person Ada Roe] of the army.", ""),
+        ("In [names:place Chad] [names:people Chadian] courts obey President [names:person Ada Roe] of the army.", "TD"),
         ("[names:place Chad]. [names:place Chad]'s [names:people Chadian] army obeys President [names:person Ada Roe].", "TD"),
     ],
 )  # fmt: skip
@@ -52,7 +52,7 @@ def test_every_mention_of_the_person_has_the_state() -> None:
         ("oil and finance minister", "oil-finance-minister"),
         ("Homeland Security Secretary", "homeland-security-secretary"),
         ("the regime's oil minister", "oil-minister"),
-        ("Senate majority leader", ""),
+        ("Senate majority leader", "majority-leader"),
         ("secretary", ""),
         ("tribal chairman", ""),
         ("president of the club", ""),

@@ -40,7 +40,7 @@ def persons(text: str) -> dict[str, tuple[str, str, str]]:
         ("On Sunday South African President [names:person Ada Roe] left.", "South African President", "ZA"),
         ("He is an adviser to Libyan leader [names:person Ada Roe].", "Libyan leader", "LY"),
         ("Former Greek finance minister [names:person Ada Roe] left.", "Former Greek finance minister", "GR"),
-        ("Captain [names:person Ada Roe], a Pentagon spokeswoman, said so.", "Pentagon spokeswoman", "US"),
+        ("Captain [names:person Ada Roe], a Pentagon spokeswoman, said so.", "Pentagon spokeswoman; Captain", "US"),
         ("His Russian counterpart, [names:person Ada Roe], was there.", "Russian counterpart", "RU"),
         ("Russia's [names:person Ada Roe] won.", "", "RU"),
         ("[names:person Ada Roe], watched by the former president of Chad Bo Li, won.", "", ""),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotations.gazetteer import body_named, seat_named
 from dateline.annotations.more_roles import BETWEEN
-from dateline.annotations.offices import Named, Office, has_no, last_noun, state_named
+from dateline.annotations.offices import Named, Office, beginnings, has_no, last_noun, only_state, state_named
 from dateline.annotations.roles import ENGLISH, is_office, is_role
 from dateline.annotations.rulers import states_ruled_by
 
@@ -167,6 +167,7 @@ class Asked:
     single: set[str]
     ruled: frozenset[str]
     ahead: float = 0.0
+    barred: frozenset[str] = frozenset()
 
 
 def _asked(
@@ -181,12 +182,14 @@ def _asked(
         ruled = states_ruled_by(max((names[i].surface for i in chain), key=len))
         codes = {one.code for one in described if one.office in _OF_RULERS} & ruled
         return Asked(chain, {_RULERS}, set(), frozenset(codes)) if codes else None
-    if not own:
+    if not own or any(only_state(role) for role in own):  # it is that state's, but the article does not name it
         return None
     single = {office for role, office in own.items() if is_held(role, office)}
     longest = max((names[i].surface for i in chain), key=len)
     rules = bool(_OF_RULERS & {*own.values()})
-    return Asked(chain, {*own.values()}, single, states_ruled_by(longest) if rules else frozenset())
+    sent = {word for role in own if (to := _SENT_TO.search(role)) for word in beginnings(to[1])}
+    barred = frozenset(state_named(word) for word in sent)
+    return Asked(chain, {*own.values()}, single, states_ruled_by(longest) if rules else frozenset(), barred=barred)
 
 
 def _may_be(office: str, of: str) -> bool:
@@ -202,6 +205,7 @@ def is_held(role: str, office: str) -> bool:
     return office != _ORGAN and office.split("-")[-1] not in ENGLISH.many and not _FORMER.search(role)
 
 
+_SENT_TO = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy)s? to (?:the )?((?:[A-Z][\w.-]+ ?){1,3})")
 _FORMER = re.compile(r"\b(?:former|ex|late|then|deputy|vice|candidate|outgoing|next|opposition|rebel|party)\b", re.I)
 
 
@@ -231,7 +235,7 @@ def national_office(role: str, *, bare: bool = True) -> str:
             continue
         before, after = words[: place - 1 - (office == pair and not office.startswith('committee-'))], words[place:]
         if bare and not _is_of_state(office, before, after):
-            return ""
+            continue
         return _RULERS if office in ENGLISH.rulers else "-".join([*(w for w in before if w in ENGLISH.portfolios), office])
     return _ORGAN if bare and _serves_state(words, last_noun(role)) else ""
 
@@ -300,7 +304,7 @@ class _Evidence:
                 weight[code] *= _DESCRIBED
         for code in taken & weight.keys():
             weight[code] *= _HELD
-        fit = {code: much for code, much in weight.items() if not any(has_no(code, office) for office in asked.offices)}
+        fit = {code: much for code, much in weight.items() if code not in asked.barred and not any(has_no(code, office) for office in asked.offices)}
         if asked.ruled and not asked.ahead:
             fit = {code: much for code, much in fit.items() if code in asked.ruled}
         (most, code), *rest = sorted(((much, code) for code, much in fit.items()), reverse=True)[:2] or [(0.0, "")]

@@ -30,8 +30,8 @@ _CONSTITUENCY = re.compile(
     r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)"
 )
 _NATIONAL = re.compile(
-    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)(?:[a-z][a-z-]+\s){0,2}?"
-    r"(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:(?:/US)?\s[a-z]+\b|[,.](?=\s))"
+    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)(?:(?!of|for|in|at|from|to)[a-z][a-z-]+\s){0,2}?"
+    r"(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:(?:/US)?\s(?P<noun>[a-z]+)\b|[,.](?=\s))"
 )
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}) $"
@@ -46,6 +46,9 @@ _FROM = re.compile(
 )
 _OWN_PARTS = frozenset("of for from".split())
 _ADJECTIVES = (["US"], ["U.S."], ["UK"], ["U.K."])
+# Words of offices that no other state can have, whether or not the article names theirs.
+_SURE = re.compile(r"\b(?:tory|lib dem|liberal democrat|ukip|downing street|white house|pentagon|state department|taoiseach)\b")
+_HELPERS = frozenset("adviser advisor aide assistant deputy secretary spokesman spokeswoman counsel".split())
 _STOPS = frozenset("to in at on with about".split())
 # Whose somebody may be without holding an office there.
 _OF_PERSONS = frozenset(
@@ -108,7 +111,7 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
     if not code and (name_of := _CONSTITUENCY.match(text, name.end, name.end + 30)):
         code = country_with(name_of["part"]) or country_named(name_of["part"])
     if not code:
-        code, certain = _only_state(words), False
+        code, certain = only_state(words), _SURE.search(words.lower()) is not None
     of = _body_in(words, offsets)
     if not code and of and (body := body_named(of)) and body.kind == "organisation":
         code, certain = body.code, True
@@ -139,7 +142,9 @@ def _nation_beside(text: str, name: Named) -> str:
     if after and (code := _state_at(after[1], "")):
         return code
     beside = _NATIONAL.match(text, name.end, name.end + 80)
-    if beside and (code := country_of_people(beside["people"])):
+    noun = (beside["noun"] or "") if beside else ""
+    is_one = not (noun.endswith("s") or noun in ENGLISH.organs)  # "according to X, the Russian army"
+    if beside and is_one and (code := country_of_people(beside["people"])):
         return code
     words = words_before(text, name.start)
     chosen = [word.group() for word in words]
@@ -213,8 +218,10 @@ def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
     between = [word.lower() for word in words[head + 1 : state.place]]
     if between in (["at"], ["at", "the"]) and seat_named(" ".join(words[state.place : state.after])):
         return True
-    if any(word in _STOPS for word in between):
+    if any(word in _STOPS for word in between) and not (between[0] == "to" and words[head].lower() in _HELPERS):
         return False
+    if between[:1] == ["to"]:
+        return state.strong or len(words) == state.after
     if not between or not any(word in _OWN_PARTS for word in between):
         return words[head].lower().startswith(("head", "lead", "chair", "ran", "run", "command"))
     after = [word.lower() for word in words[state.after : state.after + 4] if word[0].isalpha()]
@@ -300,7 +307,7 @@ def has_no(code: str, office: str) -> bool:
     return office in _foreign().get(code, ())
 
 
-def _only_state(role: str) -> str:
+def only_state(role: str) -> str:
     """The state that alone has such an office: "Secretary of State", "Taoiseach"; not "Secretary of State for Health"."""
     words = [word.lower().rstrip(".") for word in role.replace(".", ". ").split()]
     for begin in range(len(words)):

@@ -21,7 +21,7 @@ _FIELDS = (
 )
 _ENDS = (
     r"(?=\s?(?:[,;()\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
-    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|today|yesterday|until|since|during|after|before|when|while|under"
+    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|today|yesterday|until|since|during|after|before|when|while|under|than|amid|despite|because"
     rf"|(?!(?:{_FIELDS})\s)[a-z]{{3,}}(?:ing|ed))\s)"
 )
 _ENDS_ONCE = _ENDS.replace(r"and(?=\s[^A-Z])|", "")  # "a political and economic analyst"
