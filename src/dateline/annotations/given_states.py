@@ -76,7 +76,7 @@ class Described:
 
 
 _THEN_OFFICE_MORE = re.compile(
-    r"(?:['\u2019]s?)?\s+(?P<words>(?:[a-z-]+\s+){1,3}(?P<noun>[a-z-]+))\b(?!\s+[A-Z(])(?!,\s+[A-Z])"
+    r"(?:['\u2019]s?)?\s+(?P<words>(?:[a-z0-9-]+\s+){1,5}(?P<noun>[a-z-]+))\b(?!\s+[A-Z(])(?!,\s+[A-Z])"
 )
 _THEN_OFFICE = re.compile(r"(?:['\u2019]s?)?\s+(?P<words>(?:[a-z-]+\s+){0,3}?(?P<noun>[a-z-]+))\b(?!\s+[A-Z(])(?!,\s+[A-Z])")
 

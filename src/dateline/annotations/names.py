@@ -22,6 +22,7 @@ MOSTLY = 0.6
 ENOUGH = 3
 _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-"
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
+_ENCODED_TWICE = re.compile("\u00e2\u20ac[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd]?$")  # a quotation mark, read as Windows-1252
 _BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
 
@@ -114,6 +115,8 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
+    twice = _ENCODED_TWICE.search(text[start:end])
+    end -= len(twice.group()) if twice else 0
     possessive = _POSSESSIVE.search(text[start:end])
     end -= len(possessive.group()) if possessive and possessive.start() else 0
     while mark.kind == "person" and (title := _WORD.match(text, start, end)):

@@ -391,7 +391,7 @@ def _is_loose(word: str) -> bool:
 def _ends_sentence(word: str) -> bool:
     """Whether the full stop of a word is more than that of a short form ("Sen.", "U.S.")."""
     folded = word.lower()[:-1]
-    return word.endswith(".") and "." not in folded and singular(folded) not in ENGLISH.titles | ENGLISH.honorifics
+    return word.endswith(".") and "." not in folded and not {folded, singular(folded)} & (ENGLISH.titles | ENGLISH.honorifics)
 
 
 def place_opens(text: str, word: re.Match[str]) -> bool:
