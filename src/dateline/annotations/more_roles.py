@@ -5,9 +5,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dateline.annotations.offices import Named
-from dateline.annotations.roles import NONE, Role, is_passing, role_after, role_before, role_over_comma, said_of_pronoun
+from dateline.annotations.role_words import NONE, Role, is_passing
+from dateline.annotations.roles import role_after, role_before, role_over_comma, said_of_pronoun
 
 BETWEEN = "; "  # between two roles of one mention
 _SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*\s+|\n+")
@@ -41,7 +43,7 @@ def roles_of_pronouns(text: str, persons: Sequence[Named]) -> Iterator[tuple[int
         return
     edges = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     last, at = -1, 0
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         opening = _PRONOUN.match(text, begin, min(end, begin + _LONGEST))
         if opening and last >= 0:
             role = said_of_pronoun(text, opening.end())

@@ -20,7 +20,8 @@ from dateline.annotations.gazetteer import (
     country_with,
     seat_named,
 )
-from dateline.annotations.roles import ENGLISH, Role, is_office, is_role, words_before
+from dateline.annotations.role_words import ENGLISH, Role, is_office, is_role
+from dateline.annotations.roles import words_before
 
 _PIECE = re.compile(r"[^\W_](?:[\w.&\u2019'-]*[\w.])?|['\u2019]s?(?= |$)")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
@@ -30,18 +31,20 @@ _CONSTITUENCY = re.compile(
     r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)"
 )
 _NATIONAL = re.compile(
-    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)(?:(?!of|for|in|at|from|to)[a-z][a-z-]+\s){0,2}?"
+    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)"
+    r"(?:(?!of|for|in|at|from|to)[a-z][a-z-]+\s){0,2}?"
     r"(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:(?:/US)?\s(?P<noun>[a-z]+)\b|[,.](?=\s))"
 )
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}) $"
 )
 _CITIZEN_BEFORE = re.compile(
-    r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|couple|teenager|woman called|man called|man named)"
+    r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|teenager)"
     r"(?: called| named)?,? $"
 )
 _FROM = re.compile(
-    r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?(?:from|(?<=,\s)of)\s"
+    r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?"
+    r"(?:from|(?<=,\s)of)\s"
     r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
 )
 _OWN_PARTS = frozenset("of for from".split())
@@ -119,7 +122,7 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
 
 
 def _state_at(words: str, role: str) -> str:
-    """The state, or that of the part ("X of Texas"), whose name begins words; of a city only for an office ("mayor X of Leeds")."""
+    """The state, or that of the part ("X of Texas"), whose name begins words; of a city for an office ("mayor X of Leeds")."""
     for part in beginnings(words):
         code = country_named(part) or country_with(part)
         if not code and last_noun(role) in ENGLISH.local:

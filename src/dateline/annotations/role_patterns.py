@@ -64,9 +64,12 @@ HEADS = re.compile(
 LIST_AFTER = re.compile(r"\s?(?:,|and\b|,\s?and\b)\s+[A-Z]")
 TELLS = re.compile(r"[a-z]+ed (?:the|an?|his|her|their) ")  # "X, visited the star"
 EXAMPLES = re.compile(
-    r"\b(?P<role>(?:(?!(?:with|by|among|of|and|from|for|to|the|many|some|other|several)\b)[A-Za-z][a-z-]+ )?(?P<noun>[A-Za-z][a-z-]+s)),? ?-?(?:such as|including(?: the likes of)?|like|led by|among them) $"
+    r"\b(?P<role>(?:(?!(?:with|by|among|of|and|from|for|to|the|many|some|other|several)\b)[A-Za-z][a-z-]+ )?"
+    r"(?P<noun>[A-Za-z][a-z-]+s)),? ?-?(?:such as|including(?: the likes of)?|like|led by|among them) $"
 )
-CALLED = re.compile(r"\b(?:an?|the) (?P<role>(?:[A-Za-z][\w-]+ ){0,3}?(?P<noun>[a-z][a-z-]+)),? (?:called|named|known as) $")
+CALLED = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he) (?P<role>(?:[A-Za-z][\w-]+ ){0,3}?(?P<noun>[a-z][a-z-]+)),? (?:called|named|known as) $"
+)
 COMMA = re.compile(r"\s?,\s?(?:the late )?(?:(?:Sir|Lord|Lady|Dame|Mr|Mrs|Ms|Dr|Baroness)\.? )?$")
 APPOSED = re.compile(
     r"\s?(?:[,.;)\n]|$|-RRB-)|\s*(?:-|--|\u2013|\u2014)\s*\w"

@@ -1,11 +1,7 @@
 """What an article says somebody is, beside the name: "Egyptian Foreign Minister X", "X, a spokesman for the party"."""
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from dateline.annotations.gazetteer import body_named, country_named, country_of_people, seat_named
@@ -27,6 +23,18 @@ from dateline.annotations.role_patterns import (
     ONE_OF,
     TELLS,
 )
+from dateline.annotations.role_words import (
+    ENDING_NOUN,
+    ENGLISH,
+    NONE,
+    Role,
+    is_office,
+    is_passing,
+    is_rank,
+    is_role,
+    known_roles,
+    singular,
+)
 
 _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
@@ -35,67 +43,8 @@ _LINKS = frozenset("of for and the to in".split())
 _OPENING = frozenset("a an the his her their our its my your whose another".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
-_PROFESSION = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|ist|wright)")
 _HEADS_OF_STATE = frozenset("President King Queen Emir Sultan Colonel Gen General".split())
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a language's table."""
-
-    never: frozenset[str]
-    titles: frozenset[str]
-    honorifics: frozenset[str]
-    roles: frozenset[str]
-    modifiers: frozenset[str]
-    offices: frozenset[str]
-    students: frozenset[str]
-    organs: frozenset[str]
-    national: frozenset[str]
-    rulers: frozenset[str]
-    many: frozenset[str]
-    only_national: frozenset[str]
-    parties: frozenset[str]
-    private: frozenset[str]
-    local: frozenset[str]
-    arts: frozenset[str]
-    state_organs: frozenset[str]
-    councils: frozenset[str]
-    portfolios: frozenset[str]
-    ruled: frozenset[str]
-    professions: frozenset[str]
-    passing: frozenset[str]
-    styles: frozenset[str]
-    no_professions: frozenset[str]
-    outside: frozenset[str]
-    ranks: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role's words and where they stand in their text: what they say, or nothing."""
-
-    words: str = ""
-    start: int = 0
-    end: int = 0
-
-
-def _load(name: str) -> Words:
-    table = tomllib.loads(files("dateline.annotations").joinpath("lexicon", name).read_text(encoding="utf-8"))
-    return Words(*(frozenset(str(table[field]).split()) for field in Words.__dataclass_fields__))
-
-
-ENGLISH = _load("names_en.toml")
-NONE = Role()
-
-
-def is_role_alone(words: Sequence[str]) -> bool:
-    """Whether words say what somebody is and name nobody: "the foreign minister"."""
-    said = [is_role(word) for word in words]
-    return any(said) and all(
-        role or word in ENGLISH.never or word in ENGLISH.modifiers for word, role in zip(words, said, strict=True)
-    )
 
 
 def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
@@ -106,55 +55,12 @@ def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
     before = role_before(text, start, floor) or _role_of_examples(text, start, floor)
     opening = before.start if before else start
     before = None if before and is_passing(before) else before
-    if before is not None and not _is_rank(before.words):
+    if before is not None and not is_rank(before.words):
         return before
     over = role_over_comma(text, opening, end, floor)
     over = None if over and is_passing(over) else over
     after = None if over else role_after(text, start, end)
     return over or (None if after and is_passing(after) else after) or before or NONE
-
-
-def is_passing(role: Role) -> bool:
-    """Whether words say no office or profession: whose kin somebody is, what befell one, or how one is styled ("Lady")."""
-    words = role.words.lower().split()
-    noun = next((word for word, after in pairwise([*words, "of"]) if after in _ENDING_NOUN and is_role(word)), "")
-    if noun == "critic" and any(word in ENGLISH.arts for word in words):
-        return False
-    if noun == "member" and not any(word in ENGLISH.councils for word in words):
-        return True
-    return noun in ENGLISH.passing or noun.removesuffix("s") in ENGLISH.passing or all(w in ENGLISH.styles for w in words)
-
-
-_ENDING_NOUN = frozenset("of for in at to with from on".split())
-
-
-def _is_rank(words: str) -> bool:
-    """Whether a role is a title alone, so that what the person is may stand elsewhere: "Captain X, a Pentagon spokesman"."""
-    return all(word.lower().strip(".") in ENGLISH.ranks | ENGLISH.honorifics for word in words.split())
-
-
-def is_role(word: str) -> bool:
-    """Whether a word says what somebody is; the plural counts too."""
-    folded = word.lower().strip(".,'\u2019")
-    return folded in _known_roles() or singular(folded) in _known_roles() or _is_profession(singular(folded))
-
-
-def singular(word: str) -> str:
-    """The singular of a word for somebody."""
-    if word.endswith("men") and len(word) > 5:
-        return word[:-2] + "an"
-    return word.removesuffix("s")
-
-
-@cache
-def _known_roles() -> frozenset[str]:
-    return ENGLISH.roles | ENGLISH.titles | ENGLISH.professions
-
-
-@cache
-def _is_profession(word: str) -> bool:
-    """Whether a word is made like one for a profession: "cardiologist", "essayist"; "Islamist" is none."""
-    return _PROFESSION.fullmatch(word) is not None and word not in ENGLISH.no_professions
 
 
 def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
@@ -275,8 +181,8 @@ def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
 
 def _is_plural(words: Sequence[str]) -> bool:
     """Whether the noun of a role means several people."""
-    noun = next((word.lower() for word, after in pairwise([*words, "of"]) if after.lower() in _ENDING_NOUN), "")
-    return singular(noun) != noun and noun not in _known_roles()
+    noun = next((word.lower() for word, after in pairwise([*words, "of"]) if after.lower() in ENDING_NOUN), "")
+    return singular(noun) != noun and noun not in known_roles()
 
 
 def _is_owner(words: Sequence[re.Match[str]], place: int) -> bool:
@@ -369,12 +275,6 @@ def _joined_end(text: str, end: int, stop: int) -> int:
     while more := next((m for form in reversed(MORE) if (m := form.match(text, end, stop)) and is_role(m["noun"])), None):
         end = more.end()
     return end
-
-
-def is_office(word: str) -> bool:
-    """Whether a word is an office of a state, or of one who speaks for it; the plural counts too."""
-    folded = word.lower().strip(".,'\u2019")
-    return folded in ENGLISH.offices or folded.removesuffix("s") in ENGLISH.offices
 
 
 def _belongs(word: str) -> bool:

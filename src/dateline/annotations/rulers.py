@@ -16,7 +16,7 @@ _TITLES = frozenset("king sultan archbishop mr mrs al el bin ibn abd abdel".spli
 
 
 def states_ruled_by(surface: str) -> frozenset[str]:
-    """The codes of the states that somebody of this name has ruled: of a full name, or of a surname alone; mostly one or none."""
+    """The codes of the states that somebody of this name has ruled: of a full name or a surname; mostly one or none."""
     words = _words_of(surface)
     if not words:
         return frozenset()

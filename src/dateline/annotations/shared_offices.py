@@ -12,10 +12,12 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from dateline.annotations.gazetteer import country_named, country_with
-from dateline.annotations.given_states import StateSaid, give_states, states_in
+from dateline.annotations.given_states import give_states
 from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_role
 from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
-from dateline.annotations.roles import NONE, Role, find_role, is_office, is_passing, is_role, singular
+from dateline.annotations.role_words import NONE, Role, is_office, is_passing, is_role, singular
+from dateline.annotations.roles import find_role
+from dateline.annotations.state_evidence import StateSaid, states_in
 
 _LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
 _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
