@@ -43,7 +43,7 @@ def test_a_state_has_one_head() -> None:
         ("The [names:people Libyan] leader spoke. [names:person Barack Obama] left.", ""),
         ("[names:place Libya]: forces loyal to [names:person Ada Roe] fled [names:people Libyan] rebels.", "LY"),
         ("In [names:place Libya] the ambassador to [names:place Libya], [names:person Ada Roe], spoke.", ""),
-        ("[names:place Jordan]'s foreign minister saw [names:place Libya]. Foreign Minister [names:person Ada Roe] left.", "JO"),
+        ("[names:place Jordan]'s foreign minister saw [names:place Mali]. Foreign Minister [names:person Ada Roe] sat.", "JO"),
         ("President [names:person Barack Obama] left with an [names:person Obama] adviser, [names:person Bo Li].", "US"),
         ("In [names:place Haiti], [names:place Haiti], a local prosecutor, [names:person Ada Roe], spoke.", "HT"),
         ("In [names:place Haiti], [names:place Haiti], an army spokesman, [names:person Ada Roe], spoke.", "HT"),

@@ -45,7 +45,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "4"
+    version: str = "5"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
