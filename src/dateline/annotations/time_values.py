@@ -262,9 +262,10 @@ def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     if point and anchors.tense > 0 and parts.get("unit") == "D" and parts.get("number") == "one":  # "will one day"
         return Meaning("FUTURE_REF", PUBLICATION)
     if point and parts.get("unit") == "W" and "of" in parts:  # "the week of March 6"
-        day = meaning_of(read_words(parts["of"].removeprefix("of ")), anchors)
-        if coarsen(day.value, "D"):
-            return Meaning(move(day.value[:10], "W", 0), day.anchor)
+        said = read_words(parts["of"].removeprefix("of "))
+        if said.means in ("date", "weekday", "feast"):
+            day = meaning_of(said, anchors)
+            return Meaning(move(coarsen(day.value, "D"), "W", 0), day.anchor)
     points = point and ("of" in parts or "nth" in parts or parts.get("bare", "").endswith("s"))
     return Meaning("" if points else length_of(parts))
 
