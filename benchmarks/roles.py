@@ -95,8 +95,8 @@ def judge_roles(who: str, marked: Sequence[str], said: Sequence[str]) -> Iterabl
 
 
 def roles_of(chain: Sequence[dict[str, Any]]) -> list[str]:
-    """The roles of a chain of mentions, the longest form of each."""
-    roles = sorted({name["role"] for name in chain if name["role"]}, key=lambda role: (-len(role), role))
+    """The roles of a chain of mentions, each by itself, the longest form of each."""
+    roles = sorted({role for name in chain for role in name["role"].split("; ") if role}, key=lambda role: (-len(role), role))
     kept: list[str] = []
     for role in roles:
         if not any(same(role, other) for other in kept):

@@ -223,11 +223,11 @@ class Mark(Record):
 class Mention(Record):
     """A name in one article. `kind`: `person`, `organisation`, `place`, `people`, `work`; `head` is the mention it repeats.
 
-    `role` is what the article says a person is, in its words, and `role_of` the organisation it names with it. `country` is a
-    code of ISO 3166-1 alpha-2: of a person the state whose office or nationality the article gives; of a place, people or
-    organisation the state it is or belongs to. Role and country hold for all mentions of a person, wherever they were said.
-    `stands_for` is what a place means that acts: `government` ("Moscow has agreed"), `presidency` ("the Kremlin said"); empty
-    for the place itself. A medium's credit to an agency is a mention in `credit:<media id>`.
+    `role` is what the article says a person is, in its words ("; " between two), and `role_of` the organisation it names with
+    it. `country` is a code of ISO 3166-1 alpha-2: of a person the state whose office or nationality the article gives; of a
+    place, people or organisation the state it is or belongs to. Role and country hold for all mentions of a person, wherever
+    they were said. `stands_for` is what a place means that acts: `government` ("Moscow has agreed"), `presidency` ("the Kremlin
+    said"); empty for the place itself. A medium's credit to an agency is a mention in `credit:<media id>`.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.given_states import national_office
+from dateline.annotations.national_offices import national_office
 from tests.annotations.test_shared_offices import persons
 
 US = "The [names:organisation White House] and [names:organisation Congress] waited in [names:place Washington]."
@@ -20,7 +20,7 @@ US = "The [names:organisation White House] and [names:organisation Congress] wai
         (f"{US} Prime Minister [names:person Ada Roe] left.", ""),
         ("President [names:person Ada Roe] came to [names:place Cairo].", ""),
         ("President [names:person Ada Roe] flew over " + "[names:place Chad] and [names:place Mali], " * 5, ""),
-        ("In [names:place Chad] [names:people Chadian] courts obey President [names:person Ada Roe] of the army.", ""),
+        ("In [names:place Chad] [names:people Chadian] courts obey President [names:person Ada Roe] of the army.", "TD"),
         ("[names:place Chad]. [names:place Chad]'s [names:people Chadian] army obeys President [names:person Ada Roe].", "TD"),
     ],
 )  # fmt: skip
@@ -32,6 +32,32 @@ def test_a_state_has_one_head() -> None:
     text = "[names:people Libyan] leader [names:person Bo Li] spoke in [names:place Libya], [names:place Libya]. "
     assert persons(text + "President [names:person Ada Roe] was silent.")["Ada Roe"][1] == ""
     assert persons(text + US + " President [names:person Ada Roe] was silent.")["Ada Roe"][1] == "US"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("In [names:place Libya] they saw President [names:person Barack Obama].", "US"),
+        ("In [names:place Libya] they saw [names:person Barack Obama].", ""),
+        ("The [names:people American] president spoke. [names:person Barack Obama] left.", "US"),
+        ("The [names:people Libyan] leader spoke. [names:person Barack Obama] left.", ""),
+        ("[names:place Libya]: forces loyal to [names:person Ada Roe] fled [names:people Libyan] rebels.", "LY"),
+        ("In [names:place Libya] the ambassador to [names:place Libya], [names:person Ada Roe], spoke.", ""),
+        ("[names:place Jordan]'s foreign minister saw [names:place Mali]. Foreign Minister [names:person Ada Roe] sat.", "JO"),
+        ("President [names:person Barack Obama] left with an [names:person Obama] adviser, [names:person Bo Li].", "US"),
+        ("In [names:place Haiti], [names:place Haiti], a local prosecutor, [names:person Ada Roe], spoke.", "HT"),
+        ("In [names:place Haiti], [names:place Haiti], an army spokesman, [names:person Ada Roe], spoke.", "HT"),
+        ("In [names:place Haiti], [names:place Haiti], the foreign secretary, [names:person Ada Roe], spoke.", ""),
+        ("In [names:place Haiti], [names:place Haiti], a bank president, [names:person Ada Roe], spoke.", ""),
+    ],
+)  # fmt: skip
+def test_the_state_of_somebody_from_what_an_article_says(text: str, country: str) -> None:
+    assert next(found[1] for who, found in persons(text).items() if who in ("Ada Roe", "Barack Obama")) == country
+
+
+def test_whose_adviser_somebody_is() -> None:
+    found = persons("President [names:person Barack Obama] left. [names:person Bo Li], an adviser to Obama, stayed.")
+    assert found["Bo Li"][:2] == ("adviser to Obama", "US")
 
 
 def test_what_is_said_of_a_person_goes_before_all_evidence() -> None:
@@ -52,7 +78,7 @@ def test_every_mention_of_the_person_has_the_state() -> None:
         ("oil and finance minister", "oil-finance-minister"),
         ("Homeland Security Secretary", "homeland-security-secretary"),
         ("the regime's oil minister", "oil-minister"),
-        ("Senate majority leader", ""),
+        ("Senate majority leader", "majority-leader"),
         ("secretary", ""),
         ("tribal chairman", ""),
         ("president of the club", ""),

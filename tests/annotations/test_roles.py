@@ -2,7 +2,8 @@
 
 import pytest
 
-from dateline.annotations.roles import find_role, is_role
+from dateline.annotations.role_words import is_role
+from dateline.annotations.roles import find_role
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,25 @@ from dateline.annotations.roles import find_role, is_role
         ("strikes for Qarsan rebels Ada Roe said", ""),
         ("moderate Sens. Ada Roe and Bo Li said", "Sens."),
         ("artists such as Ada Roe and Bo Li", "artists"),
+        ("Qarsan senators including Ada Roe", "Qarsan senators"),
+        ("with producers including Ada Roe", "producers"),
+        ("A painter called Ada Roe", "painter"),
+        ("told the cabinet secretary, Sir Ada Roe, that", "cabinet secretary"),
+        ("its founder, the late Ada Roe, was", "founder"),
+        ("said the doctor Dr Ada Roe", "doctor"),
+        ("Ada Roe, a political and economic analyst in Qarsa.", "political and economic analyst in Qarsa"),
+        ("Ada Roe, then a minister and now chairman of it, said", "minister and now chairman of it"),
+        ("Ada Roe, the vice-president shot on Sunday, was", "vice-president"),
+        ("Ada Roe, one of the country's leading composers, said", "country's leading composers"),
+        ("Ada Roe, chairman of the House banking committee, is", "chairman of the House banking committee"),
+        ("Mr Roe reappointed Ada Roe as chairman of the bank", "chairman of the bank"),
+        ("saw Ada Roe as chairman", ""),
+        ("Ada Roe had been crowned party leader than they", "party leader"),
+        ("Ada Roe, a city council member, said", "city council member"),
+        ("Ada Roe, a member of the club, said", ""),
+        ("Ada Roe, a film critic, said", "film critic"),
+        ("Ada Roe, a critic, said", ""),
+        ("The authority of President Ada Roe", "President"),
         ("the actor and singer Ada Roe said", "actor and singer"),
         ("the cardiologist Ada Roe said", "cardiologist"),
         ("the Islamist Ada Roe said", ""),

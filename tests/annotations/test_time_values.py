@@ -87,6 +87,7 @@ ON_PUBLICATION = [
     ("It closed at [times:TIME noon on Monday].", "2013-05-13T12:00", ""),
     ("It closed at [times:TIME 14:05 yesterday].", "2013-05-14T14:05", ""),
     ("They met over [times:DATE the weekend].", "2013-W19-WE", ""),
+    ("It is heard [times:DATE the week of March 6].", "2013-W10", ""),
     ("It is [times:DATE now] known.", "PRESENT_REF", ""),
     ("It is [times:DATE currently] closed.", "PRESENT_REF", ""),
     ("It [times:DATE recently] closed.", "PAST_REF", ""),
@@ -164,6 +165,7 @@ ON_NOTHING = [
     ("for [times:DURATION nearly forty years]", "P40Y", "APPROX"),
     ("for [times:DURATION the past two months]", "P2M", ""),
     ("for [times:DURATION weeks]", "PXW", ""),
+    ("a bad financial [times:DATE week]", "P1W", ""),
     ("a [times:DURATION two-week] strike", "P2W", ""),
     ("for [times:DURATION ten long months]", "P10M", ""),
     ("([times:DATE b. August 2012])", "2012-08", ""),
@@ -199,6 +201,8 @@ AFTER_ANOTHER = [
     ("Profit in [times:DATE the third quarter of 2012] was low; [times:DATE a year earlier] it was not.", "2011-Q3"),
 ]
 NO_VALUE = [
+    "in [times:DATE the week of the siege]",
+    "in the [times:DATE weeks] before it fell",
     "on [times:DATE 31 February 2012]",
     "on [times:DATE February 30]",
     "on [times:DATE 2012-13-45]",

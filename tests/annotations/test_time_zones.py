@@ -1,5 +1,8 @@
 """Clocks without a zone: by the clock of the dateline's place, else of the paper, with summer time."""
 
+import os
+import subprocess
+import sys
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -113,3 +116,11 @@ def test_a_clock_elsewhere_is_by_the_clock_there() -> None:
     text = "It ended at 8 p.m. Friday in Nowhere."
     [one] = find_times(text, [(12, 25, "TIME")], published="2013-07-10", zone="Europe/London")
     assert one.earliest == "2013-07-05"
+
+
+def test_a_machine_without_zones_of_its_own_knows_them_by_the_package() -> None:
+    pytest.importorskip("tzdata", reason="an environment from before tzdata was required: make it again")
+    asked = "from dateline.annotations.time_clocks import instant_of; print(instant_of('2013-05-14T15:00', 'Africa/Cairo'))"
+    without = os.environ | {"PYTHONTZPATH": ""}
+    said = subprocess.run([sys.executable, "-c", asked], env=without, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "2013-05-14T13:00:00Z"

@@ -1,55 +1,30 @@
-"""The state that an article gives somebody by all it says: a bare "President X" among the institutions of one state only.
+"""The state that an article gives somebody by all it says: a bare "President X" in an article on one state.
 
-Every state, institution and office that an article names is evidence for its state, and weighs more near the person. A state
-is given where the office is a state's and says no other body, no other person of the article holds that office there, and the
-evidence is nearly all of one state's. Otherwise the person has none: a wrong state is worse than none.
+A state is given where the office is a state's and says no other body, and the evidence is clearly for one of the states that
+have such an office. Where somebody of this name has ruled (`rulers.py`), only what he or she ruled comes into question.
+Otherwise the person has none: a wrong state is worse than none.
 """
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dateline.annotations.gazetteer import body_named, seat_named
-from dateline.annotations.offices import Named, Office, has_no, state_named
-from dateline.annotations.roles import ENGLISH
+from dateline.annotations.more_roles import BETWEEN
+from dateline.annotations.national_offices import OF_RULERS, RULERS, is_held, may_be_of, national_office
+from dateline.annotations.offices import Named, Office, beginnings, last_noun, only_state, state_named
+from dateline.annotations.role_words import ENGLISH, is_office
+from dateline.annotations.rulers import states_ruled_by
+from dateline.annotations.state_evidence import OFFICE, Asked, Evidence, StateSaid, described_offices
 
-_NEAR = 200  # characters between a person and what is near
-_INSTITUTION, _OFFICE, _NAMED, _BESIDE = 3, 2, 1, 2  # what evidence weighs; that which is near weighs as many times more
-_LEAST, _LEAST_BESIDE_OTHERS = 5, 8  # what the evidence for a state must weigh; where the head of another state is named
-_SHARE, _SHARE_OF_NAMES = 0.5, 0.85  # of all evidence that counts for a person; where no institution or office is among it
-_AHEAD = 2.0  # times the next state's
+_AHEAD = 2.0  # how many times the next state's the evidence must weigh
+_SURELY = 3.0  # the same where it stands for an office that others' may be held against, and where no office is said
 _RULED = re.compile(r"(?:['\u2019]s?)?\s+(?P<what>[a-z-]+)\b")
-_WORD = re.compile(r"[^\W\d_][\w-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class StateSaid:
-    """Where an article names a state, or what belongs to one, and what that weighs."""
-
-    place: int
-    start: int
-    code: str
-    weight: int
-
-
-def states_in(names: Sequence[Named]) -> list[StateSaid]:
-    """The states that an article names, in the order of its text: by name, people, part, capital, seat of power or body."""
-    said = []
-    for name in names:
-        if name.kind not in ("place", "people", "organisation"):
-            continue
-        seat = seat_named(name.surface) if name.kind != "people" else None
-        if seat and seat.code:
-            said.append(StateSaid(name.place, name.start, seat.code, _INSTITUTION))
-        elif name.kind == "organisation":
-            body = body_named(name.surface)
-            if body and body.code and body.kind == "organisation":
-                said.append(StateSaid(name.place, name.start, body.code, _INSTITUTION))
-        elif code := state_named(name.surface):
-            said.append(StateSaid(name.place, name.start, code, _NAMED))
-    return said
+_RULER = re.compile(
+    r"\b(?:(?:pro|anti)-|loyal to |allegiance to |forces of |regime of |rule of |government of |rule by )(?:[A-Z][\w.]*\s)*$"
+)
+_SENT_TO = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy)s? to (?:the )?((?:[A-Z][\w.-]+ ?){1,3})")
+_NAME = re.compile(r"[A-Z][\w-]+")
 
 
 def give_states(
@@ -63,93 +38,86 @@ def give_states(
     held: dict[str, set[str]] = defaultdict(set)
     evidence = list(states)
     for chain in chains.values():
-        for office, code in {(national_office(found[i].role, bare=False), found[i].country) for i in chain if found[i].country}:
-            if office:
+        for role, office, code in _offices_with_states(found, chain):
+            evidence.append(StateSaid(names[chain[0]].place, names[chain[0]].start, code, OFFICE))
+            if is_held(role, office):
                 held[office].add(code)
-                evidence.append(StateSaid(names[chain[0]].place, names[chain[0]].start, code, _OFFICE))
-    whole, said = list(found), _Evidence(evidence)
-    for chain in chains.values():
-        if any(found[i].country for i in chain):
-            continue
-        offices = {office for i in chain if not found[i].of and (office := national_office(found[i].role))}
-        if not offices and any(_rules(texts[names[i].place], names[i]) for i in chain):
-            offices = {_RULERS}
-        taken = set().union(*(held[office] for office in offices))
-        code = said.most([names[i] for i in chain], offices, taken) if offices else ""
-        if code:
-            for index in chain:
+    described = described_offices(texts, names)
+    rulers = {state.code for office, state in described if office in OF_RULERS}
+    whole, said = list(found), Evidence(texts, evidence, described)
+    waiting = [
+        asked
+        for chain in chains.values()
+        if not any(found[i].country for i in chain) and (asked := _asked(texts, names, found, chain, rulers)) is not None
+    ]
+    for ahead in (_SURELY, _AHEAD):
+        left = []
+        for asked in waiting:
+            taken = set().union(*(held[office] for office in asked.single))
+            code = said.most([names[i] for i in asked.chain], asked, taken, ahead if asked.has_office else _SURELY)
+            if not code:
+                left.append(asked)
+                continue
+            for index in asked.chain:
                 whole[index] = replace(found[index], country=code)
-            for office in offices:
+            for office in asked.single:
                 held[office].add(code)
+        waiting = left
+    _give_those_of_persons(names, list(chains.values()), whole)
     return whole
 
 
-_RULERS = "head of state"
+def _offices_with_states(found: Sequence[Office], chain: Sequence[int]) -> Iterator[tuple[str, str, str]]:
+    """Role, office and state of each office of a state that is said of a person with its state."""
+    said = {(role, found[i].country) for i in chain if found[i].country for role in parts_of(found[i])}
+    for role, code in sorted(said):
+        if office := national_office(role, bare=False):
+            yield role, office, code
 
 
-def national_office(role: str, *, bare: bool = True) -> str:
-    """The office of a state that a role is, in one word for all that hold the same: nothing where it is no such office.
-
-    A `bare` one says nothing else: "former president", not "president of the club".
-    """
-    words = [word.lower() for word in _WORD.findall(role)]
-    for place in range(len(words), 0, -1):
-        pair, word = "-".join(words[max(0, place - 2) : place]), words[place - 1]
-        office = pair if pair in ENGLISH.national else word if word in ENGLISH.national else ""
-        if word == "secretary" and place > 1 and words[place - 2] in ENGLISH.portfolios:
-            office = pair
-        if not office or (office == word and word in ENGLISH.portfolios and place < len(words)):
-            continue
-        before, after = words[: place - 1 - (office == pair)], words[place:]
-        if bare and not all(_is_plain(word) for word in [*before, *after]):
-            return ""
-        return _RULERS if office in ENGLISH.rulers else "-".join([*(w for w in before if w in ENGLISH.portfolios), office])
-    return ""
+def parts_of(office: Office) -> list[str]:
+    """The roles of one mention, each by itself."""
+    return office.role.split(BETWEEN)
 
 
-def _is_plain(word: str) -> bool:
-    return any(word in words for words in (ENGLISH.modifiers, ENGLISH.portfolios, ENGLISH.national, _LINKS, _STATE_ITSELF))
-
-
-_LINKS = frozenset("of the and for s".split())
-_STATE_ITSELF = frozenset("regime government country nation state cabinet".split())
+def _asked(
+    texts: Sequence[str], names: Sequence[Named], found: Sequence[Office], chain: list[int], rulers: set[str]
+) -> Asked | None:
+    """What is asked of a person; nothing where no office of a state is said. `rulers`: states whose rulers are spoken of."""
+    said = {(role, found[i].of) for i in chain for role in parts_of(found[i])}
+    own = {role: office for role, of in said if (office := national_office(role)) and may_be_of(office, of)}
+    longest = max((names[i].surface for i in chain), key=len)
+    if own:
+        if any(only_state(role) for role in own):  # it is that state's, but the article does not name it
+            return None
+        single = frozenset(office for role, office in own.items() if is_held(role, office))
+        ruled = states_ruled_by(longest) if OF_RULERS & {*own.values()} else frozenset()
+        sent = {word for role in own if (to := _SENT_TO.search(role)) for word in beginnings(to[1])}
+        return Asked(chain, {*own.values()}, single, ruled, frozenset(state_named(word) for word in sent))
+    if any(_rules(texts[names[i].place], names[i]) for i in chain):
+        return Asked(chain, {RULERS}, ruled=states_ruled_by(longest), has_office=False)
+    codes = states_ruled_by(longest) & rulers if not any(found[i].role for i in chain) else frozenset()
+    return Asked(chain, {RULERS}, ruled=codes) if codes else None
 
 
 def _rules(text: str, name: Named) -> bool:
-    """Whether a person's name owns what one who rules has: "X's regime", "X loyalists"."""
-    return (after := _RULED.match(text, name.end, name.end + 40)) is not None and after["what"] in ENGLISH.ruled
+    """Whether a person's name owns what one who rules has: "X's regime", "forces loyal to X", "anti-X protesters"."""
+    after = _RULED.match(text, name.end, name.end + 40)
+    is_owner = after is not None and after["what"] in ENGLISH.ruled
+    return is_owner or _RULER.search(text, max(0, name.start - 40), name.start) is not None
 
 
-class _Evidence:
-    """All that an article says of states, ready to be asked for one person after another."""
-
-    def __init__(self, said: Sequence[StateSaid]) -> None:
-        self.said = sorted(said, key=lambda one: (one.place, one.start))
-        self.keys = [(one.place, one.start) for one in self.said]
-        self.strong = {one.code for one in said if one.weight > _NAMED}
-        self.total: Counter[str] = Counter()
-        for one in said:
-            self.total[one.code] += one.weight
-
-    def most(self, own: Sequence[Named], offices: set[str], taken: set[str]) -> str:
-        """The state that nearly all evidence is for, what stands near the person weighing more; nothing where none is ahead.
-
-        A state whose head another person is does not count for a head of state: "President X" in an article on Libya's leader.
-        """
-        rules, weight = _RULERS in offices, Counter(self.total)
-        for one in self._near(own):
-            weight[one.code] += one.weight * (_BESIDE - 1)
-        for code in taken if rules else ():
-            del weight[code]
-        (code, most), *rest = weight.most_common(2) or [("", 0)]
-        share = _SHARE if code in self.strong else _SHARE_OF_NAMES
-        least = _LEAST_BESIDE_OTHERS if rules and taken else _LEAST
-        is_ahead = most >= least and most >= share * weight.total() and most >= _AHEAD * (rest[0][1] if rest else 0)
-        return code if is_ahead and code not in taken and not any(has_no(code, office) for office in offices) else ""
-
-    def _near(self, own: Sequence[Named]) -> list[StateSaid]:
-        spans = (
-            (bisect_left(self.keys, (n.place, n.start - _NEAR + 1)), bisect_left(self.keys, (n.place, n.start + _NEAR)))
-            for n in own
-        )
-        return [self.said[place] for place in sorted({place for first, end in spans for place in range(first, end)})]
+def _give_those_of_persons(names: Sequence[Named], chains: Sequence[Sequence[int]], whole: list[Office]) -> None:
+    """ "Karzai's deputy", "an adviser to Obama": the state of the one whose office it is of."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for chain in chains:
+        for _, _, code in _offices_with_states(whole, chain):
+            states[names[chain[0]].surface.split()[-1]].add(code)
+    for chain in chains:
+        own = {word for i in chain for word in names[i].surface.split()}
+        roles = {role for i in chain for role in parts_of(whole[i]) if is_office(last_noun(role))}
+        owners = {word for role in roles for word in _NAME.findall(role)} - own
+        codes = {code for word in owners for code in states.get(word, ())}
+        if len(codes) == 1 and not any(whole[i].country for i in chain):
+            for index in chain:
+                whole[index] = replace(whole[index], country=next(iter(codes)))

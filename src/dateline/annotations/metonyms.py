@@ -30,6 +30,7 @@ _AND = r"(?: and | or | nor |, (?:and )?)(?:the )?"
 _LAST = rf",? (?:and|or|nor) (?:the )?{_NAMED}"
 _PAIR = re.compile(rf"^{_AND}(?P<other>{_NAMED})(?:(?:{_AND}{_NAMED})*?{_LAST})?")
 _BEFORE_PAIR = re.compile(rf"(?P<other>{_NAMED}),? (?:and|or|nor) (?:the )?$")
+_LISTED_BEFORE = re.compile(rf"(?P<other>{_NAMED}), (?:the )?$")
 _ASIDE = re.compile(r"^ ?, [^,.;\n]{2,70}?, (?=[a-z])")
 _OWNS = re.compile(r"^ ?['\u2019]s? (?P<rest>.*)", re.S)
 _RELATIVE = re.compile(r"^ ?,? which (?P<rest>.*)", re.S)
@@ -43,6 +44,7 @@ _MEMBERS = re.compile(
     rf"\b(?:including|such as|like) (?:the )?(?:{_NAMED}, (?:the )?)*(?:{_NAMED},? and (?:the )?)?$"
 )
 _TALKS_BETWEEN = re.compile(rf"\b(?P<what>[\w-]+(?: [\w-]+){{0,5}}) between (?:the )?(?:{_NAMED},? (?:and|or) (?:the )?)?$")
+_TO_DO = re.compile(r"^ (?:not )?to [a-z]")  # "for Moscow to decide"
 _IN_TOWN = re.compile(r"^ in [A-Z]\w+(?= [a-z])")  # "the White House in Washington said"
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|nt|ld|de|id|ght|ue|put|led|set)$")
 _PASSIVE = re.compile(r"\b(?P<done>\w+) by (?:the |both )?$")
@@ -76,6 +78,8 @@ class _Table:
     at_acts: frozenset[str]
     toward_acts: frozenset[str]
     officers: frozenset[str]
+    sides: frozenset[str]
+    had: frozenset[str]
 
 
 @cache
@@ -124,7 +128,7 @@ def acts_here(text: str, start: int, end: int) -> bool:
         return False
     left = _over_pair(left)
     before = [word.group().lower() for word in _WORD.finditer(left)][-6:]
-    if _partner(left, before):
+    if _partner(left, before) or _is_to_do(before, right):
         return True
     if is_seat and (_OFFICIALS.match(right) or _OFFICIALS_OF.search(left)):
         return True
@@ -172,11 +176,12 @@ def _between(left: str) -> bool:
 
 
 def _over_pair(left: str) -> str:
-    """What stands before "X and" where X could act too: what holds for X holds for what is joined to it."""
-    pair = _BEFORE_PAIR.search(left)
-    if pair is None or (acting(pair["other"].split(" ")[-1]) is None and acting(pair["other"]) is None):
-        return left
-    return _without_article(left[: pair.start()])[0]
+    """What stands before "X and" or "X," where X could act too: what holds for X holds for what is joined to it."""
+    while pair := _BEFORE_PAIR.search(left) or _LISTED_BEFORE.search(left):
+        if acting(pair["other"].split(" ")[-1]) is None and acting(pair["other"]) is None:
+            break
+        left = _without_article(left[: pair.start()])[0]
+    return left
 
 
 def _partner(left: str, before: list[str]) -> bool:
@@ -190,6 +195,11 @@ def _partner(left: str, before: list[str]) -> bool:
         words = _complements(last)
         return any(word in words for word in rest[-_REACH[last] :])
     return last in _table().moved and not (len(before) > 1 and before[-2] in ("was", "were", "is", "are", "been"))
+
+
+def _is_to_do(before: list[str], right: str) -> bool:
+    """ "time for Moscow to decide"; not "the envoy for Libya to end the war"."""
+    return before[-1:] == ["for"] and _TO_DO.match(right) is not None and not {*before[-2:]} & _table().officers
 
 
 # How many words before a preposition may hold the word that takes a government as its complement.
@@ -253,7 +263,7 @@ def _goes_on(right: str) -> bool:
 
 
 def _lower_words(right: str) -> list[str]:
-    words = (word.group().lower() for word in _WORD.finditer(right.partition(",")[0]))
+    words = (word.group().lower() for word in _WORD.finditer(right.partition(",")[0].replace("no longer", "longer")))
     return [part for word in words for part in _NEGATED.get(word.replace("\u2019", "'"), word).split(" ")][:7]
 
 
@@ -268,18 +278,30 @@ def _decides(words: list[str]) -> bool:
     word = words[place] if place < len(words) else ""
     if leading in _BEING:
         firsts = word in ("the", "in") and words[place + 1 : place + 2] in (["first"], ["last"], ["only"], ["the"])
-        return word in table.minded or firsts or (word.endswith("ing") and word in table.verbs)
+        is_side = not word.endswith("ing") and any(one in table.sides for one in words[place : place + _PHRASE])
+        return word in table.minded or firsts or is_side or (word.endswith("ing") and word in table.verbs)
     if not word or word in table.happens:
         return False
     if leading in _MODALS:
         return word == "rather" or word in table.verbs or (word.isalpha() and word not in _SMALL)
+    if leading in _HAVING and _has(words[place : place + _PHRASE]):
+        return True
     if leading in _HAVING:
         return word in table.verbs or word.endswith("ed") or word in _PARTICIPLES
     if word in table.verbs:
+        if word in _PLURALS and words[place + 1 : place + 2] == ["to"]:  # "plans to", not "plans are"
+            return True
         return word not in table.scenes | _PLURALS and not word.endswith("ing")
     return word.endswith("ed") and len(word) > 4
 
 
+def _has(words: list[str]) -> bool:
+    """Whether what is had is a policy, an interest or arms: "has no weapons of mass destruction", "may have a relationship"."""
+    return any(word in _table().had for word in words[1:]) and words[0] in _DETERMINERS | _ANY
+
+
+_PHRASE = 4  # words in which a state is said to be a side, or to have a policy
+_ANY = frozenset("no any its huge vital strong clear direct legitimate nuclear chemical full close hostile".split())
 _NEGATED = {"can't": "can not", "won't": "will not"} | {
     f"{word}n't": f"{word} not" for word in "is was are were has have had would could should must does did do".split()
 }

@@ -13,7 +13,7 @@ from dateline.annotations.chains import bracketed_short_forms, definite_short_fo
 from dateline.annotations.gazetteer import body_named
 from dateline.annotations.kinds import is_known_place, kind_by_table, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
-from dateline.annotations.roles import ENGLISH, is_role_alone
+from dateline.annotations.role_words import ENGLISH, is_role_alone
 from dateline.annotations.shared_offices import find_offices
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
@@ -21,12 +21,12 @@ from dateline.stage import ANY, NOT_MINE, made_by
 MOSTLY = 0.6
 ENOUGH = 3
 _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-"
-# What is left of a quotation mark or dash whose bytes were read in another encoding.
-_GARBLED = r"\u00e2(?:\u20ac|\u0080)(?:[^\w\s]|\u0153)?"
-_GARBLED_START, _GARBLED_END = re.compile(rf"(?:\s*{_GARBLED}\s*)+"), re.compile(rf"(?:\s*{_GARBLED})+$")
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
 _AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)
 _GOES_ON = re.compile(r" [A-Z]")
+_ENCODED_TWICE = re.compile(
+    "\u00e2\u20ac[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd]?"
+)  # a quotation mark, read as Windows-1252
 _BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
 
@@ -47,7 +47,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "3"
+    version: str = "5"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
@@ -114,15 +114,8 @@ def _short_forms(names: Sequence[Name], places: Sequence[Place]) -> Iterator[Nam
 
 def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     """A mark without what does not belong to the name: quotes, titles, the possessive. None where nothing of a name is left."""
-    start, end = mark.start, mark.end
-    if garbled := _GARBLED_START.match(text, start, end):
-        start = garbled.end()
-    if garbled := _GARBLED_END.search(text, start, end):
-        end = garbled.start()
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
+    start, end = _without_edges(text, mark.start, mark.end)
+    start, end = _without_edges(text, *_without_encoded_twice(text, start, end))
     possessive = _POSSESSIVE.search(text[start:end])
     end -= len(possessive.group()) if possessive and possessive.start() else 0
     while mark.kind == "person" and (title := _WORD.match(text, start, end)):
@@ -141,6 +134,23 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     if not any(map(str.isalnum, surface)) or not (_is_letters(surface) or _names_something(surface)):
         return None
     return Name(place, start, end, mark.kind, surface)
+
+
+def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks and signs at its ends."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _without_encoded_twice(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without quotation marks at its ends that were encoded twice."""
+    if opening := _ENCODED_TWICE.match(text, start, end):
+        start = opening.end()
+    closing = next((m for m in _ENCODED_TWICE.finditer(text, start, end) if m.end() == end), None)
+    return start, closing.start() if closing else end
 
 
 def _join_halves(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:

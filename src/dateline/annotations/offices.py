@@ -16,16 +16,42 @@ from dateline.annotations.gazetteer import (
     country_named,
     country_of_capital,
     country_of_people,
+    country_of_place,
     country_with,
     seat_named,
 )
-from dateline.annotations.roles import ENGLISH, Role, is_office, is_role, words_before
+from dateline.annotations.role_words import ENGLISH, Role, is_office, is_role
+from dateline.annotations.roles import words_before
 
 _PIECE = re.compile(r"[^\W_](?:[\w.&\u2019'-]*[\w.])?|['\u2019]s?(?= |$)")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _LONGEST = 4  # words in the name of a state
 OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w.'\u2019-]*\s?){1,4})")
+_CONSTITUENCY = re.compile(
+    r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)"
+)
+_NATIONAL = re.compile(
+    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)"
+    r"(?:(?!of|for|in|at|from|to)[a-z][a-z-]+\s){0,2}?"
+    r"(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:(?:/US)?\s(?P<noun>[a-z]+)\b|[,.](?=\s))"
+)
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}) $"
+)
+_CITIZEN_BEFORE = re.compile(
+    r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|teenager)"
+    r"(?: called| named)?,? $"
+)
+_FROM = re.compile(
+    r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?"
+    r"(?:from|(?<=,\s)of)\s"
+    r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
+)
 _OWN_PARTS = frozenset("of for from".split())
+_ADJECTIVES = (["US"], ["U.S."], ["UK"], ["U.K."])
+# Words of offices that no other state can have, whether or not the article names theirs.
+_SURE = re.compile(r"\b(?:tory|lib dem|liberal democrat|ukip|downing street|white house|pentagon|state department|taoiseach)\b")
+_HELPERS = frozenset("adviser advisor aide assistant deputy secretary spokesman spokeswoman counsel".split())
 _STOPS = frozenset("to in at on with about".split())
 # Whose somebody may be without holding an office there.
 _OF_PERSONS = frozenset(
@@ -78,15 +104,32 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
     words = role.words
     offsets = [(o.start - role.start, o.end - role.start, o.surface) for o in organisations]
     code, certain = _state_in(words, offsets), True
+    if not code and (role.start >= name.end or not words_before(text, name.start)):
+        code = _nation_beside(text, name)
+    if not code and role.end <= name.start:
+        code = _nation_of_noun(text, name.start)
     state_of = OF_STATE.match(text, name.end, name.end + 60) if role.end <= name.start else None
     if not code and state_of:
-        code = next((c for part in beginnings(state_of[1]) if (c := country_named(part))), "")
+        code = _state_at(state_of[1], role.words)
+    if not code and (name_of := _CONSTITUENCY.match(text, name.end, name.end + 30)):
+        code = country_with(name_of["part"]) or country_named(name_of["part"])
     if not code:
-        code, certain = _only_state(words), False
+        code, certain = only_state(words), _SURE.search(words.lower()) is not None
     of = _body_in(words, offsets)
     if not code and of and (body := body_named(of)) and body.kind == "organisation":
         code, certain = body.code, True
     return Office(words, of, code, certain)
+
+
+def _state_at(words: str, role: str) -> str:
+    """The state, or that of the part ("X of Texas"), whose name begins words; of a city for an office ("mayor X of Leeds")."""
+    for part in beginnings(words):
+        code = country_named(part) or country_with(part)
+        if not code and last_noun(role) in ENGLISH.local:
+            code = country_of_place(part)
+        if code:
+            return code
+    return ""
 
 
 def beginnings(words: str) -> Iterator[str]:
@@ -99,12 +142,38 @@ def beginnings(words: str) -> Iterator[str]:
 def _nation_beside(text: str, name: Named) -> str:
     """ "Egyptian Mohamed Salah", "Russia's Putin", "Roger Federer of Switzerland": the state that stands beside a name."""
     after = OF_STATE.match(text, name.end, name.end + 60)
-    if after and (code := next((c for part in beginnings(after[1]) if (c := country_named(part))), "")):
+    if after and (code := _state_at(after[1], "")):
+        return code
+    beside = _NATIONAL.match(text, name.end, name.end + 80)
+    noun = (beside["noun"] or "") if beside else ""
+    is_one = not (noun.endswith("s") or noun in ENGLISH.organs)  # "according to X, the Russian army"
+    if beside and is_one and (code := country_of_people(beside["people"])):
         return code
     words = words_before(text, name.start)
     chosen = [word.group() for word in words]
     said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
-    return said[-1].code if said else ""
+    if said:
+        return said[-1].code
+    if code := _nation_of_noun(text, name.start):
+        return code
+    citizen = _CITIZEN_BEFORE.search(text, max(0, name.start - 60), name.start)
+    if citizen and (code := country_of_people(citizen["people"])):
+        return code
+    origin = _FROM.match(text, name.end, name.end + 90)
+    return next((c for part in beginnings(origin["place"]) if (c := country_named(part))), "") if origin else ""
+
+
+def _nation_of_noun(text: str, end: int) -> str:
+    """ "French racing cyclist X", "British champion X": the people before the nouns before a name."""
+    before = _PEOPLE_BEFORE.search(text, max(0, end - 70), end)
+    if not before:
+        return ""
+    *others, noun = before["nouns"].split()
+    is_noun = is_role(noun) and not any(
+        word in ENGLISH.outside or word in _STOPS | _OWN_PARTS or word.endswith("s") for word in others
+    )
+    people = before["people"]
+    return (country_of_people(people) or country_of_people(people.split()[-1])) if is_noun else ""
 
 
 def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
@@ -121,6 +190,18 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
                 return state.code
         elif _belongs_to(words, head, state) and own:
             return state.code
+    return _state_of_city(words, head) if words and words[head].lower() in ENGLISH.local else ""
+
+
+def _state_of_city(words: Sequence[str], head: int) -> str:
+    """The state of the city or part that a local office is of: "Kabul's police chief", "mayor of Lyon"."""
+    for place, word in enumerate(words):
+        if not word[0].isupper() or (place > head and words[head + 1].lower() not in _OWN_PARTS):
+            continue
+        for count in (3, 2, 1):
+            run = " ".join(words[place : place + count])
+            if place + count <= len(words) and (code := country_of_place(run)):
+                return code
     return ""
 
 
@@ -140,16 +221,21 @@ def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
     between = [word.lower() for word in words[head + 1 : state.place]]
     if between in (["at"], ["at", "the"]) and seat_named(" ".join(words[state.place : state.after])):
         return True
-    if any(word in _STOPS for word in between):
+    if any(word in _STOPS for word in between) and not (between[0] == "to" and words[head].lower() in _HELPERS):
         return False
+    if between[:1] == ["to"]:
+        return state.strong or len(words) == state.after
     if not between or not any(word in _OWN_PARTS for word in between):
         return words[head].lower().startswith(("head", "lead", "chair", "ran", "run", "command"))
     after = [word.lower() for word in words[state.after : state.after + 4] if word[0].isalpha()]
+    if words[state.place : state.after] in _ADJECTIVES:  # "of US Southern Command", not "of US Airways"
+        return between[-1] in ("of", "from", "for", "the") and not any(word in ENGLISH.private for word in after)
     if not state.strong:  # "of Egypt", "of the state of Israel", not "of Egypt Air"
         return between[-1] in ("of", "from", "for", "the") and not (
             after and after[0] not in _STOPS | _OWN_PARTS | {"and", "who"}
         )
-    return any(word in ENGLISH.organs or word.removesuffix("s") in ENGLISH.organs or is_role(word) for word in after)
+    bare = [_OWNER.sub("", word) for word in after]
+    return any(word in ENGLISH.organs or word.removesuffix("s") in ENGLISH.organs or is_role(word) for word in bare)
 
 
 def states_said(words: Sequence[str]) -> Iterator[Said]:
@@ -163,7 +249,8 @@ def states_said(words: Sequence[str]) -> Iterator[Said]:
             owner = bool(_OWNER.search(said)) or (place + count < len(words) and words[place + count][0] in "'\u2019")
             people = country_of_people(said)
             seat = seat_named(said)
-            code = people or country_named(said) or country_with(said) or (seat.code if seat else "")
+            capital = country_of_capital(said) if owner else ""
+            code = people or country_named(said) or country_with(said) or capital or (seat.code if seat else "")
             if not code and "-" in said and count == 1:
                 last = said.rsplit("-", 1)[1]
                 people, code = country_of_people(last), country_of_people(last) or (country_named(last) if owner else "")
@@ -223,7 +310,7 @@ def has_no(code: str, office: str) -> bool:
     return office in _foreign().get(code, ())
 
 
-def _only_state(role: str) -> str:
+def only_state(role: str) -> str:
     """The state that alone has such an office: "Secretary of State", "Taoiseach"; not "Secretary of State for Health"."""
     words = [word.lower().rstrip(".") for word in role.replace(".", ". ").split()]
     for begin in range(len(words)):

@@ -1,14 +1,40 @@
 """What an article says somebody is, beside the name: "Egyptian Foreign Minister X", "X, a spokesman for the party"."""
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from dateline.annotations.gazetteer import body_named, country_named, country_of_people, seat_named
+from dateline.annotations.role_patterns import (
+    AFTER,
+    AFTER_JOINED,
+    AFTER_OFFICE,
+    APPOSED,
+    AS,
+    AS_MADE,
+    CALLED,
+    COMMA,
+    EXAMPLES,
+    HEADS,
+    IS,
+    LIST_AFTER,
+    MADE,
+    MORE,
+    ONE_OF,
+    TELLS,
+)
+from dateline.annotations.role_words import (
+    ENDING_NOUN,
+    ENGLISH,
+    NONE,
+    Role,
+    is_office,
+    is_passing,
+    is_rank,
+    is_role,
+    known_roles,
+    singular,
+)
 
 _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
@@ -17,101 +43,8 @@ _LINKS = frozenset("of for and the to in".split())
 _OPENING = frozenset("a an the his her their our its my your whose another".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
-_NOT_IN_ROLES = (
-    "who which said was were is by with as but while when where after before since that if of to whose from in at on then"
-    " including you they we he she it not should could would may must also"
-)
-_TERM = r"[\w'\u2019&-]+(?:\.[\w'\u2019&-]+)*(?:(?<=[A-Z])\.)?+"
-_OWN = rf"(?!(?:{_NOT_IN_ROLES.replace(' ', '|')}|told|says|has|had|will)\b){_TERM}"
-_THEIRS = rf"(?!(?:who|which|said|was|were|is|told|says|has|had|will|when|where|after|before|since|that|if|but|while)\b){_TERM}"
-_SAID = (
-    rf"(?P<role>(?!and\b)(?:(?:a|an|the|his|her|their|its|our|my)\s+)?(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,6}}?"
-    r"(?P<noun>[\w'\u2019-]+)"
-    rf"(?:\s+(?:of|for|at|in|to|with|from|on)\s+(?:{_THEIRS}\s+(?:['\u2019]s?\s+)?){{0,10}}?{_THEIRS})?)"
-)
-_ENDS = (
-    r"(?=\s?(?:[,;)\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
-    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|[a-z]{3,}(?:ing|ed))\s)"
-)
-_PICTURED = r"(?:far |top |bottom |second from |from )?(?:left|right|cent(?:er|re)|front|seated|standing)"
-_AT = r"(?:\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^\s,;.()]*(?:\s+(?:of\s+)?[A-Z][^\s,;.()]*){0,4})?"
-_AFTER = re.compile(rf"{_AT}\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}")
-_IS = re.compile(
-    r"\s?,?\s+(?:who\s+)?(?:(?:(?:was|is|has been|had been)\s+)?(?:later\s+)?"
-    r"(?:(?:re-)?elected|appointed|named|installed)(?:\s+as)?"
-    r"|(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
-    r"|(?:(?:has|had)\s+)?(?:serves|served|serving|works|worked|working|resigned|quit|retired|took over|stepped down)\s+as)\s+"
-    rf"{_SAID}{_ENDS}"
-)
-_AS = re.compile(
-    r"(?:['\u2019]s?)?(?:\s+[a-z]+){0,3}?\s+(?:resign|retir|step|stepp|took|serv|elect|appoint|nam|succeed|replac|time|year|term|stint|"
-    rf"career|work|appear|election|appointment|resignation|act|stand|stood)[a-z]*(?:\s+[a-z]+){{0,2}}?\s+as\s+{_SAID}{_ENDS}"
-)
-_MORE = re.compile(
-    rf"\s?(?:,|,?\s+and|\s+&)\s+(?:(?:an?|the)\s+)?(?:(?!and\b){_OWN}\s+){{0,3}}?(?P<noun>[a-z][\w'\u2019-]+)"
-    rf"(?:\s+(?:of|for|at)\s+(?:{_THEIRS}\s+){{0,4}}?{_THEIRS})?{_ENDS}"
-)
-_HEADS = re.compile(
-    r"\s?,\s+(?P<role>who\s+(?:now\s+)?(?:heads|headed|leads|led|chairs|chaired|runs|ran|commands|commanded)\s+[^,.;\n()]{3,80}?)"
-    r"(?=\s?[,.;)\n]|$|\s+(?:and|said|says|told|in|since|until|from)\s)"
-)
-_PROFESSION = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|ist|wright)")
-_LIST_AFTER = re.compile(r"\s?(?:,|and\b|,\s?and\b)\s+[A-Z]")
-_TELLS = re.compile(r"[a-z]+ed (?:the|an?|his|her|their) ")  # "X, visited the star"
-_EXAMPLES = re.compile(r"\b(?P<role>(?:[a-z][a-z-]+ )?(?P<noun>[a-z][a-z-]+s)) such as $")
+_HEADS_OF_STATE = frozenset("President King Queen Emir Sultan Colonel Gen General".split())
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
-_COMMA = re.compile(r"\s?,\s?$")
-_APPOSED = re.compile(r"\s?(?:[,.;)\n]|$|-RRB-)|\s+(?:said|says|told|who|and|has|was|is|will|had|on|in|at)\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a language's table."""
-
-    never: frozenset[str]
-    titles: frozenset[str]
-    honorifics: frozenset[str]
-    roles: frozenset[str]
-    modifiers: frozenset[str]
-    offices: frozenset[str]
-    students: frozenset[str]
-    organs: frozenset[str]
-    national: frozenset[str]
-    rulers: frozenset[str]
-    portfolios: frozenset[str]
-    ruled: frozenset[str]
-    professions: frozenset[str]
-    passing: frozenset[str]
-    styles: frozenset[str]
-    no_professions: frozenset[str]
-    outside: frozenset[str]
-    ranks: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role's words and where they stand in their text: what they say, or nothing."""
-
-    words: str = ""
-    start: int = 0
-    end: int = 0
-
-
-def _load(name: str) -> Words:
-    table = tomllib.loads(files("dateline.annotations").joinpath("lexicon", name).read_text(encoding="utf-8"))
-    return Words(*(frozenset(str(table[field]).split()) for field in Words.__dataclass_fields__))
-
-
-ENGLISH = _load("names_en.toml")
-NONE = Role()
-
-
-def is_role_alone(words: Sequence[str]) -> bool:
-    """Whether words say what somebody is and name nobody: "the foreign minister"."""
-    said = [is_role(word) for word in words]
-    return any(said) and all(
-        role or word in ENGLISH.never or word in ENGLISH.modifiers for word, role in zip(words, said, strict=True)
-    )
 
 
 def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
@@ -119,53 +52,15 @@ def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
 
     What stands before `floor`, the end of the person named before, belongs to that person.
     """
-    before = _role_before(text, start, floor) or _role_of_examples(text, start, floor)
+    before = role_before(text, start, floor) or _role_of_examples(text, start, floor)
+    opening = before.start if before else start
     before = None if before and is_passing(before) else before
-    if before is not None and not _is_rank(before.words):
+    if before is not None and not is_rank(before.words):
         return before
-    over = _role_over_comma(text, before.start if before else start, end, floor)
+    over = role_over_comma(text, opening, end, floor)
     over = None if over and is_passing(over) else over
-    after = None if over else _role_after(text, start, end)
+    after = None if over else role_after(text, start, end)
     return over or (None if after and is_passing(after) else after) or before or NONE
-
-
-def is_passing(role: Role) -> bool:
-    """Whether words say no office or profession: whose kin somebody is, what befell one, or how one is styled ("Lady")."""
-    words = role.words.lower().split()
-    noun = next((word for word, after in pairwise([*words, "of"]) if after in _ENDING_NOUN and is_role(word)), "")
-    return noun in ENGLISH.passing or noun.removesuffix("s") in ENGLISH.passing or all(w in ENGLISH.styles for w in words)
-
-
-_ENDING_NOUN = frozenset("of for in at to with from on".split())
-
-
-def _is_rank(words: str) -> bool:
-    """Whether a role is a title alone, so that what the person is may stand elsewhere: "Captain X, a Pentagon spokesman"."""
-    return all(word.lower().strip(".") in ENGLISH.ranks | ENGLISH.honorifics for word in words.split())
-
-
-def is_role(word: str) -> bool:
-    """Whether a word says what somebody is; the plural counts too."""
-    folded = word.lower().strip(".,'\u2019")
-    return folded in _known_roles() or singular(folded) in _known_roles() or _is_profession(singular(folded))
-
-
-def singular(word: str) -> str:
-    """The singular of a word for somebody."""
-    if word.endswith("men") and len(word) > 5:
-        return word[:-2] + "an"
-    return word.removesuffix("s")
-
-
-@cache
-def _known_roles() -> frozenset[str]:
-    return ENGLISH.roles | ENGLISH.titles | ENGLISH.professions
-
-
-@cache
-def _is_profession(word: str) -> bool:
-    """Whether a word is made like one for a profession: "cardiologist", "essayist"; "Islamist" is none."""
-    return _PROFESSION.fullmatch(word) is not None and word not in ENGLISH.no_professions
 
 
 def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
@@ -198,9 +93,11 @@ def _is_what_of(words: Sequence[re.Match[str]], place: int) -> bool:
     return opens and word.isalpha() and word.islower() and word not in ENGLISH.outside and after.islower() and is_role(after)
 
 
-def _role_before(text: str, start: int, floor: int) -> Role | None:
+def role_before(text: str, start: int, floor: int) -> Role | None:
     """The longest run of words up to the name that is a role noun with what goes before it ("of State" included)."""
     words = words_before(text, start, floor)
+    while words and words[-1].group().lower().strip(".") in ENGLISH.honorifics:
+        words.pop()
     chosen = [word.group() for word in words]
     nouns = [i for i, word in enumerate(chosen) if is_role(_OWNER.sub("", word)) and not _OWNER.search(word)]
     if nouns and (first := _first_own(chosen, nouns)):
@@ -211,15 +108,15 @@ def _role_before(text: str, start: int, floor: int) -> Role | None:
     is_sent = tail[:1] == ["to"] and chosen[nouns[-1]].lower() in _SENT
     if tail and tail[0].lower() not in ("of", "for") and not is_sent:
         return None
-    if _is_plural(chosen) and not (_LIST_AFTER.search(text[start : start + 80]) or text[start:].lstrip("\n")[:1] == ""):
+    if _is_plural(chosen) and not (LIST_AFTER.search(text[start : start + 80]) or text[start:].lstrip("\n")[:1] == ""):
         return None
     begin = words[0].start()
     return Role(text[begin : words[-1].end()], begin, words[-1].end())
 
 
 def _role_of_examples(text: str, start: int, floor: int) -> Role | None:
-    """ "artists such as X": the plural before "such as"."""
-    match = _EXAMPLES.search(text, max(floor, start - 60), start)
+    """ "artists such as X", "a painter called X": the noun before "such as" and the like."""
+    match = EXAMPLES.search(text, max(floor, start - 60), start) or CALLED.search(text, max(floor, start - 60), start)
     return Role(match["role"], *match.span("role")) if match and is_role(match["noun"]) else None
 
 
@@ -231,7 +128,7 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
         plural = words[last].lower().endswith("s")
         if link == "and" and place > nouns[0] and not _is_one_man(words[place - 1], words[last]):
             return place + 1
-        if link == "of" and place < nouns[0] and not _is_of_body(words[:place]):
+        if link == "of" and place < nouns[0] and (words[last] in _HEADS_OF_STATE or not _is_of_body(words[:place])):
             return place + 1
         if link == "to" and words[place - 1].lower() in _SENT and place + 2 <= len(words) and _is_state(words[place + 1 :]):
             continue
@@ -258,10 +155,10 @@ def _is_of_body(words: Sequence[str]) -> bool:
     return any(word.lower().removesuffix("s") in ENGLISH.organs or word.lower() in ENGLISH.organs for word in words)
 
 
-def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
+def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
     """ "the Egyptian foreign minister, X, said": the words before a comma that is closed after the name."""
-    comma = _COMMA.search(text, max(floor, start - 4), start)
-    if comma is None or not _APPOSED.match(text, end, end + 8):
+    comma = COMMA.search(text, max(floor, start - 18), start)
+    if comma is None or not APPOSED.match(text, end, end + 8):
         return None
     begin = max(text.rfind("\n", 0, comma.start()) + 1, comma.start() - _BACK, floor)
     words = list(_WORD.finditer(text, begin, comma.start()))[-_MOST_WORDS - 2 :]
@@ -276,7 +173,7 @@ def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None
         bare = run[0].group().lower() in _OPENING or not run[0].group()[0].isalpha()
         said = run[1:] if bare and len(run) > 1 else run
         if _leads_to_noun([word.group() for word in said]):
-            if _is_plural([word.group() for word in said]) and not _LIST_AFTER.match(text, end):
+            if _is_plural([word.group() for word in said]) and not LIST_AFTER.match(text, end):
                 return None
             return Role(text[said[0].start() : said[-1].end()], said[0].start(), said[-1].end())
     return None
@@ -284,13 +181,13 @@ def _role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None
 
 def _is_plural(words: Sequence[str]) -> bool:
     """Whether the noun of a role means several people."""
-    noun = next((word.lower() for word, after in pairwise([*words, "of"]) if after.lower() in _ENDING_NOUN), "")
-    return singular(noun) != noun and noun not in _known_roles()
+    noun = next((word.lower() for word, after in pairwise([*words, "of"]) if after.lower() in ENDING_NOUN), "")
+    return singular(noun) != noun and noun not in known_roles()
 
 
 def _is_owner(words: Sequence[re.Match[str]], place: int) -> bool:
     word = words[place].group()
-    return bool(_OWNER.search(word)) and (word[0].isupper() or not word[0].isalpha()) and (place > 0 or word[0].isalpha())
+    return bool(_OWNER.search(word)) and (word[0].isupper() or not word[0].isalpha())
 
 
 def _leads_to_noun(words: Sequence[str]) -> bool:
@@ -306,10 +203,12 @@ def _leads_to_noun(words: Sequence[str]) -> bool:
     return False
 
 
-def _role_after(text: str, start: int, end: int) -> Role | None:
+def role_after(text: str, start: int, end: int) -> Role | None:
     """What is set off after the name, or said of it: ", a spokesman for X," " is the prime minister of X", ", who heads X"."""
     stop = min(len(text), end + 200)
-    match = _AFTER.match(text, end, stop)
+    match = AFTER.match(text, end, stop)
+    if match is not None and not is_role(match["noun"]):
+        match = AFTER_JOINED.match(text, end, stop)
     if (
         match is not None
         and match["noun"].lower().endswith("s")
@@ -317,40 +216,65 @@ def _role_after(text: str, start: int, end: int) -> Role | None:
     ):
         match = match if match["noun"].lower() in ENGLISH.roles else None  # "X, those pilots": they are others
     if match is None or not is_role(match["noun"]):
-        match = _IS.match(text, end, stop)
+        match = _first_office(text, end, stop)
+    if match is None:
+        match = IS.match(text, end, stop)
         if match is not None and not (is_office(match["noun"]) or _says_profession(match)):
             match = None
-    if match is None and (match := _AS.match(text, end, stop)) is not None and not is_role(match["noun"]):
+    if match is None and (match := AS.match(text, end, stop)) is not None and not is_role(match["noun"]):
+        match = None
+    if match is None and MADE.search(text, max(0, start - 60), start):
+        match = AS_MADE.match(text, end, stop)
+        match = match if match and is_role(match["noun"]) else None
+    if match is None and (match := ONE_OF.match(text, end, stop)) is not None and not is_role(match["noun"]):
         match = None
     if match is None:
-        match = _HEADS.match(text, end, stop)
+        match = HEADS.match(text, end, stop)
     if match is None:
         return None
     start, after = match.span("role")
-    after = _joined_end(text, after, stop) if match.re is not _HEADS else after
+    after = _joined_end(text, after, stop) if match.re is not HEADS else after
     words = text[start:after].rstrip(".")
-    opening = re.match(r"(?:an?|the|his|her|their|its|our|my|who)\s+", words, re.I)
+    opening = re.match(
+        r"(?:(?:then|now|once|currently|formerly|also)\s+)?(?:(?:an?|the|his|her|their|its|our|my|who)\s+)?", words, re.I
+    )
     start += opening.end() if opening else 0
     words = words[opening.end() if opening else 0 :]
-    return Role(words, start, start + len(words)) if words and not _TELLS.match(words) else None
+    return Role(words, start, start + len(words)) if words and not TELLS.match(words) else None
+
+
+def _first_office(text: str, end: int, stop: int) -> re.Match[str] | None:
+    """ "X, the vice-president shot last week": an office with its article before words that do not belong to it."""
+    match = AFTER_OFFICE.match(text, end, stop)
+    return match if match and is_office(match["noun"]) and match["noun"] not in ENGLISH.passing else None
+
+
+def said_of_pronoun(text: str, end: int) -> Role | None:
+    """What is said of "he" or "she" that ends at `end`: "was a minister of X", "took over as head of the army"."""
+    stop = min(len(text), end + 200)
+    match = IS.match(text, end, stop) or AS.match(text, end, stop)
+    if (
+        match is None
+        or not is_role(match["noun"])
+        or (match.re is IS and not (is_office(match["noun"]) or _says_profession(match)))
+    ):
+        return None
+    start, after = match.span("role")
+    opening = re.match(r"(?:an?|the|his|her|their|its|our|my)\s+", text[start:after], re.I)
+    start += opening.end() if opening else 0
+    return Role(text[start:after].rstrip("."), start, after)
 
 
 def _says_profession(match: re.Match[str]) -> bool:
     """Whether "X is a poet": a profession after an article, since "X is artist" is hardly ever said."""
-    return is_role(match["noun"]) and re.match(r"(?:an?|the)\s", match["role"]) is not None
+    return is_role(match["noun"]) and re.match(r"(?:an?|the)\s|[A-Z][\w ]*['\u2019]s?\s", match["role"]) is not None
 
 
 def _joined_end(text: str, end: int, stop: int) -> int:
     """Where a role ends that goes on with others: "poet, essayist and translator"."""
-    while (more := _MORE.match(text, end, stop)) and is_role(more["noun"]):
+    while more := next((m for form in reversed(MORE) if (m := form.match(text, end, stop)) and is_role(m["noun"])), None):
         end = more.end()
     return end
-
-
-def is_office(word: str) -> bool:
-    """Whether a word is an office of a state, or of one who speaks for it; the plural counts too."""
-    folded = word.lower().strip(".,'\u2019")
-    return folded in ENGLISH.offices or folded.removesuffix("s") in ENGLISH.offices
 
 
 def _belongs(word: str) -> bool:
@@ -367,7 +291,7 @@ def _is_loose(word: str) -> bool:
 def _ends_sentence(word: str) -> bool:
     """Whether the full stop of a word is more than that of a short form ("Sen.", "U.S.")."""
     folded = word.lower()[:-1]
-    return word.endswith(".") and "." not in folded and singular(folded) not in ENGLISH.titles | ENGLISH.honorifics
+    return word.endswith(".") and "." not in folded and not {folded, singular(folded)} & (ENGLISH.titles | ENGLISH.honorifics)
 
 
 def place_opens(text: str, word: re.Match[str]) -> bool:

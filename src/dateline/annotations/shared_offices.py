@@ -12,9 +12,12 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from dateline.annotations.gazetteer import country_named, country_with
-from dateline.annotations.given_states import StateSaid, give_states, states_in
+from dateline.annotations.given_states import give_states
+from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_role
 from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
-from dateline.annotations.roles import NONE, Role, find_role, is_office, is_passing, is_role, singular
+from dateline.annotations.role_words import NONE, Role, is_office, is_passing, is_role, singular
+from dateline.annotations.roles import find_role
+from dateline.annotations.state_evidence import StateSaid, states_in
 
 _LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
 _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
@@ -29,6 +32,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     found: list[Office] = [NOTHING] * len(names)
     before: tuple[int, Role] | None = None  # the person named before in this field, and the role
     inner, of_its_state = _by_field(names), list[int]()
+    further: dict[int, list[Office]] = defaultdict(list)
     for index, name in enumerate(names):
         if name.kind != "person":
             continue
@@ -38,6 +42,9 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
         role = find_role(text, name.start, name.end, floor=floor)
         role = NONE if is_passing(role) else role
         found[index] = office_of(text, name, role, _within(inner[name.place], role))
+        second = second_role(text, name, role, floor)
+        if second.words:
+            further[index].append(office_of(text, name, second, _within(inner[name.place], second)))
         if before and last >= 0:
             found[index] = _shared(text, (names[last], name), (found[last], found[index]), (before[1], role))
         if (
@@ -48,12 +55,25 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
         ):
             of_its_state.append(index)
         before = (index, role if role.words else (before[1] if before and found[index].role == found[last].role else NONE))
+    for place, text in enumerate(texts):
+        persons = [index for index, name in enumerate(names) if name.place == place and name.kind == "person"]
+        for number, role in roles_of_pronouns(text, [names[index] for index in persons]):
+            further[persons[number]].append(office_of(text, names[persons[number]], role, _within(inner[place], role)))
     states = states_in(names)
     _of_the_last_state(found, names, states, of_its_state)
     _order(found, texts, names)
+    for index, offices in further.items():
+        for office in offices:
+            found[index] = _with(found[index], office)
     known = {state.code for state in states}
     certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
     return give_states(texts, names, heads, _throughout(certain, names, heads), states)
+
+
+def _with(first: Office, second: Office) -> Office:
+    """Two offices of one mention: what both say, whose the first is unless only the second says so."""
+    country, certain = (first.country, first.certain) if first.country else (second.country, second.certain)
+    return Office(BETWEEN.join(filter(None, (first.role, second.role))), first.of or second.of, country, certain)
 
 
 def _by_field(names: Sequence[Named]) -> dict[int, list[Named]]:

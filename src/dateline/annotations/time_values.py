@@ -12,7 +12,7 @@ from dateline.annotations.time_feasts import era_year, feast, other_calendar
 from dateline.annotations.time_intervals import coarsen, interval, move, weekday_near
 from dateline.annotations.time_lengths import length_of, rhythm_of
 from dateline.annotations.time_quarters import half, period_ago, quarter, year_back
-from dateline.annotations.time_words import Said, number_of
+from dateline.annotations.time_words import Said, number_of, read_words
 from dateline.annotations.time_years import choose_year, spelt_year, which_of, year_of
 
 
@@ -261,7 +261,12 @@ def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
         return Meaning(counted(parts, anchors.published, 1), PUBLICATION)
     if point and anchors.tense > 0 and parts.get("unit") == "D" and parts.get("number") == "one":  # "will one day"
         return Meaning("FUTURE_REF", PUBLICATION)
-    points = point and ("bare" in parts or "of" in parts or "nth" in parts)
+    if point and parts.get("unit") == "W" and "of" in parts:  # "the week of March 6"
+        said = read_words(parts["of"].removeprefix("of "))
+        if said.means in ("date", "weekday", "feast"):
+            day = meaning_of(said, anchors)
+            return Meaning(move(coarsen(day.value, "D"), "W", 0), day.anchor)
+    points = point and ("of" in parts or "nth" in parts or parts.get("bare", "").endswith("s"))
     return Meaning("" if points else length_of(parts))
 
 

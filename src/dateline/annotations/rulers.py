@@ -1,0 +1,42 @@
+"""Who has ruled which state: heads of states and governments since 1945, and a few before, by the names that papers give them.
+
+`lexicon/rulers.tsv` was written for Dateline. A name in it says nothing by itself; it only decides whose president "President
+X" is where an article leaves that open.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W_](?:[\w'-]*\w)?")
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az|ul)-(?=\w\w)")
+_TITLES = frozenset("king sultan archbishop mr mrs al el bin ibn abd abdel".split())
+
+
+def states_ruled_by(surface: str) -> frozenset[str]:
+    """The codes of the states that somebody of this name has ruled: of a full name or a surname; mostly one or none."""
+    words = _words_of(surface)
+    if not words:
+        return frozenset()
+    names = _by_last_word().get(words[-1], ())
+    return frozenset(code for code, name in names if name >= {*words} or (len(name) > 1 and {*words} >= name))
+
+
+def _words_of(surface: str) -> list[str]:
+    words = [_ARTICLE.sub("", word) for word in _WORD.findall(surface.casefold().replace("\u2019", "'"))]
+    return [word for word in words if word not in _TITLES] or words
+
+
+@cache
+def _by_last_word() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """Code and words of each name, by its last word."""
+    text = files("dateline.annotations").joinpath("lexicon", "rulers.tsv").read_text(encoding="utf-8")
+    table: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for line in text.splitlines()[1:]:
+        code, names = line.split("\t")
+        for name in names.split("|"):
+            words = _words_of(name)
+            table[words[-1]].append((code, frozenset(words)))
+    return {word: tuple(names) for word, names in table.items()}
