@@ -70,7 +70,7 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "3"
+    version: str = "4"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time)
     makes: tuple[type[Record], ...] = (Statement,)
 
