@@ -10,7 +10,6 @@ each: the number, then `right`, or what is wrong in a word or two. `keep` puts t
 import argparse
 import json
 import random
-import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -67,16 +66,13 @@ def tell(number: int, what: str, said: Row, text: str) -> str:
 def keep(what: str, folder: Path) -> None:
     """Put verdicts beside what was drawn."""
     drawn = json.loads((folder / f"{what}.json").read_text(encoding="utf-8"))
-    verdicts = dict(
-        re.fullmatch(r"(\d+) (.+)", line.strip()).groups()  # type: ignore[union-attr]  # a line of another form is an error
-        for line in (folder / f"{what}-verdicts.txt").read_text(encoding="utf-8").splitlines()
-        if line.strip()
-    )
+    lines = (folder / f"{what}-verdicts.txt").read_text(encoding="utf-8").splitlines()
+    verdicts = {number: verdict for number, _, verdict in (line.strip().partition(" ") for line in lines)}
     rows = [row | {"set": SET, "verdict": verdicts[str(number)]} for number, row in enumerate(drawn, 1)]
     for row in rows:
         row["said"] = {part: row["said"][part] for part in PARTS[what]}
-    lines = "".join(json.dumps(row, sort_keys=True) + "\n" for row in rows)
-    (MARKED / f"by_eye_{what}.jsonl").write_text(lines, encoding="utf-8")
+    kept = "".join(json.dumps(row, sort_keys=True) + "\n" for row in rows)
+    (MARKED / f"by_eye_{what}.jsonl").write_text(kept, encoding="utf-8")
 
 
 def precision(rows: Sequence[Row]) -> dict[str, Any]:
