@@ -13,6 +13,7 @@ from dateline.annotations.attitudes import attitude_of
 from dateline.annotations.found import Found, groups
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.nested import find_inner
+from dateline.annotations.quotes import within_quotes
 from dateline.annotations.sentences import sentence_bounds
 from dateline.annotations.sources import (
     ANONYMOUS,
@@ -113,7 +114,8 @@ class Statements:
         text = around.place.text
         made: list[Statement] = []
         for contents, cue, said_by in groups(found):
-            parts = tuple((part.start, part.end) for part in contents if _belongs(text, around.bounds, part, contents, cue))
+            kept = [part for part in contents if _belongs(text, around.bounds, part, contents, cue)]
+            parts = within_quotes(text, [(part.start, part.end) for part in kept])
             source = (said_by.start, said_by.end) if said_by and _are_near(text, said_by, cue) else None
             source = source or _subject_of(text, (cue.start, cue.end), around)
             made.append(self._make(article_id, around, source, (cue.start, cue.end), parts))

@@ -1,0 +1,33 @@
+"""Where what is quoted ends: a content that begins with a quotation mark does not run on behind the one that closes it.
+
+Straight marks do not tell whether they open or close; what stands around them does.
+"""
+
+import re
+from collections.abc import Sequence
+
+from dateline.records import Span
+
+# The mark that ends a quoted sentence, where another sentence follows that is not quoted.
+_CLOSES = re.compile(r"(?<=[.!?,\u2026])\s?[\"\u201d](?=\s+[A-Z])")
+_MARKS = re.compile(r"[\"\u201c\u201d]")
+
+
+def within_quotes(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The contents of one cue without what stands behind the end of a quotation. One of them at least is left."""
+    kept: list[Span] = []
+    for start, end in spans:
+        if kept and _opens(text, start) and _is_within(text, kept[0][0], start):
+            continue  # its mark closes what the first opened
+        closing = _CLOSES.search(text, start + 1, end) if _opens(text, start) else None
+        kept.append((start, closing.end() if closing and text[closing.end() : end].strip() else end))
+    return tuple(kept)
+
+
+def _opens(text: str, at: int) -> bool:
+    return _MARKS.match(text, at) is not None
+
+
+def _is_within(text: str, first: int, at: int) -> bool:
+    """Whether an odd number of marks stands from the first content on, which begins with one."""
+    return _opens(text, first) and len(_MARKS.findall(text, first, at)) % 2 == 1
