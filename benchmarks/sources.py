@@ -28,10 +28,16 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="print what is wrong")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
+    figures = score(given.gold, tell=given.wrong)
+    print(json.dumps(figures) if given.json else shown(figures))
+
+
+def score(path: Path, *, tell: bool = False) -> dict[str, float]:
+    """How many were marked, found and right, and the figures; `tell` prints what is wrong."""
     answer = ours("full")
     count: Counter[str] = Counter()
     kinds: Counter[tuple[str, str]] = Counter()
-    for row, text in read_marked(given.gold):
+    for row, text in read_marked(path):
         said = answer({"id": row["id"], "text": text})
         pairs = match(row["statements"], said["statements"])
         count["marked"] += len(row["statements"])
@@ -45,7 +51,7 @@ def main() -> None:
             right = is_resolved(marked, mine, said["names"], chains)
             count["right"] += right
             count["nested right"] += index in inner and bool(mine["nested_in"])
-            if given.wrong and (not right or marked["kind"] != mine["source_kind"]):
+            if tell and (not right or marked["kind"] != mine["source_kind"]):
                 source = " ".join(text[a:b] for a, b in mine["source"])
                 who = text[slice(*marked["who"])] if isinstance(marked["who"], list) else marked["who"]
                 print(
@@ -60,7 +66,7 @@ def main() -> None:
         said_so = sum(n for (_, mine), n in kinds.items() if mine == kind)
         figures[f"{kind} P"] = 100 * kinds[kind, kind] / max(1, said_so)
         figures[f"{kind} R"] = 100 * kinds[kind, kind] / max(1, sum(n for (marked, _), n in kinds.items() if marked == kind))
-    print(json.dumps(figures) if given.json else shown(figures))
+    return figures
 
 
 def match(marked: Sequence[Row], said: Sequence[Row]) -> list[tuple[int, Row]]:

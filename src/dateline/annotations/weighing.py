@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dateline.annotations.event_spans import BELOW, MAY_BE, Answer
+from dateline.annotations.event_spans import BELOW, MAY_BE, SURE_BY, Answer
 from dateline.annotations.pieces import Window, cut_windows, split_pieces
 from dateline.annotations.reader import Reader
 from dateline.annotations.sentences import sentence_bounds
@@ -109,7 +109,8 @@ class Weighing:
         at = self._at(words.start) if words else None
         if at is None:
             return ()
-        said = self._of_events[at].tags[words.start - self._windows[at].start]
+        said = self._of_events[at].tags[words.start - self._windows[at].start].copy()
+        said[tag_columns("status")] += SURE_BY
         return tuple(
             Weight(of="trigger", head=head, start=span[0], end=span[1], classes=_likeliest(head, said))
             for head in ("events", "status", "negated")
