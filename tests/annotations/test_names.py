@@ -21,7 +21,7 @@ def said(found: list[Mention]) -> list[tuple[str, str]]:
 def test_a_mention_is_where_its_surface_is() -> None:
     (found,) = mentions("Yesterday [names:person Ada Roe] spoke.")
     assert (found.kind, found.surface, found.start, found.end, found.field) == ("person", "Ada Roe", 10, 17, "body")
-    assert found.made_by == "names.reader@3"
+    assert found.made_by == "names.reader@5"
     assert found.head == ""
 
 
