@@ -116,7 +116,8 @@ def test_what_is_said_elsewhere_goes_before() -> None:
 
 
 def test_an_office_of_one_state_needs_that_state_in_the_article() -> None:
-    assert persons("Defense Secretary [names:person Ada Roe] left [names:place Manila].")["Ada Roe"][1] == ""
+    assert persons("Defense Secretary [names:person Ada Roe] left [names:place Manila].")["Ada Roe"][1] == "PH"
+    assert persons("Defense Secretary [names:person Ada Roe] left [names:place Paris].")["Ada Roe"][1] == ""
     assert persons("Defense Secretary [names:person Ada Roe] left [names:place Washington].")["Ada Roe"][1] == "US"
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.annotations.more_roles import BETWEEN
 from dateline.annotations.national_offices import OF_RULERS, RULERS, is_held, may_be_of, national_office
-from dateline.annotations.offices import Named, Office, beginnings, last_noun, only_state, state_named
+from dateline.annotations.offices import Named, Office, beginnings, last_noun, only_state, state_named, states_with
 from dateline.annotations.role_words import ENGLISH, is_office
 from dateline.annotations.rulers import states_ruled_by
 from dateline.annotations.state_evidence import OFFICE, Asked, Evidence, StateSaid, described_offices
@@ -92,8 +92,9 @@ def _asked(
             return None
         single = frozenset(office for role, office in own.items() if is_held(role, office))
         ruled = states_ruled_by(longest) if OF_RULERS & {*own.values()} else frozenset()
+        several = next((having for office in own.values() if (having := states_with(office))), ())
         sent = {word for role in own if (to := _SENT_TO.search(role)) for word in beginnings(to[1])}
-        return Asked(chain, {*own.values()}, single, ruled, frozenset(state_named(word) for word in sent))
+        return Asked(chain, {*own.values()}, single, ruled, frozenset(state_named(word) for word in sent), several=several)
     if any(_rules(texts[names[i].place], names[i]) for i in chain):
         return Asked(chain, {RULERS}, ruled=states_ruled_by(longest), has_office=False)
     codes = states_ruled_by(longest) & rulers if not any(found[i].role for i in chain) else frozenset()

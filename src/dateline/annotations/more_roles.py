@@ -14,6 +14,7 @@ from dateline.annotations.roles import role_after, role_before, role_over_comma,
 BETWEEN = "; "  # between two roles of one mention
 _SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*\s+|\n+")
 _PRONOUN = re.compile(r"(?:[\"'\u201c]\s*)?(?:(?:In|By|Since) \d{4},? )?(?:He|She|he|she)\b")
+_OF_ANOTHER = re.compile(r"\s?,\s+[A-Z]|\s+(?:said|says|told|added)\b")  # "on X, Russia's ambassador, Y, said"
 _LONGEST = 400  # characters of a sentence looked at
 
 
@@ -24,6 +25,8 @@ def second_role(text: str, name: Named, first: Role, floor: int) -> Role:
     before = role_before(text, name.start, floor)
     over = role_over_comma(text, before.start if before else name.start, name.end, floor)
     for role in (before, over, role_after(text, name.start, name.end)):
+        if role and role.start >= name.end and _OF_ANOTHER.match(text, role.end):
+            continue
         if role and not is_passing(role) and not (role.start < first.end and first.start < role.end) and _is_new(role, first):
             return role
     return NONE

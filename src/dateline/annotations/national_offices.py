@@ -10,7 +10,9 @@ from dateline.annotations.role_words import ENGLISH, is_role
 RULERS = "head of state"
 ORGAN = "organ"
 # Offices of those who rule: at most one person holds each in a state at a time.
-OF_RULERS = frozenset({RULERS, "prime-minister", "premier", "chancellor", "first-lady", "president-elect"})
+OF_RULERS = frozenset(
+    {RULERS, "prime-minister", "premier", "chancellor", "first-lady", "president-elect", "presidents", "prime-ministers"}
+)
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _PREFIX = re.compile(r"^(?:ex|then|now|vice)-(?=minister|prime|president|foreign|defen|secretary|senator|governor|mayor)")
 _FORMER = re.compile(r"\b(?:former|ex|late|then|deputy|vice|candidate|outgoing|next|opposition|rebel|party)\b", re.I)

@@ -186,7 +186,10 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
         inside = next((o for o in organisations if o[0] <= pieces[state.place].start() < o[1]), None)
         own = inside is None or _is_organ(inside[2])
         if state.place <= head:
-            if own and (state.strong or _may_be_of(words[head], " ".join(words[state.place : state.after]))):
+            is_topic = words[head].lower().rstrip("s") in ENGLISH.students and not country_of_people(
+                " ".join(words[state.place : state.after])
+            )
+            if own and not is_topic and (state.strong or _may_be_of(words[head], " ".join(words[state.place : state.after]))):
                 return state.code
         elif _belongs_to(words, head, state) and own:
             return state.code
@@ -284,6 +287,9 @@ def _body_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
     return "" if of_a_person else next(bodies, "")
 
 
+_SEVERAL = "several"
+
+
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
     text = files("dateline.annotations").joinpath("lexicon", "offices_en.toml").read_text(encoding="utf-8")
@@ -295,6 +301,7 @@ def _unique() -> Mapping[tuple[str, ...], str]:
     return {
         tuple(office.split()): code
         for code, row in _table().items()
+        if code != _SEVERAL
         for line in row.get("offices", "").splitlines()
         for office in line.split("|")
     }
@@ -303,6 +310,11 @@ def _unique() -> Mapping[tuple[str, ...], str]:
 @cache
 def _foreign() -> Mapping[str, frozenset[str]]:
     return {code: frozenset(row.get("has_no", "").split()) for code, row in _table().items()}
+
+
+def states_with(office: str) -> tuple[str, ...]:
+    """The states that alone have an office ("foreign-secretary"), the one that it mostly is of first; none where many do."""
+    return tuple(_table()[_SEVERAL].get(office, "").split())
 
 
 def has_no(code: str, office: str) -> bool:

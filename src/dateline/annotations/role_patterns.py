@@ -21,7 +21,7 @@ _FIELDS = (
 )
 _ENDS = (
     r"(?=\s?(?:[,;()\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
-    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|today|yesterday|until|since|during|after|before|when|while|under|than|amid|despite|because"
+    r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|whom|whose|today|yesterday|until|since|during|after|before|when|while|under|than|amid|despite|because"
     rf"|(?!(?:{_FIELDS})\s)[a-z]{{3,}}(?:ing|ed))\s)"
 )
 _ENDS_ONCE = _ENDS.replace(r"and(?=\s[^A-Z])|", "")  # "a political and economic analyst"
@@ -47,7 +47,7 @@ IS = re.compile(
     rf"{_SAID}{_ENDS}"
 )
 AS = re.compile(
-    r"(?:['\u2019]s?)?(?:\s+[a-z]+){0,3}?\s+(?:resign|retir|step|stepp|took|serv|tenure|begin|debut|record|days|elect|appoint|nam|succeed|replac|time|year|term|stint|"
+    r"(?:['\u2019]s?|,\s+who)?(?:\s+[a-z]+){0,3}?\s+(?:resign|retir|step|stepp|took|serv|tenure|begin|debut|record|days|elect|appoint|nam|succeed|replac|time|year|term|stint|"
     rf"career|work|appear|election|appointment|resignation|act|stand|stood)[a-z]*(?:\s+[a-z]+){{0,2}}?\s+as\s+{_SAID}{_ENDS}"
 )
 MORE = tuple(
@@ -70,7 +70,9 @@ EXAMPLES = re.compile(
 CALLED = re.compile(
     r"\b(?:[Aa]n?|[Tt]he) (?P<role>(?:[A-Za-z][\w-]+ ){0,3}?(?P<noun>[a-z][a-z-]+)),? (?:called|named|known as) $"
 )
-COMMA = re.compile(r"\s?,\s?(?:the late )?(?:(?:Sir|Lord|Lady|Dame|Mr|Mrs|Ms|Dr|Baroness)\.? )?$")
+COMMA = re.compile(
+    r"\s?,\s?(?:the late |[A-Z][a-z]+['\u2019]s |the [A-Z][a-z]+ )?(?:(?:Sir|Sheikh|Lord|Lady|Dame|Mrs?|Ms|Dr|Baroness)\.? )?$"
+)
 APPOSED = re.compile(
     r"\s?(?:[,.;)\n]|$|-RRB-)|\s*(?:-|--|\u2013|\u2014)\s*\w"
     r"|\s+(?:said|says|told|who|whose|and|has|was|is|are|were|will|would|could|can|may|had|on|in|at|to|for|from|after|as|with)\s"

@@ -157,7 +157,7 @@ def _is_of_body(words: Sequence[str]) -> bool:
 
 def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
     """ "the Egyptian foreign minister, X, said": the words before a comma that is closed after the name."""
-    comma = COMMA.search(text, max(floor, start - 18), start)
+    comma = COMMA.search(text, max(floor, start - 30), start)
     if comma is None or not APPOSED.match(text, end, end + 8):
         return None
     begin = max(text.rfind("\n", 0, comma.start()) + 1, comma.start() - _BACK, floor)

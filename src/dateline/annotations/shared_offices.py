@@ -17,11 +17,13 @@ from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_r
 from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
 from dateline.annotations.role_words import NONE, Role, is_office, is_passing, is_role, singular
 from dateline.annotations.roles import find_role
+from dateline.annotations.rulers import states_ruled_by
 from dateline.annotations.state_evidence import StateSaid, states_in
 
 _LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
 _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
-_OF_IT = re.compile(r"\b(?:its|whose) $")
+_OF_IT = re.compile(r"\b(?:[Ii]ts|whose) $")
+_SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*\s+|\n+")
 _SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
 _SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
 _NEAR = 160  # characters from a state to "its president"
@@ -31,7 +33,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     """For each name of an article, in the order of the text, its office; nothing for what is no person."""
     found: list[Office] = [NOTHING] * len(names)
     before: tuple[int, Role] | None = None  # the person named before in this field, and the role
-    inner, of_its_state = _by_field(names), list[int]()
+    inner, of_its_state = _by_field(names), dict[int, Role]()
     further: dict[int, list[Office]] = defaultdict(list)
     for index, name in enumerate(names):
         if name.kind != "person":
@@ -53,14 +55,16 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
             and is_office(last_noun(role.words))
             and _OF_IT.search(text, max(0, role.start - 7), role.start)
         ):
-            of_its_state.append(index)
+            of_its_state[index] = role
         before = (index, role if role.words else (before[1] if before and found[index].role == found[last].role else NONE))
     for place, text in enumerate(texts):
         persons = [index for index, name in enumerate(names) if name.place == place and name.kind == "person"]
         for number, role in roles_of_pronouns(text, [names[index] for index in persons]):
             further[persons[number]].append(office_of(text, names[persons[number]], role, _within(inner[place], role)))
     states = states_in(names)
-    _of_the_last_state(found, names, states, of_its_state)
+    for index, role in of_its_state.items():
+        code = _state_before(texts[names[index].place], names[index], role, states)
+        found[index] = replace(found[index], country=code) if code else found[index]
     _order(found, texts, names)
     for index, offices in further.items():
         for office in offices:
@@ -154,15 +158,21 @@ def _give(found: list[Office], group: Sequence[int]) -> None:
         return
 
 
-def _of_the_last_state(
-    found: list[Office], names: Sequence[Named], states: Sequence[StateSaid], of_its_state: Sequence[int]
-) -> None:
-    """ "France and its president, X", "Denmark, whose foreign minister, X,": of the state that the field named last."""
-    keys = [(state.place, state.start) for state in states]
-    for index in of_its_state:
-        name, last = names[index], bisect_right(keys, (names[index].place, names[index].start)) - 1
-        if last >= 0 and states[last].place == name.place and name.start - states[last].start < _NEAR:
-            found[index] = replace(found[index], country=states[last].code)
+def _state_before(text: str, name: Named, role: Role, states: Sequence[StateSaid]) -> str:
+    """ "Denmark, whose minister, X,", "France and its president, X": of the state named last, or one that X ruled.
+
+    "Qatar left Egypt. Its minister, X": of the one that the sentence before names first.
+    """
+    before = [state for state in states if state.place == name.place and role.start - _NEAR < state.start < role.start]
+    ruled = states_ruled_by(name.surface)
+    own = next((state.code for state in before if state.code in ruled), "")
+    if own or not before:
+        return own
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, max(0, role.start - 2 * _NEAR), role.start)]
+    if ends and text.startswith("Its ", ends[-1]):
+        since = ends[-2] if len(ends) > 1 else 0
+        return next((state.code for state in before if state.start >= since), "")
+    return before[-1].code
 
 
 def _throughout(found: Sequence[Office], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:

@@ -43,8 +43,8 @@ class Asked:
     """A person whose state is asked for: the numbers of the mentions, and the offices.
 
     `single` are those offices that one at a time holds, `ruled` the states that somebody of the name has ruled (only these
-    come into question, unless it is empty), `barred` those that do not. Without an office said ("X's regime") the evidence must
-    lead to one of those ruled by itself.
+    come into question, unless it is empty), `barred` those that do not, `several` those that alone have such an office. Without
+    an office said ("X's regime") the evidence must lead to one of those ruled by itself.
     """
 
     chain: list[int]
@@ -53,6 +53,7 @@ class Asked:
     ruled: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
     has_office: bool = True
+    several: tuple[str, ...] = ()
 
 
 def states_in(names: Sequence[Named]) -> list[StateSaid]:
@@ -113,6 +114,9 @@ class Evidence:
         }
         if asked.ruled and asked.has_office:
             weight = {code: much for code, much in weight.items() if code in asked.ruled}
+        if asked.several:  # the state that the article is about, else the one that mostly has the office, if it is named
+            first = max(weight, key=lambda code: weight[code], default="")
+            return first if first in asked.several else asked.several[0] if asked.several[0] in weight else ""
         (most, code), *rest = sorted(((much, code) for code, much in weight.items()), reverse=True)[:2] or [(0.0, "")]
         is_ahead = most >= _LEAST and most >= ahead * (rest[0][0] if rest else 0.0)
         return code if is_ahead and (not asked.ruled or code in asked.ruled) else ""
