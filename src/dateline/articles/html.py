@@ -14,6 +14,7 @@ from dateline.articles.dates import Published, find_published
 from dateline.articles.facts import Facts, find_facts
 from dateline.articles.headlines import Headline, find_headline
 from dateline.articles.jsonld import article_of
+from dateline.articles.kickers import find_kicker
 from dateline.articles.kinds import judge_kind
 from dateline.articles.links import base_of
 from dateline.articles.list_entries import read_entries
@@ -97,6 +98,7 @@ def read_page(page: Page) -> Reading:
     if not is_standfirst(body.standfirst, headline.text) or body.standfirst in [block.text for block in body.blocks[:1]]:
         body.standfirst = ""  # the first paragraph, shown twice, is no standfirst either
     find_standfirst(found, body, headline, bylines.people)
+    find_kicker(found, body, headline)
     parts = parts_of(body.blocks, {id(block): update for update in live for block in update.blocks})
     source = "page"
     for origin, other in _other_bodies(page, said, [part.text for part in parts], headline.text):
@@ -184,7 +186,7 @@ def _article(reading: Reading, text: str, read: tuple[Published, Bylines, Facts]
         canonical_url=facts.canonical_url,
         publication=facts.publication,
         headline=capture.given_headline or reading.headline.text,
-        kicker=reading.headline.kicker or reading.body.kicker,
+        kicker=_kicker(reading, facts.section),
         standfirst=reading.body.standfirst,
         bylines=bylines.people,
         agencies=bylines.agencies,
@@ -204,6 +206,12 @@ def _article(reading: Reading, text: str, read: tuple[Published, Bylines, Facts]
         update_times=tuple(update.time for _, update in reading.prose.updates),
         made_by=maker,
     )
+
+
+def _kicker(reading: Reading, section: str) -> str:
+    """The kicker, where it is more than the name of the section."""
+    kicker = reading.headline.kicker or reading.body.kicker
+    return kicker if kicker.casefold() != section.casefold() else ""
 
 
 def _own_candidates(reading: Reading) -> Iterator[Candidate]:

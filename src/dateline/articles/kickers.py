@@ -1,0 +1,39 @@
+"""The kicker: the few words above a headline that say what it is about."""
+
+from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.body import Body
+from dateline.articles.date_forms import find_dates
+from dateline.articles.headlines import Headline
+from dateline.articles.words import BYLINE, CAPTION, KICKER, NAV, SHARE
+
+# It stands no more than so many blocks above the headline, in a box named for it, and is no longer than a line.
+_NEAR, _LONGEST = 3, 60
+_OTHER = BYLINE | CAPTION | NAV | SHARE
+
+
+def find_kicker(found: Outline, body: Body, headline: Headline) -> None:
+    """Take the kicker from above the headline, where a box is named for it, and out of the body."""
+    if headline.kicker or body.kicker or headline.box is None:
+        return
+    for at in range(headline.box.first - 1, max(-1, headline.box.first - 1 - _NEAR), -1):
+        block = found.blocks[at]
+        if not _is_kicker(block, headline):
+            continue
+        body.kicker = block.text
+        if any(block is one for one in body.blocks):
+            body.blocks = [one for one in body.blocks if one is not block]
+            body.dropped.append((block, "kicker"))
+        return
+
+
+def _is_kicker(block: Block, headline: Headline) -> bool:
+    """Whether a line is named for a kicker, in a box that does not hold the headline, and is not a day."""
+    text = block.text
+    if len(text) > _LONGEST or "\n" in text or not any(map(str.isalpha, text)) or text.casefold() in headline.text.casefold():
+        return False
+    roles = 0
+    box: Box | None = block.box
+    while box is not None and headline.box is not None and not box.first <= headline.box.first < box.last:
+        roles |= box.roles
+        box = box.parent
+    return bool(roles & KICKER) and not roles & _OTHER and not any(hit.value.day for hit in find_dates(text))

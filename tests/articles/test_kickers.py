@@ -1,0 +1,36 @@
+import pytest
+
+from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article_of, reading_of, records_of, whole
+
+WHOLE = (FIRST, SECOND, THIRD)
+
+
+def page(line: str, name: str = "kicker", head: str = "") -> str:
+    return whole(
+        f'<main><article><header><p class="{name}">{line}</p><h1>Board closes fish market</h1></header>{BODY}</article></main>',
+        head,
+    )
+
+
+@pytest.mark.parametrize("name", ["kicker", "article__eyebrow", "dachzeile"])
+def test_a_line_named_for_a_kicker_above_the_headline_is_one(name: str) -> None:
+    reading = reading_of(page("Harbour politics", name))
+    assert (reading.body.kicker, reading.prose.paragraphs) == ("Harbour politics", WHOLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Fish market", "3 June 2016", "—", "A line about the harbour board that is far too long to be the kicker of a story"],
+)
+def test_words_of_the_headline_days_marks_and_sentences_are_none(line: str) -> None:
+    assert reading_of(page(line)).body.kicker == ""
+
+
+def test_a_line_without_such_a_name_is_none() -> None:
+    assert reading_of(page("Harbour politics", "meta")).body.kicker == ""
+
+
+def test_the_name_of_the_section_is_no_kicker() -> None:
+    head = '<meta property="article:section" content="Harbour">'
+    assert article_of(records_of(page("HARBOUR", head=head))).kicker == ""
+    assert article_of(records_of(page("Harbour politics", head=head))).kicker == "Harbour politics"
