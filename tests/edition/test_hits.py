@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dateline.edition.hits import event_hits, statement_hits
+from dateline.edition.hits import all_hits, event_hits, statement_hits
 from dateline.edition.views import Reading
 from tests.edition.told import ARTICLE, reading
 
@@ -73,3 +73,8 @@ def test_nothing_read_is_nothing_shown() -> None:
     bare = Reading(article=ARTICLE, media=(), mentions=(), times=(), statements=(), events=())
     assert statement_hits(bare) == ()
     assert event_hits(bare) == ()
+
+
+def test_both_are_what_each_is() -> None:
+    told = reading()
+    assert all_hits(told) == (statement_hits(told), event_hits(told))

@@ -25,6 +25,12 @@ def event_hits(view: ArticleView | Reading) -> tuple[EventHit, ...]:
     return tuple(_event(around, one) for one in view.events)
 
 
+def all_hits(view: ArticleView | Reading) -> tuple[tuple[StatementHit, ...], tuple[EventHit, ...]]:
+    """Every statement and every event of an article, whose sentences are looked for once."""
+    around = _Around(view)
+    return tuple(_statement(around, one) for one in view.statements), tuple(_event(around, one) for one in view.events)
+
+
 class _Around:
     """What the hits of one article share: its fields with their sentences, and its mentions and times by id."""
 

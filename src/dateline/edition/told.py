@@ -1,14 +1,14 @@
 """Statements and events of an edition: written into indexes of their own beside that of the articles, and found in them."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from dateline.edition.catalogue import Catalogue
-from dateline.edition.hits import event_hits, statement_hits
+from dateline.edition.hits import all_hits, event_hits, statement_hits
 from dateline.edition.swap import how_to_mend
 from dateline.edition.views import Reading
 from dateline.errors import Abort
@@ -52,15 +52,12 @@ def write_told(catalogue_path: Path, folder: Path, *, note: Callable[[int], None
     statements, events = (IndexWriter(folder / FOLDERS[layout.name], layout, heap=HEAP // 2) for layout in (STATEMENTS, EVENTS))
     with closing(Catalogue(catalogue_path)) as catalogue, statements, events:
         for row, newest, oldest, superseded in catalogue.stream(_TELLING):
-            reading = catalogue.reading(row)
-            both: tuple[tuple[IndexWriter, Sequence[StatementHit | EventHit]], ...] = (
-                (statements, statement_hits(reading)),
-                (events, event_hits(reading)),
-            )
+            said, happened = all_hits(catalogue.reading(row))
             ranks = _Ranks(row, newest, oldest, bool(superseded))
-            for index, hits in both:
-                for number, hit in enumerate(hits):
-                    index.add(ranks.told(number, hit))
+            for number, statement in enumerate(said):
+                statements.add(ranks.told(number, statement))
+            for number, event in enumerate(happened):
+                events.add(ranks.told(number, event))
             note(row)
 
 
