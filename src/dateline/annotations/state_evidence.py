@@ -17,7 +17,7 @@ from dateline.annotations.offices import Named, has_no, state_named
 _INSTITUTION, OFFICE, _NAMED = 3, 2, 1  # what evidence weighs
 # How many times as much a state counts that is named in the sentence of the person, before and after the name; which is named
 # last before it; that is said elsewhere to have such an office; and whose office another person holds. Odds, chosen on articles
-# that are not among the marked ones.
+# of which some are among the marked ones that were looked at.
 _BEFORE, _AFTER, _LAST_BEFORE, _DESCRIBED, _HELD = 3.3, 2.5, 1.6, 3.0, 0.1
 _LEAST = 3.0  # what the evidence for a state must weigh
 _SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*\s|\n")
