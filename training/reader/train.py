@@ -53,7 +53,7 @@ SHARES = {
     "news": 0.3,
 }
 # What the network of events learns from.
-OF_EVENTS = {"events": 2.0, "plv": 2.0}
+OF_EVENTS = {"events": 2.0, "plv": 8.0}
 MARKED = tuple(Path(__file__).parents[2] / path for path in ("benchmarks/marked/events.jsonl", "training/marked/events.jsonl"))
 
 

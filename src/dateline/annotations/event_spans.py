@@ -18,9 +18,9 @@ from dateline.annotations.tags import ROLES, WORD_HEADS, Scores, link_columns, t
 SURE_BY = np.array([1.5 * (status == "happened") for status in WORD_HEADS["status"]], np.float32)
 Spans = Sequence[tuple[int, int, int]]
 MAY_BE = {"actor": ("parties", "names"), "recipient": ("parties", "names"), "place": ("parties", "names"), "time": ("times",)}
-# Found on the twenty pages of `tests/understanding`: by how much the likeliest type may be less likely than no event, and how
+# Found on sentences kept for development: by how much the likeliest type may be less likely than no event, and how
 # far below the bar somebody may answer who is the best of his sentence.
-NONE_BY = -1.0
+NONE_BY = -0.5
 BELOW = {"actor": 8.0, "recipient": 4.0, "place": 2.0, "time": 4.0}
 
 
