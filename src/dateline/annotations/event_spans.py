@@ -20,7 +20,7 @@ Spans = Sequence[tuple[int, int, int]]
 MAY_BE = {"actor": ("parties", "names"), "recipient": ("parties", "names"), "place": ("parties", "names"), "time": ("times",)}
 # Found on sentences kept for development: by how much the likeliest type may be less likely than no event, and how
 # far below the bar somebody may answer who is the best of his sentence.
-NONE_BY = -0.5
+NONE_BY = 0.0
 BELOW = {"actor": 8.0, "recipient": 4.0, "place": 2.0, "time": 4.0}
 
 
