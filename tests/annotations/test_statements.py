@@ -146,6 +146,17 @@ def test_names_within_a_source_say_who_it_is(source: str, kind: str, who: str) -
     assert not who or (speaker is not None and speaker.surface == who)
 
 
+def test_a_body_is_not_whoever_its_relative_clause_names() -> None:
+    source = "The Alliance, a party which wrote to Ada Roe,"
+    names = [
+        Mention(id="b", article_id="a", field="body", start=4, end=12, kind="organisation", surface="Alliance", made_by="t"),
+        Mention(id="p", article_id="a", field="body", start=37, end=44, kind="person", surface="Ada Roe", made_by="t"),
+    ]
+    speaker = speaker_of(read_words(source, (0, len(source)), names))
+    assert speaker is not None
+    assert speaker.surface == "Alliance"
+
+
 def test_an_anonymous_source_is_one_chain_throughout() -> None:
     found = settled(
         f"{said('A political source in Tarra')} {said('The source', 'the talks had failed and would not be taken up')} "

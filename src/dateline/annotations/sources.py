@@ -158,11 +158,11 @@ def _is_medium(mention: Mention) -> bool:
 
 
 def speaker_of(words: Words) -> Mention | None:
-    """The name that a source is: the last person before "who", else its first body, state or people."""
+    """The name that a source is: of those before "who" and "which", the last person, else the first body, state or people."""
     told = _RELATIVE.search(words.text)
-    people = [m for m in words.names if m.kind == "person"]
-    before = [m for m in people if not told or m.surface in words.text[: told.start()]]
-    return (before or people)[-1] if people else next(iter(words.names), None)
+    before = [m for m in words.names if not told or m.surface in words.text[: told.start()]] or list(words.names)
+    people = [m for m in before if m.kind == "person"]
+    return people[-1] if people else next(iter(before), None)
 
 
 def issuer_of(words: Words) -> Mention | None:
