@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.sentences import sentence_at, sentence_bounds
 
 
 def sentences(text: str) -> list[str]:
@@ -33,3 +33,9 @@ def test_sentences_end_at_their_signs(text: str, parts: list[str]) -> None:
 def test_a_long_text_without_a_full_stop_is_one_sentence() -> None:
     text = "word " * 200_000
     assert sentence_bounds(text) == [0, len(text)]
+
+
+def test_the_sentence_of_a_character() -> None:
+    bounds = [0, 10, 25]
+    assert [sentence_at(bounds, at) for at in (0, 9, 10, 24, 25)] == [(0, 10), (0, 10), (10, 25), (10, 25), (10, 25)]
+    assert sentence_at([0], 0) == (0, 0)

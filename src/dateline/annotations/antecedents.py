@@ -6,9 +6,11 @@ tells where a title, a role or a common forename does; where nothing tells, anyb
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.annotations.sentences import sentence_at
 from dateline.annotations.sources import ANONYMOUS, CROWD, DOCUMENT, MEDIA, NAMED, Words, kind_of
 from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
@@ -99,8 +101,8 @@ def _just_before(at: int, scene: Scene) -> Spoken | None:
 
 
 def _by_pronoun(word: str, at: int, scene: Scene) -> Spoken | None:
-    own = max((edge for edge in scene.bounds if edge <= at), default=0)
-    starts = [edge for edge in scene.bounds if edge <= at][-REACH:]
+    own, _ = sentence_at(scene.bounds, at)
+    starts = scene.bounds[: bisect_right(scene.bounds, at)][-REACH:]
     ends = [*starts[1:], at]
     for start, end in reversed(list(zip(starts, ends, strict=True))):
         said = [one for one in scene.spoken if start <= one.start < end and _fits(word, one, scene)]

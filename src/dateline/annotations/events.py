@@ -7,13 +7,13 @@ and that a photograph shows what happened.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.event_modes import mode_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
 from dateline.annotations.marks import Place, belonging, lay_out
-from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import read_words
 from dateline.annotations.tags import ROLES
 from dateline.records import Article, Event, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
@@ -45,11 +45,10 @@ class Surroundings:
 
     def sentence(self, at: int) -> Span:
         """The sentence of a character."""
-        start = max(edge for edge in self.bounds if edge <= at)
-        return start, min(edge for edge in self.bounds if edge > at)
+        return sentence_at(self.bounds, at)
 
 
-def surroundings(place: Place, here: Sequence[Record], published: str) -> Surroundings:
+def surroundings(place: Place, here: Sequence[Record], medium: Media | None, published: str) -> Surroundings:
     """What is known of a field, from the records that stand in it."""
     mentions = [one for one in here if isinstance(one, Mention)]
     statements = [one for one in here if isinstance(one, Statement)]
@@ -64,7 +63,7 @@ def surroundings(place: Place, here: Sequence[Record], published: str) -> Surrou
     sexes = {chain_of(one): sex_of(one, place.text) for one in reversed(mentions) if one.kind == "person"}
     scene = Scene(place.text, bounds, mentions, contents, sorted(spoken, key=lambda one: one.start), sexes)
     times = [one for one in here if isinstance(one, Time)]
-    return Surroundings(place, bounds, mentions, times, statements, None, published, scene)
+    return Surroundings(place, bounds, mentions, times, statements, medium, published, scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,8 @@ class Events:
             if not any(mark.head == "events" for mark in found):
                 continue
             here = [one for one in of_article if getattr(one, "field", "") == place.field]
-            around = surroundings(place, here, (article.published_latest or "")[:10])
-            around = replace(around, medium=next((one for one in media if place.field == f"caption:{one.id}"), None))
+            medium = next((one for one in media if place.field == f"caption:{one.id}"), None)
+            around = surroundings(place, here, medium, (article.published_latest or "")[:10])
             for mark in found:
                 if mark.head == "events":
                     yield self._make(article.id, mark, found, around)

@@ -4,6 +4,10 @@ A full stop after an initial, a title or before a small letter ends none. A line
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dateline.records import Span
 
 _SHORTENED = "Mr Ms Dr St Lt Jr Sr No vs Mrs Gen Col Maj Sgt Sen Rep Gov Rev Hon Adm Capt Prof Brig"
 _OPEN = "|".join(rf"(?<=\b{word})" for word in (r"[^\W\d_]", *_SHORTENED.split()))
@@ -16,3 +20,9 @@ def sentence_bounds(text: str) -> list[int]:
     """The characters at which sentences begin, 0 first, and the length of the text last: neighbours are one sentence."""
     starts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
     return sorted(set(starts))
+
+
+def sentence_at(bounds: Sequence[int], at: int) -> Span:
+    """The sentence of a character, by the bounds of its text; of one at the very end the last sentence."""
+    number = min(bisect_right(bounds, at), len(bounds) - 1) if len(bounds) > 1 else 0
+    return (bounds[number - 1], bounds[number]) if number else (0, bounds[-1])

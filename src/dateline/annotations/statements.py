@@ -5,6 +5,7 @@ cue, the addressee, the time at which it was said, and statements inside stateme
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,7 @@ from dateline.annotations.found import Found, groups
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.nested import find_inner
 from dateline.annotations.quotes import within_quotes
-from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import (
     ANONYMOUS,
     CROWD,
@@ -223,7 +224,7 @@ def _belongs(text: str, bounds: Sequence[int], part: Found, parts: Sequence[Foun
     """Whether a content is the cue's: in its sentence or the next, or in quotes, or where the cue has no other near it."""
 
     def number(at: int) -> int:
-        return sum(edge <= at for edge in bounds)
+        return bisect_right(bounds, at)
 
     apart = max(number(part.start) - number(cue.start), number(cue.start) - number(part.end - 1), 0)
     here = any(number(other.start) <= number(cue.start) <= number(other.end - 1) for other in parts)
@@ -232,8 +233,8 @@ def _belongs(text: str, bounds: Sequence[int], part: Found, parts: Sequence[Foun
 
 def _subject_of(text: str, cue: Span, around: _Field) -> Span | None:
     """Whose "claiming" or "adding" it is: the name or pronoun that its sentence begins with."""
-    start = max((edge for edge in around.bounds if edge <= cue[0]), default=0)
-    if not _PARTICIPLE.match(text, *cue) or text[: cue[0]].rstrip()[-1:] != ",":
+    start, _ = sentence_at(around.bounds, cue[0])
+    if not _PARTICIPLE.match(text, *cue) or not text[start : cue[0]].rstrip().endswith(","):
         return None
     pronoun = _PRONOUN.match(text, start, cue[0])
     if pronoun:
@@ -269,8 +270,7 @@ def _addressee(one: Statement, text: str) -> tuple[Span, ...]:
 def _said_time(one: Statement, around: _Field) -> Time | None:
     """The time at which it was said: near the cue, in its sentence, and in no content."""
     start, end = one.cue[0]
-    begin = max((edge for edge in around.bounds if edge <= start), default=0)
-    stop = min((edge for edge in around.bounds if edge > start), default=len(around.place.text))
+    begin, stop = sentence_at(around.bounds, start)
     near = [
         (max(start - time.end, time.start - end), time.start, time)
         for time in around.times

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.edition.views import ArticleView, Reading
 from dateline.plover import cameo_of, mode_of, quad_of, root_of
 from dateline.records import Event, Mention, Span, Statement, Time
@@ -58,8 +58,8 @@ class _Around:
         if field not in self.bounds:
             self.bounds[field] = sentence_bounds(text)
         bounds = self.bounds[field]
-        start = max((edge for edge in bounds if edge <= span[0]), default=0)
-        end = min((edge for edge in bounds if edge >= max(span[1], span[0] + 1)), default=len(text))
+        start, _ = sentence_at(bounds, span[0])
+        _, end = sentence_at(bounds, max(span[1] - 1, span[0]))
         return start, start + len(text[start:end].rstrip())
 
     def name(self, mention_id: str) -> str:
