@@ -13,6 +13,7 @@ from dateline.annotations.chains import bracketed_short_forms, definite_short_fo
 from dateline.annotations.gazetteer import body_named
 from dateline.annotations.kinds import is_known_place, kind_by_table, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
+from dateline.annotations.quotes import ENCODED_TWICE
 from dateline.annotations.role_words import ENGLISH, is_role_alone
 from dateline.annotations.shared_offices import find_offices
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id
@@ -24,9 +25,6 @@ _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
 _AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)
 _GOES_ON = re.compile(r" [A-Z]")
-_ENCODED_TWICE = re.compile(
-    "\u00e2\u20ac[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd]?"
-)  # a quotation mark, read as Windows-1252
 _BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
 
@@ -147,9 +145,9 @@ def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _without_encoded_twice(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without quotation marks at its ends that were encoded twice."""
-    if opening := _ENCODED_TWICE.match(text, start, end):
+    if opening := ENCODED_TWICE.match(text, start, end):
         start = opening.end()
-    closing = next((m for m in _ENCODED_TWICE.finditer(text, start, end) if m.end() == end), None)
+    closing = next((m for m in ENCODED_TWICE.finditer(text, start, end) if m.end() == end), None)
     return start, closing.start() if closing else end
 
 

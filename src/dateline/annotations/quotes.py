@@ -1,4 +1,4 @@
-"""Where what is quoted ends: a content that begins with a quotation mark does not run on behind the one that closes it.
+"""Quotation marks, and where what is quoted ends: a content that begins with a mark does not run on behind the one that closes it.
 
 Straight marks do not tell whether they open or close; what stands around them does.
 """
@@ -10,6 +10,8 @@ from dateline.records import Span
 
 # The mark that ends a quoted sentence, where another sentence follows that is not quoted.
 _CLOSES = re.compile(r"(?<=[.!?,\u2026])\s?[\"\u201d](?=\s+[A-Z])")
+# A quotation mark whose bytes were read as Windows-1252.
+ENCODED_TWICE = re.compile("\u00e2\u20ac[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd]?")
 _MARKS = re.compile(r"[\"\u201c\u201d]")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.annotations.gazetteer import body_named, country_of_people
+from dateline.annotations.quotes import ENCODED_TWICE
 from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
 
@@ -24,7 +25,6 @@ _AFTER_HEAD = re.compile(
 )
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both|its|his|her|their)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|the|this|that)\b", re.IGNORECASE)
-_GARBLED = re.compile(r"^(?:\u00e2\u20ac(?:[^\w\s]|\u0153)? ?)+")
 _RELATIVE = re.compile(r",? (?:who|whose|whom|which)\b")
 _TRAIT = re.compile(
     r"(?:close|near) to (?:the |an? )?[^,;.]+|familiar with [^,;.]+|(?:in|at|from|inside|within) (?:the )?[A-Z][\w' -]+"
@@ -60,7 +60,8 @@ class Words:
 
 def read_words(text: str, span: Span, mentions: Sequence[Mention]) -> Words:
     """The words of a source."""
-    words = _GARBLED.sub("", text[span[0] : span[1]]).strip(" ,.:;\u201c\u201d\"'")
+    garbled = ENCODED_TWICE.match(text, *span)
+    words = text[garbled.end() if garbled else span[0] : span[1]].strip(" ,.:;\u201c\u201d\"'")
     names = tuple(m for m in mentions if m.start < span[1] and span[0] < m.end)
     until = _AFTER_HEAD.search(words)
     before = _WORD.findall(words[: until.start()] if until else words)
