@@ -89,6 +89,13 @@ def write_file(request: Request, telling: Telling[H], ending: str) -> Response:
     return StreamingResponse(chain(head, map(write, _batches(hits))), media_type=media_type, headers=attach(name))
 
 
+def count_by_time(request: Request, telling: Telling[H]) -> Response:
+    """When the hits of a search were, as CSV."""
+    asked = read_asked(request, telling.desk)
+    answer = telling.search(room_of(request).archive, asked.search(offset=0, limit=1))
+    return write_histogram(answer, telling.desk.path[1:])
+
+
 def _batches(hits: Iterator[H]) -> Iterator[list[H]]:
     while some := list(islice(hits, BATCH)):
         yield some
@@ -169,9 +176,7 @@ def statements_jsonl(request: Request) -> Response:
 @router.api_route("/statements/histogram.csv", methods=READS)
 def statements_histogram(request: Request) -> Response:
     """When the statements of a search were made, as CSV."""
-    asked = read_asked(request, STATEMENTS)
-    answer = room_of(request).archive.search_statements(asked.search(offset=0, limit=1))
-    return write_histogram(answer, "statements")
+    return count_by_time(request, _STATEMENTS)
 
 
 @router.api_route("/events", methods=READS)
@@ -195,6 +200,4 @@ def events_jsonl(request: Request) -> Response:
 @router.api_route("/events/histogram.csv", methods=READS)
 def events_histogram(request: Request) -> Response:
     """When the events of a search were, as CSV."""
-    asked = read_asked(request, EVENTS)
-    answer = room_of(request).archive.search_events(asked.search(offset=0, limit=1))
-    return write_histogram(answer, "events")
+    return count_by_time(request, _EVENTS)
