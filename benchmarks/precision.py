@@ -10,6 +10,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmarks.answers import ours
 from benchmarks.events import judge
@@ -32,14 +33,15 @@ def of_statements() -> Iterator[tuple[str, bool]]:
 
 def of_events() -> Iterator[tuple[str, bool]]:
     """Type of each event found in a marked sentence, and whether it is right."""
-    answer = ours("full")
+    answer, found = ours("full"), dict[str, list[dict[str, Any]]]()
     for name in ("events.jsonl", "events_development.jsonl"):
         for row, text in read_marked(MARKED / name):
             if name == "events.jsonl" and not row["kept"]:
                 continue
             start, end = row["sentence"]
-            found = answer({"id": row["id"], "text": text})["events"]
-            said = [event for event in found if start <= event["trigger"][0][0] < end]
+            if text not in found:
+                found[text] = answer({"id": row["id"], "text": text})["events"]
+            said = [event for event in found[text] if start <= event["trigger"][0][0] < end]
             for what, kind, _ in judge(row["events"], said):
                 if what in ("right", "wrong"):
                     yield kind, what == "right"
