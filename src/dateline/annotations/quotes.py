@@ -1,4 +1,4 @@
-"""Quotation marks, and where what is quoted ends: a content that begins with a mark does not run on behind the one that closes it.
+"""Quotation marks, and where what is quoted ends: a content that begins with one does not run on behind the one that closes it.
 
 Straight marks do not tell whether they open or close; what stands around them does.
 """
