@@ -8,14 +8,13 @@ Floors stand 0.2 below what was measured: 8-bit arithmetic differs in the last d
 import hashlib
 import json
 import sys
-from pathlib import Path
 
 import pytest
 
 from benchmarks.answers import SHARED, measure, ours, outermost, read_gold
 from benchmarks.times import is_held_out
+from tests.quality.pinned import corpus_of, hold
 
-FLOORS = Path(__file__).parent / "floors.json"
 GOLD = SHARED / "gold"
 # Task, file, every how manieth text, and the figures that are pinned.
 SETS = {
@@ -42,14 +41,12 @@ def figures(name: str) -> tuple[str, dict[str, float]]:
 
 @pytest.mark.parametrize("name", SETS)
 def test_annotations_are_as_good_as_before(name: str) -> None:
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))[name]
     if not (GOLD / SETS[name][1]).is_file():
         pytest.skip(f"no {SETS[name][1]} in {GOLD}; set DATELINE_SHARED")
     digest, found = figures(name)
-    if pinned["corpus"] != digest:
+    if corpus_of(name) != digest:
         pytest.skip("the corpus is another one than the floors were measured on")
-    fallen = {one: (found[one], floor) for one, floor in pinned["floors"].items() if found[one] < floor}
-    assert not fallen, f"below the floor (now, floor): {fallen}"
+    hold(name, found)
 
 
 if __name__ == "__main__":

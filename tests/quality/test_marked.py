@@ -1,16 +1,15 @@
 """Floors on the texts marked by us: roles and countries of persons, and places that act; they only go up."""
 
-import json
 from collections import Counter
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from benchmarks import metonyms, roles
 from benchmarks.answers import SHARED, ours
 from benchmarks.marking import MARKED, digest, read_marked
+from tests.quality.pinned import corpus_of, hold
 
-FLOORS = Path(__file__).parent / "floors.json"
 GOLD = SHARED / "gold" / "timelines_t17_articles.jsonl.gz"
 
 
@@ -33,13 +32,9 @@ def metonyms_told() -> dict[str, float]:
 
 
 @pytest.mark.parametrize(("name", "told"), [("roles", roles_told), ("metonyms", metonyms_told)])
-def test_marks_are_met_as_well_as_before(name: str, told: object) -> None:
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))[f"marked {name}"]
+def test_marks_are_met_as_well_as_before(name: str, told: Callable[[], dict[str, float]]) -> None:
     if not GOLD.is_file():
         pytest.skip(f"no {GOLD.name} in {GOLD.parent}; set DATELINE_SHARED")
-    if pinned["corpus"] != digest((MARKED / f"{name}.jsonl").read_text(encoding="utf-8")):
+    if corpus_of(f"marked {name}") != digest((MARKED / f"{name}.jsonl").read_text(encoding="utf-8")):
         pytest.skip("the marks are others than the floors were measured on")
-    assert callable(told)
-    found = told()
-    fallen = {one: (found[one], floor) for one, floor in pinned["floors"].items() if found[one] < floor}
-    assert not fallen, f"below the floor (now, floor): {fallen}"
+    hold(f"marked {name}", told())

@@ -15,11 +15,11 @@ from types import ModuleType
 import pytest
 
 from dateline.run.pipe import RowReader
+from tests.quality.pinned import corpus_of, hold
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("DATELINE_SHARED", HERE.parent.parent.parent / "shared"))
 CORE, BEYOND = ("sh", "aed", "fundus"), ("wcxb", "traf")
-FLOORS = HERE / "floors.json"
 
 
 def scorer() -> ModuleType:
@@ -66,12 +66,9 @@ def measure(rows: list[dict[str, object]]) -> dict[str, float]:
 @pytest.mark.parametrize(("name", "sources"), [("pages", CORE), ("blogs and snippets", BEYOND)])
 def test_pages_are_read_as_well_as_before(name: str, sources: tuple[str, ...]) -> None:
     digest, rows = corpus(sources)
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))[name]
-    if pinned["corpus"] != digest:
+    if corpus_of(name) != digest:
         pytest.skip("the corpus is another one than the floors were measured on")
-    figures = measure(rows)
-    fallen = {field: (figures[field], floor) for field, floor in pinned["floors"].items() if figures[field] < floor}
-    assert not fallen, f"below the floor (now, floor): {fallen}"
+    hold(name, measure(rows))
 
 
 if __name__ == "__main__":

@@ -18,8 +18,8 @@ from benchmarks.answers import SHARED
 from benchmarks.events import score_events
 from benchmarks.marking import MARKED
 from benchmarks.sources import score
+from tests.quality.pinned import corpus_of, hold
 
-FLOORS = Path(__file__).parent / "floors.json"
 FILES: dict[str, tuple[str, Callable[[Path], dict[str, float]], tuple[str, ...]]] = {
     "sources of statements": ("statements.jsonl", score, ("kind macro F", "resolved", "resolved of all")),
     "events": (
@@ -41,11 +41,9 @@ def figures(name: str) -> tuple[str, dict[str, float]]:
 def test_what_is_told_is_as_good_as_before(name: str) -> None:
     if not (SHARED / "gold" / "articles_guardian.jsonl.gz").is_file():
         pytest.skip(f"no articles in {SHARED / 'gold'}; set DATELINE_SHARED")
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))[name]
     digest, found = figures(name)
-    assert pinned["corpus"] == digest, "other marks than the floors were measured on: measure again"
-    fallen = {one: (found[one], floor) for one, floor in pinned["floors"].items() if found[one] < floor}
-    assert not fallen, f"below the floor (now, floor): {fallen}"
+    assert corpus_of(name) == digest, "other marks than the floors were measured on: measure again"
+    hold(name, found)
 
 
 if __name__ == "__main__":
