@@ -14,8 +14,9 @@ from dateline.annotations.pieces import Pieces, Window
 from dateline.annotations.sentences import sentence_bounds
 from dateline.annotations.tags import ROLES, WORD_HEADS, Scores, link_columns, tag_columns
 
-# By how much any other status must be likelier than that something happened; found on sentences kept for development.
-SURE_BY = np.array([1.5 * (status == "happened") for status in WORD_HEADS["status"]], np.float32)
+# By how much a status must be likelier than others, since the network says it too soon; found on sentences kept for development.
+_TOO_SOON = {"claimed": 1.5, "ongoing": 1.5, "hypothetical": 1.5, "intended": 0.75}
+SURE_BY = np.array([-_TOO_SOON.get(status, 0.0) for status in WORD_HEADS["status"]], np.float32)
 Spans = Sequence[tuple[int, int, int]]
 MAY_BE = {"actor": ("parties", "names"), "recipient": ("parties", "names"), "place": ("parties", "names"), "time": ("times",)}
 # Found on sentences kept for development: by how much the likeliest type may be less likely than no event, and how
