@@ -64,7 +64,7 @@ def tell_hit(hit: StatementHit | EventHit) -> None:
     if isinstance(hit, StatementHit):
         who = hit.source_name or hit.source or "nobody named"
         kind = _joined(hit.source_kind, hit.attitude, f"to {hit.addressee}" if hit.addressee else "")
-        tell((who, "bold"), f" {hit.cue.rstrip(" :")}: {hit.content} ", (f"({kind})", "dim"))
+        tell((who, "bold"), f" {hit.cue.rstrip(' :')}: {hit.content} ", (f"({kind})", "dim"))
     else:
         actors, recipients = (", ".join(one.name or one.words for one in some) for some in (hit.actors, hit.recipients))
         whom = f" > {recipients}" if recipients else ""

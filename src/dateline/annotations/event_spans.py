@@ -14,7 +14,7 @@ from dateline.annotations.pieces import Pieces, Window
 from dateline.annotations.sentences import sentence_bounds
 from dateline.annotations.tags import ROLES, WORD_HEADS, Scores, link_columns, tag_columns
 
-# By how much a status must be likelier than others, since the network says it too soon; found on sentences kept for development.
+# By how much a status must be likelier than others, since the network says it too soon: found on sentences for development.
 _TOO_SOON = {"claimed": 1.5, "ongoing": 1.5, "hypothetical": 1.5, "intended": 0.75}
 SURE_BY = np.array([-_TOO_SOON.get(status, 0.0) for status in WORD_HEADS["status"]], np.float32)
 Spans = Sequence[tuple[int, int, int]]
