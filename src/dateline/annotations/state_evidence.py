@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from dateline.annotations.gazetteer import body_named, seat_named
 from dateline.annotations.national_offices import national_office
-from dateline.annotations.offices import Named, has_no, state_named
+from dateline.annotations.offices import Named, has_no
+from dateline.annotations.states_said import state_named
 
 _INSTITUTION, OFFICE, _NAMED = 3, 2, 1  # what evidence weighs
 # How many times as much a state counts that is named in the sentence of the person, before and after the name; which is named
