@@ -93,7 +93,7 @@ def country_of_capital(name: str) -> str:
 
 
 def country_in_brackets(short: str) -> str:
-    """The code of the state that brackets after a name give, in full or in short ("Germany", "Ger", "GBR"); empty for others."""
+    """The code of the state that brackets after a name give ("Germany", "Ger", "GBR"); empty where they give none."""
     return _shorts().find(short) or country_named(short)
 
 

@@ -19,6 +19,7 @@ from dateline.annotations.state_evidence import OFFICE, Asked, Evidence, StateSa
 from dateline.annotations.states_said import beginnings, state_named
 
 _AHEAD = 2.0  # how many times the next state's the evidence must weigh
+_OFTEN = 3  # mentions of somebody without an office who may be "the Danish leader" of the article
 _SURELY = 3.0  # the same where it stands for an office that others' may be held against, and where no office is said
 _RULED = re.compile(r"(?:['\u2019]s?)?\s+(?:(?:own|former|then|top|\d+|[a-z]+)[ -](?:years? )?){0,2}?(?P<what>[a-z-]+)\b")
 _RULER = re.compile(
@@ -46,7 +47,8 @@ def give_states(
             if is_held(role, office):
                 held[office].add(code)
     described = described_offices(texts, names)
-    rulers = {state.code for office, state in described if office in OF_RULERS}
+    taken_up = {state.code for office, state in described if office in OF_RULERS}
+    rulers = {code for code in taken_up if not any(code in held[office] for office in OF_RULERS)}
     whole, said = list(found), Evidence(texts, evidence, described)
     waiting = [
         asked
@@ -100,7 +102,9 @@ def _asked(
         return Asked(chain, {*own.values()}, single, ruled, frozenset(state_named(word) for word in sent), several=several)
     if any(_rules(texts[names[i].place], names[i]) for i in chain):
         return Asked(chain, {RULERS}, ruled=states_ruled_by(longest), has_office=False)
-    codes = states_ruled_by(longest) & rulers if not any(found[i].role for i in chain) else frozenset()
+    if any(found[i].role for i in chain) or len(chain) < _OFTEN:
+        return None
+    codes = states_ruled_by(longest) & rulers
     return Asked(chain, {RULERS}, ruled=codes) if codes else None
 
 

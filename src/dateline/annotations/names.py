@@ -45,7 +45,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "5"
+    version: str = "6"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 

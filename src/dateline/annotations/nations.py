@@ -29,6 +29,7 @@ _FROM = re.compile(
     r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?"
     r"(?:from|(?<=,\s)of)\s"
     r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
+    r"(?:,\s(?P<part>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}))?"
 )
 _LED = re.compile(
     r"(?P<body>(?:(?:[A-Z][\w'\u2019-]*|U\.S\.) )+(?:[a-z-]+ )*?(?:[A-Z]?[\w-]+))"
@@ -64,7 +65,17 @@ def nation_beside(text: str, start: int, end: int) -> str:
     if led and (code := _state_of_body(led["body"])):
         return code
     origin = None if _TAKEN.search(text, max(0, start - 14), start) else _FROM.match(text, end, end + 90)
-    return next((c for part in beginnings(origin["place"]) if (c := country_named(part))), "") if origin else ""
+    return _state_of_origin(origin) if origin else ""
+
+
+def _state_of_origin(origin: re.Match[str]) -> str:
+    """The state that somebody comes from: "from Leeds", "from Roeford, Ohio"."""
+    for words in (origin["part"], origin["place"]):
+        for part in beginnings(words or ""):
+            code = country_named(part) or country_with(part) or country_with(f"{part}.")
+            if code:
+                return code
+    return country_of_place(origin["place"])
 
 
 def _state_of_body(words: str) -> str:
@@ -93,7 +104,7 @@ def nation_in_brackets(text: str, end: int) -> str:
 
 
 def nation_in_list(text: str, end: int, until: int) -> str:
-    """ "X, Writer, Roe Society, Denmark Y, President, ...": the state that ends what a list says of a person before the next one."""
+    """ "X, Writer, Roe Society, Denmark Y, President, ...": the state that ends a person's entry in a list."""
     entry = _ENTRY.fullmatch(text, end, min(until, end + 200))
     return country_named(entry["state"]) if entry else ""
 

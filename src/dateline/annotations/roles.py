@@ -44,6 +44,11 @@ _OPENING = frozenset("a an the his her their our its my your whose another".spli
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _HEADS_OF_STATE = frozenset("President King Queen Emir Sultan Colonel Gen General".split())
+# Nouns that are verbs as often: "to judge X".
+_VERBS_TOO = frozenset(
+    "judge partner head chair host coach author mother father champion witness model star captain boss pilot".split()
+)
+_TO_DO = re.compile(r"\b(?:to|would|will|could|can|must|should|may|might|not|did|do|does) $")
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
 
 
@@ -90,6 +95,7 @@ def _is_what_of(words: Sequence[re.Match[str]], place: int) -> bool:
     """Whether a common noun says of what somebody is the head: "the union president X"."""
     word, after = words[place].group(), words[place + 1].group() if place + 1 < len(words) else ""
     opens = place > 0 and words[place - 1].group().lower() in _OPENING | {"the"}
+    opens = opens or word in ENGLISH.private
     return opens and word.isalpha() and word.islower() and word not in ENGLISH.outside and after.islower() and is_role(after)
 
 
@@ -107,6 +113,12 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
     tail = chosen[nouns[-1] + 1 :]
     is_sent = tail[:1] == ["to"] and chosen[nouns[-1]].lower() in _SENT
     if tail and tail[0].lower() not in ("of", "for") and not is_sent:
+        return None
+    if (
+        nouns[-1] == len(chosen) - 1
+        and chosen[-1] in _VERBS_TOO
+        and _TO_DO.search(text, max(0, words[-1].start() - 12), words[-1].start())
+    ):
         return None
     if _is_plural(chosen) and not (LIST_AFTER.search(text[start : start + 80]) or text[start:].lstrip("\n")[:1] == ""):
         return None

@@ -16,6 +16,7 @@ from dateline.annotations.given_states import give_states
 from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_role
 from dateline.annotations.nations import nation_in_list
 from dateline.annotations.offices import NOTHING, Named, Office, last_noun, office_of
+from dateline.annotations.readable import made_readable
 from dateline.annotations.role_words import NONE, Role, is_office, is_passing, is_role, singular
 from dateline.annotations.roles import find_role
 from dateline.annotations.rulers import states_ruled_by
@@ -29,13 +30,12 @@ _OF_IT = re.compile(r"\b(?:[Ii]ts|whose) $")
 _SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*\s+|\n+")
 _SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
 _SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
-_BREAK = re.compile(r"(?<=[^\n]{40})(?<=[a-z,])\n(?=[A-Z][a-z])")  # what a short line breaks off is a heading or an entry of a list
 _NEAR = 160  # characters from a state to "its president"
 
 
 def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
     """For each name of an article, in the order of the text, its office; nothing for what is no person."""
-    texts = [unbroken(text) for text in texts]
+    texts, names = made_readable(texts, names)
     found: list[Office] = [NOTHING] * len(names)
     before: tuple[int, Role] | None = None  # the person named before in this field, and the role
     inner, of_its_state = _by_field(names), dict[int, Role]()
@@ -65,7 +65,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     for place, text in enumerate(texts):
         persons = [index for index, name in enumerate(names) if name.place == place and name.kind == "person"]
         for index, code in _in_lists(text, names, persons):
-            found[index] = found[index] if found[index].country else replace(found[index], country=code)
+            found[index] = replace(found[index], country=code, certain=True)
         for number, role in roles_of_pronouns(text, [names[index] for index in persons]):
             further[persons[number]].append(office_of(text, names[persons[number]], role, _within(inner[place], role)))
     states = states_in(names)
@@ -84,14 +84,9 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
 
 def _in_lists(text: str, names: Sequence[Named], persons: Sequence[int]) -> Iterator[tuple[int, str]]:
     """The persons of a list whose states end their entries, where it has several of them."""
-    ends = [*(names[index].start for index in persons[1:]), len(text)]
+    ends = [names[index].start for index in persons[1:]] + [len(text)] * bool(persons)
     listed = [(i, code) for i, end in zip(persons, ends, strict=True) if (code := nation_in_list(text, names[i].end, end))]
     yield from listed if len(listed) > 2 else ()
-
-
-def unbroken(text: str) -> str:
-    """A text whose lines were broken within a sentence, with blanks for these breaks."""
-    return _BREAK.sub(" ", text)
 
 
 def _with(first: Office, second: Office) -> Office:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.annotations.gazetteer import body_named, seat_named
+from dateline.annotations.gazetteer import body_named, country_of_place, seat_named
 from dateline.annotations.national_offices import national_office
 from dateline.annotations.offices import Named, has_no
 from dateline.annotations.states_said import state_named
@@ -70,7 +70,7 @@ def states_in(names: Sequence[Named]) -> list[StateSaid]:
             body = body_named(name.surface)
             if body and body.code and body.kind == "organisation":
                 said.append(StateSaid(name.place, name.start, body.code, _INSTITUTION))
-        elif code := state_named(name.surface):
+        elif code := state_named(name.surface) or (name.kind == "place" and country_of_place(name.surface)):
             said.append(StateSaid(name.place, name.start, code, _NAMED))
     return said
 

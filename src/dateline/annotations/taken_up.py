@@ -13,23 +13,26 @@ from dateline.annotations.gazetteer import country_named, country_of_people, cou
 from dateline.annotations.offices import Named, Office
 from dateline.annotations.role_words import ENGLISH
 from dateline.annotations.sentences import sentence_at, sentence_bounds
+from dateline.annotations.word_lists import word_list
 
 _REACH, _REACH_BY_OFFICE = 4, 3  # sentences looked back
 _NAME = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
 _QUALIFIED = r"(?:(?!of|in|on|and|or|by|to|for|from|at|with)[a-z0-9][a-z0-9-]* ){0,4}?"
+# What may follow somebody and not a noun that "Danish" would describe.
 _GOES_ON = (
-    r"(?=['\u2019]s\b|,(?!\s[A-Z])|[.;:?!)\u2014\u2013\u2026\"\u201d]|\s--|-RRB-|\n|$|\s(?:who|whose|was|were|is|has|had|would|will|could|can|may|might|should|did|does"
-    r"|said|says|told|also|then|now|later|once|never|not|in|on|at|to|for|from|with|by|as|after|before|when|while|because|if|but|than|of"
-    r"|since|during|until|over|under|into|up|out|off|back|down|into|about|against|through|himself|herself|[a-z]{2,}ed|won|took|lost"
-    r"|came|went|made|left|beat|led|got|gave|held|became|began|ran|saw|met|put|set|won|takes|wins|makes|gets|goes|comes)\b)"
+    r"(?=['\u2019]s\b|,(?!\s[A-Z])|[.;:?!)\u2014\u2013\u2026\"\u201d]|\s--|-RRB-|\n|$"
+    rf"|\s(?:[a-z]{{2,}}ed|{'|'.join(sorted(word_list('names', 'follow')))})\b)"
 )
-_ONE_OF_PEOPLE = re.compile(rf"\b(?:the|this|that) {_QUALIFIED}(?P<people>{_NAME}){_GOES_ON}|^The {_QUALIFIED}(?P<first>{_NAME}){_GOES_ON}", re.M)
+_ONE_OF_PEOPLE = re.compile(
+    rf"(?:\b(?:the|this|that)|^The|(?<=[.?!\u201d\"] )The) {_QUALIFIED}(?P<people>{_NAME}){_GOES_ON}", re.M
+)
 _ONE_WITH_OFFICE = re.compile(
-    rf"\b[Tt]he {_QUALIFIED}(?P<state>{_NAME})(?:['\u2019]s)? (?P<role>(?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z-]+))"
+    rf"\b[Tt]he {_QUALIFIED}(?P<state>{_NAME})(?:['\u2019]s)? (?P<role>(?:prime |first |supreme )?(?P<noun>[a-z-]+))"
     r"(?![\w-]|\s[A-Z(]|,\s(?:[A-Z]|Mr|Mrs)|\s(?:of|for)\b)"
 )
 _NATIVE = re.compile(rf"\b(?:his|her|His|Her) (?:native|homeland|home country|country),? (?:of )?(?P<state>{_NAME})(?![\w-])")
 _PLURAL = re.compile(r"(?:s|ish|ch|ese|men)$")
+# Offices by which one who has them is known, as no envoy or official is.
 _KNOWN_BY = frozenset("minister premier chancellor senator governor congressman congresswoman mayor lady".split())
 _PAPERS = re.compile(r"\b(?:in|by|reader of|editor of) (?:the )?$", re.I)
 
@@ -43,9 +46,7 @@ class _Taken:
     by_office: bool = False
 
 
-def give_taken_up(
-    texts: Sequence[str], names: Sequence[Named], heads: Sequence[int], found: Sequence[Office]
-) -> list[Office]:
+def give_taken_up(texts: Sequence[str], names: Sequence[Named], heads: Sequence[int], found: Sequence[Office]) -> list[Office]:
     """The offices with the states of those whom the article takes up again; only persons without a state get one."""
     chains: dict[int, list[int]] = defaultdict(list)
     for index, name in enumerate(names):
@@ -75,34 +76,27 @@ def give_taken_up(
 def _all_taken(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Taken]:
     """All places of a text where somebody is taken up by people, office or native land."""
     for match in _ONE_OF_PEOPLE.finditer(text):
-        word = match["people"] or match["first"]
+        word = match["people"]
         code = "" if _PLURAL.search(word) else country_of_people(word)
         if code and not country_named(word) and not _PAPERS.search(text, max(0, match.start() - 12), match.start()):
             yield _Taken(match.start(), code)
     for match in _ONE_WITH_OFFICE.finditer(text):
         state = match["state"]
         code = country_of_people(state) or country_named(state) or country_with(state)
-        if code and _is_one_office(match["role"], match["noun"]) and not _inside(match.span("state"), spans):
+        if code and match["noun"] in ENGLISH.rulers | _KNOWN_BY and not _inside(match.span("state"), spans):
             yield _Taken(match.start(), code, by_office=True)
     for match in _NATIVE.finditer(text):
-        code = country_named(match["state"]) or country_named(match["state"].split()[0])
+        state = match["state"].rstrip(".")
+        code = country_named(state) or country_named(state.split()[0])
         if code:
             yield _Taken(match.start(), code)
-
-
-def _is_one_office(role: str, noun: str) -> bool:
-    """Whether words are an office that the one who has it is known by: "president", "governor"; not "envoy", "deputy minister"."""
-    *before, _ = role.split()
-    return (noun in ENGLISH.rulers or noun in _KNOWN_BY) and all(word in ("prime", "first", "supreme") for word in before)
 
 
 def _inside(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
-def _who(
-    taken: _Taken, persons: Sequence[tuple[int, int]], bounds: Sequence[int], states: Mapping[int, str]
-) -> int | None:
+def _who(taken: _Taken, persons: Sequence[tuple[int, int]], bounds: Sequence[int], states: Mapping[int, str]) -> int | None:
     """The chain of the one person without a state who may be meant; None where it is another's state, or several may be."""
     begin, _ = sentence_at(bounds, taken.start)
     end = taken.start
