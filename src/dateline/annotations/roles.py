@@ -35,6 +35,7 @@ from dateline.annotations.role_words import (
     known_roles,
     singular,
 )
+from dateline.annotations.sentences import SHORTENED
 
 _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
@@ -302,8 +303,7 @@ def _is_loose(word: str) -> bool:
 
 def _ends_sentence(word: str) -> bool:
     """Whether the full stop of a word is more than that of a short form ("Sen.", "U.S.")."""
-    folded = word.lower()[:-1]
-    return word.endswith(".") and "." not in folded and not {folded, singular(folded)} & (ENGLISH.titles | ENGLISH.honorifics)
+    return word.endswith(".") and "." not in word[:-1] and word[:-1] not in SHORTENED
 
 
 def place_opens(text: str, word: re.Match[str]) -> bool:

@@ -4,15 +4,14 @@
 X" is where an article leaves that open.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-_WORD = re.compile(r"[^\W_](?:[\w'-]*\w)?")
-_ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az|ul)-(?=\w\w)")
-_TITLES = frozenset("king sultan archbishop mr mrs al el bin ibn abd abdel".split())
+from dateline.annotations.name_words import words_of
+
+_TITLES = frozenset("king sultan archbishop abdel".split())
 
 
 def states_ruled_by(surface: str) -> frozenset[str]:
@@ -25,7 +24,7 @@ def states_ruled_by(surface: str) -> frozenset[str]:
 
 
 def _words_of(surface: str) -> list[str]:
-    words = [_ARTICLE.sub("", word) for word in _WORD.findall(surface.casefold().replace("\u2019", "'"))]
+    words = words_of(surface)
     return [word for word in words if word not in _TITLES] or words
 
 

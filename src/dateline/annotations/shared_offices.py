@@ -20,6 +20,7 @@ from dateline.annotations.readable import made_readable
 from dateline.annotations.role_words import NONE, Role, is_office, is_passing, is_role, singular
 from dateline.annotations.roles import find_role
 from dateline.annotations.rulers import states_ruled_by
+from dateline.annotations.sentences import sentence_bounds
 from dateline.annotations.state_evidence import StateSaid, states_in
 from dateline.annotations.states_said import OF_STATE, beginnings, states_said
 from dateline.annotations.taken_up import give_taken_up
@@ -27,7 +28,6 @@ from dateline.annotations.taken_up import give_taken_up
 _LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
 _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
 _OF_IT = re.compile(r"\b(?:[Ii]ts|whose) $")
-_SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*\s+|\n+")
 _SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
 _SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
 _NEAR = 160  # characters from a state to "its president"
@@ -183,9 +183,10 @@ def _state_before(text: str, name: Named, role: Role, states: Sequence[StateSaid
     own = next((state.code for state in before if state.code in ruled), "")
     if own or not before:
         return own
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, max(0, role.start - 2 * _NEAR), role.start)]
-    if ends and text.startswith("Its ", ends[-1]):
-        since = ends[-2] if len(ends) > 1 else 0
+    bounds = sentence_bounds(text[max(0, role.start - 2 * _NEAR) : role.start])
+    starts = [max(0, role.start - 2 * _NEAR) + bound for bound in bounds[:-1]]
+    if text.startswith("Its ", starts[-1]):
+        since = starts[-2] if len(starts) > 1 else 0
         return next((state.code for state in before if state.start >= since), "")
     return before[-1].code
 
