@@ -1,9 +1,11 @@
-"""Who has ruled which state: heads of states and governments since 1945, and a few before, by the names that papers give them.
+"""Who has ruled which state: heads of states, governments and ruling parties, mostly since 1945, by names that papers use.
 
-`lexicon/rulers.tsv` was written for Dateline. A name in it says nothing by itself; it only decides whose president "President
-X" is where an article leaves that open.
+`lexicon/rulers.tsv` was written for Dateline: state, names, and as its source the title of the person's article in the English
+Wikipedia, which says what he or she was and when (a title that was changed since leads on). Accents need no name of their
+own. A name in it says nothing by itself; it only decides whose president "President X" is where an article leaves that open.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -24,7 +26,9 @@ def states_ruled_by(surface: str) -> frozenset[str]:
 
 
 def _words_of(surface: str) -> list[str]:
-    words = words_of(surface)
+    """The words of a name without accents and titles."""
+    letters = (letter for letter in unicodedata.normalize("NFD", surface) if not unicodedata.combining(letter))
+    words = words_of("".join(letters))
     return [word for word in words if word not in _TITLES] or words
 
 
@@ -34,7 +38,7 @@ def _by_last_word() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
     text = files("dateline.annotations").joinpath("lexicon", "rulers.tsv").read_text(encoding="utf-8")
     table: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for line in text.splitlines()[1:]:
-        code, names = line.split("\t")
+        code, names, _ = line.split("\t")
         for name in names.split("|"):
             words = _words_of(name)
             table[words[-1]].append((code, frozenset(words)))
