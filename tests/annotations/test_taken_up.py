@@ -1,7 +1,12 @@
 """The state of a person whom an article takes up again without the name."""
 
+import time
+
 import pytest
 
+from dateline.annotations.names import Name
+from dateline.annotations.offices import NOTHING
+from dateline.annotations.taken_up import give_taken_up
 from tests.annotations.test_shared_offices import persons
 
 ROE = "[names:person Ada Roe]"
@@ -46,3 +51,13 @@ def test_an_office_is_of_the_first_whom_it_takes_up() -> None:
     text = f"{ROE} won. {left} [names:person Bo Li] came. {spoke}"
     found = persons(text)
     assert (found["Ada Roe"][1], found["Bo Li"][1]) == ("DK", "")
+
+
+def test_ten_thousand_names_take_no_time() -> None:
+    part = "Ada Roe won. The Danish minister left. The Dane, the much derided Alaska governor, left. "
+    text = part * 10_000
+    names = [Name(0, i * len(part), i * len(part) + 7, "person", "Ada Roe") for i in range(10_000)]
+    began = time.process_time()
+    found = give_taken_up([text], names, [-1] * len(names), [NOTHING] * len(names))
+    assert time.process_time() - began < 20
+    assert len(found) == len(names)

@@ -5,6 +5,7 @@ and "his native Iran" is of "him"; only where no other person with that state, a
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from dateline.annotations.word_lists import word_list
 
 _REACH, _REACH_BY_OFFICE = 4, 3  # sentences looked back
 _NAME = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
-_QUALIFIED = r"(?:(?!of|in|on|and|or|by|to|for|from|at|with)[a-z0-9][a-z0-9-]* ){0,4}?"
+_QUALIFIED = r"(?:(?!(?:of|in|on|and|or|by|to|for|from|at|with)\b)[a-z0-9][a-z0-9-]* ){0,4}?"
 # What may follow somebody and not a noun that "Danish" would describe.
 _GOES_ON = (
     r"(?=['\u2019]s\b|,(?!\s[A-Z])|[.;:?!)\u2014\u2013\u2026\"\u201d]|\s--|-RRB-|\n|$"
@@ -93,7 +94,9 @@ def _all_taken(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Taken]:
 
 
 def _inside(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
+    """Whether a span stands in one of others, which are in order and do not overlap."""
+    number = bisect_right(spans, span[0], key=lambda one: one[0])
+    return number > 0 and span[1] <= spans[number - 1][1]
 
 
 def _who(taken: _Taken, persons: Sequence[tuple[int, int]], bounds: Sequence[int], states: Mapping[int, str]) -> int | None:
@@ -101,7 +104,8 @@ def _who(taken: _Taken, persons: Sequence[tuple[int, int]], bounds: Sequence[int
     begin, _ = sentence_at(bounds, taken.start)
     end = taken.start
     for back in range(_REACH_BY_OFFICE if taken.by_office else _REACH):
-        here = {key for start, key in persons if begin <= start < end}
+        first, last = (bisect_left(persons, at, key=lambda person: person[0]) for at in (begin, end))
+        here = {key for _, key in persons[first:last]}
         if here and taken.by_office and not back:  # "X met the Danish leader"
             return None
         if here:
