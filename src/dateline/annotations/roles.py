@@ -40,6 +40,7 @@ from dateline.annotations.sentences import SHORTENED
 _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w.'\u2019&-]*[\w.])?(?:(?<=s)['\u2019](?= ))?|['\u2019]s(?= )|(?<=s )['\u2019](?= )")
+_SMALL = re.compile(r"[a-z]")
 _LINKS = frozenset("of for and the to in".split())
 _OPENING = frozenset("a an the his her their our its my your whose another".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
@@ -76,10 +77,12 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
     if not words or text[words[-1].end() : start].strip(" \u00a0"):
         return []
     first = len(words)
+    is_shouted = not _SMALL.search(text, begin, start + 20)
     for place in range(len(words) - 1, -1, -1):
         word = words[place].group()
         after = text[words[place].end() : words[place + 1].start() if place + 1 < len(words) else start]
-        if after.strip(" \u00a0") or _ends_sentence(word) or not (word[0].isupper() or _belongs(word)):
+        is_capital = word[0].isupper() and not (is_shouted and len(word) > 1 and not _names_state(word))
+        if after.strip(" \u00a0") or _ends_sentence(word) or not (is_capital or _belongs(word)):
             first = place if not after.strip(" \u00a0") and _is_what_of(words, place) else first
             break
         first = place
@@ -90,6 +93,11 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
     ):
         first += 1
     return words[first:]
+
+
+def _names_state(word: str) -> bool:
+    """Whether a word of a text in capitals names a state, a people or a seat: "EGYPT'S", "DANISH", "KREMLIN"."""
+    return bool(country_of_people(word) or country_named(word) or seat_named(word))
 
 
 def _is_what_of(words: Sequence[re.Match[str]], place: int) -> bool:
