@@ -4,6 +4,7 @@ Who has a role is sought among the parties, names and times of the trigger's own
 than for nobody. The bar is learned (see `training/reader/losses.py`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -77,8 +78,10 @@ def _who(
     chosen: list[tuple[int, int]] = []
     best = (bar - BELOW[role], -1, -1)
     for head in MAY_BE[role]:
-        for first, after, _ in marked[head]:
-            if first not in around or first <= word < after or any(a < after and first < b for a, b in chosen):
+        spans = marked[head]  # in the order of the text
+        here = slice(bisect_left(spans, (around.start,)), bisect_left(spans, (around.stop,)))
+        for first, after, _ in spans[here]:
+            if first <= word < after or any(a < after and first < b for a, b in chosen):
                 continue
             score = float(answer.offers[1 + first - window.start, part] @ asked)
             best = max(best, (score, first, after))
