@@ -8,7 +8,6 @@ that name them, and the heaviest day wins.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from dateline.articles.date_values import DateValue
@@ -98,7 +97,7 @@ def settle_order(leads: list[Lead], page: Page) -> list[Lead]:
 
 
 def _ordered(one: Lead, sure: set[str], captured: str, days_first: int) -> Lead:
-    swapped = replace(one.value, month=one.value.day, day=one.value.month)
+    swapped = one.value._replace(month=one.value.day, day=one.value.month)
     other = one._replace(value=swapped, day=swapped.day_written)
     if one.day in sure or (captured and other.day > captured >= one.day):
         return one

@@ -7,10 +7,10 @@ same date on any day. What a date may mean (day and month swapped, before printi
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from dateline.articles.date_values import DateValue, is_day
 
@@ -20,8 +20,7 @@ __all__ = ["DateFound", "DateValue", "find_dates", "month_of", "order_of", "pars
 MAX_VALUE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A date in a text and its half-open span of characters there."""
 
     start: int

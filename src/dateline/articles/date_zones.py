@@ -9,7 +9,6 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -21,7 +20,11 @@ from dateline.articles.page import Page
 
 # Families that may tell the day an instant had in its own zone.
 _TELLS_DAY = frozenset(("shown", "url", "meta", "json", "meta plain", "script"))
-_OFFSET = re.compile(rb"\d\d:\d\d:\d\d(?:\.\d{1,9})? ?([+\-](?:0\d|1[0-4]):?(?:00|15|30|45))(?!\d)")
+# Offsets begin in one of these ways; a clock with seconds stands before them.
+_SIGNS = (b"+0", b"-0", b"+1", b"-1")
+_OFFSET = re.compile(rb"(?:0\d|1[0-4]):?(?:00|15|30|45)(?!\d)")
+_CLOCK_BEFORE = re.compile(rb"\d\d:\d\d:\d\d(?:\.\d{1,9})? ?\Z")
+_LONGEST_CLOCK = 19
 # Zones that are not whole hours from UTC (Newfoundland, Iran, India, Nepal, Myanmar, the middle of Australia, ...), in minutes.
 _PART_HOURS = frozenset((-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825))
 _SOURCE = 2_000_000
@@ -75,7 +78,7 @@ def in_local_zone(instant: DateValue, shown: DateValue) -> DateValue:
     minutes = shown.days_after(instant) * 1440 + _minutes(shown.clock) - _minutes(instant.clock)
     if (minutes % 60 and minutes not in _PART_HOURS) or not -720 <= minutes <= 840:
         return DateValue(shown.year, shown.month, shown.day)
-    return replace(shown, zone=_written(minutes), clock=shown.clock[:5] + instant.clock[5:])
+    return shown._replace(zone=_written(minutes), clock=shown.clock[:5] + instant.clock[5:])
 
 
 def _telling(best: Lead, leads: Iterable[Lead]) -> list[Lead]:
@@ -126,7 +129,15 @@ def _moment(instant: DateValue) -> datetime:
 
 def _offset_in(source: bytes) -> int:
     """The minutes of the one offset that instants in a page's source have, those in UTC apart; 0 for several or none."""
-    found = {_minutes_of(match[1].decode("ascii")) for match in _OFFSET.finditer(source)} - {0}
+    found: set[int] = set()
+    for sign in _SIGNS:
+        at = source.find(sign)
+        while at >= 0:
+            match = _OFFSET.match(source, at + 1)
+            if match and _CLOCK_BEFORE.search(source, max(0, at - _LONGEST_CLOCK), at):
+                found.add(_minutes_of(source[at : match.end()].decode("ascii")))
+            at = source.find(sign, at + 2)
+    found.discard(0)
     return found.pop() if len(found) == 1 else 0
 
 
