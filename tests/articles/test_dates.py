@@ -250,6 +250,12 @@ def test_a_month_written_out_in_the_address() -> None:
     assert published(url="https://paper.example/blog/2016/june/06/dam").earliest == "2016-06-06"
 
 
+def test_the_day_in_a_caption_is_that_of_the_picture() -> None:
+    figure = '<figure><img src="/a.jpg"><figcaption>Men row through the town on June 4, 2016.</figcaption></figure>'
+    assert published(f"{H1}{figure}<p>The dam is open.</p>").earliest is None
+    assert published(f"{H1}<figcaption>Left open<p>6 June 2016</p>").earliest == "2016-06-06"
+
+
 def test_lies_and_rubbish() -> None:
     heads = [
         json_ld(datePublished={"@value": ["x", {"a": 1}]}),

@@ -23,7 +23,9 @@ NEAR_BEFORE, NEAR_AFTER = 400, 1_200
 ENOUGH = 2_000
 MAX_LINE = 90
 FAR = 99
-_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select|nav)\b|!--)")
+_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select|nav|figcaption)\b|!--)")
+# What is left open is passed over; the others go on to the end.
+_LEFT_OPEN = frozenset((b"nav", b"figcaption"))
 # Tags inside a line; in capitals, as old pages have them, they break it, which does no harm here.
 _INLINE = frozenset(
     slash + name for name in b"span a b i em strong time small font u abbr sup sub".split() for slash in (b"", b"/")
@@ -223,7 +225,7 @@ def _without_silent(source: bytes) -> bytes:
         kept.append(source[at : match.start()])
         closing = b"</" + match[1] if match[1] else b"-->"
         end = lowered.find(closing, match.end())
-        if end < 0 and match[1] == b"nav":
+        if end < 0 and match[1] in _LEFT_OPEN:
             at = match.end()
             continue
         if end < 0:
