@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 from dateline.annotations.event_spans import Answer, find_events
 from dateline.annotations.found import Found
 from dateline.annotations.pieces import FIRST, LAST, LONGEST, PLAIN_SHAPES, Integers, Pieces, Window, cut_windows, split_pieces
+from dateline.annotations.statement_spans import link_spans, sureness
 from dateline.annotations.tags import (
     HEADS,
     LINK_WIDTHS,
@@ -25,7 +26,6 @@ from dateline.annotations.tags import (
     WORD_HEADS,
     Scores,
     best_tags,
-    link_columns,
     spans_of,
     tag_columns,
 )
@@ -125,11 +125,12 @@ class Reader:
         marked: dict[str, list[tuple[int, int, int]]] = {}
         for head in _OF_WORDS:
             marked[head] = spans = self.words.spans(head, answers, windows, pieces)
-            links = _link(spans, windows, answers) if head == "statements" else {}
+            links = link_spans(spans, windows, answers) if head == "statements" else {}
+            sure = sureness(spans, links, windows, answers)
             for number, (first, after, kind) in enumerate(spans):
-                to = int(pieces.start[links[number]]) if number in links else -1
+                to = int(pieces.start[spans[links[number]][0]]) if number in links else -1
                 start, end = int(pieces.start[first]), int(pieces.end[after - 1])
-                found.append(Found(start, end, head, HEADS[head][kind], to))
+                found.append(Found(start, end, head, HEADS[head][kind], to, sure.get(number, 1.0)))
         answers = [self.events.ask(pieces, window) for window in windows]
         marked["parties"] = self.events.spans("parties", answers, windows, pieces)
         found += find_events(text, pieces, windows, answers, marked)
@@ -173,33 +174,3 @@ def _cut_at_paragraphs(marked: list[tuple[int, int, int]], pieces: Pieces) -> li
         edges = [first, *(first + 1 + int(i) for i in np.flatnonzero(pieces.opens[first + 1 : after])), after]
         cut += [(a, b, kind) for a, b in itertools.pairwise(edges)]
     return cut
-
-
-def _link(marked: list[tuple[int, int, int]], windows: list[Window], answers: list[Answer]) -> dict[int, int]:
-    """For contents their cue, for cues their source: the number of a span to the first word of the span it is linked to.
-
-    A link lies within one window, the one that keeps the first word of the span that asks.
-    """
-    kinds = HEADS["statements"]
-    asking = {kinds.index("content"): LINKS.index("content to cue"), kinds.index("cue"): LINKS.index("cue to source")}
-    links: dict[int, int] = {}
-    for window, answer in zip(windows, answers, strict=True):
-        for number, (first, _, kind) in enumerate(marked):
-            if kind not in asking or not window.keep_start <= first < window.keep_end:
-                continue
-            goals = [g for g, _, goal in marked if goal == kind - 1 and window.start <= g < window.end]
-            if goal := _best_goal(answer, first - window.start, [g - window.start for g in goals], asking[kind]):
-                links[number] = goals[goal - 1]
-    return links
-
-
-def _best_goal(answer: Answer, asker: int, goals: list[int], link: int) -> int:
-    """Which of the goals is offered best, counted from 1; 0 for none of them.
-
-    A cue may have no source. A content takes a cue where its window has one: it hardly ever stands without.
-    """
-    part = link_columns(LINKS[link])
-    scores = answer.offers[[0, *(goal + 1 for goal in goals)], part] @ answer.asks[asker, part]
-    if goals and LINKS[link] == "content to cue":
-        scores[0] = -np.inf
-    return int(scores.argmax())

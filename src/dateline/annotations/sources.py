@@ -15,7 +15,8 @@ from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
 
 NAMED, ANONYMOUS, DOCUMENT, MEDIA, CROWD, NONE = "named", "anonymous", "document", "media", "crowd", "none"
-PRONOUNS = frozenset("he she they it i we his her their its him them who which that whose you".split())
+FIRST_PERSON = frozenset("i we my our me us myself ourselves".split())
+PRONOUNS = FIRST_PERSON | frozenset("he she they it i we his her their its him them who which that whose you".split())
 _WORD = re.compile(r"[^\W_][\w\u2019'.-]*")
 # Where the noun that says what a source is ends, and what is said of it begins.
 _AFTER_HEAD = re.compile(
@@ -34,6 +35,13 @@ _COUNTED = re.compile(r"(?:two|three|four|five|both|several|some|a few|other|the
 _MANY = re.compile(
     r"(?:some|many|most|few|hundreds|thousands|dozens|more than|nearly|about|just|\d+ per|they\b)", re.IGNORECASE
 )
+# A share of people: "28% of independents", "two-thirds of voters", "nine in ten".
+_SHARE = re.compile(
+    r"(?:(?:just|only|about|nearly|almost|some|more than|fewer than|less than|over|around|the other) )?"
+    r"(?:\d+(?:\.\d+)?(?:%(?!\w)| ?per ?cent\b)|(?:an?|the) (?:\w+ )?(?:third|quarter|majority|minority|plurality)\b"
+    r"|(?:half|two-thirds|three-quarters|(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+)\b)",
+    re.IGNORECASE,
+)
 _NEVER_CROWDS = frozenset("sources aides advisers advisors spokesmen".split())
 _BARE = 2  # words of "the ministry", which some name of the article may stand for
 _PAPERS = ("agency", "paper", "broadcaster", "press", "media", "website", "magazine")
@@ -51,6 +59,18 @@ class Words:
     def is_pronoun(self) -> bool:
         """Whether it is one word that takes somebody up."""
         return self.text.lower().strip(" .,") in PRONOUNS
+
+    @property
+    def is_first_person(self) -> bool:
+        """Whether it is the one whose words these are."""
+        return self.text.lower().strip(" .,") in FIRST_PERSON
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether several are meant: "the candidates", "they"; aides and the like are told apart, however many they are."""
+        if self.text.lower() in ("they", "their", "them"):
+            return True
+        return self.head.endswith("s") and not self.head.endswith("ss") and self.head not in _NEVER_CROWDS
 
     @property
     def is_definite(self) -> bool:
@@ -76,6 +96,8 @@ def kind_of(words: Words) -> str:
         return ""
     if words.head in word_list("sources", "documents"):
         return DOCUMENT
+    if _SHARE.match(words.text) or words.text in word_list("sources", "public"):
+        return CROWD
     people = [m for m in words.names if m.kind == "person"]
     if people and _are_joined(words.text, people):
         return CROWD
@@ -108,7 +130,7 @@ def kind_of(words: Words) -> str:
         return NAMED
     if words.text.lower().startswith("the ") and words.head.isalpha() and not words.head.endswith("s"):
         return ""  # "the Paralympian", "the champion"
-    is_many = bool(_MANY.match(words.text)) or (words.head.endswith("s") and not words.head.endswith("ss"))
+    is_many = bool(_MANY.match(words.text)) or words.is_plural
     return CROWD if is_many and not _COUNTED.match(words.text) else ANONYMOUS
 
 
