@@ -11,6 +11,7 @@ _MARKS = {
     "\u0153": "\u201c", "\x9d": "\u201d", "\ufffd": "\u201d", "\u02dc": "\u2018", "\u2122": "\u2019", "\u201c": "\u2013",
     "\u201d": "\u2014", "\u00a6": "\u2026", "\u00a2": "\u2022", "\u2018": "\u2011",
 }  # fmt: skip
+_BYTES = "\u00e2\u20ac"
 _OPENING = "\u201c\u2018"
 _WITHIN_WORDS = "\u2122\u2018"  # apostrophes and hyphens: a blank behind them would make two words of one
 _GARBLED = re.compile(
@@ -21,6 +22,17 @@ _GARBLED = re.compile(
 def mend_marks(text: str) -> str:
     """The text with quotation marks, dashes and apostrophes as they were meant, of the same length."""
     return _GARBLED.sub(_meant, text) if "\u00e2\u20ac" in text else text
+
+
+def whole_marks(given: str, start: int, end: int) -> tuple[int, int]:
+    """A span of the mended text as one of the text that was given, which parts no garbled mark."""
+    if given[start - 2 : start] == _BYTES:
+        start -= 2
+    if given[end - 1 : end + 1] == _BYTES:
+        end += 2
+    elif given[end - 2 : end] == _BYTES:
+        end += 1
+    return start, min(end, len(given))
 
 
 def _meant(garbled: re.Match[str]) -> str:

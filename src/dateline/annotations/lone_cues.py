@@ -18,6 +18,7 @@ _ENDS = re.compile(
     r"|later|afterwards))*[.!?]?(?=\s|$)"
 )
 _NEXT_PARAGRAPH = re.compile(r":?[ \t]*\n\s*(?=\S)")
+_QUOTED = re.compile(r":? {0,3}(?P<quoted>[\"\u201c][^\"\u201c\u201d]{3,1500}(?:[\"\u201d]|$))")
 _COMMA = re.compile(r",[\"\u201d'\u2019]*\s*$")
 _FEWEST, _FEWEST_QUOTED = 4, 2  # words of a content
 
@@ -43,7 +44,8 @@ def content_of(text: str, cue: Span, source: Span | None, bounds: Sequence[int])
 def _next_paragraph(text: str, at: int) -> Span | None:
     begins = _NEXT_PARAGRAPH.match(text, at)
     if begins is None:
-        return None
+        quoted = _QUOTED.match(text, at)
+        return _at_least(text, *quoted.span("quoted")) if quoted else None
     end = text.find("\n", begins.end())
     return _at_least(text, begins.end(), len(text[:end].rstrip()) if end >= 0 else len(text.rstrip()))
 

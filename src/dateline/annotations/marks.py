@@ -36,11 +36,12 @@ _PARTS_OF_A_LETTER = re.compile(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u200d
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A field of an article, and where it stands in the text that is read."""
+    """A field of an article, and where it stands in the text that is read. `given` is its text before marks were mended."""
 
     field: str
     start: int
     text: str
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def lay_out(article: Article, media: Sequence[Media]) -> list[Place]:
     for field, text in fields:
         if text.strip():
             start = places[-1].start + len(places[-1].text) + len(_BETWEEN) if places else 0
-            places.append(Place(field, start, mend_marks(text)))
+            places.append(Place(field, start, mend_marks(text), text))
     return places
 
 

@@ -24,6 +24,8 @@ _AFTER_HEAD = re.compile(
     r"|involved|whose|speaking|briefed|and|or|travelling|working|here|there|yesterday|today|behind|against|sent|posted|seeking"
     r"|trying|under|over|agreed|said|last|itself|himself|herself|themselves)\b|$)"
 )
+# "who only the other day", "he himself"; not "those who left".
+_PRONOUN_FIRST = re.compile(r"(?:he|she|they|it|we|I|who|which)(?= )", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both|its|his|her|their)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|the|this|that)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|whose|whom|which)\b")
@@ -83,6 +85,8 @@ def read_words(text: str, span: Span, mentions: Sequence[Mention]) -> Words:
     garbled = ENCODED_TWICE.match(text, *span)
     words = text[garbled.end() if garbled else span[0] : span[1]].strip(" ,.:;\u201c\u201d\"'")
     names = tuple(m for m in mentions if m.start < span[1] and span[0] < m.end)
+    alone = _PRONOUN_FIRST.match(words) if not names else None
+    words = alone.group() if alone else words
     until = _AFTER_HEAD.search(words)
     before = _WORD.findall(words[: until.start()] if until else words)
     return Words(words, (before or _WORD.findall(words) or [""])[-1].lower().removesuffix("'s").removesuffix("\u2019s"), names)
@@ -165,7 +169,10 @@ def _speaks(words: Words, mention: Mention) -> bool:
 def _are_joined(text: str, people: Sequence[Mention]) -> bool:
     """Whether two persons speak as one: "Ada and Bo Roe", "Ada Roe and Bo Li"; not "Ada Roe, the head of Roe and Li"."""
     last = re.escape(people[-1].surface)
-    if len(people) > 1 and re.match(rf"(?:Both )?{re.escape(people[0].surface)} and {last}\b", text):
+    first = re.escape(people[0].surface)
+    if len(people) > 1 and re.match(
+        rf"(?:(?!of |for )[\w'\u2019.-]+ ){{0,4}}{first} and (?:[\w'\u2019.-]+ ){{0,5}}{last}\W*$", text
+    ):
         return True
     return bool(re.match(rf"[A-Z][\w-]+ and {last}\b", text)) and " " in people[-1].surface
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.attitudes import attitude_of
+from dateline.annotations.contents import is_quoted, own_parts, whole
+from dateline.annotations.encoded_twice import whole_marks
 from dateline.annotations.found import Found, groups
 from dateline.annotations.lone_cues import content_of
 from dateline.annotations.marks import Place, belonging, lay_out
@@ -32,6 +34,7 @@ from dateline.annotations.sources import (
     speaker_of,
     traits_of,
 )
+from dateline.annotations.subjects import subject_of
 from dateline.annotations.word_lists import word_list
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
@@ -48,9 +51,6 @@ _ADDRESSED = re.compile(
     r"|(?:\w+ )?(?:reporters|journalists|parliament|congress|lawmakers|mps|supporters|crowd|audience|court|jury|police"
     r"|newspaper|television|radio|paper|agency|him|her|them|us|me))"
 )
-_PARTICIPLE = re.compile(r"(?:also |even |then )?\w+ing\b")
-_PRONOUN = re.compile(r"[\"\u201c\u2018']?(He|She|They|It|We|I)\b")
-_BEGINS = 40  # characters at the beginning of a sentence within which its subject is sought
 _SAID_WITHIN = 60  # characters between a cue and the time at which it was said
 
 
@@ -117,11 +117,12 @@ class Statements:
         text = around.place.text
         made: list[Statement] = []
         for contents, cue, said_by in groups(found):
-            kept = [part for part in contents if _belongs(text, around.bounds, part, contents, cue)]
+            kept = own_parts(text, around.bounds, contents, cue)
             source = (said_by.start, said_by.end) if said_by and _are_near(text, said_by, cue) else None
-            source = source or _subject_of(text, (cue.start, cue.end), around)
-            if _is_stated(text, kept, cue, source):
-                parts = within_quotes(text, [(part.start, part.end) for part in kept])
+            said = [(one.cue[0], one.source[0]) for one in made if one.source]
+            source = source or subject_of(text, (cue.start, cue.end), around.bounds, around.mentions, said)
+            if kept and _is_stated(text, kept, cue, source):
+                parts = within_quotes(text, [whole(text, around.bounds, (part.start, part.end)) for part in kept])
                 made.append(self._make(article_id, around, source, (cue.start, cue.end), parts))
         lone = list(_lone(text, found, made, around))
         made = [each for each in (_without(one, [content for *_, content in lone]) for one in made) if each.content]
@@ -142,6 +143,7 @@ class Statements:
             yield replace(settled[one.id], nested_in=holders[one.id])
 
     def _make(self, article_id: str, around: _Field, source: Span | None, cue: Span, content: tuple[Span, ...]) -> Statement:
+        content = tuple(whole_marks(around.place.given, *span) for span in content)
         edges = (str(edge) for span in content for edge in span)
         return Statement(
             id=digest_id(article_id, around.place.field, *edges, self.name),
@@ -150,7 +152,7 @@ class Statements:
             content=content,
             source=(source,) if source else (),
             cue=(cue,),
-            quoted=any(_is_quoted(around.place.text, span) for span in content),
+            quoted=any(is_quoted(around.place.text, span) for span in content),
             made_by=made_by(self),
         )
 
@@ -251,7 +253,7 @@ def _are_near(text: str, source: Found, cue: Found) -> bool:
 def _is_stated(text: str, parts: Sequence[Found], cue: Found, source: Span | None) -> bool:
     """Whether what is marked is a statement, by the words of its cue and source and the surest of its contents."""
     surest = max(parts, key=lambda part: part.sure)
-    quoted = any(_is_quoted(text, (part.start, part.end)) for part in parts)
+    quoted = any(is_quoted(text, (part.start, part.end)) for part in parts)
     who, what = text[slice(*source)] if source else "", text[surest.start : surest.end]
     return is_statement(text[cue.start : cue.end], who, what, sure=surest.sure, quoted=quoted)
 
@@ -261,7 +263,7 @@ def _lone(
 ) -> Iterator[tuple[Span | None, Span, Span]]:
     """Source, cue and content of cues that the reader gave none, where the shape of the text tells what they say."""
     sources = {f.start: f for f in found if f.kind == "source"}
-    linked = {f.to for f in found if f.kind == "content"}
+    linked = {f.to for f in found if f.kind == "content" and (f.start > f.to or any(map(str.isalpha, text[f.start : f.end])))}
     for cue in (f for f in found if f.kind == "cue" and f.start not in linked):
         by = sources.get(cue.to)
         source = (by.start, by.end) if by and _are_near(text, by, cue) else None
@@ -285,29 +287,6 @@ def _without(one: Statement, spans: Sequence[Span]) -> Statement:
         if not any(start <= a < end for start, end in spans)
     ]
     return one if tuple(kept) == one.content else replace(one, content=tuple(kept))
-
-
-def _belongs(text: str, bounds: Sequence[int], part: Found, parts: Sequence[Found], cue: Found) -> bool:
-    """Whether a content is the cue's: in its sentence or the next, or in quotes, or where the cue has no other near it."""
-
-    def number(at: int) -> int:
-        return bisect_right(bounds, at)
-
-    apart = max(number(part.start) - number(cue.start), number(cue.start) - number(part.end - 1), 0)
-    here = any(number(other.start) <= number(cue.start) <= number(other.end - 1) for other in parts)
-    return (apart < 2 and number(part.end - 1) >= number(cue.start)) or not here or _is_quoted(text, (part.start, part.end))
-
-
-def _subject_of(text: str, cue: Span, around: _Field) -> Span | None:
-    """Whose "claiming" or "adding" it is: the name or pronoun that its sentence begins with."""
-    start, _ = sentence_at(around.bounds, cue[0])
-    if not _PARTICIPLE.match(text, *cue) or not text[start : cue[0]].rstrip().endswith(","):
-        return None
-    pronoun = _PRONOUN.match(text, start, cue[0])
-    if pronoun:
-        return pronoun.start(1), pronoun.end(1)
-    named = next((m for m in around.mentions if start <= m.start < cue[0] and m.kind in ("person", "organisation")), None)
-    return (named.start, named.end) if named and named.start - start < _BEGINS else None
 
 
 def _holder(one: Statement, others: Sequence[Statement]) -> str:
@@ -348,12 +327,6 @@ def _said_time(one: Statement, around: _Field) -> Time | None:
         and max(start - time.end, time.start - end) <= _SAID_WITHIN
     ]
     return min(near, key=lambda each: each[:2])[2] if near else None
-
-
-def _is_quoted(text: str, span: Span) -> bool:
-    """Whether a content holds or touches a quotation mark."""
-    start, end = span
-    return any(mark in text[max(0, start - 1) : end + 1] for mark in _QUOTES)
 
 
 annotator = Statements()
