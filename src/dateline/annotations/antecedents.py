@@ -126,13 +126,19 @@ def _by_pronoun(word: str, at: int, scene: Scene) -> Spoken | None:
     for start, end in reversed(list(zip(starts, ends, strict=True))):
         said = [one for one in scene.spoken if start <= one.start < end and _fits(word, one, scene)]
         named = [_spoken_name(m) for m in scene.mentions if start <= m.start < end and _may_speak(m, word, scene)]
-        free = [one for one in named if not any(a <= one.start < b for a, b in scene.contents)]
+        free = [one for one in named if not any(_hides(one, span) for span in scene.contents)]
         order = [*free[:1], *said] if start == own else [*said[-1:], *free[:1]]
         if order:
             return order[0]
     further = [one for one in scene.spoken if one.start < at and _fits(word, one, scene)]
     named = [_spoken_name(m) for m in scene.mentions if m.start < at and _may_speak(m, word, scene)]
     return max([*further[-1:], *named[-1:]], key=lambda one: one.start, default=None)
+
+
+def _hides(one: Spoken, content: Span) -> bool:
+    """Whether a name stands in what is said; not where it is all of it: "Roe is believed to be abroad. He said"."""
+    is_all = one.mention is not None and content[1] - content[0] <= one.mention.end - one.mention.start + 2
+    return content[0] <= one.start < content[1] and not is_all
 
 
 def _fits(word: str, one: Spoken, scene: Scene) -> bool:

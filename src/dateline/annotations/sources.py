@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_][\w\u2019'.-]*")
 _AFTER_HEAD = re.compile(
     r"(?:,| (?:of|in|at|from|for|with|on|who|that|which|to|close|familiar|near|inside|within|by|issued|released|published|based"
     r"|involved|whose|speaking|briefed|and|or|travelling|working|here|there|yesterday|today|behind|against|sent|posted|seeking"
-    r"|trying|under|over|agreed|said|last|itself|himself|herself|themselves)\b|$)"
+    r"|trying|under|over|agreed|said|last|accredited|authorised|authorized|posted|stationed|quoted|interviewed|contacted|itself|himself|herself|themselves)\b|$)"
 )
 # "who only the other day", "he himself"; not "those who left".
 _PRONOUN_FIRST = re.compile(r"(?:he|she|they|it|we|I|who|which)(?= )", re.IGNORECASE)
@@ -155,7 +155,7 @@ def _speaks(words: Words, mention: Mention) -> bool:
         return True
     before = words.text[:at].lower()
     if mention.kind == "person" and words.text.endswith(mention.surface):
-        return not re.search(r"\b(?:of|to|for|from|with|by|against|about|and)(?: \w+\.?)? $", before)
+        return not re.search(r"\b(?:of|to|for|from|with|by|against|about|and|known as|called)(?: \w+\.?)? $", before)
     joined = re.search(r"\b(?:of|to|for|from|in|at|with|by|on|close|near|inside)\b[^,]*$", before)
     if not joined:
         after = words.text[at + len(mention.surface) :]

@@ -34,6 +34,7 @@ from dateline.annotations.sources import (
     speaker_of,
     traits_of,
 )
+from dateline.annotations.speech_tags import find_tags
 from dateline.annotations.subjects import subject_of
 from dateline.annotations.word_lists import word_list
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
@@ -127,6 +128,9 @@ class Statements:
         lone = list(_lone(text, found, made, around))
         made = [each for each in (_without(one, [content for *_, content in lone]) for one in made) if each.content]
         made += [self._make(article_id, around, source, cue, (content,)) for source, cue, content in lone]
+        cues = {at for one in made for at in range(*one.cue[0])}
+        tagged = [one for one in find_tags(text, around.bounds) if not cues & set(range(*one.cue))]
+        made += [self._make(article_id, around, one.source, one.cue, (one.content,)) for one in tagged]
         inner = [
             self._make(article_id, around, one.source, one.cue, (one.content,))
             for outer in made
@@ -323,6 +327,7 @@ def _said_time(one: Statement, around: _Field) -> Time | None:
         if begin <= time.start < stop
         and time.type in ("DATE", "TIME")
         and time.anchor != "landmark"
+        and not any(a <= time.start < b for a, b in one.source)
         and not any(a <= time.start < b for a, b in around.contents)
         and max(start - time.end, time.start - end) <= _SAID_WITHIN
     ]
