@@ -35,3 +35,8 @@ def test_a_mere_mark_is_the_quotation_that_it_opens() -> None:
     text = 'Ada said: " It rains. " Bo left.'
     start, end = whole(text, sentence_bounds(text), (10, 11))
     assert text[start:end] == '" It rains. "'
+
+
+def test_what_follows_its_cue_does_not_begin_in_the_sentence_before() -> None:
+    text = '"It floods." Bo said of the rain that it was heavy.'
+    assert kept(text, "said", '"It floods."', "that it was heavy") == ["that it was heavy"]

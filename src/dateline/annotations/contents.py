@@ -57,8 +57,11 @@ def _is_apart(text: str, bounds: Sequence[int], part: Found, parts: Sequence[Fou
     if part.start < end and begin < part.end:
         return False
     others = [other for other in parts if other != part]
-    if not any(other.start < end and begin < other.end for other in others):
+    own = [other for other in others if other.start < end and begin < other.end]
+    if not own:
         return False  # the cue has nothing else to say
+    if part.end <= begin and all(other.start >= cue.end for other in own):
+        return True  # what follows its cue begins there
     if part.start >= end:
         before = max([end, *(other.end for other in others if other.end <= part.start)])
         return bool(_LETTER.search(text, before, part.start))

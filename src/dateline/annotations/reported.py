@@ -23,7 +23,8 @@ _CLAUSE = re.compile(r"\W*(?:that|how|what|when|where|whether|who|why|if|as|it|t
 
 def is_statement(cue: str, source: str, content: str, *, sure: float, quoted: bool) -> bool:
     """Whether a content of which the network is so sure (a share of 1) is stated by such a cue and source, "" for none."""
-    if source.lower().strip(' "\u201c') in _NOBODY:
+    who = source.lower().strip(' "\u201c')
+    if who in _NOBODY or (who == "who" and cue.lower() in ("knows", "cares")):
         return False
     perceives = bool(_words(cue) & _forms("perceived")) and not _words(cue) & _forms(SURELY)
     more = PERCEIVED_MORE * (perceives and not _CLAUSE.match(content))

@@ -203,6 +203,9 @@ def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field,
             named = _state_of(around.names.get(chain_of(mention), mention), around)
             return Spoken(at, NAMED, chain_of(named), words.head, named)
         return Spoken(at, NAMED, _new_chain(one, NAMED, words, around), words.head, None)
+    last = next((one.kind for one in reversed(around.spoken) if one.start < at), "")
+    if words.text.lower() in ("another", "others") and last in (DOCUMENT, MEDIA):
+        kind = last  # "One tweet said ... Another said"
     takes_up = kind == "" or (kind in (ANONYMOUS, DOCUMENT, MEDIA, CROWD) and words.is_definite)
     if takes_up:
         scene = Scene(around.place.text, around.bounds, around.mentions, around.contents, around.spoken, around.sexes)
