@@ -13,11 +13,13 @@ from dateline.run.pipe import RowReader
 from tests.annotations.making import article
 
 PLAIN = "The river rose in the night and the lower road was closed. Two lorries stood in the yard until noon.\n\n"
-NAMES = "\n".join(f"{first} {last}, {place}" for first in ("Ada", "Bo", "Cleo") for last in ("Roe", "Li", "Okafor", "Dahl", "Marsh")
-                  for place in ("Tarra", "Port Ellis"))  # fmt: skip
-RESULTS = "\n".join(
-    f"Tarra {a} Port Ellis {b} (Roe {a * 9 + 4}, Li {b * 7 + 31}); att: {3_000 + 211 * a}" for a in range(5) for b in range(4)
+NAMES = "\n".join(
+    f"{first} {last}, {place}"
+    for first in ("Ada", "Bo", "Cleo")
+    for last in ("Roe", "Li", "Okafor", "Dahl", "Marsh")
+    for place in ("Tarra", "Port Ellis")
 )
+RESULTS = "\n".join(
     f"Tarra {a} Port Ellis {b} (Roe {a * 9 + 4}, Li {b * 7 + 31}); att: {3_000 + 211 * a}" for a in range(5) for b in range(4)
 )
 RECIPE = """Apple cake for eight
@@ -75,8 +77,8 @@ class Ledger:
 """
 UNCLOSED = 'Ada Roe, the mayor, said: "The road stays closed.\n\n' + PLAIN * 20
 INTERVIEW = "\n\n".join(
-    f"Q: What happened in year {year}?\n\nA: We moved the press to the new hall and bought two more machines. It took most of the"
-    " winter, and the roof leaked. My brother kept the books. There were nine of us, and the paper came out on Fridays."
+    f"Q: What happened in year {year}?\n\nA: We moved the press to the new hall and bought two more machines. It took most of"
+    " the winter. The roof leaked. My brother kept the books. There were nine of us, and the paper came out on Fridays."
     for year in range(1, 300)
 )
 NESTED = "He said " + "".join(f'"{who} said ' for who in ("she", "he") * 250) + "no" + '"' * 500

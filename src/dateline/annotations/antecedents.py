@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.annotations.sentences import sentence_at
-from dateline.annotations.sources import ANONYMOUS, CROWD, DOCUMENT, MEDIA, NAMED, Words, kind_of, read_words
+from dateline.annotations.sources import ANONYMOUS, CROWD, DOCUMENT, MEDIA, NAMED, Words, kind_of, read_words, speaker_of
 from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
 
@@ -114,7 +114,9 @@ def _just_before(at: int, scene: Scene) -> Spoken | None:
         kind = kind_of(words)
         if kind == "" and words.is_definite:
             return find_antecedent(words, noun.start("noun"), scene)
-        if kind and not words.names:
+        if kind == NAMED and words.names:
+            return _spoken_name(speaker_of(words) or words.names[-1])
+        if kind:
             return Spoken(at, kind, "", words.text.lower(), None, is_one=not words.is_plural)
     return _spoken_name(names[-1]) if names else None
 

@@ -13,9 +13,9 @@ from dateline.annotations.word_lists import word_list
 
 SURELY, MAYBE, NEVER = "surely", "maybe", ""
 # How sure the network must be, by what the cue's words do; how much less where the content is quoted; how much more where a
-# thing, not a clause, is seen or heard ("saw the protest", not "saw that they protested").
+# thing, not a clause, is seen or heard ("saw the protest", not "saw that they protested"), and for acts.
 LEAST = {SURELY: 0.32, MAYBE: 0.45, NEVER: 0.55}
-QUOTED_LESS, PERCEIVED_MORE = 0.05, 0.25
+QUOTED_LESS, PERCEIVED_MORE, ACTS_MORE = 0.05, 0.25, 0.3
 _NOBODY = frozenset("you your anyone anybody".split())  # the reader is addressed; what "you see" is what anybody would
 _WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 _CLAUSE = re.compile(r"\W*(?:that|how|what|when|where|whether|who|why|if|as|it|there|no)\b", re.IGNORECASE)
@@ -28,6 +28,7 @@ def is_statement(cue: str, source: str, content: str, *, sure: float, quoted: bo
         return False
     perceives = bool(_words(cue) & _forms("perceived")) and not _words(cue) & _forms(SURELY)
     more = PERCEIVED_MORE * (perceives and not _CLAUSE.match(content))
+    more += ACTS_MORE * bool(_words(cue) & _forms("acts") and not _words(cue) & _forms(SURELY))
     least = LEAST[reporting_of(cue)] - QUOTED_LESS * quoted + more
     return sure >= least
 

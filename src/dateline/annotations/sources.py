@@ -35,7 +35,9 @@ _TRAIT = re.compile(
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|several|two|three) ", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:two|three|four|five|both|several|some|a few|other|the|these|those)\b", re.IGNORECASE)
 _MANY = re.compile(
-    r"(?:some|many|most|few|hundreds|thousands|dozens|more than|nearly|about|just|\d+ per|they\b)", re.IGNORECASE
+    r"(?:some|many|most|few|hundreds|thousands|dozens|more than|nearly|about|just|\d+ per|they\b|lots of|plenty of|numerous"
+    r"|a (?:lot|number|handful|string|host|majority|minority|group|crowd) of)",
+    re.IGNORECASE,
 )
 # A share of people: "28% of independents", "two-thirds of voters", "nine in ten".
 _SHARE = re.compile(
@@ -107,7 +109,11 @@ def kind_of(words: Words) -> str:
         return CROWD
     if people and _speaks(words, people[-1]):
         return NAMED
-    if words.head in word_list("sources", "media") or any(_is_medium(m) and _speaks(words, m) for m in words.names):
+    if (
+        words.head in word_list("sources", "media")
+        or _is_called_medium(words)
+        or any(_is_medium(m) and _speaks(words, m) for m in words.names)
+    ):
         return MEDIA
     if words.text.lower() in ("police", "parliament", "congress", "management"):
         return NAMED
@@ -180,6 +186,13 @@ def _are_joined(text: str, people: Sequence[Mention]) -> bool:
 def _is_named_beside(words: Words) -> bool:
     """Whether a name stands in apposition: "a spokesman, Bo Li", not "a soldier of the mission, known as UNIFIL"."""
     return any(re.search(rf", {re.escape(m.surface)}\b", words.text) for m in words.names if m.kind == "person")
+
+
+def _is_called_medium(words: Words) -> bool:
+    """Whether a name has "website", "newspaper" or the like before it: "the reformist website Tarra News"."""
+    at = words.text.find(words.names[-1].surface) if words.names else -1
+    before = _WORD.findall(words.text[: max(at, 0)])
+    return bool(before) and before[-1] in word_list("sources", "media") and words.text.endswith(words.names[-1].surface)
 
 
 def _is_medium(mention: Mention) -> bool:

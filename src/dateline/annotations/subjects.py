@@ -9,6 +9,9 @@ from dateline.records import Mention, Span
 _PARTICIPLE = re.compile(r"(?:also |even |then )?\w+ing\b")
 _PRONOUN = re.compile(r"[\"\u201c\u2018']?(He|She|They|It|We|I)\b")
 _BEGINS = 40  # characters at the beginning of a sentence within which its subject is sought
+_LOOSE = re.compile(
+    r"(?:,|\b(?:by|while|after|before|when|without))\s*$"
+)  # what a participle with its sentence's subject stands behind
 # "Ada praised Bo and also denied it": the second verb has the subject of the first.
 _JOINED = re.compile(r"(?:\b(?:and|but|then|or)|,)(?: (?:\w+ly|also|even|then|later|again|still|never|now|once))*\s*$")
 # "the party's criticism of", "his insistence that".
@@ -34,7 +37,7 @@ def subject_of(
         before = [(other, source) for other, source in said if start <= other[0] < cue[0] and source[0] < cue[0]]
         if before:
             return max(before)[1]
-    if not _PARTICIPLE.match(text, *cue) or not text[start : cue[0]].rstrip().endswith(","):
+    if not _PARTICIPLE.match(text, *cue) or not _LOOSE.search(text, start, cue[0]):
         return None
     pronoun = _PRONOUN.match(text, start, cue[0])
     if pronoun:
