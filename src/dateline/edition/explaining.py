@@ -61,7 +61,11 @@ def _explain_statement(view: ArticleView, one: Statement, read: _Read) -> Explan
     is_marked = any(read.weighing.is_marked("cue", start) for name, (start, _) in parts if name == "cue")
     weights = [read.weighing.part(name, span) for name, span in parts]
     links = [read.weighing.said_by(name, span) for name, span in parts if name != "source"] if is_marked else []
-    why = "the network marks its cue" if is_marked else "a word of saying or thinking within what somebody else says"
+    why = (
+        "the network marks its cue"
+        if is_marked
+        else "the form of its sentence, or a word of saying or thinking within what somebody else says"
+    )
     found = Rule(what="found by", value="network" if is_marked else "rule", why=why)
     return Explanation(
         id=one.id,
