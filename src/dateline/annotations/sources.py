@@ -26,6 +26,7 @@ _AFTER_HEAD = re.compile(
 )
 # "who only the other day", "he himself"; not "those who left".
 _PRONOUN_FIRST = re.compile(r"(?:he|she|they|it|we|I|who|which)(?= )", re.IGNORECASE)
+_APPOSED = re.compile(r"^[^,]+, (?:an?|the) (?:[\w'\u2019-]+ ){0,3}(?P<noun>[\w-]+),?$")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both|its|his|her|their)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|the|this|that)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|whose|whom|which)\b")
@@ -189,7 +190,10 @@ def _is_named_beside(words: Words) -> bool:
 
 
 def _is_called_medium(words: Words) -> bool:
-    """Whether a name has "website", "newspaper" or the like before it: "the reformist website Tarra News"."""
+    """Whether a name is said to be one: "the reformist website Tarra News", "Tarra News, a daily"."""
+    said = _APPOSED.search(words.text)
+    if said and said["noun"].lower() in word_list("sources", "media"):
+        return True
     at = words.text.find(words.names[-1].surface) if words.names else -1
     before = _WORD.findall(words.text[: max(at, 0)])
     return bool(before) and before[-1] in word_list("sources", "media") and words.text.endswith(words.names[-1].surface)

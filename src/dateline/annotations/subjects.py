@@ -7,7 +7,7 @@ from dateline.annotations.sentences import sentence_at
 from dateline.records import Mention, Span
 
 _PARTICIPLE = re.compile(r"(?:also |even |then )?\w+ing\b")
-_PRONOUN = re.compile(r"[\"\u201c\u2018']?(He|She|They|It|We|I)\b")
+_PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|It|[Ww]e|I)\b")
 _BEGINS = 40  # characters at the beginning of a sentence within which its subject is sought
 _LOOSE = re.compile(
     r"(?:,|\b(?:by|while|after|before|when|without))\s*$"
@@ -39,8 +39,8 @@ def subject_of(
             return max(before)[1]
     if not _PARTICIPLE.match(text, *cue) or not _LOOSE.search(text, start, cue[0]):
         return None
-    pronoun = _PRONOUN.match(text, start, cue[0])
-    if pronoun:
-        return pronoun.span(1)
+    pronoun = _PRONOUN.search(text, start, min(cue[0], start + _BEGINS))
     named = next((m for m in mentions if start <= m.start < cue[0] and m.kind in ("person", "organisation")), None)
+    if pronoun and (named is None or pronoun.start(1) < named.start):
+        return pronoun.span(1)
     return (named.start, named.end) if named and named.start - start < _BEGINS else None
