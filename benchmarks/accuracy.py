@@ -1,4 +1,7 @@
-"""The table of figures as a page of the documents: `python benchmarks/pages.py --markdown docs/accuracy.md` writes it."""
+"""The tables of figures in a page of the documents: `python benchmarks/pages.py --markdown docs/accuracy.md` writes them.
+
+They stand between two marks. What people write around the marks stays as it is; a page without marks is not touched.
+"""
 
 import os
 import platform
@@ -17,6 +20,9 @@ class Scored(Protocol):
 
 
 Results = Mapping[str, Mapping[str, Scored]]
+START = "<!-- from here: written by benchmarks/pages.py -->"
+END = "<!-- to here: written by benchmarks/pages.py -->"
+_TITLE = "# How right and how fast pages are read"
 NAMES = {
     "sh": "article-extraction-benchmark",
     "aed": "article-extraction-dataset",
@@ -60,7 +66,11 @@ def write_page(
     counts: Mapping[str, int],
     datelines: tuple[int, int] | None,
 ) -> None:
-    """Write the page. `counts` are pages by source, `datelines` stories with one and those of which the place was found."""
+    """Write the tables into the page, which is made where there is none. Raises `SystemExit` as `around` does.
+
+    `counts` are pages by source, `datelines` stories with one and those of which the place was found.
+    """
+    before, after = around(path)
     parts = [
         _opening(versions, counts),
         _news(results),
@@ -68,7 +78,22 @@ def write_page(
         _pictures(results),
         _places(results, datelines),
     ]
-    path.write_text("\n".join(part for part in parts if part) + _closing(results), encoding="utf-8")
+    tables = "\n".join(part for part in parts if part) + _closing(results)
+    written = path.with_name(path.name + ".part")
+    written.write_text(f"{before}{START}\n\n{tables}\n{END}{after}", encoding="utf-8")
+    written.replace(path)
+
+
+def around(path: Path) -> tuple[str, str]:
+    """What stands before and after the tables. Raises `SystemExit` where a page is there without the two marks."""
+    if not path.exists():
+        return f"{_TITLE}\n\n", "\n"
+    page = path.read_text(encoding="utf-8")
+    before, start, rest = page.partition(START)
+    _, end, after = rest.partition(END)
+    if not start or not end:
+        raise SystemExit(f"{path} has no lines {START!r} and {END!r} to write between: put them where the tables belong")
+    return before, after
 
 
 def _opening(versions: Mapping[str, str], counts: Mapping[str, int]) -> str:
@@ -76,12 +101,10 @@ def _opening(versions: Mapping[str, str], counts: Mapping[str, int]) -> str:
     sources = "\n".join(f"| {name} | {NAMES.get(name, '')} | {count:,} |" for name, count in counts.items())
     day = datetime.now(UTC).date().isoformat()
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    return f"""# How right and how fast pages are read
-
-    pip install 'dateline[bench]'
+    return f"""    pip install 'dateline[bench]'
     python benchmarks/pages.py --markdown docs/accuracy.md
 
-wrote this page on {day} ({machine}). The tools read the same pages in the same run, every field they have, in one process on
+wrote these tables on {day} ({machine}). The tools read the same pages in the same run, every field they have, in one process on
 one core: {tools}. Ours was built on the development part of these pages, so its figures are those of pages it knows; what it
 reaches for publishers it never saw is in [the block model's card](models/blocks.md).
 

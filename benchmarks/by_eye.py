@@ -30,11 +30,11 @@ PARTS = {
 }
 
 
-def draw(what: str, folder: Path, seed: int) -> None:
+def draw(what: str, folder: Path, seed: int, articles: int = ARTICLES) -> None:
     """Read the articles, draw, write what is to be read."""
     folder.mkdir(parents=True, exist_ok=True)
     all_texts = {text_id: text for (name, text_id), text in texts().items() if name == SET}
-    chosen = random.Random(seed).sample(sorted(all_texts), ARTICLES)
+    chosen = random.Random(seed).sample(sorted(all_texts), articles)
     answer = ours("full")
     found: list[Row] = []
     for text_id in chosen:
@@ -90,12 +90,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", nargs="*", help="`draw WHAT FOLDER` or `keep WHAT FOLDER`")
     parser.add_argument("--seed", type=int, default=SEED, help="for `draw`: another draw, after mistakes in one were mended")
+    parser.add_argument("--articles", type=int, default=ARTICLES, help="for `draw`: how many are read")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     if given.task:
         task, what, folder = given.task
         if task == "draw":
-            draw(what, Path(folder), given.seed)
+            draw(what, Path(folder), given.seed, given.articles)
         else:
             keep(what, Path(folder))
         return

@@ -3,6 +3,9 @@
     python benchmarks/pages.py [--gold PATH] [--json OUT] [--markdown docs/accuracy.md]
                                [--peers all] [--source sh,aed,fundus,wcxb,traf,hd,post] [--limit N] [--rounds 3]
 
+The tables stand between two marks in the page; what people write around them stays. Both files are written anew after every
+tool, so that a run broken off has what it measured.
+
 PATH holds page records (`*.jsonl.xz`); the default is `gold/pages` under `$DATELINE_SHARED` (default: `../shared` beside the
 repository), where the scorer lies too (`score/pages.py`). Every tool reads pages whole, in one process on one core, with the
 page in memory. What is scored is what is timed: pages a second of processor time, after a few pages to warm up. A tool that
@@ -33,7 +36,7 @@ from types import ModuleType
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that it can be started from anywhere, as a file
 
-from benchmarks.accuracy import write_page  # noqa: E402
+from benchmarks.accuracy import around, write_page  # noqa: E402
 from benchmarks.datelines import measure_datelines  # noqa: E402
 from benchmarks.peers import PEERS, GoldPage, Prediction, Tool, installed  # noqa: E402
 from dateline.article_rows import article_row  # noqa: E402
@@ -232,28 +235,34 @@ def main() -> None:
     pages = list(read_gold(options.gold, set(options.source.split(",")), options.limit))
     if not pages:
         raise SystemExit(f"no pages of {options.source} in {options.gold}")
+    if options.markdown:
+        around(options.markdown)  # what is wrong with the page is said before the reading rather than after
     names = {"all": list(PEERS), "none": []}.get(options.peers, options.peers.split(","))
-    tools = [OURS, *installed(names)]
+    compare([OURS, *installed(names)], pages, gold, scorer, options)
+
+
+def compare(
+    tools: list[Tool], pages: list[GoldPage], gold: Mapping[str, Prediction], scorer: ModuleType, options: argparse.Namespace
+) -> None:
+    """Measure one tool after the other, and write what is known after each."""
     core = [page for page in pages if page.source in CORE]
-    results = {
-        tool.name: measure(
-            tool, core if core and tool.slow and not options.slow_everywhere else pages, gold, scorer, options.rounds
-        )
-        for tool in tools
-    }
     datelines = (
         measure_datelines(options.gold.parent) if (options.gold.parent / "articles_reuters21578.jsonl.xz").exists() else None
     )
     if datelines:
         print(f"datelines of wire stories: {datelines[1]:,} of {datelines[0]:,} places right")
-    versions = {tool.name: tool.version for tool in tools}
-    if options.json:
-        plain = {name: {source: asdict(each) for source, each in by.items()} for name, by in results.items()}
-        whole = {"versions": versions, "results": plain, "wire datelines": datelines}
-        options.json.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
-    if options.markdown:
-        counts = {source: sum(page.source == source for page in pages) for source in dict.fromkeys(p.source for p in pages)}
-        write_page(options.markdown, results, versions=versions, counts=counts, datelines=datelines)
+    counts = {source: sum(page.source == source for page in pages) for source in dict.fromkeys(p.source for p in pages)}
+    results: dict[str, dict[str, Scores]] = {}
+    for tool in tools:
+        read = core if core and tool.slow and not options.slow_everywhere else pages
+        results[tool.name] = measure(tool, read, gold, scorer, options.rounds)
+        versions = {one.name: one.version for one in tools if one.name in results}
+        if options.json:
+            plain = {name: {source: asdict(each) for source, each in by.items()} for name, by in results.items()}
+            whole = {"versions": versions, "results": plain, "wire datelines": datelines}
+            options.json.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+        if options.markdown:
+            write_page(options.markdown, results, versions=versions, counts=counts, datelines=datelines)
 
 
 if __name__ == "__main__":

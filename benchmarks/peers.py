@@ -60,7 +60,7 @@ def trafilatura(*, fast: bool) -> Read:
 
     def read(page: GoldPage) -> Prediction:
         found = library.bare_extraction(page.text, url=page.url, with_metadata=True, fast=fast)
-        if found is None:
+        if found is None or isinstance(found, dict):
             return {}
         authors = (found.author or "").split("; ")
         return {"headline": found.title, "text": found.text, "authors": authors, "published": found.date}

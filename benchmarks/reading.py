@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from benchmarks.answers import SHARED, read_gold
 from benchmarks.names import spacy_answer
 from benchmarks.printed import as_printed
+from dateline.annotations.events import annotator as events
 from dateline.annotations.marks import annotator as marks
 from dateline.annotations.names import annotator as names
 from dateline.annotations.statements import annotator as statements
@@ -23,7 +24,13 @@ from dateline.records import Article, Record
 from dateline.stage import Stage
 
 SEED = 11
-ANNOTATORS: tuple[tuple[str, Stage], ...] = (("marks", marks), ("names", names), ("times", times), ("statements", statements))
+ANNOTATORS: tuple[tuple[str, Stage], ...] = (
+    ("marks", marks),
+    ("names", names),
+    ("times", times),
+    ("statements", statements),
+    ("events", events),
+)
 
 
 def read(article: Article, spent: dict[str, float]) -> None:
@@ -33,7 +40,7 @@ def read(article: Article, spent: dict[str, float]) -> None:
         began = time.process_time()
         made = list(stage.run([one for one in known if isinstance(one, stage.reads)]))
         spent[name] += time.process_time() - began
-        known += made if name == "marks" else []
+        known += made
 
 
 def measure(articles: Sequence[Article]) -> dict[str, float]:

@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 
 # From the ground up. A part may import parts of lower rows, and itself.
 LAYERS = [
-    {"records", "errors", "reasons"},
+    {"records", "errors", "reasons", "calendars"},
     {"stage", "exchange", "plover"},
     {"article_rows"},
     {"originals", "articles", "annotations", "outputs", "threads"},

@@ -206,7 +206,8 @@ class Mark(Record):
     """A span that one head of the reader marked; annotators make names, times and statements of it.
 
     `head` is `names`, `times`, `statements`, `events`, `status` or `roles`, `kind` what that head says it is; `to` is where the
-    span it is linked to begins (a content's cue, a cue's source, the trigger of the event it has a role in), or -1.
+    span it is linked to begins (a content's cue, a cue's source, the trigger of the event it has a role in), or -1. `sure` is
+    how likely a content is one, with its cue and source, as a share of 1 in hundredths; of everything else it is 1.
     """
 
     article_id: str
@@ -216,6 +217,7 @@ class Mark(Record):
     head: str
     kind: str
     to: int = -1
+    sure: float = 1.0
     made_by: str
 
 

@@ -13,6 +13,7 @@ from dateline.annotations.event_modes import mode_of, sector_of
         ("CONSULT", "summit", "The summit was held in Qarsa.", "summit"),
         ("CONSULT", "talks", "Roe held talks with Li.", "talks"),
         ("CONSULT", "spoke", "Roe spoke to Li by telephone.", "phone"),
+        ("CONSULT", "talked", "Roe and Li talked until the small hours.", "talks"),
         ("ASSAULT", "strikes", "Qarsan warplanes carried out strikes on the port.", "aerial"),
         ("ASSAULT", "attack", "A suicide bomber made the attack.", "suicide-attack"),
         ("ASSAULT", "kidnapped", "Men kidnapped the envoy.", "abduct"),

@@ -10,6 +10,7 @@ from babel import Locale
 from dateline.annotations.gazetteer import (
     body_named,
     city_named,
+    country_in_brackets,
     country_named,
     country_of_capital,
     country_of_people,
@@ -27,7 +28,8 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "name", ["countries_en.tsv", "parts_en.tsv", "seats_en.tsv", "bodies_en.tsv", "press_en.tsv", "cities.tsv"]
+    "name",
+    ["countries_en.tsv", "brackets_en.tsv", "parts_en.tsv", "seats_en.tsv", "bodies_en.tsv", "press_en.tsv", "cities.tsv"],
 )
 def test_every_code_is_that_of_a_state(name: str) -> None:
     known = set(Locale("en").territories) | NO_MORE | {""}
@@ -121,6 +123,23 @@ def test_a_city_has_its_place_on_the_map() -> None:
     city = city_named("Aleppo")
     assert city is not None
     assert (round(city.latitude), round(city.longitude)) == (36, 37)
+
+
+def test_no_short_form_is_that_of_two_states() -> None:
+    named = [(name, row["code"]) for row in rows("brackets_en.tsv") for name in row["names"].split("|")]
+    assert len({name for name, _ in named}) == len(named)
+    assert {(code, country_in_brackets(name)) for name, code in named} == {(code, code) for _, code in named}
+
+
+def test_no_body_is_of_two_states() -> None:
+    names = [
+        n.rstrip("?")
+        for row in rows("bodies_en.tsv")
+        for c in ("short", "long")
+        for n in row[c].split("|")
+        if n and not n.endswith("?")
+    ]
+    assert len(set(names)) == len(names)
 
 
 def test_bodies_by_their_short_and_long_names() -> None:

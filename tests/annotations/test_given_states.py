@@ -5,6 +5,7 @@ import pytest
 from dateline.annotations.national_offices import national_office
 from tests.annotations.test_shared_offices import persons
 
+OBAMA = "[names:person Barack Obama] left. "
 US = "The [names:organisation White House] and [names:organisation Congress] waited in [names:place Washington]."
 
 
@@ -39,7 +40,12 @@ def test_a_state_has_one_head() -> None:
     [
         ("In [names:place Libya] they saw President [names:person Barack Obama].", "US"),
         ("In [names:place Libya] they saw [names:person Barack Obama].", ""),
-        ("The [names:people American] president spoke. [names:person Barack Obama] left.", "US"),
+        ("The [names:people American] president spoke. " + OBAMA * 3, "US"),
+        ("[names:people American] President [names:person Bo Fox], the [names:people American] president. " + OBAMA * 3, ""),
+        ("The [names:people Libyan] army fled. It had toppled [names:person Barack Obama].", ""),
+        ("In [names:place Haiti], [names:place Haiti], an army wife, [names:person Ada Roe], spoke.", ""),
+        ("In [names:place Haiti], [names:place Haiti], company president [names:person Ada Roe] spoke.", ""),
+        ("[names:place Leeds]. [names:place Leeds]. [names:place Leeds]. The minister, [names:person Ada Roe], spoke.", "GB"),
         ("The [names:people Libyan] leader spoke. [names:person Barack Obama] left.", ""),
         ("[names:place Libya]: forces loyal to [names:person Ada Roe] fled [names:people Libyan] rebels.", "LY"),
         ("In [names:place Libya] the ambassador to [names:place Libya], [names:person Ada Roe], spoke.", ""),
@@ -58,6 +64,14 @@ def test_the_state_of_somebody_from_what_an_article_says(text: str, country: str
 def test_whose_adviser_somebody_is() -> None:
     found = persons("President [names:person Barack Obama] left. [names:person Bo Li], an adviser to Obama, stayed.")
     assert found["Bo Li"][:2] == ("adviser to Obama", "US")
+
+
+def test_whose_cabinet_somebody_sits_in() -> None:
+    found = persons(
+        "[names:people Danish] Prime Minister [names:person Ada Roe] left."
+        " [names:person Bo Li], a member of Roe's cabinet, stayed."
+    )
+    assert found["Bo Li"][1] == "DK"
 
 
 def test_what_is_said_of_a_person_goes_before_all_evidence() -> None:

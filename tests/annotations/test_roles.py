@@ -78,3 +78,17 @@ def test_the_role_of_a_person(text: str, role: str) -> None:
 def test_a_word_for_a_role_in_any_form() -> None:
     assert all(map(is_role, ("Minister", "ministers", "Sen.", "Sens.", "CEO", "congressmen", "pianists", "geographer")))
     assert not any(map(is_role, ("Ada", "said", "", "table", "list", "terrorist", "men")))
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("DENMARK MET PRIME MINISTER ADA ROE IN MOSCOW", "PRIME MINISTER"),
+        ("THEY MET DANISH PRIME MINISTER ADA ROE IN MOSCOW", "DANISH PRIME MINISTER"),
+        ("THEY MET THE OLD PRESIDENT ADA ROE IN MOSCOW", "PRESIDENT"),
+        ("THEY MET ADA ROE IN MOSCOW", ""),
+    ],
+)
+def test_the_role_of_a_person_in_a_text_in_capitals(text: str, role: str) -> None:
+    start = text.index("ADA ROE")
+    assert find_role(text, start, start + len("ADA ROE")).words == role

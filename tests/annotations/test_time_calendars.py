@@ -12,8 +12,8 @@ from dateline.annotations.time_calendars import (
     hebrew_day,
     hijri_day,
     orthodox_easter,
-    persian_day,
 )
+from dateline.calendars import persian_day
 
 # The first day of fasting as Saudi Arabia announced it, from 1422 to 1446.
 RAMADAN = (

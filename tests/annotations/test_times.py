@@ -105,3 +105,11 @@ def test_a_record_says_its_value_and_what_it_hangs_on() -> None:
     )
     (open_one,) = (t for t in annotator.run([dated("2013-05-01", "2013-05-31"), mark]) if isinstance(t, Time))
     assert (open_one.value, open_one.anchor, open_one.earliest, open_one.grain) == ("", "publication", None, "")
+
+
+def test_the_day_that_a_body_is_called_after_is_no_time() -> None:
+    plain, marks = marked("[names:organisation March 23 Movement] rebels left on [times:DATE March 25].")
+    bodies = [(m.start, m.end) for m in marks if m.head == "names"]
+    times = [(m.start, m.end, m.kind) for m in marks if m.head == "times"]
+    found = find_times(plain, [(0, 8, "DATE"), *times], published="2012-11-22", bodies=bodies)
+    assert [plain[one.start : one.end] for one in found] == ["March 25"]

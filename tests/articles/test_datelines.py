@@ -305,3 +305,24 @@ def test_gold_pages_are_right_and_no_lookalike_is_taken() -> None:
         right += found is not None and found.place.split(",")[0] == wanted["place"]
     assert total > 30
     assert right == total
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "agency", "day"),
+    [
+        ("Karlsruhe, (12.11.2021). ", "Karlsruhe", "", "12.11.2021"),
+        ("Berlin (12.11.2021) ", "Berlin", "", "12.11.2021"),
+        ("(Beirut) – ", "Beirut", "", ""),
+        ("Moscow. June 6. INTERFAX.RU - ", "Moscow", "INTERFAX.RU", "June 6"),
+    ],
+)
+def test_brackets_and_full_stops(head: str, place: str, agency: str, day: str) -> None:
+    found, rest = cut_dateline(f"{head}The council met late into the night.")
+    assert found is not None
+    assert (found.place, found.agency, found.date) == (place, agency, day)
+    assert rest == "The council met late into the night."
+
+
+@pytest.mark.parametrize("head", ["(Updated) - ", "(Corrects) – ", "Paris Hilton (12.11.2021). ", "Obama. June 6. He - "])
+def test_brackets_and_full_stops_that_are_none(head: str) -> None:
+    assert cut_dateline(f"{head}The council met late into the night.")[0] is None

@@ -178,6 +178,84 @@ def test_a_sentence_about_a_day_is_no_date() -> None:
     assert published(body).earliest is None
 
 
+def test_what_says_more_of_the_same_day_is_taken() -> None:
+    shown = f'{H1}<time datetime="2016-06-06T10:00:00-05:00">6 June 2016</time>'
+    found = published(shown, head='<meta name="dcterms.issued" content="2016-06-06">')
+    assert (found.earliest, found.grain, found.zone) == ("2016-06-06T15:00:00Z", "instant", "-05:00")
+
+
+def test_one_element_speaks_once() -> None:
+    head = json_ld(datePublished="2019-10-19") + '<meta itemprop="datePublished" content="2019-10-18">'
+    found = published(f'{H1}<time class="info__date" datetime="2019-10-19">19.10.2019</time>', head=head)
+    assert found.earliest == "2019-10-19"
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "This entry was posted on Monday, June 6th, 2016 at 3:45 pm and is filed under Water, Towns, Letters and Dams."),
+        (
+            "de",
+            "Dieser Beitrag wurde am Montag, 6. Juni 2016 um 15:45 Uhr veröffentlicht und unter Wasser und Stadt abgelegt.",
+        ),
+    ],
+)
+def test_the_sentence_under_a_story(lang: str, sentence: str) -> None:
+    story = "<p>" + "The dam is open, and the town came to see it, eleven years after the first stone. " * 30 + "</p>"
+    found = published(f"{H1}{story}<p>{sentence}</p><p>5 May 2015</p>", lang=lang)
+    assert found.earliest == "2016-06-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("(6 June 2016) " + "The dam is open at last. " * 9, "2016-06-06"),
+        ("06.06.2016 – " + "The dam is open at last. " * 9, "2016-06-06"),
+        ("A subhead\n\n06.06.2016 “" + "The dam is open at last. " * 9, "2016-06-06"),
+        ("6 June 2016 was a day that nobody in the town would forget. " + "The dam is open at last. " * 9, None),
+    ],
+)
+def test_a_date_that_opens_the_body(text: str, day: str | None) -> None:
+    body = "".join(f"<p>{line}</p>" for line in text.split("\n\n"))
+    assert published(H1 + body, text=text).earliest == day
+
+
+def test_the_date_that_ends_the_description() -> None:
+    head = '<meta name="description" content="Dam opens at last (News of 6 June 2016)">'
+    found = published(H1, head=head)
+    assert (found.earliest, chosen(found)) == ("2016-06-06", ["meta description"])
+    assert published(H1, head=head.replace("News of", "Updated")).earliest is None
+
+
+def test_a_date_that_a_script_writes_in_place() -> None:
+    found = published(f'{H1}<p><script>showDate("2016/06/06 10:00:00")</script> read 7 times</p>')
+    assert found.earliest == "2016-06-06"
+
+
+def test_since_when_a_writer_is_a_member_is_no_date_of_his_article() -> None:
+    page = f"{H1}<dl><dt>Joined:</dt><dd>18.09.2008</dd></dl><p>by r23 » 21.01.2009, 05:42</p><p>The dam is open.</p>"
+    assert published(page, lang="de").earliest == "2009-01-21"
+
+
+def test_seconds_since_1970_in_an_attribute() -> None:
+    assert published(f'{H1}<abbr data-utime="1465207200">6 June</abbr>').earliest == "2016-06-06T10:00:00Z"
+
+
+def test_what_an_element_hides_it_does_not_show() -> None:
+    page = f'{H1}<div class="date hidden" data-date="2015-05-05"></div><p class="date">6 June 2016</p>'
+    assert published(page).earliest == "2016-06-06"
+
+
+def test_a_month_written_out_in_the_address() -> None:
+    assert published(url="https://paper.example/blog/2016/june/06/dam").earliest == "2016-06-06"
+
+
+def test_the_day_in_a_caption_is_that_of_the_picture() -> None:
+    figure = '<figure><img src="/a.jpg"><figcaption>Men row through the town on June 4, 2016.</figcaption></figure>'
+    assert published(f"{H1}{figure}<p>The dam is open.</p>").earliest is None
+    assert published(f"{H1}<figcaption>Left open<p>6 June 2016</p>").earliest == "2016-06-06"
+
+
 def test_lies_and_rubbish() -> None:
     heads = [
         json_ld(datePublished={"@value": ["x", {"a": 1}]}),

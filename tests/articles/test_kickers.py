@@ -34,3 +34,10 @@ def test_the_name_of_the_section_is_no_kicker() -> None:
     head = '<meta property="article:section" content="Harbour">'
     assert article_of(records_of(page("HARBOUR", head=head))).kicker == ""
     assert article_of(records_of(page("Harbour politics", head=head))).kicker == "Harbour politics"
+
+
+@pytest.mark.parametrize(("tag", "wanted"), [("span", "Harbour politics"), ("a", "Harbour politics"), ("h3", "")])
+def test_an_element_of_a_line_right_before_the_headline(tag: str, wanted: str) -> None:
+    line = f'<{tag} class="kicker">Harbour politics</{tag}>' if tag != "h3" else "<span>Harbour politics</span>"
+    markup = f"<main><article><header>{line} <h1>Board closes fish market</h1></header>{BODY}</article></main>"
+    assert reading_of(whole(markup)).body.kicker == wanted

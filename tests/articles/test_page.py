@@ -4,6 +4,7 @@ import pytest
 
 from dateline.articles.page import MAX_BYTES, open_page, read_json
 from dateline.errors import Reject
+from dateline.records import Capture
 from tests.articles.pages import URL, capture, page_of
 
 
@@ -99,3 +100,10 @@ def test_a_tag_of_more_attributes_than_any_element_needs_loses_them() -> None:
 def test_long_scripts_take_no_attributes_off() -> None:
     page = page_of(f"<body><script>{'x = 1; ' * 20_000}</script><p id=one title={'y' * 15_000}>Kept.</p></body>")
     assert [node.attributes for node in page.tree.css("p")] == [{"id": "one", "title": "y" * 15_000}]
+
+
+def test_a_text_without_a_tag_has_the_paragraphs_that_blank_lines_part() -> None:
+    page = open_page(
+        Capture(id="c", original_id="o", locator="", kind="html", payload=b"Dam opens\r\n\r\nIt is open.\n \nAll came.\n")
+    )
+    assert [one.text().strip() for one in page.tree.css("p")] == ["Dam opens", "It is open.", "All came."]

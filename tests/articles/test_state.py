@@ -80,3 +80,14 @@ def test_a_script_too_short_to_matter_is_not_read() -> None:
 
 def test_blank_lines_and_blanks_around_breaks_make_no_paragraph() -> None:
     assert paragraphs_of(f" {FIRST} \n \r\n\t{SECOND}\n\n\n") == [FIRST, SECOND]
+
+
+def test_a_body_under_the_title_of_a_short_headline() -> None:
+    lines = [f"The council met late into the night and spoke of the dam and its cost, for the {n}th time." for n in range(6)]
+    story = {"title": "Dam opens at last", "body": [{"type": "paragraph", "text": line} for line in lines]}
+    other = {"title": "Another story", "body": [{"type": "paragraph", "text": line + line} for line in lines]}
+    data = json.dumps({"props": {"article": story, "next": other}})
+    script = f'<script id="__NEXT_DATA__" type="application/json">{data}</script>'
+    page = page_of(f'<div id="__next"></div>{script}')
+    assert state_body(page, anchors=[], headline="Dam opens at last") == lines
+    assert state_body(page, anchors=[], headline="Dam") == []

@@ -60,13 +60,13 @@ def test_an_event_is_explained_by_figures_and_rules(view: ArticleView) -> None:
     assert dict(told.words)["trigger"] == "met"
     kind = next(one for one in told.scored if one.of == "type")
     assert (kind.words, kind.chances[0].kind) == ("met", "CONSULT")
-    place = next(link for link in told.links if link.name == "place")
-    assert next(goal for goal in place.goals if goal.taken).words == "London"
+    place = next(one for one in told.scored if one.of == "place")
+    assert (place.words, place.chances[0].kind) == ("London", "place")
     settled = rules(told)
     assert settled["status"].why == "as the network reads it"
     assert settled["time"].value == "2016-06-06/2016-06-06"
     assert "linked by the network" in settled["time"].why
-    assert settled["place"].why == "linked by the network"
+    assert settled["place"].why == "marked by the network"
 
 
 def test_what_is_dated_after_publication_is_scheduled_by_rule(view: ArticleView) -> None:

@@ -48,7 +48,7 @@ def tables(root: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_pile(tmp_path_factory.mktemp("kill") / "pile")
+    return make_pile(tmp_path_factory.mktemp("kill") / "pile", paragraphs=2)  # read 40 times over
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from dateline.annotations.pieces import POINTED
 from dateline.annotations.shipped import shipped_reader
-from dateline.annotations.tags import EVENT_TYPES, LINKS, ROOTS, STATUSES
-from training.reader.events import in_context, outermost, pairs, root_of
+from dateline.annotations.tags import ROLES, ROOTS, WORD_HEADS
+from training.reader.events import in_context, judged, pairs, role_spans, root_of
 from training.reader.labels import UNKNOWN, make_example
 
 ARTICLE = "Before it all was quiet.\nAda Roe met Bo Li in Qarsa.\nAfter it they left."
@@ -32,10 +33,9 @@ def row(*events: dict[str, Any], text_id: str = "1") -> dict[str, Any]:
 def test_a_sentence_stands_in_its_context_and_offsets_move_along() -> None:
     text = in_context(ARTICLE, row(event()))
     assert text.events is not None
-    (one,) = text.events
-    assert text.text[one.trigger :].startswith("met")
-    assert (EVENT_TYPES[one.type], STATUSES[one.status]) == ("CONSULT", "happened")
-    assert [text.text[a:b] for a, b, _ in text.spans["parties"]] == ["Ada Roe", "Bo Li", "Qarsa"]
+    ((trigger, kind),) = text.events
+    assert text.text[trigger:].startswith("met")
+    assert WORD_HEADS["events"][kind] == "CONSULT"
     assert text.text[slice(*text.marked)].startswith("Ada Roe")
 
 
@@ -44,16 +44,30 @@ def test_nothing_is_known_of_what_stands_around_the_sentence() -> None:
     words = [ARTICLE.replace("\n", " ")[a:b] for a, b in zip(example.pieces.start, example.pieces.end, strict=True)]
     known = [word for word, kind in zip(words, example.classes["events"], strict=True) if kind != UNKNOWN]
     assert known == ["Ada", "Roe", "met", "Bo", "Li", "in", "Qarsa", "."]
-    assert int(example.classes["events"][words.index("met")]) == 1 + EVENT_TYPES.index("CONSULT")
-    assert sum(kind != UNKNOWN for kind in example.classes["status"]) == 1
+    assert WORD_HEADS["events"][example.classes["events"][words.index("met")]] == "CONSULT"
 
 
-def test_roles_lead_from_the_trigger_to_those_who_have_them() -> None:
-    example = make_example(in_context(ARTICLE, row(event())), shipped_reader().tokenizer)
-    words = [ARTICLE.replace("\n", " ")[a:b] for a, b in zip(example.pieces.start, example.pieces.end, strict=True)]
-    told = {LINKS[kind]: [words[goal] for goal in goals] for kind, _, goals in example.roles}
-    assert told == {"actor": ["Ada"], "recipient": ["Bo"], "place": ["Qarsa"], "time": []}
-    assert {words[word] for _, word, _ in example.roles} == {"met"}
+def test_a_sentence_is_judged_once_for_each_event_with_its_word_pointed_out() -> None:
+    (text,) = judged(ARTICLE, row(event(status="claimed", negated=True)), {"met"})
+    example = make_example(text, shipped_reader().tokenizer)
+    words = [text.text[a:b] for a, b in zip(example.pieces.start, example.pieces.end, strict=True)]
+    (pointed,) = example.pointed
+    assert (POINTED[pointed[0]], words[pointed[1] : pointed[2]]) == ("trigger", ["met"])
+    said = {head: WORD_HEADS[head][classes[words.index("met")]] for head, classes in example.classes.items()}
+    assert said == {"events": "CONSULT", "status": "claimed", "negated": "yes"}
+    assert all((classes == UNKNOWN).sum() == len(words) - 1 for classes in example.classes.values())
+    told = {ROLES[role]: text.text[a:b] for a, b, role in text.spans["roles"]}
+    assert told == {"actor": "Ada Roe", "recipient": "Bo Li", "place": "Qarsa"}
+
+
+def test_a_word_that_names_events_elsewhere_and_none_here_is_judged_too() -> None:
+    texts = list(judged(ARTICLE, row(event()), {"met", "quiet", "in"}))
+    none = texts[-1]
+    assert none.judged is not None
+    assert (none.text[none.judged.trigger :][:2], none.judged.type, none.spans) == ("in", 0, {})
+    example = make_example(none, shipped_reader().tokenizer)
+    assert int(example.classes["status"].max()) == UNKNOWN
+    assert list(judged(ARTICLE, row(), {"left"})) == []
 
 
 def test_each_actor_with_each_recipient_is_a_pair() -> None:
@@ -74,5 +88,6 @@ def test_roots_are_those_of_the_manual() -> None:
     assert root_of(event(negated=True)) is None
 
 
-def test_of_parties_within_each_other_the_outermost_is_kept() -> None:
-    assert outermost({(0, 10, 0), (4, 8, 1), (12, 14, 1)}) == [(0, 10, 0), (12, 14, 1)]
+def test_a_word_has_one_role_and_the_longer_span_of_a_role_is_kept() -> None:
+    twice = event(actor=[[25, 32], [29, 32]], recipient=[[25, 28], [37, 42]])
+    assert role_spans(twice, 25) == [(0, 7, 0), (12, 17, 1), (21, 26, 2)]

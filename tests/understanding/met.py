@@ -35,6 +35,8 @@ ALSO = {
     "CONCEDE": {"AGREE", "RETREAT"},
     "ACCUSE": {"SENTENCE"},
 }
+# What becomes of a plan, as the pages say it, by our status and whether it did not happen.
+FATES: dict[str, tuple[str, bool | None]] = {"cancelled": ("scheduled", True), "postponed": ("scheduled", None)}
 Row = dict[str, Any]
 
 
@@ -105,7 +107,8 @@ def _is_event(page: Page, text: str, one: Row, wanted: Row) -> bool:
     kind = str(wanted.get("type", one["type"]))
     if one["type"] != kind and one["type"] not in ALSO.get(kind, ()):
         return False
-    if wanted.get("status", one["status"]) != one["status"] or bool(wanted.get("negated")) != one["negated"]:
+    status, negated = FATES.get(wanted.get("status", ""), (wanted.get("status", one["status"]), bool(wanted.get("negated"))))
+    if status != one["status"] or negated not in (None, one["negated"]):
         return False
     if wanted.get("mode") and one["mode"] and wanted["mode"] != one["mode"]:
         return False

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from dateline.annotations.pieces import BEFORE, FIRST, LAST, LONGEST, PLAIN_SHAPES, WRITTEN
+from dateline.annotations.pieces import BEFORE, FIRST, LAST, LONGEST, WRITTEN, point_out
 from training.reader.labels import Example
 
 MASK = 103
@@ -25,7 +25,7 @@ TOGETHER = 512  # windows sorted by length at a time
 class Item:
     """One window: pieces with noise, the first piece of each word (counted with [CLS]), allowed tags, classes and links.
 
-    Words of links, roles and of `marked` are counted from the beginning of the window.
+    Words of links are counted from the beginning of the window.
     """
 
     ids: NDArray[np.int64]
@@ -35,8 +35,6 @@ class Item:
     links: list[tuple[int, int, int]]
     weights: dict[str, float]
     classes: dict[str, NDArray[np.int64]]
-    roles: list[tuple[int, int, tuple[int, ...]]]
-    marked: tuple[int, int]
     root: int
 
 
@@ -56,8 +54,8 @@ def windows(example: Example, chance: random.Random) -> Iterator[tuple[int, int]
     edges = [int(i) for i in np.flatnonzero(example.pieces.opens)] + [len(example.pieces.first)]
     begin, end_of_all = 0, len(example.pieces.first)
     if example.pointed or example.classes:  # one window, about what was pointed out or marked
-        spans = example.pointed or (example.marked,)
-        first, last = min(start for start, _ in spans), max(stop for _, stop in spans)
+        spans = example.pointed or ((0, *example.marked),)
+        first, last = min(start for _, start, _ in spans), max(stop for _, _, stop in spans)
         while bounds[end_of_all] - bounds[begin] > LONGEST:
             if first - begin > end_of_all - last:
                 begin += 1
@@ -92,9 +90,9 @@ def make_item(example: Example, begin: int, end: int, noise: random.Random | Non
     if noise is not None:
         _other_case(shapes, noise)
         _hide_words(ids, first, noise)
-    for number, (start, stop) in enumerate(example.pointed, 1):
-        within = shapes[int(bounds[min(max(start, begin), end)]) - a + 1 : int(bounds[min(max(stop, begin), end)]) - a + 1]
-        within += PLAIN_SHAPES * number * (within < PLAIN_SHAPES)
+    for number, start, stop in example.pointed:
+        words = (int(bounds[min(max(word, begin), end)]) - a + 1 for word in (start, stop))
+        point_out(shapes, slice(*words), number)
     return Item(
         ids,
         shapes,
@@ -103,12 +101,6 @@ def make_item(example: Example, begin: int, end: int, noise: random.Random | Non
         links,
         example.weights,
         {head: classes[begin:end] for head, classes in example.classes.items()},
-        [
-            (kind, word - begin, tuple(goal - begin for goal in goals if begin <= goal < end))
-            for kind, word, goals in example.roles
-            if begin <= word < end
-        ],
-        (max(example.marked[0] - begin, 0), max(min(example.marked[1], end) - begin, 0)),
         example.root,
     )
 

@@ -6,35 +6,43 @@ learned from), and `events`: `trigger`, `type`, `status`, `negated`, and spans o
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.printed import as_printed
-from dateline.annotations.tags import EVENT_TYPES, ROLES, ROOTS, STATUSES
-from training.reader.sources import Happening, Pair, Text, read_rows
+from dateline.annotations.tags import ROLES, ROOTS, STATUSES, WORD_HEADS
+from training.reader.sources import Judgement, Pair, Span, Text, read_rows
 
-PARTY, PLACE = 0, 1
 _WITHIN = 130  # characters of the lines before and after that are shown with two sentences of three
 _SAME_ROOT = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "RESIGN": "YIELD", "ARREST": "COERCE", "SENTENCE": "SANCTION"}
 _TO_COME = ("scheduled", "intended")
 _MEANT_AS_AGREEMENT = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 
 
-def load_events(gold: Path, marks: Sequence[Path]) -> list[Text]:
-    """Every marked sentence that may be learned from, with the lines around it; and each pair of parties of its events."""
+def load_events(gold: Path, marks: Sequence[Path]) -> dict[str, list[Text]]:
+    """What there is to learn from every marked sentence that may be learned from, in three sets.
+
+    `events`: the sentence with the lines around it, and which words name events. `judged`: the sentence alone with one word
+    pointed out that names an event, or that does elsewhere. `pairs`: each pair of parties of its events.
+    """
     rows = [json.loads(line) for path in marks for line in path.read_text(encoding="utf-8").splitlines()]
-    texts: list[Text] = []
+    rows = [row for row in rows if not row.get("kept")]
+    articles: dict[tuple[str, str], str] = {}
     for name in sorted({row["set"] for row in rows}):
         wanted = {row["id"] for row in rows if row["set"] == name}
-        printed = {r["id"]: as_printed(r["text"]) for r in read_rows(gold / f"{name}.jsonl.gz") if r["id"] in wanted}
-        for row in rows:
-            if row["set"] == name and not row.get("kept"):
-                article = printed[row["id"]]
-                if hashlib.sha256(article.encode()).hexdigest() != row["sha256"]:
-                    raise ValueError(f"{name} {row['id']} is not the text that was marked")
-                texts += [in_context(article, row), *pairs(article, row)]
-    return texts
+        articles |= {(name, r["id"]): as_printed(r["text"]) for r in read_rows(gold / f"{name}.jsonl.gz") if r["id"] in wanted}
+    for row in rows:
+        if hashlib.sha256(articles[row["set"], row["id"]].encode()).hexdigest() != row["sha256"]:
+            raise ValueError(f"{row['set']} {row['id']} is not the text that was marked")
+    told = [(articles[row["set"], row["id"]], row) for row in rows]
+    triggers = {article[slice(*event["trigger"])].lower() for article, row in told for event in row["events"]}
+    return {
+        "events": [in_context(article, row) for article, row in told],
+        "judged": [text for article, row in told for text in judged(article, row, triggers)],
+        "pairs": [text for article, row in told for text in pairs(article, row)],
+    }
 
 
 def in_context(article: str, row: dict[str, Any]) -> Text:
@@ -48,39 +56,46 @@ def in_context(article: str, row: dict[str, Any]) -> Text:
     text = article[begin:stop]
     if way == 1:
         text = text.replace("\n", " ")
+    events = [(event["trigger"][0] - begin, kind_of(event)) for event in row["events"]]
+    return Text("events", f"{row['id']} {start}", text, {}, events=events, marked=(start - begin, end - begin))
 
-    def moved(spans: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
-        return tuple((a - begin, b - begin) for a, b in spans)
 
-    happenings = [
-        Happening(
-            trigger=event["trigger"][0] - begin,
-            type=EVENT_TYPES.index(event["type"]),
-            status=STATUSES.index(event["status"]),
-            negated=event["negated"],
-            roles=tuple(moved(event[role]) for role in ROLES),
-        )
-        for event in row["events"]
+def judged(article: str, row: dict[str, Any], triggers: Container[str]) -> Iterator[Text]:
+    """A sentence once for each event, with its word pointed out, its status and roles; and once for a word that is none here.
+
+    That word is drawn, by a digest, among those that are triggers elsewhere.
+    """
+    start, end = row["sentence"]
+    sentence = article[start:end]
+    name = f"{row['id']} {start}"
+    for event in row["events"]:
+        kind, status, trigger = kind_of(event), STATUSES.index(event["status"]), event["trigger"][0] - start
+        one = Judgement(trigger, kind, status, int(event["negated"]))
+        yield Text("judged", name, sentence, {"roles": role_spans(event, start)}, judged=one)
+    taken = [event["trigger"] for event in row["events"]]
+    others = [
+        match.start()
+        for match in re.finditer(r"\w+", sentence)
+        if match.group().lower() in triggers and not any(a <= start + match.start() < b for a, b in taken)
     ]
-    parties = {(*span, PARTY) for one in happenings for role in (0, 1) for span in one.roles[role]}
-    parties |= {(*span, PLACE) for one in happenings for span in one.roles[2]}
-    return Text(
-        "events",
-        f"{row['id']} {start}",
-        text,
-        {"parties": outermost(parties)},
-        events=happenings,
-        marked=(start - begin, end - begin),
-    )
+    if others:
+        drawn = others[int.from_bytes(hashlib.sha256(name.encode()).digest()[1:3]) % len(others)]
+        yield Text("judged", name, sentence, {}, judged=Judgement(drawn, 0))
 
 
-def outermost(spans: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Spans without those that lie within others, in order."""
-    kept: list[tuple[int, int, int]] = []
-    for span in sorted(spans, key=lambda s: (s[0], -s[1], s[2])):
-        if not kept or span[0] >= kept[-1][1]:
-            kept.append(span)
-    return kept
+def kind_of(event: dict[str, Any]) -> int:
+    """The class of an event's type."""
+    return WORD_HEADS["events"].index(event["type"])
+
+
+def role_spans(event: dict[str, Any], start: int) -> list[Span]:
+    """Who has which role, counted from `start`. A word has one role only: what acts goes before what suffers."""
+    kept: list[Span] = []
+    for role, name in enumerate(ROLES):
+        for a, b in sorted(event[name], key=lambda span: (span[0], -span[1])):
+            if not any(x < b - start and a - start < y for x, y, _ in kept):
+                kept.append((a - start, b - start, role))
+    return sorted(kept)
 
 
 def pairs(article: str, row: dict[str, Any]) -> Iterator[Text]:
@@ -95,7 +110,7 @@ def pairs(article: str, row: dict[str, Any]) -> Iterator[Text]:
             sides = [(a, b) for a in event["actor"][:2] for b in event["actor"][:2] if a != b]
         for a, b in sides:
             source, target = (a[0] - start, a[1] - start), (b[0] - start, b[1] - start)
-            yield Text("events", row["id"], article[start:end], {}, pair=Pair(source, target, ROOTS.index(root)), weight=0.5)
+            yield Text("pairs", row["id"], article[start:end], {}, pair=Pair(source, target, ROOTS.index(root)), weight=0.5)
 
 
 def root_of(event: dict[str, Any]) -> str | None:

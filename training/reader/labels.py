@@ -12,16 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from dateline.annotations.pieces import Pieces, split_pieces
-from dateline.annotations.tags import HEADS, LINKS, ROLES, begins, goes_on, tag_count
-from training.reader.sources import ANY_KIND, Happening, Opinion, Span, Text
+from dateline.annotations.pieces import POINTED, Pieces, split_pieces
+from dateline.annotations.tags import HEADS, begins, goes_on, tag_count
+from training.reader.sources import ANY_KIND, Opinion, Span, Text
 
 Sets = NDArray[np.uint16]
 OPINION_WEIGHT = 0.4
 NOTHING = 1  # the set that holds only the tag for no span
-FIRST_ROLE = LINKS.index(ROLES[0])
-
-
 UNKNOWN = -1
 Classes = NDArray[np.int64]
 
@@ -30,9 +27,9 @@ Classes = NDArray[np.int64]
 class Example:
     """A text in pieces with the allowed tags of each head, and links between first words: kind of link, from, to or -1.
 
-    `classes` are the right class of each word for heads of words, `UNKNOWN` where nothing is known. `roles` are those of
-    events: kind of link, first word of the trigger, first words of who has the role; they lie within the words `marked`.
-    `pointed` are the words of the two parties, `root` what passes between them.
+    `classes` are the right class of each word for heads of words, `UNKNOWN` where nothing is known but in the words `marked`.
+    `pointed` are words that are pointed out: as what (an index of `POINTED`), the first, the one after the last. `root` is what
+    passes between two parties.
     """
 
     source: str
@@ -42,9 +39,8 @@ class Example:
     rows: bool
     weights: dict[str, float]
     classes: dict[str, Classes] = field(default_factory=dict)
-    roles: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
     marked: tuple[int, int] = (0, 0)
-    pointed: tuple[tuple[int, int], ...] = ()
+    pointed: tuple[tuple[int, int, int], ...] = ()
     root: int = UNKNOWN
 
 
@@ -63,33 +59,32 @@ def make_example(text: Text, tokenizer: Tokenizer) -> Example:
     example = Example(text.source, pieces, allowed, _links(text, pieces), text.rows, weights)
     if text.events is not None:
         _add_events(example, text, text.events)
+    if text.judged is not None:
+        word = words_of(pieces, text.judged.trigger, text.judged.trigger + 1)[0]
+        example.pointed = ((POINTED.index("trigger"), word, word + 1),)
+        said = {"events": text.judged.type, "status": text.judged.status, "negated": text.judged.negated}
+        example.classes = {head: np.full(len(pieces.first), UNKNOWN, np.int64) for head in said}
+        for head, kind in said.items():
+            example.classes[head][word] = kind
     if text.pair is not None:
-        example.pointed = (words_of(pieces, *text.pair.source), words_of(pieces, *text.pair.target))
+        sides = {"source": text.pair.source, "target": text.pair.target}
+        example.pointed = tuple((POINTED.index(name), *words_of(pieces, *span)) for name, span in sides.items())
         example.root = text.pair.root
         example.weights["pair"] = text.weight
     return example
 
 
-def _add_events(example: Example, text: Text, events: Sequence[Happening]) -> None:
-    """What heads of words and links of roles should say within the characters that were marked."""
+def _add_events(example: Example, text: Text, events: Sequence[tuple[int, int]]) -> None:
+    """Which words name events within the characters that were marked."""
     pieces = example.pieces
     a, b = example.marked = words_of(pieces, *text.marked)
-    count = len(pieces.first)
-    classes = {head: np.full(count, UNKNOWN, np.int64) for head in ("events", "status", "negated")}
-    classes["events"][a:b] = 0
-    for event in events:
-        word = words_of(pieces, event.trigger, event.trigger + 1)[0]
-        if not a <= word < b:
-            continue
-        classes["events"][word] = 1 + event.type
-        classes["status"][word], classes["negated"][word] = event.status, int(event.negated)
-        for number, spans in enumerate(event.roles):
-            goals = tuple(words_of(pieces, *span)[0] for span in spans)
-            example.roles.append((FIRST_ROLE + number, word, goals))
-    example.classes = classes
-    outside = np.ones(count, bool)
-    outside[a:b] = False
-    example.allowed["parties"][outside] = full_set("parties")
+    classes = np.full(len(pieces.first), UNKNOWN, np.int64)
+    classes[a:b] = 0
+    for trigger, kind in events:
+        word = words_of(pieces, trigger, trigger + 1)[0]
+        if a <= word < b:
+            classes[word] = kind
+    example.classes = {"events": classes}
 
 
 def words_of(pieces: Pieces, start: int, end: int) -> tuple[int, int]:

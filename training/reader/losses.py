@@ -20,11 +20,10 @@ WEIGHTS = {
     "times": 2.0,
     "statements": 1.0,
     "links": 0.5,
-    "parties": 2.0,
     "events": 4.0,
-    "status": 4.0,
+    "status": 3.0,
     "negated": 1.5,
-    "roles": 3.0,
+    "roles": 2.0,
     "pair": 4.0,
 }
 MOST_TAGS = max(tag_count(head) for head in HEADS)
@@ -36,9 +35,9 @@ def loss_of(network: Network, answer: Answer, batch: Batch) -> tuple[Tensor, dic
     loss = torch.zeros(())
     said: dict[str, float] = {}
     parts = [*_span_losses(network, answer, batch), *_word_losses(answer, batch)]
-    for name, costs in (("links", _link_loss(answer, batch)), ("roles", _role_loss(answer, batch))):
-        if costs is not None:
-            parts.append((name, costs.sum(), len(costs)))
+    costs = _link_loss(answer, batch)
+    if costs is not None:
+        parts.append(("links", costs.sum(), len(costs)))
     if not parts:
         raise ValueError("a batch without gold")
     for name, cost, count in parts:
@@ -140,29 +139,3 @@ def _link_scores(answer: Answer, batch: Batch, kind: int, row: Tensor, start: Te
     asks, offers = answer.asks[row, start][:, part], answer.offers[row][:, :, part]
     scores = (offers @ asks[:, :, None])[..., 0] / LINK_WIDTHS[kind] ** 0.5
     return scores.masked_fill(~batch.present[row], FAR)
-
-
-def _role_loss(answer: Answer, batch: Batch) -> Tensor | None:
-    """For each role of an event: those who have it score above [CLS], all other words that were marked below.
-
-    The threshold is learned: Zhou et al. 2021, "Document-Level Relation Extraction with Adaptive Thresholding", section 4.
-    """
-    costs = []
-    for kind in range(2, len(LINKS)):
-        places = [(row, item, role) for row, item in enumerate(batch.items) for role in item.roles if role[0] == kind]
-        if not places:
-            continue
-        starts = torch.tensor([int(item.first[role[1]]) for _, item, role in places])
-        scores = _link_scores(answer, batch, kind, torch.tensor([row for row, _, _ in places]), starts)
-        right, wrong = torch.zeros(scores.shape, dtype=torch.bool), torch.zeros(scores.shape, dtype=torch.bool)
-        for number, (_, item, role) in enumerate(places):
-            wrong[number, torch.from_numpy(item.first[slice(*item.marked)])] = True
-            goals = torch.from_numpy(item.first[list(role[2])])
-            wrong[number, goals] = False
-            right[number, goals] = True
-        bar = torch.zeros(scores.shape, dtype=torch.bool)
-        bar[:, 0] = True
-        among_right = scores.masked_fill(~(right | bar), FAR).log_softmax(1)
-        costs.append(-(among_right * right).sum(1))
-        costs.append(-scores.masked_fill(~(wrong | bar), FAR).log_softmax(1)[:, 0])
-    return torch.cat(costs) if costs else None

@@ -21,14 +21,16 @@ PERSON, ORGANISATION, PLACE, PEOPLE, WORK = range(5)
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
-    """An event that a sentence reports: where its trigger begins, indices of type and status, and the spans of each role."""
+class Judgement:
+    """What a word that is pointed out in a text names: classes of `WORD_HEADS`, of type 0 for no event, -1 where unknown.
+
+    `trigger` is the word's first character.
+    """
 
     trigger: int
     type: int
-    status: int
-    negated: bool
-    roles: tuple[tuple[tuple[int, int], ...], ...]
+    status: int = -1
+    negated: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ class Text:
     `spans` holds a list for each head that was annotated, `links` pairs of spans (content, cue, source; None where there is
     none). `silent` are the kinds of names the set does not annotate: a capitalised word without a span may be one of them.
     `rows` says that every line is a text of its own and may be read alone. `weight` is what an error in the gold costs.
-    `opinions` are uncertain names: spans with all the kinds they may be of. `events` are all events of the characters `marked`;
-    of what stands outside them nothing is known. `pair` points two parties out.
+    `opinions` are uncertain names: spans with all the kinds they may be of. `events` are all events of the characters `marked`,
+    where each begins and its type; of what stands outside them nothing is known. `pair` points two parties out, `judged` one
+    word that may name an event.
     """
 
     source: str
@@ -60,9 +63,10 @@ class Text:
     rows: bool = False
     weight: float = 1.0
     opinions: list[Opinion] | None = None
-    events: list[Happening] | None = None
+    events: list[tuple[int, int]] | None = None
     marked: tuple[int, int] = (0, 0)
     pair: Pair | None = None
+    judged: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

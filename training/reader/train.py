@@ -53,7 +53,7 @@ SHARES = {
     "news": 0.3,
 }
 # What the network of events learns from.
-OF_EVENTS = {"events": 2.0, "plv": 8.0}
+OF_EVENTS = {"events": 0.5, "judged": 1.0, "pairs": 0.25, "plv": 3.0}
 MARKED = tuple(Path(__file__).parents[2] / path for path in ("benchmarks/marked/events.jsonl", "training/marked/events.jsonl"))
 
 
@@ -227,8 +227,9 @@ def main() -> None:
     if not given.events and "silver" not in without:
         add_opinions(sets, given.silver or given.work / "silver.jsonl.gz", without=without)
     if given.events:
-        sets["events"] = load_events(given.gold, [path for path in MARKED if path.exists()])
-        print(f"events: {sum(text.events is not None for text in sets['events'])} sentences marked for Dateline", flush=True)
+        sets |= load_events(given.gold, [path for path in MARKED if path.exists()])
+        told = ", ".join(f"{len(sets[name])} {name}" for name in ("events", "judged", "pairs"))
+        print(f"sentences marked for Dateline: {told}", flush=True)
     run = Run(given.work, pieces=given.pieces, seed=given.seed, after=given.after, weights=given.weights)
     run.teacher = load_network(given.teacher).eval() if given.teacher else None
     began = time.monotonic()

@@ -17,6 +17,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from dateline.annotations.pieces import PLAIN_SHAPES
 from dateline.annotations.tags import HEADS, LINKS, WORD_HEADS, link_columns, tag_columns, tag_count
 from training.reader.network import Network, load_backbone
 
@@ -65,8 +66,9 @@ def unpack(folder: Path, name: str = "reader") -> Network:
 def _copy_shapes(state: dict[str, torch.Tensor], table: Array) -> None:
     """Shapes of words that are pointed out begin as those of other words."""
     rows = torch.from_numpy(table)
-    while len(rows) < len(state["shapes.weight"]):
-        rows = torch.cat([rows, rows[: len(table)] + state["shapes.weight"][len(rows) : len(rows) + len(table)]])
+    fresh = state["shapes.weight"]
+    while len(rows) < len(fresh):
+        rows = torch.cat([rows, rows[:PLAIN_SHAPES] + fresh[len(rows) : len(rows) + PLAIN_SHAPES]])
     state["shapes.weight"] = rows
 
 
@@ -75,6 +77,10 @@ def _copy_heads(state: dict[str, torch.Tensor], weights: dict[str, Array], table
     known = [*((head, 1 + 2 * len(kinds)) for head, kinds in table["heads"].items())]
     known += [(head, len(classes)) for head, classes in table.get("word_heads", {}).items()]
     for head, width in known:
+        if head not in (*HEADS, *WORD_HEADS):
+            start += width
+            print(f"{head}: a head that is no more")
+            continue
         ours = tag_columns(head)
         if width != ours.stop - ours.start:
             raise ValueError(f"{head} had {width} columns, now it has {ours.stop - ours.start}")
@@ -85,6 +91,9 @@ def _copy_heads(state: dict[str, torch.Tensor], weights: dict[str, Array], table
             state[f"transitions.{head}"] = torch.tensor(table["transitions"][head]).reshape(tag_count(head), tag_count(head))
     start = 0
     for link, width in zip(table["links"], table["link_widths"], strict=True):
+        if link not in LINKS:
+            start += width
+            continue
         for side in ("asks", "offers"):
             state[f"{side}.weight"][link_columns(link)] = torch.from_numpy(
                 weights[f"{side}.w"][:, start : start + width].T.copy()

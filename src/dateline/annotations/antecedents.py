@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.annotations.sentences import sentence_at
-from dateline.annotations.sources import ANONYMOUS, CROWD, DOCUMENT, MEDIA, NAMED, Words, kind_of
+from dateline.annotations.sources import ANONYMOUS, CROWD, DOCUMENT, MEDIA, NAMED, Words, kind_of, read_words, speaker_of
 from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
 
@@ -23,12 +23,21 @@ _NAMELESS = frozenset(
     " witness friend someone somebody one person man woman".split()
 )
 _TITLES = {"doctor": ("dr",), "professor": ("prof", "dr"), "senator": ("sen",), "general": ("gen",), "judge": ("justice",)}
+# "the new president, ", "women ", "a man in the crowd ": what a relative clause begins behind.
+_NOUN_BEFORE = re.compile(
+    r"(?P<noun>(?:\b(?:the|this|that|those|these|an?|one|some|many|most|several|few|two|three|other|another|any) )?"
+    r"(?:[\w'\u2019-]+ )?[\w'\u2019-]+),? $",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A source that was settled: where it stands, its kind and chain, its head noun, and the name it is."""
+    """A source that was settled: where it stands, its kind and chain, its head noun, and the name it is.
+
+    The chain is "" for somebody who was not told of before.
+    """
 
     start: int
     kind: str
@@ -95,8 +104,20 @@ def _spoken_name(mention: Mention) -> Spoken:
 
 
 def _just_before(at: int, scene: Scene) -> Spoken | None:
-    """The name or source that a relative clause is about."""
+    """The name or noun that a relative clause is about: what stands right before it, else the last name near it."""
     names = [m for m in scene.mentions if m.kind in ("person", "organisation", "place") and at - 60 <= m.end <= at]
+    if names and not scene.text[names[-1].end : at].strip(" ,\u2013\u2014-()"):
+        return _spoken_name(names[-1])
+    noun = _NOUN_BEFORE.search(scene.text, max(0, at - 80, sentence_at(scene.bounds, at)[0]), at)
+    if noun and re.search(r"[^\W\d_]", noun["noun"]):
+        words = read_words(scene.text, noun.span("noun"), scene.mentions)
+        kind = kind_of(words)
+        if kind == "" and words.is_definite:
+            return find_antecedent(words, noun.start("noun"), scene)
+        if kind == NAMED and words.names:
+            return _spoken_name(speaker_of(words) or words.names[-1])
+        if kind:
+            return Spoken(at, kind, "", words.text.lower(), None, is_one=not words.is_plural)
     return _spoken_name(names[-1]) if names else None
 
 
@@ -107,13 +128,19 @@ def _by_pronoun(word: str, at: int, scene: Scene) -> Spoken | None:
     for start, end in reversed(list(zip(starts, ends, strict=True))):
         said = [one for one in scene.spoken if start <= one.start < end and _fits(word, one, scene)]
         named = [_spoken_name(m) for m in scene.mentions if start <= m.start < end and _may_speak(m, word, scene)]
-        free = [one for one in named if not any(a <= one.start < b for a, b in scene.contents)]
+        free = [one for one in named if not any(_hides(one, span) for span in scene.contents)]
         order = [*free[:1], *said] if start == own else [*said[-1:], *free[:1]]
         if order:
             return order[0]
     further = [one for one in scene.spoken if one.start < at and _fits(word, one, scene)]
     named = [_spoken_name(m) for m in scene.mentions if m.start < at and _may_speak(m, word, scene)]
     return max([*further[-1:], *named[-1:]], key=lambda one: one.start, default=None)
+
+
+def _hides(one: Spoken, content: Span) -> bool:
+    """Whether a name stands in what is said; not where it is all of it: "Roe is believed to be abroad. He said"."""
+    is_all = one.mention is not None and content[1] - content[0] <= one.mention.end - one.mention.start + 2
+    return content[0] <= one.start < content[1] and not is_all
 
 
 def _fits(word: str, one: Spoken, scene: Scene) -> bool:

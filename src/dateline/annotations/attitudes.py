@@ -7,6 +7,7 @@ from itertools import pairwise
 from dateline.annotations.word_lists import list_names, word_list
 
 _WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
+_DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 _ENDINGS = ("", "s", "es", "ed", "d", "ing")
 
 
@@ -24,16 +25,21 @@ def _forms() -> dict[str, str]:
     forms: dict[str, str] = {}
     for attitude in list_names("cues"):
         for word in word_list("cues", attitude):
-            first, _, rest = word.partition("-")
-            for form in _inflected(first):
-                forms.setdefault(f"{form}-{rest}" if rest else form, attitude)
+            for form in inflected(word):
+                forms.setdefault(form, attitude)
     return forms
 
 
-def _inflected(word: str) -> set[str]:
+def inflected(word: str) -> set[str]:
+    """The forms of a word as a verb or noun; of two words joined by a hyphen those of the first."""
+    word, _, rest = word.partition("-")
+    if rest:
+        return {f"{form}-{rest}" for form in inflected(word)}
     stems = {word + ending for ending in _ENDINGS}
     if word.endswith("e"):
         stems |= {word[:-1] + "ing", word + "d"}
     if word.endswith("y"):
         stems |= {word[:-1] + "ied", word[:-1] + "ies"}
+    if _DOUBLES.search(word):  # "planned", "regretting"
+        stems |= {f"{word}{word[-1]}{ending}" for ending in ("ed", "ing")}
     return stems

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dateline.annotations.gazetteer import body_named
+from dateline.annotations.name_words import words_of
 from dateline.annotations.offices import Named
 
 _MOST_WORDS = 7
-_PARTICLES = frozenset(
-    "al el ul as ash an ad ar at az bin ibn ben van von der den de di da del dos du la le abu abd al- el- mr mrs".split()
-)
-_ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az|ul)-(?=\w\w)")
 _ALIAS = re.compile(
     r"\s?,?\s?(?:\(|-LRB-)?\s?(?:also known as|better known as|known as|aka|alias|nicknamed|born|whose nom de guerre is|or)\s?"
     r"[\"'\u201c\u2018`]*\s?"
@@ -50,13 +47,6 @@ def find_heads(names: Sequence[Named], texts: Sequence[str] = ()) -> list[int]:
 def key_of(name: Named) -> str:
     """What two ways to write one name have in common: a person's without "al-" and capitals, others' as they stand."""
     return " ".join(words_of(name.surface)) if name.kind == "person" else name.surface.removeprefix("the ").removeprefix("The ")
-
-
-def words_of(surface: str) -> list[str]:
-    """The words of a person's name in small letters, without particles; all of them where nothing else is left."""
-    words = [word.rstrip(".,") for word in surface.casefold().replace("\u2019", "'").split()]
-    kept = [_ARTICLE.sub("", word) for word in words if word not in _PARTICLES]
-    return kept or words
 
 
 def _fuller_persons(names: Sequence[Named]) -> dict[str, list[int]]:

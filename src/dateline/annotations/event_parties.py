@@ -16,6 +16,7 @@ _ACTS = ("person", "organisation", "place", "people")
 _JOINT = re.compile(r"(?:, (?:and |as well as )?| and | & |; )(?:(?:the|its|his|her) )?")
 # States that are no more, and one that ISO 3166-1 does not have.
 _PAST = {"SU": "SUN", "YU": "YUG", "CS": "CSK", "DD": "DDR", "YD": "YMD", "VD": "VDR", "XK": "XKX"}
+_TOLD_MORE = re.compile(r",? (?:of|from|,|an?|the|who)\b|, ")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 
 
@@ -52,7 +53,7 @@ def _settle(text: str, span: Span, mentions: Sequence[Mention]) -> Party:
     within = [m for m in mentions if m.start < span[1] and span[0] < m.end and m.kind in _ACTS]
     words = text[span[0] : span[1]]
     whole = next((m for m in reversed(within) if m.kind in ("person", "organisation") and m.end >= span[1]), None)
-    whole = whole or next((m for m in within if (m.start, m.end) == span), None)
+    whole = whole or next((m for m in within if (m.start, m.end) == span or _is_first(text, m, span)), None)
     country = next((m.country for m in (whole, *within) if m is not None and m.country), "")
     country = country or next(filter(None, (country_of_people(word) for word in _WORD.findall(words))), "")
     if whole is None:
@@ -60,6 +61,15 @@ def _settle(text: str, span: Span, mentions: Sequence[Mention]) -> Party:
             span, within[0].id if len(within) == 1 and _is_only(words, within[0]) else "", _code(country, sector_of(words))
         )
     return Party(span, whole.id, _code(country, _sector(whole, words)))
+
+
+def _is_first(text: str, mention: Mention, span: Span) -> bool:
+    """Whether a span is a name and what tells who that is: "Ada Roe of Kostravia", "Ada Roe, the mayor of Ashmere"."""
+    return (
+        mention.kind in ("person", "organisation")
+        and mention.start == span[0]
+        and _TOLD_MORE.match(text, mention.end, span[1]) is not None
+    )
 
 
 def _is_only(words: str, mention: Mention) -> bool:

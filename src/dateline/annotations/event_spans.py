@@ -1,28 +1,29 @@
 """From the network's scores to events: a trigger with its type and status, and the spans that have a role in it.
 
-Who has a role is sought among the parties, names and times of the trigger's own sentence: whoever the trigger asks for more
-than for nobody. The bar is learned (see `training/reader/losses.py`).
+Events are read twice. Over whole windows the network says which words may name one; then it reads the sentence of each such
+word once more with that word pointed out, and says whether it does, with what status, and who has which role
+(docs/decisions/0014-events-pointed-out.md). Both readings have a say in the type.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.annotations.found import Found
-from dateline.annotations.pieces import Pieces, Window
-from dateline.annotations.sentences import sentence_bounds
-from dateline.annotations.tags import ROLES, WORD_HEADS, Scores, link_columns, tag_columns
+from dateline.annotations.pieces import LONGEST, Pieces, Window
+from dateline.annotations.tags import HEADS, ROLES, WORD_HEADS, Scores, begins, best_tags, goes_on, spans_of, tag_columns
 
-# By how much a status must be likelier than others, since the network says it too soon: found on sentences for development.
-_TOO_SOON = {"claimed": 1.5, "ongoing": 1.5, "hypothetical": 1.5, "intended": 0.75}
+# Found on sentences kept for development: from which chance on, as the logarithm of likeliest type over no event, a word is
+# pointed out; how much the first reading says beside the second; by how much an event may be less likely than none; by how
+# much somebody may be less likely than nobody; and how much a status must be likelier than others.
+PROPOSED = -0.5
+FIRST_SAYS = 0.5
+NONE_BY = 2.0
+SOMEBODY_BY = {"actor": 0.25, "recipient": 0.75, "place": 0.25, "time": 0.25}
+_TOO_SOON = {"claimed": 1.0, "ongoing": 0.5, "intended": 0.5}
 SURE_BY = np.array([-_TOO_SOON.get(status, 0.0) for status in WORD_HEADS["status"]], np.float32)
-Spans = Sequence[tuple[int, int, int]]
-MAY_BE = {"actor": ("parties", "names"), "recipient": ("parties", "names"), "place": ("parties", "names"), "time": ("times",)}
-# Found on sentences kept for development: by how much the likeliest type may be less likely than no event, and how
-# far below the bar somebody may answer who is the best of his sentence.
-NONE_BY = 0.0
-BELOW = {"actor": 8.0, "recipient": 4.0, "place": 2.0, "time": 4.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,54 +35,73 @@ class Answer:
     offers: Scores
 
 
-def find_events(
-    text: str, pieces: Pieces, windows: Sequence[Window], answers: Sequence[Answer], marked: Mapping[str, Spans]
-) -> Iterator[Found]:
-    """Each trigger as three marks (`events`, `status`, and `status` once more where it did not happen), and its roles."""
-    bounds = np.searchsorted(pieces.start, sentence_bounds(text))
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A word that may name an event, the words of its sentence, and what the first reading says of its type."""
+
+    word: int
+    around: range
+    scores: Scores
+
+
+def propose(pieces: Pieces, bounds: Sequence[int], windows: Sequence[Window], answers: Sequence[Answer]) -> Iterator[Proposal]:
+    """Each word that may name an event. `bounds` are characters where sentences begin."""
+    begins = np.searchsorted(pieces.start, bounds)
     for window, answer in zip(windows, answers, strict=True):
         kept = slice(window.keep_start - window.start, window.keep_end - window.start)
         scores = answer.tags[kept, tag_columns("events")]
-        likeliest = scores[:, 1:].argmax(1) + 1
-        for offset in map(int, np.flatnonzero(scores[:, 1:].max(1) - scores[:, 0] > NONE_BY)):
-            word = window.keep_start + offset
-            number = int(np.searchsorted(bounds, word, side="right"))
-            around = range(max(int(bounds[number - 1]), window.start), min(int(bounds[number]), window.end))
-            kind = WORD_HEADS["events"][int(likeliest[offset])]
-            yield from _event(pieces, answer, window, (word, kind, around), marked)
+        for offset in map(int, np.flatnonzero(scores[:, 1:].max(1) - scores[:, 0] > PROPOSED)):
+            yield Proposal(
+                window.keep_start + offset, sentence_around(pieces, begins, window.keep_start + offset), scores[offset]
+            )
 
 
-def _event(
-    pieces: Pieces, answer: Answer, window: Window, trigger: tuple[int, str, range], marked: Mapping[str, Spans]
-) -> Iterator[Found]:
-    word, kind, around = trigger
-    start, end = int(pieces.start[word]), int(pieces.end[word])
-    yield Found(start, end, "events", kind)
-    said = answer.tags[word - window.start]
-    statuses = said[tag_columns("status")] + SURE_BY
+def sentence_around(pieces: Pieces, begins: NDArray[np.intp], word: int) -> range:
+    """The words of a word's sentence; of one too long for the network, as many as it reads, with the word in their middle."""
+    number = int(np.searchsorted(begins, word, side="right"))
+    first, after = int(begins[number - 1]), int(begins[number]) if number < len(begins) else len(pieces.first)
+    first, after = max(first, word - LONGEST), min(after, word + LONGEST)
+    bounds = np.append(pieces.first, len(pieces.ids))
+    while bounds[after] - bounds[first] > LONGEST:
+        first, after = (first + 1, after) if word - first > after - 1 - word else (first, after - 1)
+    return range(first, after)
+
+
+def type_scores(first: Scores, second: Scores) -> Scores:
+    """What both readings say of the type of a word's event; no event comes first."""
+    return _logarithms(second) + FIRST_SAYS * _logarithms(first)
+
+
+def role_spans(said: Scores, transitions: Scores) -> list[tuple[int, int, int]]:
+    """Who has a role, of what the second reading says of the words of a sentence: first word, word after the last, role."""
+    scores = said[:, tag_columns("roles")].copy()
+    for role, name in enumerate(ROLES):
+        scores[:, [begins(role), goes_on(role)]] += SOMEBODY_BY[name]
+    return spans_of(best_tags(scores, transitions))
+
+
+def find_event(pieces: Pieces, proposal: Proposal, said: Scores, transitions: Scores) -> Iterator[Found]:
+    """An event as marks: its trigger, `status` (once more where it did not happen), and its roles; nothing where it is none.
+
+    `said` is what the second reading says of the words `around`.
+    """
+    word = proposal.word - proposal.around.start
+    scores = type_scores(proposal.scores, said[word, tag_columns("events")])
+    kind = int(scores[1:].argmax()) + 1
+    if scores[kind] - scores[0] <= NONE_BY:
+        return
+    start, end = int(pieces.start[proposal.word]), int(pieces.end[proposal.word])
+    yield Found(start, end, "events", WORD_HEADS["events"][kind])
+    statuses = said[word, tag_columns("status")] + SURE_BY
     yield Found(start, end, "status", WORD_HEADS["status"][int(statuses.argmax())])
-    if said[tag_columns("negated")].argmax():
+    if said[word, tag_columns("negated")].argmax():
         yield Found(start, end, "status", "negated")
-    for role in ROLES:
-        for first, after in _who(answer, window, word, role, around, marked):
-            yield Found(int(pieces.start[first]), int(pieces.end[after - 1]), "roles", role, start)
+    for first, after, role in role_spans(said, transitions):
+        a, b = proposal.around[first], proposal.around[after - 1]
+        yield Found(int(pieces.start[a]), int(pieces.end[b]), "roles", HEADS["roles"][role], start)
 
 
-def _who(
-    answer: Answer, window: Window, word: int, role: str, around: range, marked: Mapping[str, Spans]
-) -> list[tuple[int, int]]:
-    """The spans in a sentence that have a role in the event of a word; a party goes before a name that lies in it."""
-    part = link_columns(role)
-    asked = answer.asks[word - window.start, part]
-    bar = float(answer.offers[0, part] @ asked)
-    chosen: list[tuple[int, int]] = []
-    best = (bar - BELOW[role], -1, -1)
-    for head in MAY_BE[role]:
-        for first, after, _ in marked[head]:
-            if first not in around or first <= word < after or any(a < after and first < b for a, b in chosen):
-                continue
-            score = float(answer.offers[1 + first - window.start, part] @ asked)
-            best = max(best, (score, first, after))
-            if score > bar:
-                chosen.append((first, after))
-    return sorted(chosen) or [best[1:]] * (best[1] >= 0)
+def _logarithms(scores: Scores) -> Scores:
+    """Scores as logarithms of shares."""
+    highest = scores.max()
+    return np.asarray(scores - highest - np.log(np.exp(scores - highest).sum()), np.float32)

@@ -6,12 +6,14 @@ and that a photograph shows what happened.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.event_modes import mode_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
+from dateline.annotations.event_status import status_by_day, status_by_fate, status_of
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import read_words
@@ -19,15 +21,12 @@ from dateline.annotations.tags import ROLES
 from dateline.records import Article, Event, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
-NEGATED = "negated"
 _PARTICLE = re.compile(r" (?:for|on|upon|down|out|off|up|over|away|back)\b")
 _WITH_PARTICLE = re.compile(
     r"(?:call|step|stand|back|carr|hand|pull|lay|lash|speak|spoke|set|take|took|break|broke|cut|shut|sworn|swear|turn|hit|blow|blew"
     r"|drop|rul|throw|threw|give|gave|give|pass|hold|held|lock|round)\w*$"
 )
 _AT = re.compile(r"(?:in|at|near|outside|inside|across) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
-_DONE = ("happened", "ongoing", "claimed")
-_SHOWN = ("ongoing", "scheduled", "claimed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +95,33 @@ class Events:
             here = [one for one in of_article if getattr(one, "field", "") == place.field]
             medium = next((one for one in media if place.field == f"caption:{one.id}"), None)
             around = surroundings(place, here, medium, (article.published_latest or "")[:10])
+            of_trigger: dict[int, list[Mark]] = defaultdict(list)
+            for mark in found:
+                of_trigger[mark.to if mark.head == "roles" else mark.start].append(mark)
             for mark in found:
                 if mark.head == "events":
-                    yield self._make(article.id, mark, found, around)
+                    yield self._make(article.id, mark, of_trigger[mark.start], around)
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
+        """The event of a trigger. `marks` are those of its status and roles."""
         text = around.place.text
-        status, negated = _status_of(mark, marks, around)
+        status, negated = status_of(marks, is_pictured=around.medium is not None)
         roles: dict[str, list[Span]] = {role: [] for role in ROLES}
         for one in marks:
-            if one.head == "roles" and one.to == mark.start:
+            if one.head == "roles":
                 roles[one.kind].append((one.start, one.end))
         start, end = around.sentence(mark.start)
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
         actors, recipients = (self._settle(roles[role], around) for role in ("actor", "recipient"))
-        places = roles["place"] or _place_in(around, (start, end), mark, [p.span for p in (*actors, *recipients)])
+        places = roles["place"]
+        if not places and (mark.kind == "ASSAULT" or mode == "visit"):
+            places = _places_among(recipients, around)
+        places = places or _place_in(around, (start, end), mark, [p.span for p in (*actors, *recipients)])
         if mode == "visit" and actors and not recipients:
             recipients = self._settle(places[:1], around)  # who is visited is where one goes
         time = _time_of(roles["time"], mark, around)
-        status = _status_by_day(status, time, around.published)
+        status = status_by_day(status, time, around.published)
+        status, negated = status_by_fate(status, negated, text[start:end], (mark.start - start, mark.end - start))
         dated = time or around.medium
         statement = _statement_around(mark, around.statements)
         return Event(
@@ -152,27 +159,18 @@ class Events:
         return parties
 
 
-def _status_by_day(status: str, time: Time | None, published: str) -> str:
-    """What is dated after its article was published has not happened: it is scheduled."""
-    is_to_come = bool(time and published and (time.earliest or "")[:10] > published)
-    return "scheduled" if is_to_come and status in _DONE else status
-
-
-def _status_of(mark: Mark, marks: Sequence[Mark], around: Surroundings) -> tuple[str, bool]:
-    """The status, and whether it did not happen. A photograph shows what happened."""
-    said = [one.kind for one in marks if one.head == "status" and one.start == mark.start]
-    status = next((kind for kind in said if kind != NEGATED), "happened")
-    if around.medium is not None and status in _SHOWN:
-        status = "happened"
-    return status, NEGATED in said
-
-
 def _with_particle(text: str, mark: Mark) -> Span:
     """The trigger with the particle that belongs to its verb: "called for", "stepped down"."""
     if _WITH_PARTICLE.match(text[mark.start : mark.end].lower()):
         particle = _PARTICLE.match(text, mark.end)
         return mark.start, particle.end() if particle else mark.end
     return mark.start, mark.end
+
+
+def _places_among(parties: Sequence[Party], around: Surroundings) -> list[Span]:
+    """Those who are a place, not its government: what is taken, shelled or visited is where it happens."""
+    found = {m.id for m in around.mentions if m.kind == "place" and not m.stands_for}
+    return [party.span for party in parties if party.mention in found]
 
 
 def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[Span]) -> list[Span]:

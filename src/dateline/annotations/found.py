@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Found:
-    """A span of characters that a head marks as of a kind; `to` is where the span it is linked to begins, or -1."""
+    """A span of characters that a head marks as of a kind; `to` is where the span it is linked to begins, or -1.
+
+    `sure` is how likely a content is one, with its cue and source, as a share of 1; of everything else it is 1.
+    """
 
     start: int
     end: int
     head: str
     kind: str
     to: int = -1
+    sure: float = 1.0
 
 
 def groups(found: list[Found]) -> Iterator[tuple[list[Found], Found, Found | None]]:

@@ -92,6 +92,11 @@ def country_of_capital(name: str) -> str:
     return _capitals().find(name) or ""
 
 
+def country_in_brackets(short: str) -> str:
+    """The code of the state that brackets after a name give ("Germany", "Ger", "GBR"); empty where they give none."""
+    return _shorts().find(short) or country_named(short)
+
+
 def seat_named(name: str) -> Seat | None:
     """The seat of power of this name."""
     return _seats().find(name)
@@ -146,6 +151,11 @@ def _coded(table: str, column: str) -> Table[str]:
 @cache
 def _countries() -> Table[str]:
     return _coded("countries_en.tsv", "names")
+
+
+@cache
+def _shorts() -> Table[str]:
+    return _coded("brackets_en.tsv", "names")
 
 
 @cache

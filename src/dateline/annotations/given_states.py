@@ -12,18 +12,22 @@ from dataclasses import replace
 
 from dateline.annotations.more_roles import BETWEEN
 from dateline.annotations.national_offices import OF_RULERS, RULERS, is_held, may_be_of, national_office
-from dateline.annotations.offices import Named, Office, beginnings, last_noun, only_state, state_named, states_with
+from dateline.annotations.offices import Named, Office, last_noun, only_state, states_with
 from dateline.annotations.role_words import ENGLISH, is_office
 from dateline.annotations.rulers import states_ruled_by
 from dateline.annotations.state_evidence import OFFICE, Asked, Evidence, StateSaid, described_offices
+from dateline.annotations.states_said import beginnings, state_named
 
 _AHEAD = 2.0  # how many times the next state's the evidence must weigh
+_OFTEN = 3  # mentions of somebody without an office who may be "the Danish leader" of the article
 _SURELY = 3.0  # the same where it stands for an office that others' may be held against, and where no office is said
-_RULED = re.compile(r"(?:['\u2019]s?)?\s+(?P<what>[a-z-]+)\b")
+_RULED = re.compile(r"(?:['\u2019]s?)?\s+(?:(?:own|former|then|top|\d+|[a-z]+)[ -](?:years? )?){0,2}?(?P<what>[a-z-]+)\b")
 _RULER = re.compile(
-    r"\b(?:(?:pro|anti)-|loyal to |allegiance to |forces of |regime of |rule of |government of |rule by )(?:[A-Z][\w.]*\s)*$"
+    r"\b(?:(?:pro|anti)-|(?:loyal|allegiance) to |(?:forces|regime|rule|government|fall|downfall|ouster|overthrow|toppling"
+    r") of |(?:rule|government) by |(?:oust|toppl|overthr|unseat|depos)[a-z]* )(?:[A-Z][\w.]*\s)*$"
 )
 _SENT_TO = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy)s? to (?:the )?((?:[A-Z][\w.-]+ ?){1,3})")
+_OF_CABINET = re.compile(r"\bmembers? of .*\bcabinet\b")
 _NAME = re.compile(r"[A-Z][\w-]+")
 
 
@@ -43,7 +47,8 @@ def give_states(
             if is_held(role, office):
                 held[office].add(code)
     described = described_offices(texts, names)
-    rulers = {state.code for office, state in described if office in OF_RULERS}
+    taken_up = {state.code for office, state in described if office in OF_RULERS}
+    rulers = {code for code in taken_up if not any(code in held[office] for office in OF_RULERS)}
     whole, said = list(found), Evidence(texts, evidence, described)
     waiting = [
         asked
@@ -97,13 +102,15 @@ def _asked(
         return Asked(chain, {*own.values()}, single, ruled, frozenset(state_named(word) for word in sent), several=several)
     if any(_rules(texts[names[i].place], names[i]) for i in chain):
         return Asked(chain, {RULERS}, ruled=states_ruled_by(longest), has_office=False)
-    codes = states_ruled_by(longest) & rulers if not any(found[i].role for i in chain) else frozenset()
+    if any(found[i].role for i in chain) or len(chain) < _OFTEN:
+        return None
+    codes = states_ruled_by(longest) & rulers
     return Asked(chain, {RULERS}, ruled=codes) if codes else None
 
 
 def _rules(text: str, name: Named) -> bool:
     """Whether a person's name owns what one who rules has: "X's regime", "forces loyal to X", "anti-X protesters"."""
-    after = _RULED.match(text, name.end, name.end + 40)
+    after = _RULED.match(text, name.end, name.end + 60)
     is_owner = after is not None and after["what"] in ENGLISH.ruled
     return is_owner or _RULER.search(text, max(0, name.start - 40), name.start) is not None
 
@@ -116,7 +123,7 @@ def _give_those_of_persons(names: Sequence[Named], chains: Sequence[Sequence[int
             states[names[chain[0]].surface.split()[-1]].add(code)
     for chain in chains:
         own = {word for i in chain for word in names[i].surface.split()}
-        roles = {role for i in chain for role in parts_of(whole[i]) if is_office(last_noun(role))}
+        roles = {role for i in chain for role in parts_of(whole[i]) if is_office(last_noun(role)) or _OF_CABINET.search(role)}
         owners = {word for role in roles for word in _NAME.findall(role)} - own
         codes = {code for word in owners for code in states.get(word, ())}
         if len(codes) == 1 and not any(whole[i].country for i in chain):

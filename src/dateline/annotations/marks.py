@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from dateline.annotations.encoded_twice import mend_marks
 from dateline.annotations.found import Found
 from dateline.annotations.shipped import shipped_reader, shipped_version
 from dateline.annotations.stated import stated_text
@@ -35,11 +36,12 @@ _PARTS_OF_A_LETTER = re.compile(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u200d
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A field of an article, and where it stands in the text that is read."""
+    """A field of an article, and where it stands in the text that is read. `given` is its text before marks were mended."""
 
     field: str
     start: int
     text: str
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Marks:
     """The stage. `reader` gives the model, when it is first needed."""
 
     name: str = "marks.reader"
-    version: str = f"1.{shipped_version()}"
+    version: str = f"2.{shipped_version()}"
     reads: tuple[type[Record], ...] = (Article, Media)
     makes: tuple[type[Record], ...] = (Mark,)
     reader: Callable[[], "Reader"] = shipped_reader
@@ -91,6 +93,7 @@ class Marks:
                 head=found.head,
                 kind=found.kind,
                 to=found.to - place.start if place.start <= found.to < place.start + len(place.text) else -1,
+                sure=found.sure,
                 made_by=made_by(self),
             )
 
@@ -101,14 +104,14 @@ def belonging(article: Article, batch: Sequence[Record], kind: type[B]) -> list[
 
 
 def lay_out(article: Article, media: Sequence[Media]) -> list[Place]:
-    """The fields of an article that hold something, in the order in which they are read."""
+    """The fields of an article that hold something, in the order in which they are read, with garbled marks mended in place."""
     fields = [("headline", article.headline), ("standfirst", article.standfirst), ("body", stated_text(article))]
     fields += [(f"caption:{one.id}", one.caption) for one in media]
     places: list[Place] = []
     for field, text in fields:
         if text.strip():
             start = places[-1].start + len(places[-1].text) + len(_BETWEEN) if places else 0
-            places.append(Place(field, start, text))
+            places.append(Place(field, start, mend_marks(text), text))
     return places
 
 

@@ -31,6 +31,9 @@ _LAST = rf",? (?:and|or|nor) (?:the )?{_NAMED}"
 _PAIR = re.compile(rf"^{_AND}(?P<other>{_NAMED})(?:(?:{_AND}{_NAMED})*?{_LAST})?")
 _BEFORE_PAIR = re.compile(rf"(?P<other>{_NAMED}),? (?:and|or|nor) (?:the )?$")
 _LISTED_BEFORE = re.compile(rf"(?P<other>{_NAMED}), (?:the )?$")
+_AND_OTHERS = re.compile(
+    r"^(?:, [A-Z][\w.-]+)*,? and (?:(?:[A-Z]?[\w-]+ ){1,2}(?:nations|states|countries|allies|powers|governments)|others)(?= )"
+)
 _ASIDE = re.compile(r"^ ?, [^,.;\n]{2,70}?, (?=[a-z])")
 _OWNS = re.compile(r"^ ?['\u2019]s? (?P<rest>.*)", re.S)
 _RELATIVE = re.compile(r"^ ?,? which (?P<rest>.*)", re.S)
@@ -45,6 +48,8 @@ _MEMBERS = re.compile(
 )
 _TALKS_BETWEEN = re.compile(rf"\b(?P<what>[\w-]+(?: [\w-]+){{0,5}}) between (?:the )?(?:{_NAMED},? (?:and|or) (?:the )?)?$")
 _TO_DO = re.compile(r"^ (?:not )?to [a-z]")  # "for Moscow to decide"
+_IS_NOUN = re.compile(r"^ [a-z]{3,}(?:s|ing)\b")  # "between Iraq and the London bombings"
+_GOING_ON = re.compile(r"^ (?P<verb>[a-z]+ing)\b")  # "with Moscow refusing to sign"
 _IN_TOWN = re.compile(r"^ in [A-Z]\w+(?= [a-z])")  # "the White House in Washington said"
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|nt|ld|de|id|ght|ue|put|led|set)$")
 _PASSIVE = re.compile(r"\b(?P<done>\w+) by (?:the |both )?$")
@@ -80,6 +85,10 @@ class _Table:
     officers: frozenset[str]
     sides: frozenset[str]
     had: frozenset[str]
+    put: frozenset[str]
+    stances: frozenset[str]
+    rule: frozenset[str]
+    over_acts: frozenset[str]
 
 
 @cache
@@ -116,7 +125,7 @@ def acts_here(text: str, start: int, end: int) -> bool:
     left, right = _context(text, start, end)
     is_seat = seat_named(text[start:end]) is not None
     left, with_article = _without_article(left)
-    if _between(left) or _MEMBERS.search(left):
+    if (_between(left) and not (with_article and _IS_NOUN.match(right))) or _MEMBERS.search(left):
         return True
     if is_seat and _TITLED.match(right):
         return False
@@ -127,8 +136,11 @@ def acts_here(text: str, start: int, end: int) -> bool:
     if re.search(r"\b(?:capital|city|town|port)(?: of| ,|,)? $", left):
         return False
     left = _over_pair(left)
-    before = [word.group().lower() for word in _WORD.finditer(left)][-6:]
+    before = [word.group().lower() for word in _WORD.finditer(left)][-6:] if not left.rstrip().endswith((",", ";")) else []
     if _partner(left, before) or _is_to_do(before, right):
+        return True
+    going_on = _GOING_ON.match(right) if before[-1:] == ["with"] else None
+    if going_on and going_on["verb"] in _table().verbs:
         return True
     if is_seat and (_OFFICIALS.match(right) or _OFFICIALS_OF.search(left)):
         return True
@@ -215,6 +227,7 @@ _REACH = {
     "at": 2,
     "toward": 2,
     "towards": 2,
+    "over": 2,
 }
 
 
@@ -232,6 +245,7 @@ def _complements(preposition: str) -> frozenset[str]:
         "from": table.from_acts,
         "for": table.for_acts,
         "at": table.at_acts,
+        "over": table.over_acts,
     }
     return by_preposition.get(preposition, table.on_acts)
 
@@ -239,7 +253,7 @@ def _complements(preposition: str) -> frozenset[str]:
 def _owns_an_act(rest: str, *, officers: bool) -> bool:
     """Whether what is owned is an act, or one who acts: its noun is among the first words, before any preposition."""
     for word in _WORD.findall(rest)[:4]:
-        if word.lower() in _table().acts or (officers and word.lower() in _table().officers):
+        if word.lower() in _table().acts | _table().rule or (officers and word.lower() in _table().officers):
             return True
         if word.lower() in ("in", "of", "to", "on", "at", "capital", "and"):
             return False
@@ -251,7 +265,9 @@ def _goes_on(right: str) -> bool:
     if relative := _RELATIVE.match(right):
         right = " " + relative["rest"]
     right = _IN_TOWN.sub("", right)
-    if pair := _PAIR.match(right):
+    if others := _AND_OTHERS.match(right):
+        right = right[others.end() :]
+    elif pair := _PAIR.match(right):
         if acting(pair["other"]) is None and acting(pair["other"].split()[0]) is None:
             return False
         right = right[pair.end() :]
@@ -276,6 +292,12 @@ def _decides(words: list[str]) -> bool:
             leading = words[place]
         place += 1
     word = words[place] if place < len(words) else ""
+    if leading in _BEING | _HAVING and word in table.put and words[place + 1 : place + 2] == ["to"]:
+        return True
+    if leading in _HAVING and word in ("become", "grown", "remained") and table.minded & {*words[place + 1 : place + 3]}:
+        return True
+    if leading in _BEING and word == "in" and table.stances & {*words[place + 1 : place + 4]}:
+        return True
     if leading in _BEING:
         firsts = word in ("the", "in") and words[place + 1 : place + 2] in (["first"], ["last"], ["only"], ["the"])
         is_side = not word.endswith("ing") and any(one in table.sides for one in words[place : place + _PHRASE])

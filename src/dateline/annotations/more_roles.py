@@ -10,9 +10,9 @@ from itertools import pairwise
 from dateline.annotations.offices import Named
 from dateline.annotations.role_words import NONE, Role, is_passing
 from dateline.annotations.roles import role_after, role_before, role_over_comma, said_of_pronoun
+from dateline.annotations.sentences import sentence_bounds
 
 BETWEEN = "; "  # between two roles of one mention
-_SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*\s+|\n+")
 _PRONOUN = re.compile(r"(?:[\"'\u201c]\s*)?(?:(?:In|By|Since) \d{4},? )?(?:He|She|he|she)\b")
 _OF_ANOTHER = re.compile(r"\s?,\s+[A-Z]|\s+(?:said|says|told|added)\b")  # "on X, Russia's ambassador, Y, said"
 _LONGEST = 400  # characters of a sentence looked at
@@ -44,7 +44,7 @@ def roles_of_pronouns(text: str, persons: Sequence[Named]) -> Iterator[tuple[int
     """
     if not persons:
         return
-    edges = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    edges = sentence_bounds(text)
     last, at = -1, 0
     for begin, end in pairwise(edges):
         opening = _PRONOUN.match(text, begin, min(end, begin + _LONGEST))

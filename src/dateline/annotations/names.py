@@ -26,6 +26,7 @@ _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
 _AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)
 _GOES_ON = re.compile(r" [A-Z]")
 _BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
+_PARTIES = frozenset("Con Lab LibDem Ind".split())  # as they stand behind a member of parliament
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
 
 
@@ -45,7 +46,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "5"
+    version: str = "6"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
@@ -209,6 +210,8 @@ def _settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
             kind = "place" if name.kind == "place" and (at or is_known_place(name.surface)) else "person"
         elif seen.total() < ENOUGH or count < MOSTLY * seen.total():
             kind = name.kind
+        if kind == "person" and name.surface in _PARTIES and name.surface not in surnames:
+            kind = "organisation"
         settled.append(replace(name, kind=kind_by_table(name.surface, kind, is_surname=name.surface in surnames)))
     return settled
 

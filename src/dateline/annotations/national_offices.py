@@ -68,7 +68,7 @@ def _is_of_state(office: str, before: Sequence[str], after: Sequence[str]) -> bo
 def _serves_state(words: Sequence[str], noun: str) -> bool:
     """Whether somebody serves an organ that every state has: "a spokesman for the interior ministry", "head of the army"."""
     serves = any(word in ENGLISH.state_organs for word in words) and is_role(noun) and noun.rstrip("s") not in ENGLISH.students
-    return serves and not any(word in ENGLISH.private for word in words)
+    return serves and not any(word in ENGLISH.private or word in ENGLISH.passing for word in words)
 
 
 def may_be_of(office: str, body: str) -> bool:

@@ -5,48 +5,19 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
-from dateline.annotations.gazetteer import (
-    body_named,
-    country_named,
-    country_of_capital,
-    country_of_people,
-    country_of_place,
-    country_with,
-    seat_named,
-)
+from dateline.annotations.gazetteer import body_named, country_named, country_of_people, country_of_place, seat_named
+from dateline.annotations.nations import nation_beside, nation_in_brackets, nation_of_noun, state_after
 from dateline.annotations.role_words import ENGLISH, Role, is_office, is_role
 from dateline.annotations.roles import words_before
+from dateline.annotations.states_said import OWNER, Said, states_said
 
 _PIECE = re.compile(r"[^\W_](?:[\w.&\u2019'-]*[\w.])?|['\u2019]s?(?= |$)")
-_OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
-_LONGEST = 4  # words in the name of a state
-OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w.'\u2019-]*\s?){1,4})")
-_CONSTITUENCY = re.compile(
-    r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)"
-)
-_NATIONAL = re.compile(
-    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)"
-    r"(?:(?!of|for|in|at|from|to)[a-z][a-z-]+\s){0,2}?"
-    r"(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:(?:/US)?\s(?P<noun>[a-z]+)\b|[,.](?=\s))"
-)
-_PEOPLE_BEFORE = re.compile(
-    r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}) $"
-)
-_CITIZEN_BEFORE = re.compile(
-    r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|teenager)"
-    r"(?: called| named)?,? $"
-)
-_FROM = re.compile(
-    r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?"
-    r"(?:from|(?<=,\s)of)\s"
-    r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
-)
 _OWN_PARTS = frozenset("of for from".split())
 _ADJECTIVES = (["US"], ["U.S."], ["UK"], ["U.K."])
 # Words of offices that no other state can have, whether or not the article names theirs.
@@ -84,96 +55,27 @@ class Office:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A state that words name: where among them, and whether as owner or people ("Egypt's", "Egyptian") or as a noun."""
-
-    place: int
-    after: int
-    code: str
-    strong: bool
-
-
 NOTHING = Office()
 
 
 def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]) -> Office:
     """The office of one person from the words of the role, else the nationality that stands beside the name."""
     if not role.words:
-        return replace(NOTHING, country=_nation_beside(text, name))
+        return replace(NOTHING, country=nation_beside(text, name.start, name.end))
     words = role.words
     offsets = [(o.start - role.start, o.end - role.start, o.surface) for o in organisations]
     code, certain = _state_in(words, offsets), True
     if not code and (role.start >= name.end or not words_before(text, name.start)):
-        code = _nation_beside(text, name)
+        code = nation_beside(text, name.start, name.end)
     if not code and role.end <= name.start:
-        code = _nation_of_noun(text, name.start)
-    state_of = OF_STATE.match(text, name.end, name.end + 60) if role.end <= name.start else None
-    if not code and state_of:
-        code = _state_at(state_of[1], role.words)
-    if not code and (name_of := _CONSTITUENCY.match(text, name.end, name.end + 30)):
-        code = country_with(name_of["part"]) or country_named(name_of["part"])
+        code = nation_of_noun(text, name.start) or state_after(text, name.end, local=last_noun(words) in ENGLISH.local)
+    code = code or nation_in_brackets(text, name.end)
     if not code:
         code, certain = only_state(words), _SURE.search(words.lower()) is not None
     of = _body_in(words, offsets)
     if not code and of and (body := body_named(of)) and body.kind == "organisation":
         code, certain = body.code, True
     return Office(words, of, code, certain)
-
-
-def _state_at(words: str, role: str) -> str:
-    """The state, or that of the part ("X of Texas"), whose name begins words; of a city for an office ("mayor X of Leeds")."""
-    for part in beginnings(words):
-        code = country_named(part) or country_with(part)
-        if not code and last_noun(role) in ENGLISH.local:
-            code = country_of_place(part)
-        if code:
-            return code
-    return ""
-
-
-def beginnings(words: str) -> Iterator[str]:
-    """The runs of words that begin a phrase, the longest first."""
-    parts = words.split()
-    for count in range(len(parts), 0, -1):
-        yield " ".join(parts[:count]).rstrip(",")
-
-
-def _nation_beside(text: str, name: Named) -> str:
-    """ "Egyptian Mohamed Salah", "Russia's Putin", "Roger Federer of Switzerland": the state that stands beside a name."""
-    after = OF_STATE.match(text, name.end, name.end + 60)
-    if after and (code := _state_at(after[1], "")):
-        return code
-    beside = _NATIONAL.match(text, name.end, name.end + 80)
-    noun = (beside["noun"] or "") if beside else ""
-    is_one = not (noun.endswith("s") or noun in ENGLISH.organs)  # "according to X, the Russian army"
-    if beside and is_one and (code := country_of_people(beside["people"])):
-        return code
-    words = words_before(text, name.start)
-    chosen = [word.group() for word in words]
-    said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
-    if said:
-        return said[-1].code
-    if code := _nation_of_noun(text, name.start):
-        return code
-    citizen = _CITIZEN_BEFORE.search(text, max(0, name.start - 60), name.start)
-    if citizen and (code := country_of_people(citizen["people"])):
-        return code
-    origin = _FROM.match(text, name.end, name.end + 90)
-    return next((c for part in beginnings(origin["place"]) if (c := country_named(part))), "") if origin else ""
-
-
-def _nation_of_noun(text: str, end: int) -> str:
-    """ "French racing cyclist X", "British champion X": the people before the nouns before a name."""
-    before = _PEOPLE_BEFORE.search(text, max(0, end - 70), end)
-    if not before:
-        return ""
-    *others, noun = before["nouns"].split()
-    is_noun = is_role(noun) and not any(
-        word in ENGLISH.outside or word in _STOPS | _OWN_PARTS or word.endswith("s") for word in others
-    )
-    people = before["people"]
-    return (country_of_people(people) or country_of_people(people.split()[-1])) if is_noun else ""
 
 
 def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
@@ -237,36 +139,8 @@ def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
         return between[-1] in ("of", "from", "for", "the") and not (
             after and after[0] not in _STOPS | _OWN_PARTS | {"and", "who"}
         )
-    bare = [_OWNER.sub("", word) for word in after]
+    bare = [OWNER.sub("", word) for word in after]
     return any(word in ENGLISH.organs or word.removesuffix("s") in ENGLISH.organs or is_role(word) for word in bare)
-
-
-def states_said(words: Sequence[str]) -> Iterator[Said]:
-    """The states that words name, the longest name first, in the order of the words."""
-    place = 0
-    while place < len(words):
-        for count in range(min(_LONGEST, len(words) - place), 0, -1):
-            said = " ".join(words[place : place + count])
-            if not said[0].isupper():
-                continue
-            owner = bool(_OWNER.search(said)) or (place + count < len(words) and words[place + count][0] in "'\u2019")
-            people = country_of_people(said)
-            seat = seat_named(said)
-            capital = country_of_capital(said) if owner else ""
-            code = people or country_named(said) or country_with(said) or capital or (seat.code if seat else "")
-            if not code and "-" in said and count == 1:
-                last = said.rsplit("-", 1)[1]
-                people, code = country_of_people(last), country_of_people(last) or (country_named(last) if owner else "")
-            if code:
-                yield Said(place, place + count + (owner and not _OWNER.search(said)), code, bool(people or owner or seat))
-                place += count - 1
-                break
-        place += 1
-
-
-def state_named(surface: str) -> str:
-    """The state whose name, people, capital or part this is; empty where it is none."""
-    return country_named(surface) or country_of_people(surface) or country_of_capital(surface) or country_with(surface)
 
 
 def _is_organ(name: str) -> bool:

@@ -24,8 +24,8 @@ CHUNK = 20_000  # characters tokenised at a time
 WRITTEN = ("sign", "lower", "capital first", "capitals", "one capital", "digits", "mixed", "digits and letters")
 BEFORE = ("joined", "blank", "new paragraph")
 PLAIN_SHAPES = 1 + len(WRITTEN) * len(BEFORE)
-# A word of the two parties that are pointed out has its shape once more, further on in the table.
-POINTED = ("", "source", "target")
+# A word that is pointed out has its shape once more, further on in the table: one of two parties, or one that names an event.
+POINTED = ("", "source", "target", "trigger")
 SHAPES = PLAIN_SHAPES * len(POINTED)
 
 _LOWER, _UPPER, _DIGIT, _BLANK, _BREAK = 1, 2, 3, 4, 5
@@ -84,6 +84,12 @@ def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     counts = np.diff(np.append(first, len(ids)))
     shapes = np.repeat(1 + written * len(BEFORE) + before, counts).astype(np.int32)
     return Pieces(np.array(ids, np.int32), shapes, first, start, end, before == BEFORE.index("new paragraph"))
+
+
+def point_out(shapes: Integers, words: slice, number: int) -> None:
+    """Say of pieces that they are the `number`th of `POINTED`; what is pointed out already stays so."""
+    within = shapes[words]
+    within += PLAIN_SHAPES * number * (within < PLAIN_SHAPES)
 
 
 def cut_windows(pieces: Pieces, text: str) -> list[Window]:

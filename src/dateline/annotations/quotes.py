@@ -12,6 +12,7 @@ from dateline.records import Span
 _CLOSES = re.compile(r"(?<=[.!?,\u2026])\s?[\"\u201d](?=\s+[A-Z])")
 # A quotation mark whose bytes were read as Windows-1252.
 ENCODED_TWICE = re.compile("\u00e2\u20ac[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd]?")
+_REACH = 1_500  # characters looked back for the mark that opens
 _MARKS = re.compile(r"[\"\u201c\u201d]")
 
 
@@ -24,6 +25,26 @@ def within_quotes(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         closing = _CLOSES.search(text, start + 1, end) if _opens(text, start) else None
         kept.append((start, closing.end() if closing and text[closing.end() : end].strip() else end))
     return tuple(kept)
+
+
+def is_within_quotes(text: str, at: int) -> bool:
+    """Whether a quotation is open at a character: by the last mark before it that tells, else by their number."""
+    begin = max(text.rfind("\n\n", 0, at), at - _REACH, 0)
+    before = text[begin:at]
+    if "\u201c" in before or "\u201d" in before:
+        return before.rfind("\u201c") > before.rfind("\u201d")
+    return before.count('"') % 2 == 1
+
+
+def opening_of(text: str, begin: int, end: int) -> int:
+    """Where what is said before `end` begins: at the mark that opens the quotation which ends there, else at `begin`."""
+    closes = re.search(r"[\"\u201d]\s*$", text[begin:end])
+    if closes is None:
+        return begin
+    closing = begin + closes.start()
+    opening = max(text.rfind("\u201c", 0, closing), text.rfind('"', 0, closing))
+    paragraph = text.rfind("\n\n", 0, closing) + 1
+    return opening if opening > max(paragraph, closing - _REACH) else begin
 
 
 def _opens(text: str, at: int) -> bool:

@@ -8,15 +8,29 @@ import hashlib
 import itertools
 import json
 from collections import OrderedDict
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from dateline.annotations.event_spans import Answer, find_events
+from dateline.annotations.event_spans import Answer, Proposal, find_event, propose
 from dateline.annotations.found import Found
-from dateline.annotations.pieces import FIRST, LAST, LONGEST, PLAIN_SHAPES, Integers, Pieces, Window, cut_windows, split_pieces
+from dateline.annotations.pieces import (
+    FIRST,
+    LAST,
+    LONGEST,
+    POINTED,
+    Integers,
+    Pieces,
+    Window,
+    cut_windows,
+    point_out,
+    split_pieces,
+)
+from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.statement_spans import link_spans, sureness
 from dateline.annotations.tags import (
     HEADS,
     LINK_WIDTHS,
@@ -25,7 +39,6 @@ from dateline.annotations.tags import (
     WORD_HEADS,
     Scores,
     best_tags,
-    link_columns,
     spans_of,
     tag_columns,
 )
@@ -35,9 +48,9 @@ from dateline.records import Span
 # ONNX Runtime would join each sum to the norm after it; its joint operator takes a quarter of the time of a window, the two
 # operators apart a twentieth.
 SLOWER_FUSED = ("SkipLayerNormFusion",)
-REMEMBERED = 64  # windows: texts that say the same over and over are read once
+REMEMBERED = 128  # windows: texts that say the same over and over are read once
 _OF_WORDS = ("names", "times", "statements")
-_ENDS_WITH_ITS_PARAGRAPH = ("names", "times", "parties")
+_ENDS_WITH_ITS_PARAGRAPH = ("names", "times")
 # What `reader.json` must say of the columns of the network's output, lest they be read for something else.
 _LAID_OUT = {
     "heads": {head: list(kinds) for head, kinds in HEADS.items()},
@@ -48,7 +61,7 @@ _LAID_OUT = {
 
 
 class Network:
-    """One network of the reader, from `NAME.onnx` and `NAME.json` in a folder, with the windows that it read last.
+    """One network of the reader, from `NAME.onnx` and `NAME.json` in a folder, with what it said of the windows it read last.
 
     Raises `OSError`, `ValueError`, `KeyError` or `TypeError` where a file is missing or damaged.
     """
@@ -68,31 +81,39 @@ class Network:
             providers=["CPUExecutionProvider"],
             disabled_optimizers=list(SLOWER_FUSED),
         )
-        self.remembered: OrderedDict[bytes, Answer] = OrderedDict()
+        self.remembered: OrderedDict[bytes, list[Scores]] = OrderedDict()
 
     def ask(self, pieces: Pieces, window: Window) -> Answer:
         """What the network says of the words of a window."""
         bounds = np.append(pieces.first, len(pieces.ids))
         a, b = int(bounds[window.start]), int(bounds[window.end])
         ids, shapes = pieces.ids[a:b], pieces.shapes[a:b]
-        key = ids.tobytes() + shapes.tobytes()
-        if key in self.remembered:
-            return self.remembered[key]
         tags, asks, offers = self.run(ids, shapes)
         words = bounds[window.start : window.end] - a + 1
-        answer = Answer(tags[0, words], asks[0, words], offers[0, np.append(0, words)])
-        self.remembered[key] = answer
-        if len(self.remembered) > REMEMBERED:
-            self.remembered.popitem(last=False)
-        return answer
+        return Answer(tags[0, words], asks[0, words], offers[0, np.append(0, words)])
+
+    def point(self, pieces: Pieces, around: range, pointed: Mapping[str, range]) -> Scores:
+        """Scores of tags of [CLS] and of the words `around`, read alone; `pointed` are words among them, by what they are."""
+        bounds = np.append(pieces.first, len(pieces.ids))
+        a, b = int(bounds[around.start]), int(bounds[around.stop])
+        shapes = pieces.shapes[a:b].copy()
+        for name, words in pointed.items():
+            point_out(shapes, slice(int(bounds[words.start]) - a, int(bounds[words.stop]) - a), POINTED.index(name))
+        tags, _, _ = self.run(pieces.ids[a:b], shapes)
+        of_words: Scores = tags[0, np.append(0, bounds[around.start : around.stop] - a + 1)]
+        return of_words
 
     def run(self, ids: Integers, shapes: Integers) -> list[Scores]:
         """Scores of tags, and what links ask for and offer, of the pieces of one window, [CLS] first."""
-        given = {"ids": [FIRST, *ids, LAST], "shapes": [0, *shapes, 0]}
-        said: list[Scores] = self.session.run(
-            ["tags", "asks", "offers"], {name: np.array(values, np.int64)[None] for name, values in given.items()}
-        )
-        return said
+        key = ids.tobytes() + shapes.tobytes()
+        if key not in self.remembered:
+            given = {"ids": [FIRST, *ids, LAST], "shapes": [0, *shapes, 0]}
+            self.remembered[key] = self.session.run(
+                ["tags", "asks", "offers"], {name: np.array(values, np.int64)[None] for name, values in given.items()}
+            )
+            if len(self.remembered) > REMEMBERED:
+                self.remembered.popitem(last=False)
+        return self.remembered[key]
 
     def spans(self, head: str, answers: list[Answer], windows: list[Window], pieces: Pieces) -> list[tuple[int, int, int]]:
         """The spans that a head marks in all windows: first word, word after the last, kind."""
@@ -104,7 +125,7 @@ class Network:
 class Reader:
     """Two networks, their tokeniser and tables, from a folder. Raises `Reject("no model")` where one is missing or damaged.
 
-    `words` marks names, times and statements, `events` parties and events (docs/decisions/0012-two-networks.md).
+    `words` marks names, times and statements, `events` events (docs/decisions/0012-two-networks.md).
     """
 
     def __init__(self, folder: Path) -> None:
@@ -122,18 +143,23 @@ class Reader:
         windows = cut_windows(pieces, text)
         answers = [self.words.ask(pieces, window) for window in windows]
         found: list[Found] = []
-        marked: dict[str, list[tuple[int, int, int]]] = {}
         for head in _OF_WORDS:
-            marked[head] = spans = self.words.spans(head, answers, windows, pieces)
-            links = _link(spans, windows, answers) if head == "statements" else {}
+            spans = self.words.spans(head, answers, windows, pieces)
+            links = link_spans(spans, windows, answers) if head == "statements" else {}
+            sure = sureness(spans, links, windows, answers)
             for number, (first, after, kind) in enumerate(spans):
-                to = int(pieces.start[links[number]]) if number in links else -1
+                to = int(pieces.start[spans[links[number]][0]]) if number in links else -1
                 start, end = int(pieces.start[first]), int(pieces.end[after - 1])
-                found.append(Found(start, end, head, HEADS[head][kind], to))
+                found.append(Found(start, end, head, HEADS[head][kind], to, sure.get(number, 1.0)))
         answers = [self.events.ask(pieces, window) for window in windows]
-        marked["parties"] = self.events.spans("parties", answers, windows, pieces)
-        found += find_events(text, pieces, windows, answers, marked)
+        for proposal in propose(pieces, sentence_bounds(text), windows, answers):
+            found += find_event(pieces, proposal, self.judge(pieces, proposal), self.events.transitions["roles"])
         return sorted(found)
+
+    def judge(self, pieces: Pieces, proposal: Proposal) -> Scores:
+        """What the network says of the words of a sentence when one of them is pointed out as an event."""
+        word = range(proposal.word, proposal.word + 1)
+        return self.events.point(pieces, proposal.around, {"trigger": word})[1:]
 
     def relate(self, text: str, source: Span, target: Span) -> str:
         """PLOVER's root of what passes between two parties of a text; "" where they stand too far apart to be read together."""
@@ -149,13 +175,9 @@ class Reader:
         begin, end = 0, len(pieces.first)
         while bounds[end] - bounds[begin] > LONGEST:
             begin, end = (begin + 1, end) if first - begin > end - after else (begin, end - 1)
-        shapes = pieces.shapes.copy()
-        for number, (a, b) in enumerate(parties, 1):
-            within = shapes[bounds[a] : bounds[b]]
-            within += PLAIN_SHAPES * number * (within < PLAIN_SHAPES)
-        part = slice(int(bounds[begin]), int(bounds[end]))
-        tags, _, _ = self.events.run(pieces.ids[part], shapes[part])
-        return ROOTS[int(tags[0, 0, tag_columns("pair")].argmax())]
+        pointed = {name: range(*words) for name, words in zip(("source", "target"), parties, strict=True)}
+        said = self.events.point(pieces, range(begin, end), pointed)
+        return ROOTS[int(said[0, tag_columns("pair")].argmax())]
 
 
 def _one_thread() -> onnxruntime.SessionOptions:
@@ -173,33 +195,3 @@ def _cut_at_paragraphs(marked: list[tuple[int, int, int]], pieces: Pieces) -> li
         edges = [first, *(first + 1 + int(i) for i in np.flatnonzero(pieces.opens[first + 1 : after])), after]
         cut += [(a, b, kind) for a, b in itertools.pairwise(edges)]
     return cut
-
-
-def _link(marked: list[tuple[int, int, int]], windows: list[Window], answers: list[Answer]) -> dict[int, int]:
-    """For contents their cue, for cues their source: the number of a span to the first word of the span it is linked to.
-
-    A link lies within one window, the one that keeps the first word of the span that asks.
-    """
-    kinds = HEADS["statements"]
-    asking = {kinds.index("content"): LINKS.index("content to cue"), kinds.index("cue"): LINKS.index("cue to source")}
-    links: dict[int, int] = {}
-    for window, answer in zip(windows, answers, strict=True):
-        for number, (first, _, kind) in enumerate(marked):
-            if kind not in asking or not window.keep_start <= first < window.keep_end:
-                continue
-            goals = [g for g, _, goal in marked if goal == kind - 1 and window.start <= g < window.end]
-            if goal := _best_goal(answer, first - window.start, [g - window.start for g in goals], asking[kind]):
-                links[number] = goals[goal - 1]
-    return links
-
-
-def _best_goal(answer: Answer, asker: int, goals: list[int], link: int) -> int:
-    """Which of the goals is offered best, counted from 1; 0 for none of them.
-
-    A cue may have no source. A content takes a cue where its window has one: it hardly ever stands without.
-    """
-    part = link_columns(LINKS[link])
-    scores = answer.offers[[0, *(goal + 1 for goal in goals)], part] @ answer.asks[asker, part]
-    if goals and LINKS[link] == "content to cue":
-        scores[0] = -np.inf
-    return int(scores.argmax())

@@ -40,7 +40,8 @@ MADE = re.compile(
 )
 AS_MADE = re.compile(rf",?\s+as\s+{_SAID}{_ENDS}")
 IS = re.compile(
-    r"\s?,?\s+(?:who\s+)?(?:(?:(?:was|is|been|has been|had been)\s+)?(?:later\s+)?"
+    r"\s?,?\s+(?:who,?\s+(?:(?:after|until|before|since|in|at|on|from|as|when|by)\s[^,.;\n]{3,70}?,?\s+)?)?"
+    r"(?:(?:(?:was|is|been|has been|had been)\s+)?(?:later\s+)?"
     r"(?:(?:re-)?elected|appointed|named|installed|crowned|made|chosen|sworn\s+in)(?:\s+as)?"
     r"|(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
     r"|(?:(?:has|had)\s+)?(?:serves|served|serving|works|worked|working|resigned|quit|retired|took over|stepped down)\s+as)\s+"

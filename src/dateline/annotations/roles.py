@@ -35,15 +35,22 @@ from dateline.annotations.role_words import (
     known_roles,
     singular,
 )
+from dateline.annotations.sentences import SHORTENED
 
 _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w.'\u2019&-]*[\w.])?(?:(?<=s)['\u2019](?= ))?|['\u2019]s(?= )|(?<=s )['\u2019](?= )")
+_SMALL = re.compile(r"[a-z]")
 _LINKS = frozenset("of for and the to in".split())
 _OPENING = frozenset("a an the his her their our its my your whose another".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
 _OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _HEADS_OF_STATE = frozenset("President King Queen Emir Sultan Colonel Gen General".split())
+# Nouns that are verbs as often: "to judge X".
+_VERBS_TOO = frozenset(
+    "judge partner head chair host coach author mother father champion witness model star captain boss pilot".split()
+)
+_TO_DO = re.compile(r"\b(?:to|would|will|could|can|must|should|may|might|not|did|do|does) $")
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
 
 
@@ -70,10 +77,12 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
     if not words or text[words[-1].end() : start].strip(" \u00a0"):
         return []
     first = len(words)
+    is_shouted = not _SMALL.search(text, begin, start + 20)
     for place in range(len(words) - 1, -1, -1):
         word = words[place].group()
         after = text[words[place].end() : words[place + 1].start() if place + 1 < len(words) else start]
-        if after.strip(" \u00a0") or _ends_sentence(word) or not (word[0].isupper() or _belongs(word)):
+        is_capital = word[0].isupper() and not (is_shouted and len(word) > 1 and not _names_state(word))
+        if after.strip(" \u00a0") or _ends_sentence(word) or not (is_capital or _belongs(word)):
             first = place if not after.strip(" \u00a0") and _is_what_of(words, place) else first
             break
         first = place
@@ -86,10 +95,16 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
     return words[first:]
 
 
+def _names_state(word: str) -> bool:
+    """Whether a word of a text in capitals names a state, a people or a seat: "EGYPT'S", "DANISH", "KREMLIN"."""
+    return bool(country_of_people(word) or country_named(word) or seat_named(word))
+
+
 def _is_what_of(words: Sequence[re.Match[str]], place: int) -> bool:
     """Whether a common noun says of what somebody is the head: "the union president X"."""
     word, after = words[place].group(), words[place + 1].group() if place + 1 < len(words) else ""
     opens = place > 0 and words[place - 1].group().lower() in _OPENING | {"the"}
+    opens = opens or word in ENGLISH.private
     return opens and word.isalpha() and word.islower() and word not in ENGLISH.outside and after.islower() and is_role(after)
 
 
@@ -107,6 +122,12 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
     tail = chosen[nouns[-1] + 1 :]
     is_sent = tail[:1] == ["to"] and chosen[nouns[-1]].lower() in _SENT
     if tail and tail[0].lower() not in ("of", "for") and not is_sent:
+        return None
+    if (
+        nouns[-1] == len(chosen) - 1
+        and chosen[-1] in _VERBS_TOO
+        and _TO_DO.search(text, max(0, words[-1].start() - 12), words[-1].start())
+    ):
         return None
     if _is_plural(chosen) and not (LIST_AFTER.search(text[start : start + 80]) or text[start:].lstrip("\n")[:1] == ""):
         return None
@@ -290,8 +311,7 @@ def _is_loose(word: str) -> bool:
 
 def _ends_sentence(word: str) -> bool:
     """Whether the full stop of a word is more than that of a short form ("Sen.", "U.S.")."""
-    folded = word.lower()[:-1]
-    return word.endswith(".") and "." not in folded and not {folded, singular(folded)} & (ENGLISH.titles | ENGLISH.honorifics)
+    return word.endswith(".") and "." not in word[:-1] and word[:-1] not in SHORTENED
 
 
 def place_opens(text: str, word: re.Match[str]) -> bool:

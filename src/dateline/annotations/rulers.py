@@ -1,18 +1,19 @@
-"""Who has ruled which state: heads of states and governments since 1945, and a few before, by the names that papers give them.
+"""Who has ruled which state: heads of states, governments and ruling parties, mostly since 1945, by names that papers use.
 
-`lexicon/rulers.tsv` was written for Dateline. A name in it says nothing by itself; it only decides whose president "President
-X" is where an article leaves that open.
+`lexicon/rulers.tsv` was written for Dateline: state, names, and as its source the title of the person's article in the English
+Wikipedia, which says what he or she was and when (a title that was changed since leads on). Accents need no name of their
+own. A name in it says nothing by itself; it only decides whose president "President X" is where an article leaves that open.
 """
 
-import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-_WORD = re.compile(r"[^\W_](?:[\w'-]*\w)?")
-_ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ad|ar|at|az|ul)-(?=\w\w)")
-_TITLES = frozenset("king sultan archbishop mr mrs al el bin ibn abd abdel".split())
+from dateline.annotations.name_words import words_of
+
+_TITLES = frozenset("king sultan archbishop abdel".split())
 
 
 def states_ruled_by(surface: str) -> frozenset[str]:
@@ -25,7 +26,9 @@ def states_ruled_by(surface: str) -> frozenset[str]:
 
 
 def _words_of(surface: str) -> list[str]:
-    words = [_ARTICLE.sub("", word) for word in _WORD.findall(surface.casefold().replace("\u2019", "'"))]
+    """The words of a name without accents and titles."""
+    letters = (letter for letter in unicodedata.normalize("NFD", surface) if not unicodedata.combining(letter))
+    words = words_of("".join(letters))
     return [word for word in words if word not in _TITLES] or words
 
 
@@ -35,7 +38,7 @@ def _by_last_word() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
     text = files("dateline.annotations").joinpath("lexicon", "rulers.tsv").read_text(encoding="utf-8")
     table: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for line in text.splitlines()[1:]:
-        code, names = line.split("\t")
+        code, names, _ = line.split("\t")
         for name in names.split("|"):
             words = _words_of(name)
             table[words[-1]].append((code, frozenset(words)))

@@ -9,8 +9,12 @@ from collections.abc import Sequence
 
 from dateline.records import Span
 
-_SHORTENED = "Mr Ms Dr St Lt Jr Sr No vs Mrs Gen Col Maj Sgt Sen Rep Gov Rev Hon Adm Capt Prof Brig"
-_OPEN = "|".join(rf"(?<=\b{word})" for word in (r"[^\W\d_]", *_SHORTENED.split()))
+# Words that are written short with a full stop, mostly before a name.
+SHORTENED = frozenset(
+    "Mr Ms Mrs Messrs Dr St Lt Jr Sr No vs Gen Col Maj Sgt Cpl Pvt Sen Sens Rep Reps Gov Govs Rev Hon Adm Capt Cmdr Prof Brig"
+    " Pres".split()
+)
+_OPEN = "|".join(rf"(?<=\b{word})" for word in (r"[^\W\d_]", *sorted(SHORTENED)))
 _END = re.compile(
     rf"(?:(?<!\.)(?:(?!{_OPEN})\.)|\.{{3}}|[!?\u2026])[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]*[^\W_a-z\u00df-\u00ff])|\s*\n\s*"
 )

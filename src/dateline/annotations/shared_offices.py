@@ -7,23 +7,27 @@ said once holds for the person in the whole article, unless another is said else
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
 from dateline.annotations.gazetteer import country_named, country_with
 from dateline.annotations.given_states import give_states
 from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_role
-from dateline.annotations.offices import NOTHING, OF_STATE, Named, Office, beginnings, last_noun, office_of, states_said
+from dateline.annotations.nations import nation_in_list
+from dateline.annotations.offices import NOTHING, Named, Office, last_noun, office_of
+from dateline.annotations.readable import made_readable
 from dateline.annotations.role_words import NONE, Role, is_office, is_passing, is_role, singular
 from dateline.annotations.roles import find_role
 from dateline.annotations.rulers import states_ruled_by
+from dateline.annotations.sentences import sentence_bounds
 from dateline.annotations.state_evidence import StateSaid, states_in
+from dateline.annotations.states_said import OF_STATE, beginnings, states_said
+from dateline.annotations.taken_up import give_taken_up
 
 _LISTED = re.compile(r"\s?(?:,|and|, and|&|or)\s?$|\s?,\s?and\s$|\s(?:and|or|&)\s")
 _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|the)?\s*$")
 _OF_IT = re.compile(r"\b(?:[Ii]ts|whose) $")
-_SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*\s+|\n+")
 _SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
 _SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
 _NEAR = 160  # characters from a state to "its president"
@@ -31,6 +35,7 @@ _NEAR = 160  # characters from a state to "its president"
 
 def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
     """For each name of an article, in the order of the text, its office; nothing for what is no person."""
+    texts, names = made_readable(texts, names)
     found: list[Office] = [NOTHING] * len(names)
     before: tuple[int, Role] | None = None  # the person named before in this field, and the role
     inner, of_its_state = _by_field(names), dict[int, Role]()
@@ -59,6 +64,8 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
         before = (index, role if role.words else (before[1] if before and found[index].role == found[last].role else NONE))
     for place, text in enumerate(texts):
         persons = [index for index, name in enumerate(names) if name.place == place and name.kind == "person"]
+        for index, code in _in_lists(text, names, persons):
+            found[index] = replace(found[index], country=code, certain=True)
         for number, role in roles_of_pronouns(text, [names[index] for index in persons]):
             further[persons[number]].append(office_of(text, names[persons[number]], role, _within(inner[place], role)))
     states = states_in(names)
@@ -71,7 +78,15 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
             found[index] = _with(found[index], office)
     known = {state.code for state in states}
     certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
-    return give_states(texts, names, heads, _throughout(certain, names, heads), states)
+    whole = give_taken_up(texts, names, heads, _throughout(certain, names, heads))
+    return give_states(texts, names, heads, whole, states)
+
+
+def _in_lists(text: str, names: Sequence[Named], persons: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The persons of a list whose states end their entries, where it has several of them."""
+    ends = [names[index].start for index in persons[1:]] + [len(text)] * bool(persons)
+    listed = [(i, code) for i, end in zip(persons, ends, strict=True) if (code := nation_in_list(text, names[i].end, end))]
+    yield from listed if len(listed) > 2 else ()
 
 
 def _with(first: Office, second: Office) -> Office:
@@ -168,9 +183,10 @@ def _state_before(text: str, name: Named, role: Role, states: Sequence[StateSaid
     own = next((state.code for state in before if state.code in ruled), "")
     if own or not before:
         return own
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, max(0, role.start - 2 * _NEAR), role.start)]
-    if ends and text.startswith("Its ", ends[-1]):
-        since = ends[-2] if len(ends) > 1 else 0
+    bounds = sentence_bounds(text[max(0, role.start - 2 * _NEAR) : role.start])
+    starts = [max(0, role.start - 2 * _NEAR) + bound for bound in bounds[:-1]]
+    if text.startswith("Its ", starts[-1]):
+        since = starts[-2] if len(starts) > 1 else 0
         return next((state.code for state in before if state.start >= since), "")
     return before[-1].code
 

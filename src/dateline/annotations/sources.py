@@ -15,14 +15,18 @@ from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
 
 NAMED, ANONYMOUS, DOCUMENT, MEDIA, CROWD, NONE = "named", "anonymous", "document", "media", "crowd", "none"
-PRONOUNS = frozenset("he she they it i we his her their its him them who which that whose you".split())
+FIRST_PERSON = frozenset("i we my our me us myself ourselves".split())
+PRONOUNS = FIRST_PERSON | frozenset("he she they it i we his her their its him them who which that whose you".split())
 _WORD = re.compile(r"[^\W_][\w\u2019'.-]*")
 # Where the noun that says what a source is ends, and what is said of it begins.
 _AFTER_HEAD = re.compile(
     r"(?:,| (?:of|in|at|from|for|with|on|who|that|which|to|close|familiar|near|inside|within|by|issued|released|published|based"
     r"|involved|whose|speaking|briefed|and|or|travelling|working|here|there|yesterday|today|behind|against|sent|posted|seeking"
-    r"|trying|under|over|agreed|said|last|itself|himself|herself|themselves)\b|$)"
+    r"|trying|under|over|agreed|said|last|accredited|authorised|authorized|posted|stationed|quoted|interviewed|contacted|itself|himself|herself|themselves)\b|$)"
 )
+# "who only the other day", "he himself"; not "those who left".
+_PRONOUN_FIRST = re.compile(r"(?:he|she|they|it|we|I|who|which)(?= )", re.IGNORECASE)
+_APPOSED = re.compile(r"^[^,]+, (?:an?|the) (?:[\w'\u2019-]+ ){0,3}(?P<noun>[\w-]+),?$")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both|its|his|her|their)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|the|this|that)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|whose|whom|which)\b")
@@ -32,7 +36,16 @@ _TRAIT = re.compile(
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|several|two|three) ", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:two|three|four|five|both|several|some|a few|other|the|these|those)\b", re.IGNORECASE)
 _MANY = re.compile(
-    r"(?:some|many|most|few|hundreds|thousands|dozens|more than|nearly|about|just|\d+ per|they\b)", re.IGNORECASE
+    r"(?:some|many|most|few|hundreds|thousands|dozens|more than|nearly|about|just|\d+ per|they\b|lots of|plenty of|numerous"
+    r"|a (?:lot|number|handful|string|host|majority|minority|group|crowd) of)",
+    re.IGNORECASE,
+)
+# A share of people: "28% of independents", "two-thirds of voters", "nine in ten".
+_SHARE = re.compile(
+    r"(?:(?:just|only|about|nearly|almost|some|more than|fewer than|less than|over|around|the other) )?"
+    r"(?:\d+(?:\.\d+)?(?:%(?!\w)| ?per ?cent\b)|(?:an?|the) (?:\w+ )?(?:third|quarter|majority|minority|plurality)\b"
+    r"|(?:half|two-thirds|three-quarters|(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+)\b)",
+    re.IGNORECASE,
 )
 _NEVER_CROWDS = frozenset("sources aides advisers advisors spokesmen".split())
 _BARE = 2  # words of "the ministry", which some name of the article may stand for
@@ -53,6 +66,18 @@ class Words:
         return self.text.lower().strip(" .,") in PRONOUNS
 
     @property
+    def is_first_person(self) -> bool:
+        """Whether it is the one whose words these are."""
+        return self.text.lower().strip(" .,") in FIRST_PERSON
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether several are meant: "the candidates", "they"; aides and the like are told apart, however many they are."""
+        if self.text.lower() in ("they", "their", "them"):
+            return True
+        return self.head.endswith("s") and not self.head.endswith("ss") and self.head not in _NEVER_CROWDS
+
+    @property
     def is_definite(self) -> bool:
         """Whether it speaks of somebody told of before: "the source", "the same official"."""
         return bool(_DEFINITE.match(self.text))
@@ -63,6 +88,8 @@ def read_words(text: str, span: Span, mentions: Sequence[Mention]) -> Words:
     garbled = ENCODED_TWICE.match(text, *span)
     words = text[garbled.end() if garbled else span[0] : span[1]].strip(" ,.:;\u201c\u201d\"'")
     names = tuple(m for m in mentions if m.start < span[1] and span[0] < m.end)
+    alone = _PRONOUN_FIRST.match(words) if not names else None
+    words = alone.group() if alone else words
     until = _AFTER_HEAD.search(words)
     before = _WORD.findall(words[: until.start()] if until else words)
     return Words(words, (before or _WORD.findall(words) or [""])[-1].lower().removesuffix("'s").removesuffix("\u2019s"), names)
@@ -76,12 +103,18 @@ def kind_of(words: Words) -> str:
         return ""
     if words.head in word_list("sources", "documents"):
         return DOCUMENT
+    if _SHARE.match(words.text) or words.text in word_list("sources", "public"):
+        return CROWD
     people = [m for m in words.names if m.kind == "person"]
     if people and _are_joined(words.text, people):
         return CROWD
     if people and _speaks(words, people[-1]):
         return NAMED
-    if words.head in word_list("sources", "media") or any(_is_medium(m) and _speaks(words, m) for m in words.names):
+    if (
+        words.head in word_list("sources", "media")
+        or _is_called_medium(words)
+        or any(_is_medium(m) and _speaks(words, m) for m in words.names)
+    ):
         return MEDIA
     if words.text.lower() in ("police", "parliament", "congress", "management"):
         return NAMED
@@ -108,7 +141,7 @@ def kind_of(words: Words) -> str:
         return NAMED
     if words.text.lower().startswith("the ") and words.head.isalpha() and not words.head.endswith("s"):
         return ""  # "the Paralympian", "the champion"
-    is_many = bool(_MANY.match(words.text)) or (words.head.endswith("s") and not words.head.endswith("ss"))
+    is_many = bool(_MANY.match(words.text)) or words.is_plural
     return CROWD if is_many and not _COUNTED.match(words.text) else ANONYMOUS
 
 
@@ -129,7 +162,7 @@ def _speaks(words: Words, mention: Mention) -> bool:
         return True
     before = words.text[:at].lower()
     if mention.kind == "person" and words.text.endswith(mention.surface):
-        return not re.search(r"\b(?:of|to|for|from|with|by|against|about|and)(?: \w+\.?)? $", before)
+        return not re.search(r"\b(?:of|to|for|from|with|by|against|about|and|known as|called)(?: \w+\.?)? $", before)
     joined = re.search(r"\b(?:of|to|for|from|in|at|with|by|on|close|near|inside)\b[^,]*$", before)
     if not joined:
         after = words.text[at + len(mention.surface) :]
@@ -143,7 +176,10 @@ def _speaks(words: Words, mention: Mention) -> bool:
 def _are_joined(text: str, people: Sequence[Mention]) -> bool:
     """Whether two persons speak as one: "Ada and Bo Roe", "Ada Roe and Bo Li"; not "Ada Roe, the head of Roe and Li"."""
     last = re.escape(people[-1].surface)
-    if len(people) > 1 and re.match(rf"(?:Both )?{re.escape(people[0].surface)} and {last}\b", text):
+    first = re.escape(people[0].surface)
+    if len(people) > 1 and re.match(
+        rf"(?:(?!of |for )[\w'\u2019.-]+ ){{0,4}}{first} and (?:[\w'\u2019.-]+ ){{0,5}}{last}\W*$", text
+    ):
         return True
     return bool(re.match(rf"[A-Z][\w-]+ and {last}\b", text)) and " " in people[-1].surface
 
@@ -151,6 +187,16 @@ def _are_joined(text: str, people: Sequence[Mention]) -> bool:
 def _is_named_beside(words: Words) -> bool:
     """Whether a name stands in apposition: "a spokesman, Bo Li", not "a soldier of the mission, known as UNIFIL"."""
     return any(re.search(rf", {re.escape(m.surface)}\b", words.text) for m in words.names if m.kind == "person")
+
+
+def _is_called_medium(words: Words) -> bool:
+    """Whether a name is said to be one: "the reformist website Tarra News", "Tarra News, a daily"."""
+    said = _APPOSED.search(words.text)
+    if said and said["noun"].lower() in word_list("sources", "media"):
+        return True
+    at = words.text.find(words.names[-1].surface) if words.names else -1
+    before = _WORD.findall(words.text[: max(at, 0)])
+    return bool(before) and before[-1] in word_list("sources", "media") and words.text.endswith(words.names[-1].surface)
 
 
 def _is_medium(mention: Mention) -> bool:

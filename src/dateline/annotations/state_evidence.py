@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.annotations.gazetteer import body_named, seat_named
+from dateline.annotations.gazetteer import body_named, country_of_place, seat_named
 from dateline.annotations.national_offices import national_office
-from dateline.annotations.offices import Named, has_no, state_named
+from dateline.annotations.offices import Named, has_no
+from dateline.annotations.sentences import sentence_at, sentence_bounds
+from dateline.annotations.states_said import state_named
 
 _INSTITUTION, OFFICE, _NAMED = 3, 2, 1  # what evidence weighs
 # How many times as much a state counts that is named in the sentence of the person, before and after the name; which is named
@@ -20,8 +22,6 @@ _INSTITUTION, OFFICE, _NAMED = 3, 2, 1  # what evidence weighs
 # of which some are among the marked ones that were looked at.
 _BEFORE, _AFTER, _LAST_BEFORE, _DESCRIBED, _HELD = 3.3, 2.5, 1.6, 3.0, 0.1
 _LEAST = 3.0  # what the evidence for a state must weigh
-_SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*\s|\n")
-_SENTENCE = 400  # characters looked at on either side for its ends
 _THEN_OFFICE = tuple(
     re.compile(rf"(?:['\u2019]s?)?\s+(?P<words>(?:[a-z0-9-]+\s+){{{words}}}(?P<noun>[a-z-]+))\b(?!\s+[A-Z(])(?!,\s+[A-Z])")
     for words in range(6)
@@ -69,7 +69,7 @@ def states_in(names: Sequence[Named]) -> list[StateSaid]:
             body = body_named(name.surface)
             if body and body.code and body.kind == "organisation":
                 said.append(StateSaid(name.place, name.start, body.code, _INSTITUTION))
-        elif code := state_named(name.surface):
+        elif code := state_named(name.surface) or (name.kind == "place" and country_of_place(name.surface)):
             said.append(StateSaid(name.place, name.start, code, _NAMED))
     return said
 
@@ -96,6 +96,7 @@ class Evidence:
         self.said = sorted([*said, *(state for _, state in described)], key=lambda one: (one.place, one.start))
         self.keys = [(one.place, one.start) for one in self.said]
         self.described = {(office, state.code) for office, state in described}
+        self.bounds: dict[int, list[int]] = {}
         self.total: Counter[str] = Counter()
         for one in self.said:
             self.total[one.code] += one.weight
@@ -135,7 +136,7 @@ class Evidence:
         """How many times as much each state counts that a sentence with the person names, over all these sentences."""
         times: dict[str, float] = defaultdict(lambda: 1.0)
         for name in own:
-            begin, end = self._sentence(name)
+            begin, end = sentence_at(self._bounds(name.place), name.start)
             first, here, last = (bisect_left(self.keys, (name.place, at)) for at in (begin, name.start, end))
             before, after = [one.code for one in self.said[first:here]], [one.code for one in self.said[here:last]]
             for codes, odds in (({*before}, _BEFORE), ({*after}, _AFTER), ({*before[-1:]}, _LAST_BEFORE)):
@@ -143,8 +144,7 @@ class Evidence:
                     times[code] += (odds - 1) / len(own)
         return times
 
-    def _sentence(self, name: Named) -> tuple[int, int]:
-        text, begin = self.texts[name.place], max(0, name.start - _SENTENCE)
-        ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, name.start)]
-        after = _SENTENCE_END.search(text, name.end, name.end + _SENTENCE)
-        return ends[-1] if ends else begin, after.start() if after else min(len(text), name.end + _SENTENCE)
+    def _bounds(self, place: int) -> list[int]:
+        if place not in self.bounds:
+            self.bounds[place] = sentence_bounds(self.texts[place])
+        return self.bounds[place]

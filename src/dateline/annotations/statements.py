@@ -11,10 +11,14 @@ from dataclasses import dataclass, field, replace
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.attitudes import attitude_of
+from dateline.annotations.contents import is_quoted, own_parts, whole
+from dateline.annotations.encoded_twice import whole_marks
 from dateline.annotations.found import Found, groups
+from dateline.annotations.lone_cues import content_of
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.nested import find_inner
-from dateline.annotations.quotes import within_quotes
+from dateline.annotations.quotes import is_within_quotes, within_quotes
+from dateline.annotations.reported import is_statement
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import (
     ANONYMOUS,
@@ -30,6 +34,8 @@ from dateline.annotations.sources import (
     speaker_of,
     traits_of,
 )
+from dateline.annotations.speech_tags import find_tags
+from dateline.annotations.subjects import subject_of
 from dateline.annotations.word_lists import word_list
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
@@ -46,9 +52,6 @@ _ADDRESSED = re.compile(
     r"|(?:\w+ )?(?:reporters|journalists|parliament|congress|lawmakers|mps|supporters|crowd|audience|court|jury|police"
     r"|newspaper|television|radio|paper|agency|him|her|them|us|me))"
 )
-_PARTICIPLE = re.compile(r"(?:also |even |then )?\w+ing\b")
-_PRONOUN = re.compile(r"[\"\u201c\u2018']?(He|She|They|It|We|I)\b")
-_BEGINS = 40  # characters at the beginning of a sentence within which its subject is sought
 _SAID_WITHIN = 60  # characters between a cue and the time at which it was said
 
 
@@ -72,7 +75,7 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "4"
+    version: str = "5"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time)
     makes: tuple[type[Record], ...] = (Statement,)
 
@@ -97,7 +100,7 @@ class Statements:
         spoken: list[Spoken] = []
         chains: dict[tuple[str, str], str] = {}
         for place in lay_out(article, belonging(article, batch, Media)):
-            found = [Found(m.start, m.end, m.head, m.kind, m.to) for m in marks if m.field == place.field]
+            found = [Found(m.start, m.end, m.head, m.kind, m.to, m.sure) for m in marks if m.field == place.field]
             if not found:
                 continue
             within = [mention for mention in mentions if mention.field == place.field]
@@ -115,11 +118,19 @@ class Statements:
         text = around.place.text
         made: list[Statement] = []
         for contents, cue, said_by in groups(found):
-            kept = [part for part in contents if _belongs(text, around.bounds, part, contents, cue)]
-            parts = within_quotes(text, [(part.start, part.end) for part in kept])
+            kept = own_parts(text, around.bounds, contents, cue)
             source = (said_by.start, said_by.end) if said_by and _are_near(text, said_by, cue) else None
-            source = source or _subject_of(text, (cue.start, cue.end), around)
-            made.append(self._make(article_id, around, source, (cue.start, cue.end), parts))
+            said = [(one.cue[0], one.source[0]) for one in made if one.source]
+            source = source or subject_of(text, (cue.start, cue.end), around.bounds, around.mentions, said)
+            if kept and _is_stated(text, kept, cue, source):
+                parts = within_quotes(text, [whole(text, around.bounds, (part.start, part.end)) for part in kept])
+                made.append(self._make(article_id, around, source, (cue.start, cue.end), parts))
+        lone = list(_lone(text, found, made, around))
+        made = [each for each in (_without(one, [content for *_, content in lone]) for one in made) if each.content]
+        made += [self._make(article_id, around, source, cue, (content,)) for source, cue, content in lone]
+        cues = {at for one in made for at in range(*one.cue[0])}
+        tagged = [one for one in find_tags(text, around.bounds) if not cues & set(range(*one.cue))]
+        made += [self._make(article_id, around, one.source, one.cue, (one.content,)) for one in tagged]
         inner = [
             self._make(article_id, around, one.source, one.cue, (one.content,))
             for outer in made
@@ -127,11 +138,16 @@ class Statements:
         ]
         known = {one.cue for one in made} | {one.content for one in made}
         made += [one for one in inner if not {one.cue, one.content} & known]
-        settled = {one.id: one for one in (self._settle(one, around) for one in sorted(made, key=lambda s: _said_at(s)))}
+        holders = {one.id: _holder(one, made) for one in made}
+        voices: dict[str, Spoken] = {}  # who speaks in each statement; whoever is quoted goes before those in the quotation
+        settled: dict[str, Statement] = {}
+        for one in sorted(made, key=lambda each: (_depth(each.id, holders), _said_at(each))):
+            settled[one.id], voices[one.id] = self._settle(one, around, voices.get(holders[one.id]))
         for one in made:
-            yield replace(settled[one.id], nested_in=_holder(one, made))
+            yield replace(settled[one.id], nested_in=holders[one.id])
 
     def _make(self, article_id: str, around: _Field, source: Span | None, cue: Span, content: tuple[Span, ...]) -> Statement:
+        content = tuple(whole_marks(around.place.given, *span) for span in content)
         edges = (str(edge) for span in content for edge in span)
         return Statement(
             id=digest_id(article_id, around.place.field, *edges, self.name),
@@ -140,22 +156,25 @@ class Statements:
             content=content,
             source=(source,) if source else (),
             cue=(cue,),
-            quoted=any(_is_quoted(around.place.text, span) for span in content),
+            quoted=any(is_quoted(around.place.text, span) for span in content),
             made_by=made_by(self),
         )
 
-    def _settle(self, one: Statement, around: _Field) -> Statement:
-        """The statement with its source's kind, name and chain, its addressee, time and attitude."""
+    def _settle(self, one: Statement, around: _Field, holder: Spoken | None) -> tuple[Statement, Spoken]:
+        """The statement with its source's kind, name and chain, its addressee, time and attitude; and who speaks.
+
+        `holder` is who speaks in the statement that it stands in.
+        """
         text = around.place.text
         span = one.source[0] if one.source else None
         words = read_words(text, span, around.mentions) if span else Words("", "", ())
-        who = _who_speaks(one, words, span, around)
+        who = _who_speaks(one, words, span, around, holder)
         if span:
             around.spoken.append(who)
             around.spoken.sort(key=lambda spoken: spoken.start)
         mention = who.mention or (issuer_of(words) if who.kind in (DOCUMENT, MEDIA) else None)
         said = _said_time(one, around)
-        return replace(
+        told = replace(
             one,
             source_kind=who.kind,
             source_mention=mention.id if mention else "",
@@ -165,30 +184,39 @@ class Statements:
             said_time=said.id if said else "",
             attitude=attitude_of(" ".join(text[a:b] for a, b in one.cue)),
         )
+        return told, who
 
 
-def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field) -> Spoken:
+def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field, holder: Spoken | None) -> Spoken:
     """The source of a statement: its kind, its chain and the name it is."""
     if span is None:
         return Spoken(_said_at(one), NONE, "", "", None)
     kind = kind_of(words)
     at = span[0]
+    if words.is_first_person and (holder or not is_within_quotes(around.place.text, at)):
+        # "I" is whoever is quoted; outside quotations the author.
+        author = Spoken(at, NAMED, digest_id(one.article_id, "author"), "", None)
+        return replace(holder, start=at) if holder else author
     if kind == NAMED:
         mention = speaker_of(words)
         if mention is not None:
             named = _state_of(around.names.get(chain_of(mention), mention), around)
             return Spoken(at, NAMED, chain_of(named), words.head, named)
         return Spoken(at, NAMED, _new_chain(one, NAMED, words, around), words.head, None)
+    last = next((one.kind for one in reversed(around.spoken) if one.start < at), "")
+    if words.text.lower() in ("another", "others") and last in (DOCUMENT, MEDIA):
+        kind = last  # "One tweet said ... Another said"
     takes_up = kind == "" or (kind in (ANONYMOUS, DOCUMENT, MEDIA, CROWD) and words.is_definite)
     if takes_up:
         scene = Scene(around.place.text, around.bounds, around.mentions, around.contents, around.spoken, around.sexes)
         before = find_antecedent(words, at, scene)
         if before is not None and kind in ("", before.kind):
             mention = around.names.get(before.chain, before.mention) if before.mention else None
-            return Spoken(at, before.kind, before.chain, before.head or words.head, mention, before.is_one)
+            chain = before.chain or _new_chain(one, before.kind, Words(before.head, before.head, ()), around)
+            return Spoken(at, before.kind, chain, before.head or words.head, mention, before.is_one)
     is_body = words.is_definite and words.head in word_list("sources", "bodies")
-    kind = kind or (NAMED if is_body or words.text.lower() in ("i", "we") else ANONYMOUS)
-    is_one = not words.head.endswith("s") and kind not in (CROWD,)
+    kind = kind or (NAMED if is_body else CROWD if words.is_plural else ANONYMOUS)
+    is_one = not words.is_plural and kind != CROWD
     return Spoken(at, kind, _new_chain(one, kind, words, around), words.head, None, is_one)
 
 
@@ -210,6 +238,15 @@ def _new_chain(one: Statement, kind: str, words: Words, around: _Field) -> str:
     return around.chains.setdefault(key, digest_id(one.article_id, kind, *key))
 
 
+def _depth(statement_id: str, holders: dict[str, str]) -> int:
+    """In how many statements one stands."""
+    depth, seen = 0, {statement_id}
+    while (holder := holders.get(statement_id, "")) and holder not in seen:
+        depth, statement_id = depth + 1, holder
+        seen.add(holder)
+    return depth
+
+
 def _said_at(one: Statement) -> int:
     return (one.source or one.cue or one.content)[0][0]
 
@@ -220,27 +257,43 @@ def _are_near(text: str, source: Found, cue: Found) -> bool:
     return "\n\n" not in text[first[1] : last[0]]
 
 
-def _belongs(text: str, bounds: Sequence[int], part: Found, parts: Sequence[Found], cue: Found) -> bool:
-    """Whether a content is the cue's: in its sentence or the next, or in quotes, or where the cue has no other near it."""
-
-    def number(at: int) -> int:
-        return bisect_right(bounds, at)
-
-    apart = max(number(part.start) - number(cue.start), number(cue.start) - number(part.end - 1), 0)
-    here = any(number(other.start) <= number(cue.start) <= number(other.end - 1) for other in parts)
-    return (apart < 2 and number(part.end - 1) >= number(cue.start)) or not here or _is_quoted(text, (part.start, part.end))
+def _is_stated(text: str, parts: Sequence[Found], cue: Found, source: Span | None) -> bool:
+    """Whether what is marked is a statement, by the words of its cue and source and the surest of its contents."""
+    surest = max(parts, key=lambda part: part.sure)
+    quoted = any(is_quoted(text, (part.start, part.end)) for part in parts)
+    who, what = text[slice(*source)] if source else "", text[surest.start : surest.end]
+    return is_statement(text[cue.start : cue.end], who, what, sure=surest.sure, quoted=quoted)
 
 
-def _subject_of(text: str, cue: Span, around: _Field) -> Span | None:
-    """Whose "claiming" or "adding" it is: the name or pronoun that its sentence begins with."""
-    start, _ = sentence_at(around.bounds, cue[0])
-    if not _PARTICIPLE.match(text, *cue) or not text[start : cue[0]].rstrip().endswith(","):
-        return None
-    pronoun = _PRONOUN.match(text, start, cue[0])
-    if pronoun:
-        return pronoun.start(1), pronoun.end(1)
-    named = next((m for m in around.mentions if start <= m.start < cue[0] and m.kind in ("person", "organisation")), None)
-    return (named.start, named.end) if named and named.start - start < _BEGINS else None
+def _lone(
+    text: str, found: Sequence[Found], made: Sequence[Statement], around: _Field
+) -> Iterator[tuple[Span | None, Span, Span]]:
+    """Source, cue and content of cues that the reader gave none, where the shape of the text tells what they say."""
+    sources = {f.start: f for f in found if f.kind == "source"}
+    linked = {f.to for f in found if f.kind == "content" and (f.start > f.to or any(map(str.isalpha, text[f.start : f.end])))}
+    for cue in (f for f in found if f.kind == "cue" and f.start not in linked):
+        by = sources.get(cue.to)
+        source = (by.start, by.end) if by and _are_near(text, by, cue) else None
+        content = content_of(text, (cue.start, cue.end), source, around.bounds)
+        if content is None:
+            continue
+        others = [one for one in made if any(a < content[1] and content[0] < b for a, b in one.content)]
+        # What is quoted here was taken for the end of what somebody said sentences before.
+        wrongly = text[content[0]] in _QUOTES and all(
+            bisect_right(around.bounds, one.cue[0][0]) < bisect_right(around.bounds, content[0]) for one in others
+        )
+        if not others or wrongly:
+            yield source, (cue.start, cue.end), content
+
+
+def _without(one: Statement, spans: Sequence[Span]) -> Statement:
+    """A statement without those parts of its content that others say."""
+    kept = [
+        (a, min([b, *(start for start, end in spans if a < end and start < b)]))
+        for a, b in one.content
+        if not any(start <= a < end for start, end in spans)
+    ]
+    return one if tuple(kept) == one.content else replace(one, content=tuple(kept))
 
 
 def _holder(one: Statement, others: Sequence[Statement]) -> str:
@@ -277,16 +330,11 @@ def _said_time(one: Statement, around: _Field) -> Time | None:
         if begin <= time.start < stop
         and time.type in ("DATE", "TIME")
         and time.anchor != "landmark"
+        and not any(a <= time.start < b for a, b in one.source)
         and not any(a <= time.start < b for a, b in around.contents)
         and max(start - time.end, time.start - end) <= _SAID_WITHIN
     ]
     return min(near, key=lambda each: each[:2])[2] if near else None
-
-
-def _is_quoted(text: str, span: Span) -> bool:
-    """Whether a content holds or touches a quotation mark."""
-    start, end = span
-    return any(mark in text[max(0, start - 1) : end + 1] for mark in _QUOTES)
 
 
 annotator = Statements()

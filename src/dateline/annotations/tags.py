@@ -8,7 +8,9 @@ and the learned scores of one tag after another.
 status the event that it names has; whether that did not happen; and, read at the first piece of a window, what passes between
 two parties that are pointed out in it. The first class of `events` is none.
 
-Links lead from one word to another: a content to its cue, a cue to its source, and an event to those who have a role in it.
+Status, negation and `roles` are those of one event, whose word is pointed out; a text with several is read once for each.
+
+Links lead from one word to another: a content to its cue, a cue to its source.
 """
 
 import numpy as np
@@ -17,11 +19,12 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 Tags = NDArray[np.int64]
 
+ROLES = ("actor", "recipient", "place", "time")
 HEADS: dict[str, tuple[str, ...]] = {
     "names": ("person", "organisation", "place", "people", "work"),
     "times": ("DATE", "TIME", "DURATION", "SET"),
     "statements": ("source", "cue", "content"),
-    "parties": ("party", "place"),
+    "roles": ROLES,
 }
 EVENT_TYPES = (
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
@@ -40,9 +43,8 @@ WORD_HEADS: dict[str, tuple[str, ...]] = {
     "negated": ("no", "yes"),
     "pair": ROOTS,
 }
-ROLES = ("actor", "recipient", "place", "time")
-LINKS = ("content to cue", "cue to source", *ROLES)
-LINK_WIDTHS = (64, 64, 32, 32, 32, 32)
+LINKS = ("content to cue", "cue to source")
+LINK_WIDTHS = (64, 64)
 
 
 def tag_count(head: str) -> int:

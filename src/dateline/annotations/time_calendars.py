@@ -74,12 +74,6 @@ def _hebrew_new_year(year: int) -> int:
     return own + delay - 1373427
 
 
-def persian_day(year: int, month: int, day: int) -> date:
-    """A day of the Persian calendar by the 33-year rule of its leap years."""
-    before = 31 * (month - 1) if month <= 7 else 30 * (month - 1) + 6
-    return date.fromordinal(226894 + 365 * (year - 1) + (8 * year + 21) // 33 + before + day)
-
-
 def chinese_new_year(year: int) -> date:
     """The second new moon after the month of the winter solstice, by the days of Beijing."""
     solstice = date(year - 1, 12, 22 if (year - 1) % 4 == 3 and year < 2000 else 21)

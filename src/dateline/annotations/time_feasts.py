@@ -17,10 +17,10 @@ from dateline.annotations.time_calendars import (
     hebrew_day,
     hijri_day,
     orthodox_easter,
-    persian_day,
 )
 from dateline.annotations.time_intervals import coarsen, interval, weekday_near
 from dateline.annotations.time_years import days_apart, which_of, year_of
+from dateline.calendars import persian_day
 
 _OTHER = re.compile(r"([HJP])(\d+)(?:-(\d+))?")
 _CALENDARS = {"H": hijri_day, "J": hebrew_day, "P": persian_day}

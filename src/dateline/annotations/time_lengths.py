@@ -6,6 +6,8 @@ from dateline.annotations.time_words import number_of
 
 _HALVES = {"Y": "6M", "H": "30M", "MIN": "30S"}
 _HALF_A = {"H": "PT30M", "Y": "P6M", "10Y": "P5Y", "100Y": "P50Y", "D": "PT12H"}
+_QUARTER = {"H": "PT15M", "Y": "P3M", "100Y": "P25Y"}
+_THREE_QUARTERS = {"H": "PT45M", "Y": "P9M", "100Y": "P75Y"}
 _BASES = {"2W": (2, "W"), "10Y": (10, "Y"), "100Y": (100, "Y"), "MIN": (1, "M"), "WE": (2, "D")}
 _VAGUE = {"10Y": "E", "100Y": "C"}  # TimeML's letters, where ISO 8601 has none
 _NAMED = {
@@ -26,7 +28,8 @@ def length_of(parts: Mapping[str, str]) -> str:
     if not unit:
         return ""
     if "half_a" in parts:
-        return _HALF_A.get(unit, "")
+        said = parts["half_a"]
+        return (_THREE_QUARTERS if "three" in said else _QUARTER if "quarter" in said else _HALF_A).get(unit, "")
     clock = "T" if unit in ("H", "MIN", "S") else ""
     number = number_of(parts["number"]) if "number" in parts else 1.0
     if number is not None and "half" in parts:

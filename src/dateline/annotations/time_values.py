@@ -173,17 +173,17 @@ def counted(parts: Mapping[str, str], at: str, sign: int) -> str:
     return move(at, unit, sign * int(number))
 
 
-def _back(parts: Mapping[str, str], day: str) -> str:
-    """The day so many weeks before a day: "a week ago last Friday"."""
+def _weeks_from(parts: Mapping[str, str], day: str, sign: int) -> str:
+    """The day so many weeks before or after a day: "a week ago last Friday", "two weeks from Tuesday"."""
     number = number_of(parts.get("number", "one"))
-    return move(day, "D", -7 * int(number)) if number and parts["unit"] == "W" else ""
+    return move(day, "D", sign * 7 * int(number)) if number and parts["unit"] == "W" else ""
 
 
 def _ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     sign = int(parts["value"])
     if "weekday" in parts:
-        day = weekday_near(move(anchors.published, "D", -1), int(parts["weekday"]), -1)
-        return Meaning(_back(parts, day), PUBLICATION)
+        day = weekday_near(move(anchors.published, "D", sign), int(parts["weekday"]), sign)
+        return Meaning(_weeks_from(parts, day, sign), PUBLICATION)
     if parts.get("unit") == "Y" and parts.get("number", "a") in ("a", "one") and sign < 0 and anchors.quarter:
         return year_back(anchors, sign)
     if parts["unit"] == "10Y" and "number" in parts:  # "two decades ago": a year, as nearly as it is said
@@ -238,6 +238,8 @@ def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     unit = {"2W": "W"}.get(unit, unit)
     if parts.get("the") and "which" not in parts and unit == "":
         unit = {"year": "Y", "month": "M", "week": "W", "quarter": "Q"}.get(parts["the"], "")
+    if "before_last" in parts:
+        return Meaning(move(anchors.published, unit, -2), PUBLICATION)
     at, anchor = anchors.of(parts)
     if unit == "Q" and which is None and anchors.quarter:
         return Meaning(anchors.quarter, BEFORE)
@@ -268,6 +270,16 @@ def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
             return Meaning(move(coarsen(day.value, "D"), "W", 0), day.anchor)
     points = point and ("of" in parts or "nth" in parts or parts.get("bare", "").endswith("s"))
     return Meaning("" if points else length_of(parts))
+
+
+def _day_beside(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    """ "The day before last Tuesday", "the week after Easter": from a day that is said with it."""
+    said = read_words(parts["rest"])
+    if said.means not in ("date", "weekday", "feast") or anchors.kind == "DURATION":
+        return Meaning(length_of({"unit": parts["step"][0].upper()}) if anchors.kind == "DURATION" else "")
+    found = meaning_of(said, anchors)
+    sign = 1 if parts["side"] == "after" else -1
+    return Meaning(move(coarsen(found.value, "D"), parts["step"][0].upper(), sign), found.anchor)
 
 
 def _vague(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -307,6 +319,7 @@ _RULES: dict[str, Callable[[Mapping[str, str], Anchors], Meaning]] = {
     "week_of": _week_of,
     "unit": _unit,
     "vague": _vague,
+    "day_beside": _day_beside,
     "duration": _duration,
     "set": _set,
     "clock": _clock_alone,

@@ -19,10 +19,11 @@ from dateline.annotations.time_spans import find_spans
 from dateline.annotations.time_telling import Expression, value_times
 from dateline.annotations.time_words import read_words
 from dateline.annotations.time_zones import zone_of_article
-from dateline.records import Article, Mark, Media, Record, Time, digest_id
+from dateline.records import Article, Mark, Media, Record, Span, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)$")
+_DAY_OF_MONTH = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Times:
     """The stage: headline, standfirst, body and captions of articles in English or of no known language."""
 
     name: str = "times.reader"
-    version: str = "5"
+    version: str = "6"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Time,)
 
@@ -42,11 +43,13 @@ class Times:
         """The times of each article, field by field, in the order of the text."""
         for article in batch:
             if isinstance(article, Article) and article.language in ("en", ""):
-                marks = [mark for mark in belonging(article, batch, Mark) if mark.head == "times"]
+                marks = belonging(article, batch, Mark)
                 published, zone = day_published(article), zone_of_article(article)
                 for place in lay_out(article, belonging(article, batch, Media)):
-                    marked = [(m.start, m.end, m.kind) for m in marks if m.field == place.field]
-                    for found in find_times(place.text, marked, published=published, zone=zone):
+                    here = [mark for mark in marks if mark.field == place.field]
+                    marked = [(mark.start, mark.end, mark.kind) for mark in here if mark.head == "times"]
+                    bodies = [(m.start, m.end) for m in here if m.head == "names" and m.kind == "organisation"]
+                    for found in find_times(place.text, marked, published=published, zone=zone, bodies=bodies):
                         yield self._record(article.id, place.field, found)
 
     def _record(self, article_id: str, field: str, found: Expression) -> Time:
@@ -85,13 +88,20 @@ def _day_in_zone(instant: str, zone: str) -> str:
     return at.date().isoformat()
 
 
-def find_times(text: str, marked: Sequence[tuple[int, int, str]], *, published: str = "", zone: str = "") -> list[Expression]:
+def find_times(
+    text: str, marked: Sequence[tuple[int, int, str]], *, published: str = "", zone: str = "", bodies: Sequence[Span] = ()
+) -> list[Expression]:
     """Marked and absolute times of a text, in order; where both see one, the marked span counts.
 
     Landmarks may hold other times ("the 1967 war"); all others are without overlaps.
-    `published` is the day of publication, as `2013-05-14`, where it is known; `zone` that of clocks that state none.
+    `published` is the day of publication, as `2013-05-14`, where it is known; `zone` that of clocks that state none. A day of
+    a month with which the name of one of `bodies` begins is none: "the March 23 Movement".
     """
-    spans = [(start, end, kind, read_words(text[start:end])) for start, end, kind in find_spans(text, marked)]
+    spans = [
+        (start, end, kind, read_words(text[start:end]))
+        for start, end, kind in find_spans(text, marked)
+        if not (_DAY_OF_MONTH.fullmatch(text, start, end) and any(a <= start and end < b for a, b in bodies))
+    ]
     meant: list[Expression] = []
     for start, end, value in find_landmarks(text, published):
         hanging = hang_on(text, start, value, published)

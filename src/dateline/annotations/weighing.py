@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dateline.annotations.event_spans import BELOW, MAY_BE, SURE_BY, Answer
+from dateline.annotations.event_spans import NONE_BY, SURE_BY, Answer, propose, role_spans, type_scores
 from dateline.annotations.pieces import Window, cut_windows, split_pieces
 from dateline.annotations.reader import Reader
 from dateline.annotations.sentences import sentence_bounds
@@ -54,35 +54,30 @@ class Goal:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """What a word asks for: `content to cue`, `cue to source`, or a role.
+    """What a word asks for: `content to cue` or `cue to source`.
 
-    `start`/`end` are those of the words that ask. Goals above 0 are taken; where a role has none, the best one, if it is above
-    `least`. A content takes the best cue.
+    `start`/`end` are those of the words that ask. The best goal is taken, for a cue only where it is above 0.
     """
 
     name: str
     start: int
     end: int
     goals: tuple[Goal, ...]
-    least: float = 0.0
 
 
 class Weighing:
     """A text as the reader sees it, to be asked about words of it."""
 
     def __init__(self, reader: Reader, text: str) -> None:
-        self._text, self._pieces = text, split_pieces(text, reader.tokenizer)
+        self._reader, self._pieces = reader, split_pieces(text, reader.tokenizer)
         self._windows = cut_windows(self._pieces, text) if len(self._pieces.first) else []
         self._of_words = [reader.words.ask(self._pieces, window) for window in self._windows]
-        self._of_events = [reader.events.ask(self._pieces, window) for window in self._windows]
         self._spans = {
             head: reader.words.spans(head, self._of_words, self._windows, self._pieces) if self._windows else []
             for head in ("names", "times", "statements")
         }
-        self._spans["parties"] = (
-            reader.events.spans("parties", self._of_events, self._windows, self._pieces) if self._windows else []
-        )
-        self._bounds = np.searchsorted(self._pieces.start, sentence_bounds(text))
+        answers = [reader.events.ask(self._pieces, window) for window in self._windows]
+        self._proposals = list(propose(self._pieces, sentence_bounds(text), self._windows, answers))
 
     def is_marked(self, kind: str, start: int) -> bool:
         """Whether the network marks a source, cue or content that begins at a character."""
@@ -103,18 +98,33 @@ class Weighing:
         classes = (Likelihood(kind=kind, share=share), Likelihood(kind="", share=none))
         return Weight(of=kind, head="statements", start=span[0], end=span[1], classes=classes)
 
-    def trigger(self, span: Span) -> tuple[Weight, ...]:
-        """Type, status and negation of the event that a word names; nothing where the text has no word there."""
+    def event(self, span: Span) -> tuple[Weight, ...]:
+        """Type, status and negation of the event that a word names, and each role with who has it, as `roles.actor`.
+
+        Nothing where the network does not propose the word.
+        """
         words = self._words_of(span)
-        at = self._at(words.start) if words else None
-        if at is None:
+        found = (one for one in self._proposals if one.word in words)
+        if (proposal := next(found, None)) is None:
             return ()
-        said = self._of_events[at].tags[words.start - self._windows[at].start].copy()
-        said[tag_columns("status")] += SURE_BY
-        return tuple(
-            Weight(of="trigger", head=head, start=span[0], end=span[1], classes=_likeliest(head, said))
+        said = self._reader.judge(self._pieces, proposal)
+        of_word = said[proposal.word - proposal.around.start].copy()
+        of_word[tag_columns("events")] = type_scores(proposal.scores, of_word[tag_columns("events")])
+        of_word[tag_columns("events").start] += NONE_BY
+        of_word[tag_columns("status")] += SURE_BY
+        weights = [
+            Weight(of="trigger", head=head, start=span[0], end=span[1], classes=_likeliest(head, of_word))
             for head in ("events", "status", "negated")
-        )
+        ]
+        for first, after, role in role_spans(said, self._reader.events.transitions["roles"]):
+            start, end = self._begins(proposal.around[first]), int(self._pieces.end[proposal.around[after - 1]])
+            shares = [_shares(each) for each in said[first:after, tag_columns("roles")]]
+            by_role = {kind: float(np.mean([s[begins(n)] + s[goes_on(n)] for s in shares])) for n, kind in enumerate(ROLES)}
+            by_role[""] = float(np.mean([s[0] for s in shares]))
+            order = sorted(by_role, key=lambda kind: (kind != ROLES[role], -by_role[kind]))
+            classes = tuple(Likelihood(kind=kind, share=by_role[kind]) for kind in order)
+            weights.append(Weight(of=ROLES[role], head="roles", start=start, end=end, classes=classes))
+        return tuple(weights)
 
     def said_by(self, kind: str, span: Span) -> Link | None:
         """Whom the cue of a content, or the source of a cue, was sought among. `kind` is `content` or `cue`."""
@@ -129,32 +139,6 @@ class Weighing:
         is_free = name == "cue to source"  # a content takes a cue where there is one
         marked = [one.score == best and (best > 0 or not is_free) for one in goals]
         return Link(name=name, start=span[0], end=span[1], goals=_best_first(goals, marked))
-
-    def roles(self, span: Span) -> tuple[Link, ...]:
-        """Who was weighed for each role in the event that a word names: the parties, names or times of its sentence."""
-        words = self._words_of(span)
-        at = self._at(words.start) if words else None
-        if at is None:
-            return ()
-        window, word = self._windows[at], words.start
-        number = int(np.searchsorted(self._bounds, word, side="right"))
-        around = range(max(int(self._bounds[number - 1]), window.start), min(int(self._bounds[number]), window.end))
-        return tuple(replace(self._role(at, word, role, around), start=span[0], end=span[1]) for role in ROLES)
-
-    def _role(self, at: int, word: int, role: str, around: range) -> Link:
-        spans: list[tuple[int, int]] = []
-        for head in MAY_BE[role]:
-            free = ((a, b) for a, b, _ in self._spans[head] if a in around and not a <= word < b)
-            spans += [each for each in free if each not in spans]
-        goals = self._goals(self._of_events[at], self._windows[at], word, role, spans)
-        taken: list[Goal] = []
-        for one in goals:
-            if one.score > 0 and not any(a.start < one.end and one.start < a.end for a in taken):
-                taken.append(one)
-        best = max(goals, key=lambda one: (one.score, one.start), default=None)
-        if not taken and best is not None and best.score > -BELOW[role]:
-            taken = [best]
-        return Link(name=role, start=-1, end=-1, goals=_best_first(goals, [one in taken for one in goals]), least=-BELOW[role])
 
     def _goals(self, answer: Answer, window: Window, word: int, link: str, spans: Sequence[tuple[int, int]]) -> list[Goal]:
         """Each span with its score over nobody's."""

@@ -7,6 +7,7 @@ judged (`names`), then agreement decides: the fullest list that another source s
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -48,8 +49,7 @@ class _Mark:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     """What one source names, and how much the source is worth."""
 
     credit: Credit

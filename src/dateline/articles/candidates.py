@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dateline.articles.makers import make_evidence
 from dateline.records import Evidence
 
 CHOSEN = "chosen"
@@ -25,6 +26,4 @@ class Candidate(NamedTuple):
 
     def as_evidence(self, article_id: str) -> Evidence:
         """The record of what this candidate says of an article."""
-        return Evidence(
-            article_id=article_id, field=self.field, value=self.value, origin=self.origin, verdict=self.verdict, why=self.why
-        )
+        return make_evidence(article_id, *self)

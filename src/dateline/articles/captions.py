@@ -11,6 +11,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 from dateline.articles.date_forms import DateFound, find_dates
 from dateline.articles.datelines import cut_dateline, is_agency
@@ -65,8 +66,7 @@ _AFTER_BAR = re.compile(r"(?:\s[|–—]|\n)\s*([^|–—\n]{2,60})$")
 _FILE_AFTER = re.compile(r"\W*(?:file|handout|archive|combination)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A caption without its credit, and what it says of the picture.
 
     `credit` is without its label and brackets (`AFP Photo/First Last`). `taken_earliest`/`taken_latest` are a closed interval

@@ -8,10 +8,11 @@ import os
 try:
     if os.environ.get("DATELINE_PURE"):
         raise ImportError("DATELINE_PURE is set")
+    from dateline.articles import _records as records
     from dateline.articles import _scores as scores
     from dateline.articles import _texts as texts
     from dateline.articles import _tree as tree
 except ImportError:
-    scores = texts = tree = None  # type: ignore[assignment]
+    records = scores = texts = tree = None  # type: ignore[assignment]
 
-__all__ = ["scores", "texts", "tree"]
+__all__ = ["records", "scores", "texts", "tree"]

@@ -8,7 +8,6 @@ that name them, and the heaviest day wins.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from dateline.articles.date_values import DateValue
@@ -20,9 +19,7 @@ LAST = {
     "elsewhere": "the date of another article or a comment",
     "copyright": "a year of copyright",
 }
-# Families that say nothing of the day an instant had in its own zone.
-_NOT_LOCAL = frozenset((*LAST, "shown far", "created"))
-_TELLS_DAY = frozenset(("shown", "url", "meta", "json", "meta plain"))
+_WORTH = 2.5
 _YEAR_LAST = re.compile(rb"[/\-](?:19|20)\d\d(?!\d)")
 _DAY_AND_MONTH = re.compile(rb"(?<![\d./])(\d{1,2})[/\-](\d{1,2})\Z")
 _NUMBER = re.compile(r"\d+")
@@ -63,7 +60,11 @@ def choose_lead(leads: Iterable[Lead]) -> Lead | None:
     for one in usable:
         if best is None or (totals[one.day], one.weight) > (totals[best.day], best.weight):
             best = one
-    return best
+    if best is None or best.value.grain == "instant" or best.family == "given":
+        return best
+    # The same day with its clock and zone says more, where what says so is worth something by itself.
+    instants = [one for one in usable if one.day == best.day and one.value.grain == "instant" and one.weight >= _WORTH]
+    return max(instants, key=lambda one: one.weight, default=best)
 
 
 def is_sure(leads: Iterable[Lead]) -> bool:
@@ -86,47 +87,6 @@ def is_settled(leads: Iterable[Lead]) -> bool:
     return local or any(one.family == "url" and one.day == stated[0].day for one in leads)
 
 
-def needs_local_day(best: Lead | None, leads: Iterable[Lead]) -> bool:
-    """Whether the best lead is an instant in UTC at an hour when much of the world has another day, and no lead shows a day."""
-    if best is None or not _is_utc(best.value) or 9 <= int(best.value.clock[:2]) < 15:
-        return False
-    return not any(one.value.day and one.value.zone != "+00:00" and one.family in _TELLS_DAY for one in leads)
-
-
-def find_local_day(best: Lead, leads: Iterable[Lead]) -> Lead | None:
-    """The lead that shows on which day of its own zone an instant stated in UTC was, where that is another day.
-
-    What repeats an instant in UTC says nothing of the zone; a day without a clock, or with another zone, does.
-    """
-    if not _is_utc(best.value):
-        return None
-    hour = int(best.value.clock[:2])
-    support: dict[int, float] = defaultdict(float)
-    first: dict[int, Lead] = {}
-    for one in leads:
-        if not one.value.day or one.value.zone == "+00:00" or one.family in _NOT_LOCAL:
-            continue
-        ahead = one.value.days_after(best.value)
-        # Zones reach from twelve hours behind UTC to fourteen before it.
-        if ahead == 0 or (ahead == -1 and hour < 12) or (ahead == 1 and hour >= 10):
-            support[ahead] += one.weight
-            if ahead not in first or one.weight > first[ahead].weight:
-                first[ahead] = one
-    day = max(support, key=lambda ahead: (support[ahead], -abs(ahead)), default=0)
-    return first[day] if day else None
-
-
-def in_local_zone(instant: DateValue, shown: DateValue) -> DateValue:
-    """The day shown or, where the page shows a clock too, the instant in the zone that follows from it."""
-    if not shown.clock:
-        return shown
-    minutes = shown.days_after(instant) * 1440 + _minutes(shown.clock) - _minutes(instant.clock)
-    if minutes % 15 or not -720 <= minutes <= 840:
-        return DateValue(shown.year, shown.month, shown.day)
-    sign, hours, rest = "-" if minutes < 0 else "+", *divmod(abs(minutes), 60)
-    return replace(shown, zone=f"{sign}{hours:02}:{rest:02}", clock=shown.clock[:5] + instant.clock[5:])
-
-
 def settle_order(leads: list[Lead], page: Page) -> list[Lead]:
     """Swap day and month of dates in numbers where other sources, or other dates of the page, write them the other way."""
     if not any(one.value.ambiguous for one in leads):
@@ -137,7 +97,7 @@ def settle_order(leads: list[Lead], page: Page) -> list[Lead]:
 
 
 def _ordered(one: Lead, sure: set[str], captured: str, days_first: int) -> Lead:
-    swapped = replace(one.value, month=one.value.day, day=one.value.month)
+    swapped = one.value._replace(month=one.value.day, day=one.value.month)
     other = one._replace(value=swapped, day=swapped.day_written)
     if one.day in sure or (captured and other.day > captured >= one.day):
         return one
@@ -166,7 +126,3 @@ def _count_orders(page: Page) -> tuple[int, int]:
 
 def _is_utc(value: DateValue) -> bool:
     return value.zone == "+00:00" and value.grain == "instant"
-
-
-def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:5])

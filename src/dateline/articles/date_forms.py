@@ -7,11 +7,12 @@ same date on any day. What a date may mean (day and month swapped, before printi
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
+from dateline.articles.date_persian import FIRST, LAST, find_persian
 from dateline.articles.date_values import DateValue, is_day
 
 __all__ = ["DateFound", "DateValue", "find_dates", "month_of", "order_of", "parse_date"]
@@ -20,8 +21,7 @@ __all__ = ["DateFound", "DateValue", "find_dates", "month_of", "order_of", "pars
 MAX_VALUE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A date in a text and its half-open span of characters there."""
 
     start: int
@@ -33,7 +33,7 @@ _CLOCK = r"(?P<h>\d{1,2})(?::|\.|h|시\s?|時)(?P<m>\d{2})(?!\d)(?:(?::|분\s?|�
 _HALF = r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?"
 _ZONE = r"(?:[^\S\n]?\(?(?P<zone>(?:UTC|GMT)?[+\-−]\d{1,2}(?::?\d{2})?(?!\d)|Z(?![a-z])|[A-Z]{2,5}(?![A-Za-z])))?"
 _ISO = re.compile(
-    r"\s*(?P<y>\d{4})-(?P<mo>\d{1,2})(?:-(?P<d>\d{1,2})(?!\d)(?:(?:[T_]|\s*T?\s*|-)"
+    r"\s*(?P<y>\d{4})-(?P<mo>\d{1,2})(?:-(?P<d>\d{1,2})(?!\d)(?:(?:[T_|]|\s*T?\s*|-)"
     + _CLOCK
     + _HALF
     + _ZONE
@@ -171,6 +171,8 @@ def order_of(language: str) -> str:
 def _around(text: str, year: re.Match[str], order: str, language: str) -> DateFound | None:
     """The date of which a number of four digits is the year."""
     number = int(year[0])
+    if FIRST <= number <= LAST and (hit := _persian(text, year, language)):
+        return hit
     if not 1000 <= number <= 2600:
         return None
     if number > 2400:
@@ -191,6 +193,12 @@ def _around(text: str, year: re.Match[str], order: str, language: str) -> DateFo
             start = offset + match.start() + _words_before(match, language)
             return _with_clock(text, start, year.end(), day) if day.day else DateFound(start, year.end(), day)
     return None
+
+
+def _persian(text: str, year: re.Match[str], language: str) -> DateFound | None:
+    start, end = year.span()
+    found = find_persian(text[max(0, start - 48) : start], year[0], text[end : end + 24], language=language)
+    return _with_clock(text, start - found[0], end + found[1], found[2]) if found else None
 
 
 def _forms_for(before: str) -> Iterator[re.Pattern[str]]:

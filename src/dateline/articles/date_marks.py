@@ -19,12 +19,14 @@ from dateline.articles.date_forms import find_dates, parse_date
 from dateline.articles.date_values import DateValue
 from dateline.articles.elsewhere import find_marked, is_elsewhere
 from dateline.articles.page import Page
+from dateline.articles.words import is_unseen
 
 PUBLISHED, PLAIN, MODIFIED, OTHER, ELSEWHERE = "published", "plain", "modified", "other", "elsewhere"
 # Marked elements further from the headline are those of lists and comments.
 FAR = 60
 MAX_MARK_TEXT = 240
-_VALUES = ("datetime", "content", "data-datetime", "data-date", "data-timestamp", "data-published", "title")
+_VALUES = ("datetime", "content", "data-datetime", "data-date", "data-timestamp", "data-utime", "data-published", "title")
+_SAY_DATES = ("datetime", "data-date", "data-timestamp", "data-utime")
 _WHOLE = frozenset(("h1", "h2", "h3", "html", "body", "main", "article", "section"))
 LIST = 3
 _ABOUT_TIME = re.compile(r"date|time|publish|posted|byline|meta|datum|fecha")
@@ -55,6 +57,7 @@ class Words:
     label_published: re.Pattern[str]
     label_modified: re.Pattern[str]
     label_other: re.Pattern[str]
+    sentence: re.Pattern[str]
     mark_published: re.Pattern[str]
     mark_modified: re.Pattern[str]
 
@@ -81,6 +84,7 @@ def words() -> Words:
         label_published=either("labels", "published"),
         label_modified=either("labels", "modified"),
         label_other=either("labels", "other"),
+        sentence=either("sentences", "published"),
         mark_published=either("marks", "published"),
         mark_modified=either("marks", "modified"),
     )
@@ -137,8 +141,12 @@ def _read(node: LexborNode, *, language: str, order: str, after: int) -> Iterato
     if not own:
         return
     origin = _origin(tag, attributes)
+    unseen = is_unseen(attributes)
     for key in _VALUES:
         written = attributes.get(key)
+        # What an element hides it does not show; what it states for machines holds all the same.
+        if unseen and key.startswith("data-"):
+            continue
         if written and _DIGIT.search(written, 0, 80):
             value = parse_date(written, order=order, language=language)
             if value:
@@ -146,7 +154,7 @@ def _read(node: LexborNode, *, language: str, order: str, after: int) -> Iterato
                     own = _time_kind(node, own)
                 yield Mark(value, written[:80], origin, own, after, True)
                 break
-    text = node.text(separator=" ") if tag != "meta" else ""
+    text = node.text(separator=" ") if tag != "meta" and not unseen else ""
     if not 6 <= len(text) <= 4 * MAX_MARK_TEXT or not _DIGIT.search(text):
         return
     text = _SPACE.sub(" ", text)
@@ -181,7 +189,7 @@ def _mark_kind(attributes: dict[str, str | None]) -> str:
     if "pubdate" in attributes:
         return PUBLISHED
     kind = _kind_of_name(f"{prop} {attributes.get('class') or ''} {attributes.get('id') or ''}")
-    return kind or (PLAIN if "datetime" in attributes or "data-date" in attributes or "data-timestamp" in attributes else "")
+    return kind or (PLAIN if any(key in attributes for key in _SAY_DATES) else "")
 
 
 @lru_cache(maxsize=8192)

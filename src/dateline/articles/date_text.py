@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dateline.articles.compiled import texts
 from dateline.articles.date_forms import DateFound, find_dates, parse_date
-from dateline.articles.date_marks import MODIFIED, OTHER, PLAIN, PUBLISHED, Mark, label_kind
+from dateline.articles.date_marks import MODIFIED, OTHER, PLAIN, PUBLISHED, Mark, label_kind, words
 from dateline.articles.date_values import DateValue
 from dateline.articles.page import Page
 
@@ -23,7 +23,9 @@ NEAR_BEFORE, NEAR_AFTER = 400, 1_200
 ENOUGH = 2_000
 MAX_LINE = 90
 FAR = 99
-_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select|nav)\b|!--)")
+_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select|nav|figcaption)\b|!--)")
+# What is left open is passed over; the others go on to the end.
+_LEFT_OPEN = frozenset((b"nav", b"figcaption"))
 # Tags inside a line; in capitals, as old pages have them, they break it, which does no harm here.
 _INLINE = frozenset(
     slash + name for name in b"span a b i em strong time small font u abbr sup sub".split() for slash in (b"", b"/")
@@ -35,10 +37,15 @@ _RUN = re.compile(rb">([^<>]{9,400})(?=<)")
 # Letters of a text that is taken for the headline because the page's title repeats it.
 _LEAST_TITLE = 15
 _DASH = re.compile(r"\)?\s?[-–—:|]\s")
+_BRACKETS_LAST = re.compile(r"[(\[]([^()\[\]]{6,60})[)\]]\W{0,3}\Z")
+# A date that a script of one call writes in place: `<script>showDate("2016/06/06 10:00")</script>`.
+_WRITTEN = re.compile(
+    rb"<script\b[^<>]{0,200}>\s*[\w.]{1,40}\(\s*[\"']([^\"'<>\\]{6,80})[\"']\s*\)\s*;?\s*</script", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[\W_]+")
 _KEY = re.compile(
     rb'"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|pubDate|pub_date'
-    rb'|firstPublished|first_published|firstPublishedAt|publishedDate|published_date|datePosted|display_date|displayDate|published|article_date)\\?"\s{0,3}:\s{0,3}'
+    rb'|firstPublished|first_published|firstPublishedAt|publishedDate|published_date|datePosted|dateCreation|DateCreation|display_date|displayDate|published|article_date)\\?"\s{0,3}:\s{0,3}'
     rb'\\?"?([\w:.,+/ \-]{8,40})'
 )
 
@@ -85,6 +92,17 @@ def _to_line_end(text: str, at: int) -> str:
     return text[:end] if end >= 0 else text
 
 
+def find_described(page: Page, *, language: str, order: str) -> DateFound | None:
+    """The date in brackets that ends a page's description, as catalogues of notices have it; None where there is none."""
+    for key in ("description", "og:description"):
+        for text in page.meta.get(key, ())[:1]:
+            if match := _BRACKETS_LAST.search(text[-MAX_LINE:]):
+                found = next((one for one in find_dates(match[1], language, order=order) if one.value.day), None)
+                if found and label_kind(match[1][: found.start]) not in (MODIFIED, OTHER):
+                    return found
+    return None
+
+
 def find_labelled(page: Page, *, language: str, order: str) -> list[Mark]:
     """Dates after a label of publication anywhere on the page; where no date has one, the only day in a short line."""
     text = _plain(_without_silent(page.source[:LABELLED]))
@@ -108,10 +126,17 @@ def lines_around(page: Page) -> Surroundings:
 def _lines_around(page: Page) -> Surroundings:
     source = page.source[:MAX_SOURCE]
     start, end = _headline_in(source, page)
-    before = _without_silent(source[max(0, start - AROUND_BEFORE) : start])
+    before = _without_silent(_written(source[max(0, start - AROUND_BEFORE) : start]))
     # What is cut in the middle of a script starts with its rest.
     cut = before.rfind(b"</script>")
-    return Surroundings(_plain(before[cut + 9 :] if cut >= 0 else before), _text_after(source[end : end + AROUND_AFTER]))
+    return Surroundings(
+        _plain(before[cut + 9 :] if cut >= 0 else before), _text_after(_written(source[end : end + AROUND_AFTER]))
+    )
+
+
+def _written(source: bytes) -> bytes:
+    """The source with what scripts of one call write in place, where they write a number."""
+    return _WRITTEN.sub(lambda call: b"<p>" + call[1] if any(48 <= sign < 58 for sign in call[1]) else call[0], source)
 
 
 def _text_after(source: bytes) -> str:
@@ -164,9 +189,14 @@ def _dates_in(text: str, language: str, order: str) -> Iterator[Mark]:
     last = 0
     for found in find_dates(text, language, order=order):
         line = text.rfind("\n", 0, found.start) + 1
-        label = label_kind(text[max(line, last, found.start - 60) : found.start]) or _label_above(text, line, last)
+        told = bool(words().sentence.match(text[line : line + 80].lower()))
+        label = (
+            PUBLISHED
+            if told and last <= line
+            else label_kind(text[max(line, last, found.start - 60) : found.start]) or _label_above(text, line, last)
+        )
         last = found.end
-        if found.value.day and _is_alone(text, line, found):
+        if found.value.day and ((told and label == PUBLISHED) or _is_alone(text, line, found)):
             kind = label if label in (MODIFIED, OTHER, PUBLISHED) else PLAIN
             yield Mark(found.value, text[found.start : found.end], "text near the headline", kind, found.start, False)
 
@@ -195,7 +225,7 @@ def _without_silent(source: bytes) -> bytes:
         kept.append(source[at : match.start()])
         closing = b"</" + match[1] if match[1] else b"-->"
         end = lowered.find(closing, match.end())
-        if end < 0 and match[1] == b"nav":
+        if end < 0 and match[1] in _LEFT_OPEN:
             at = match.end()
             continue
         if end < 0:

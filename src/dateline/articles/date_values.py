@@ -1,15 +1,14 @@
 """A date as far as a source states it: year, month, day, clock and zone, and the closed interval that it means."""
 
 from calendar import isleap
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """A date as written: `month` and `day` are 0 where unsaid, `clock` is `HH:MM:SS` or empty, `zone` `+HH:MM` or empty.
 
     `ambiguous` is set where day and month could be swapped and only the order assumed told them apart.

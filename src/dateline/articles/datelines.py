@@ -28,6 +28,10 @@ _MARKS = re.compile(r"[-—–―‑:(/«电電讯訊]")
 _SEPARATOR = re.compile(r"\s*(?:(?<=\))\.)?[ ]?(?:—|―|–|--+|‑|-)(?:[ ]?[-–—])*\s*|:\s+|\s*:\s*(?=[«\"“(])|\.\s+(?=/[A-Z])")
 _AGENCY_ONLY = re.compile(r"\s*\(([^()]{2,30})\)\s*(?:[-–—]+|--)?\s*")
 _AGENCY_NO_DASH = re.compile(r"(.{0,60}?)\s*\(([^()]{2,30})\)\s*(?=[A-Z\"“'‘])")
+# `Karlsruhe, (12.11.2021). `; `(Beirut) - `; `Moscow. June 6. INTERFAX.RU - `
+_DAY_IN_BRACKETS = re.compile(r"([^()\n]{2,40}?),?\s*\(([^()]{6,20})\)\s*[.:]?\s+(?=[\"“„«]?[^\W\d_a-zß-öø-ÿ])")
+_PLACE_IN_BRACKETS = re.compile(r"\(([^()\n]{3,40})\)\s*[-–—]+\s+")
+_STOPPED = re.compile(r"([^\W\d_][^.,\d\n]{2,30})\.\s+([^.\n]{4,14})\.\s+([^\W\d_][\w.]{2,20})\s+[-–—]\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*$")
 _SLASHED = re.compile(r"[\s.]*(?:--\s*)?/([^/]{2,40})/\s*$")
 _ARABIC_PAPER = re.compile(r"([\u0621-\u064a][\u0621-\u064a ]{1,30}?)\s*[:،]\s*[«\"“]([^«»\"“”]{2,30})[»\"”]\s*[:-]?\s*")
@@ -198,6 +202,8 @@ def _find_without_dash(window: str) -> tuple[_Head, int] | None:
         head = _read_head(glued.group(1) + f" ({glued.group(2)})")
         if head and _is_known(head):
             return head, glued.end()
+    if told := _find_by_brackets(window) or _find_by_stops(window):
+        return told
     paper = _ARABIC_PAPER.match(window)
     if paper and city_size(paper.group(1)):
         return _Head((paper.group(1),), agency=paper.group(2)), paper.end()
@@ -205,6 +211,30 @@ def _find_without_dash(window: str) -> tuple[_Head, int] | None:
     if chinese:
         return _Head((chinese.group(2),), agency=chinese.group(1), date=chinese.group(3)), chinese.end()
     return None
+
+
+def _find_by_brackets(window: str) -> tuple[_Head, int] | None:
+    """A day in brackets behind a place, without a dash; a place alone in brackets before one."""
+    dated = _DAY_IN_BRACKETS.match(window)
+    if dated and _is_date(dated.group(2)):
+        head = _read_places(dated.group(1), agency="", date=dated.group(2), bracketed=False)
+        if head and _is_known(head):
+            return head, dated.end()
+    alone = _PLACE_IN_BRACKETS.match(window)
+    if alone and not is_agency(alone.group(1)) and _STARTS_SENTENCE.match(window[alone.end() :]):
+        head = _read_places(alone.group(1), agency="", date="", bracketed=True)
+        if head and _is_large(head):
+            return head, alone.end()
+    return None
+
+
+def _find_by_stops(window: str) -> tuple[_Head, int] | None:
+    """Place, day and agency, each with a full stop, as agencies of Russia write them."""
+    match = _STOPPED.match(window)
+    if not match or not _is_date(match.group(2)):
+        return None
+    head = _read_places(match.group(1), agency=match.group(3), date=match.group(2), bracketed=False)
+    return (head, match.end()) if head and _is_known(head) else None
 
 
 def _read_head(left: str) -> _Head | None:

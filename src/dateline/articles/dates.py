@@ -13,21 +13,11 @@ from functools import cache
 from itertools import chain
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
-from dateline.articles.date_choice import (
-    LAST,
-    Lead,
-    choose_lead,
-    find_local_day,
-    in_local_zone,
-    is_settled,
-    is_sure,
-    lead,
-    needs_local_day,
-    settle_order,
-)
+from dateline.articles.date_choice import LAST, Lead, choose_lead, is_settled, is_sure, lead, settle_order
 from dateline.articles.date_forms import DateFound, DateValue, find_dates, order_of, parse_date
 from dateline.articles.date_marks import ELSEWHERE, MODIFIED, OTHER, PUBLISHED, Mark, date_table, find_marks
-from dateline.articles.date_text import find_labelled, find_near, find_scripted
+from dateline.articles.date_text import find_described, find_labelled, find_near, find_scripted
+from dateline.articles.date_zones import find_local, needs_local_day
 from dateline.articles.jsonld import article_of, texts_of
 from dateline.articles.page import Page
 
@@ -57,6 +47,8 @@ class _Reading:
     order: str
 
 
+# The mark of an element that is read as a meta element already: it speaks once.
+_STATED_MARK = "<meta itemprop=datePublished>"
 _FIRST_PRINT = 1450
 _PLACEHOLDER = 2099
 # Marked elements further than this from the headline (by count of such elements) are hardly the article's.
@@ -71,13 +63,16 @@ _JSON_KEYS = (
     ("dateCreated", "created", 3.0),
     ("dateModified", "update", 0.5),
 )
-_META_KINDS = (("published", "meta", 9.0), ("plain", "meta plain", 3.2), ("modified", "update", 0.5))
+_META_KINDS = (("published", "meta", 9.0), ("plain", "meta plain", 3.0), ("modified", "update", 0.5))
 _URL_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _URL_DAY = re.compile(
-    r"(?<!\d)(?P<y>(?:1[6-9]|20)\d\d)(?P<s>[/\-_.]?)(?P<mo>\d\d?|[a-z]{3})(?P=s)(?P<d>\d\d?)(?!\d)", re.IGNORECASE
+    r"(?<!\d)(?P<y>(?:1[6-9]|20)\d\d)(?P<s>[/\-_.]?)(?P<mo>\d\d?|[a-z]{3,9})(?P=s)(?P<d>\d\d?)(?!\d)", re.IGNORECASE
 )
 _URL_DAY_FIRST = re.compile(r"(?<!\d)(?P<d>\d\d)(?P<s>[/\-_.])(?P<mo>\d\d)(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)")
 _URL_MONTH = re.compile(r"/(?P<y>(?:1[6-9]|20)\d\d)[/\-](?P<mo>0[1-9]|1[0-2])(?=/)")
+# Lines of a body among which its first paragraph is, and how long that is.
+_HEAD, _PARAGRAPH = 7, 80
+_STARTS_ANEW = re.compile(r"\s?[:|–—-]\s|\s[\"'“„«»‚‘]")
 _COPYRIGHT = re.compile(
     rb"(?:\xc2\xa9|&copy;|\(c\)|copyright)[^\d<]{0,40}((?:19|20)\d\d)(?:\s?(?:-|\xe2\x80\x93)\s?((?:19|20)\d\d))?",
     re.IGNORECASE,
@@ -102,13 +97,14 @@ def find_published(page: Page, *, text: str, dateline_date: str) -> Published:
         leads, dropped = leads + more, dropped + also_dropped
     best = choose_lead(leads)
     if needs_local_day(best, leads):
-        near = find_near(page, language=reading.language, order=reading.order)
-        leads += _sift([_lead_of(mark) for mark in near], page)[0]
+        near = [_lead_of(mark) for mark in find_near(page, language=reading.language, order=reading.order)]
+        scripted = [one for one in _scripted(reading) if not one.value.clock]
+        leads += _sift([*near, *scripted], page)[0]
         best = choose_lead(leads)
     assumed = list(_given(page, assumed=True))
     if assumed and (best is None or best.family in LAST):
         best = assumed[0]
-    return _publish(best, leads + assumed, dropped)
+    return _publish(best, leads + assumed, dropped, page)
 
 
 def implausible(value: DateValue, captured_at: str) -> str:
@@ -198,7 +194,8 @@ def _from_dateline(date: str, reading: _Reading) -> Iterator[Lead]:
 def _shown(reading: _Reading, *, wide: bool) -> list[Lead]:
     """What marked elements show."""
     marks = find_marks(reading.page, language=reading.language, order=reading.order, wide=wide)
-    return [_lead_of(mark) for mark in marks]
+    stated = len(reading.page.meta.get("datepublished", ())) == 1
+    return [_lead_of(mark) for mark in marks if not (stated and mark.origin == _STATED_MARK)]
 
 
 def _lead_of(mark: Mark) -> Lead:
@@ -207,7 +204,8 @@ def _lead_of(mark: Mark) -> Lead:
         return lead(mark.value, mark.written, mark.origin, "update", 0.4)
     if mark.kind in (ELSEWHERE, OTHER):
         return lead(mark.value, mark.written, mark.origin, "elsewhere", 0.2)
-    weight = (5.0 if mark.kind == PUBLISHED else 3.5) + (1.0 if mark.exact else 0.0) - (1.5 if mark.listed else 0.0)
+    exact = (2.0 if mark.value.grain == "instant" else 1.0) if mark.exact else 0.0
+    weight = (5.0 if mark.kind == PUBLISHED else 3.5) + exact - (1.5 if mark.listed else 0.0)
     distance = mark.after if mark.after > 0 else 2 - 2 * mark.after
     if distance > _NEAR:
         return lead(mark.value, mark.written, mark.origin, "shown far", max(0.6, weight / 4 - distance / 500))
@@ -217,8 +215,7 @@ def _lead_of(mark: Mark) -> Lead:
 def _searched(reading: _Reading, teasers: set[str]) -> Iterator[Lead]:
     """What is found by reading the page's text and scripts, and the year of its copyright."""
     page, language, order = reading.page, reading.language, reading.order
-    for key, value, written in find_scripted(page, language=language):
-        yield lead(value, written, f"script {key}", "script", 3.6)
+    yield from _scripted(reading)
     near = [
         mark
         for mark in find_near(page, language=language, order=order)
@@ -229,18 +226,37 @@ def _searched(reading: _Reading, teasers: set[str]) -> Iterator[Lead]:
         yield _lead_of(mark)
     if labelled:
         return
+    if described := find_described(page, language=language, order=order):
+        yield lead(described.value, described.value.day_written, "meta description", "described", 1.5)
+        return
     years = [int(year) for match in _COPYRIGHT.finditer(page.source[-_FOOT:]) for year in match.groups() if year]
     if years:
         yield lead(DateValue(max(years)), str(max(years)), "copyright", "copyright", 0.1)
 
 
+def _scripted(reading: _Reading) -> Iterator[Lead]:
+    """What the state in the page's scripts says."""
+    for key, value, written in find_scripted(reading.page, language=reading.language):
+        yield lead(value, written, f"script {key}", "script", 3.6)
+
+
 def _from_body(text: str, reading: _Reading) -> Iterator[Lead]:
-    """A date that is the first or the last line of the body."""
+    """A date that is the first or the last line of the body, or opens its first paragraph."""
     lines = text.strip().split("\n")
-    for line in dict.fromkeys((lines[0], lines[-1])):
+    opening = next((line for line in lines[:_HEAD] if len(line) >= _PARAGRAPH), "")
+    for line in dict.fromkeys((lines[0], opening, lines[-1])):
         for found in find_dates(line[:80], reading.language, order=reading.order):
-            if found.value.day and len(line) - (found.end - found.start) <= 40:
+            is_line = line is not opening and len(line) - (found.end - found.start) <= 40
+            if found.value.day and (is_line or (line is opening and _opens(line, found.start, found.end))):
                 yield lead(found.value, line[found.start : found.end], "line of the body", "body", 2.5)
+
+
+def _opens(line: str, start: int, end: int) -> bool:
+    """Whether a date opens a text and is no part of its first sentence: in brackets, or with a new start behind it."""
+    before, after = line[:start], line[end:]
+    if before in ("(", "["):
+        return after[:1] in (")", "]")
+    return not before and bool(_STARTS_ANEW.match(after))
 
 
 def _sift(leads: list[Lead], page: Page) -> tuple[list[Lead], list[Candidate]]:
@@ -256,14 +272,14 @@ def _sift(leads: list[Lead], page: Page) -> tuple[list[Lead], list[Candidate]]:
     return possible, dropped
 
 
-def _publish(best: Lead | None, leads: list[Lead], dropped: list[Candidate]) -> Published:
+def _publish(best: Lead | None, leads: list[Lead], dropped: list[Candidate], page: Page) -> Published:
     if best is None:
         return Published(None, None, "", "", tuple(dropped))
-    shown = find_local_day(best, leads)
-    value = in_local_zone(best.value, shown.value) if shown else best.value
+    local = find_local(best, leads, page)
+    value = local.value if local else best.value
     reason = f"only {LAST[best.family]} is known" if best.family in LAST else ""
-    if shown:
-        reason = f"the day the page shows ({shown.origin}) of the instant stated in UTC"
+    if local:
+        reason = local.why
     candidates = [
         Candidate("published", _say(one), one.origin, CHOSEN, reason)
         if one is best

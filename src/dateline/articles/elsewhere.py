@@ -19,8 +19,8 @@ HEADINGS = frozenset(("h1", "h2", "h3"))
 _CORE = 'h1, [datetime], [itemprop], [rel~="author"], [class*="date" i], [class*="author" i], [class*="byline" i]'
 MORE = {
     "dates": (
-        'time, [data-date], [class*="time" i], [class*="publish" i], [class*="posted" i], [id*="date" i], [class*="meta" i], '
-        '[class*="datum" i]'
+        'time, [data-date], [data-utime], [class*="time" i], [class*="publish" i], [class*="posted" i], [id*="date" i], '
+        '[class*="meta" i], [class*="datum" i]'
     ),
     "credits": (
         '[class*="autor" i], [class*="auteur" i], [class*="writer" i], [class*="contributor" i], [class*="creator" i], '

@@ -19,6 +19,7 @@ from dateline.articles.kinds import judge_kind
 from dateline.articles.links import base_of
 from dateline.articles.list_entries import read_entries
 from dateline.articles.lists import count_entries
+from dateline.articles.makers import make_link, make_media
 from dateline.articles.media import Extent, Shot, find_media
 from dateline.articles.names import read_credit
 from dateline.articles.notes import NOTE, find_notes, is_column, note_candidates
@@ -33,7 +34,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Not
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.html"
-VERSION = "5"
+VERSION = "6"
 MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
 _LISTED = "json-ld liveBlogUpdate"
@@ -173,7 +174,7 @@ def records_of(reading: Reading, maker: str) -> tuple[Article, list[Record]]:
 
 def _links(reading: Reading, article_id: str) -> Iterator[Link]:
     for one in reading.prose.anchors(base_of(reading.page)):
-        yield Link(article_id=article_id, field="body", start=one.start, end=one.end, url=one.url)
+        yield make_link(article_id, "body", one.start, one.end, one.url, "")
 
 
 def _article(reading: Reading, text: str, read: tuple[Published, Bylines, Facts], *, article_id: str, maker: str) -> Article:
@@ -267,17 +268,17 @@ def _media(reading: Reading, article_id: str, maker: str) -> Iterator[Media]:
 def _medium(shot: Shot, *, article_id: str, position: int, maker: str) -> Media:
     read = read_caption(shot.caption)
     own = read_caption(shot.credit) if shot.credit else None
-    return Media(
-        id=digest_id(article_id, str(position), shot.url or shot.caption),
-        article_id=article_id,
-        kind=shot.kind,
-        url=shot.url,
-        given_id=shot.given_id,
-        caption=read.caption,
-        alt=shot.alt,
-        credit=(own.credit or own.caption) if own else read.credit,
-        place=read.place,
-        taken_earliest=read.taken_earliest,
-        taken_latest=read.taken_latest,
-        made_by=maker,
+    return make_media(
+        digest_id(article_id, str(position), shot.url or shot.caption),
+        article_id,
+        shot.kind,
+        shot.url,
+        shot.given_id,
+        read.caption,
+        shot.alt,
+        (own.credit or own.caption) if own else read.credit,
+        read.place,
+        read.taken_earliest,
+        read.taken_latest,
+        maker,
     )

@@ -3,11 +3,12 @@
 from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.body import Body
 from dateline.articles.date_forms import find_dates
-from dateline.articles.headlines import Headline
-from dateline.articles.words import BYLINE, CAPTION, KICKER, NAV, SHARE
+from dateline.articles.headlines import Headline, clean
+from dateline.articles.words import BYLINE, CAPTION, KICKER, NAV, SHARE, roles_of
 
 # It stands no more than so many blocks above the headline, in a box named for it, and is no longer than a line.
 _NEAR, _LONGEST = 3, 60
+_INLINE = frozenset(("span", "a", "strong", "em", "b", "i", "small"))
 _OTHER = BYLINE | CAPTION | NAV | SHARE
 
 
@@ -24,16 +25,37 @@ def find_kicker(found: Outline, body: Body, headline: Headline) -> None:
             body.blocks = [one for one in body.blocks if one is not block]
             body.dropped.append((block, "kicker"))
         return
+    body.kicker = _beside(headline)
+
+
+def _beside(headline: Headline) -> str:
+    """The text of an element of a line (`<span class="kicker">`) that stands right before the headline; such make no box."""
+    node = headline.box.node.prev if headline.box is not None else None
+    for _ in range(_NEAR):
+        if node is None:
+            break
+        text = clean(node.text()) if node.tag in _INLINE else ""
+        if text and _is_line(text, headline):
+            roles = roles_of(node.attributes)
+            return text if roles & KICKER and not roles & _OTHER else ""
+        node = node.prev
+    return ""
+
+
+def _is_line(text: str, headline: Headline) -> bool:
+    """Whether a text may be a kicker: a line of words that the headline does not have, and not a day."""
+    if len(text) > _LONGEST or "\n" in text or not any(map(str.isalpha, text)) or text.casefold() in headline.text.casefold():
+        return False
+    return not any(hit.value.day for hit in find_dates(text))
 
 
 def _is_kicker(block: Block, headline: Headline) -> bool:
-    """Whether a line is named for a kicker, in a box that does not hold the headline, and is not a day."""
-    text = block.text
-    if len(text) > _LONGEST or "\n" in text or not any(map(str.isalpha, text)) or text.casefold() in headline.text.casefold():
+    """Whether a line is named for a kicker, in a box that does not hold the headline, and may be one."""
+    if not _is_line(block.text, headline):
         return False
     roles = 0
     box: Box | None = block.box
     while box is not None and headline.box is not None and not box.first <= headline.box.first < box.last:
         roles |= box.roles
         box = box.parent
-    return bool(roles & KICKER) and not roles & _OTHER and not any(hit.value.day for hit in find_dates(text))
+    return bool(roles & KICKER) and not roles & _OTHER

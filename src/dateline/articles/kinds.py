@@ -81,7 +81,7 @@ def judge_kind(page: Page, found: Outline, *, headline: str, text: str) -> tuple
     if len(text) >= _SURE_LENGTH:
         return "", ""
     whole = " ".join(block.text for block in found.blocks if not block.box.inherited & HIDDEN)[:20_000]
-    says = f"{page.title} {headline}"
+    says = page.title if page.title == headline else f"{page.title} {headline}"
     if _ERROR.search(says) or (len(whole) < 1_500 and _ERROR.search(whole)):
         return "error page", says.strip()[:120]
     if _FOUND_NOTHING.search(text):

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 MAX_CREDIT = 400
 MAX_NAMES = 20
@@ -39,8 +40,7 @@ _MAYBE_ADDRESS = re.compile(r"[@:]|www", re.IGNORECASE)
 _MAYBE_BRACKETS = re.compile(r"[(\[（【]")
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """What a credit names: people and agencies in order, and the parts that are neither, each with what it is."""
 
     people: tuple[str, ...] = ()

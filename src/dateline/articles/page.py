@@ -28,6 +28,7 @@ _MANY_TAGS, _MANY_ATTRIBUTES = 20_000, 10_000
 # A tag so long has more attributes than any element needs.
 _LONG = 20_000
 _LONG_TAG = re.compile(rb"(<[a-zA-Z][^\s<>]{0,40})[^<>]{%d,}" % _LONG)
+_BLANK_LINES = re.compile(rb"\n[^\S\n]*(?=\n)")
 _STATED = selection('meta[content], title, link[rel="canonical"], script[type*="json" i]')
 _COMMENT = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)[;\s]*$"
@@ -74,7 +75,7 @@ def open_page(capture: Capture) -> Page:
     mended = mend_twice(source)
     if mended is not source:
         source, charset = mended, TWICE
-    source = as_html(source)
+    source = as_html(source) if b"<" in source else _as_paragraphs(source)
     tree = LexborHTMLParser(_flatten_tags(source))
     meta: dict[str, list[str]] = {}
     title = canonical = ""
@@ -91,6 +92,11 @@ def open_page(capture: Capture) -> Page:
                 title = title or " ".join(node.text().split())
     url = capture.url or canonical or next(iter(meta.get("og:url", ())), "")
     return Page(capture, url, tree, source, charset, meta, title, tuple(scripts))
+
+
+def _as_paragraphs(source: bytes) -> bytes:
+    """A text without a single tag as paragraphs, which blank lines part."""
+    return b"".join(b"<p>" + part + b"</p>" for part in _BLANK_LINES.split(source) if part.strip())
 
 
 def _stated(tree: LexborHTMLParser, source: bytes) -> list[LexborNode]:

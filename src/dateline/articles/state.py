@@ -13,6 +13,8 @@ _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|li|ul|blockquote)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _LETTER = re.compile(r"\w+")
 _START = 40
+_TITLES = ("headline", "title", "name")
+_LEAST_TITLE, _LONGEST_TITLE = 12, 200
 _MOST_STEPS = 200_000
 _KINDS = frozenset(("paragraph", "text", "p", "html", "rawhtml", "richtext", "body", "content"))
 
@@ -39,25 +41,32 @@ def state_body(page: Page, *, anchors: list[str], headline: str, least: int = 0)
     """The longest run of paragraphs in the JSON that a page's application left in it; empty where there is none.
 
     A run counts only where it is this page's: it holds the beginning of one of the `anchors` (what the page shows or states
-    of its body) or several words of its headline. Labels, style sheets and other stories lie in the same JSON. A script of no
-    more than `least` characters, which cannot hold more than so many of a body, is not read.
+    of its body) or several words of its headline, or it is of an object that has the headline for its own. Labels, style
+    sheets and other stories lie in the same JSON. A script of no more than `least` characters, which cannot hold more than so
+    many of a body, is not read.
     """
     starts = {start for anchor in anchors if len(start := _fold(anchor)[:_START]) >= 20}
     words = set(re.findall(r"\w{5,}", headline.casefold()))
+    title = _fold(headline)
     best: list[str] = []
     longest = 0
     for value in app_data(page, least=least):
-        for run in _runs(value):
+        for run, titled in _runs(value, title):
             size = sum(map(len, run))
-            if size > longest and _is_own(run, starts, words):
+            if size > longest and ((titled and not starts and not _is_code(run)) or _is_own(run, starts, words)):
                 best, longest = run, size
     return best
 
 
+def _is_code(run: list[str]) -> bool:
+    size = sum(map(len, run))
+    return sum(text.count("{") + text.count(";") for text in run) > size / 100
+
+
 def _is_own(run: list[str], starts: set[str], words: set[str]) -> bool:
-    text = " ".join(run)
-    if text.count("{") + text.count(";") > len(text) / 100:
+    if _is_code(run):
         return False
+    text = " ".join(run)
     if starts:
         folded = _fold(text)
         return any(start in folded for start in starts)
@@ -73,22 +82,30 @@ def has_state(page: Page, *, least: int) -> bool:
     return any("ld+json" not in kind and len(node.text()) >= least for kind, node in page.scripts)
 
 
-def _runs(value: object) -> Iterator[list[str]]:
-    """Every list in a value that reads as the paragraphs of one text, and every long text with markup."""
-    queue = [value]
+def _runs(value: object, title: str) -> Iterator[tuple[list[str], bool]]:
+    """Every list in a value that reads as the paragraphs of one text, and every long text with markup.
+
+    With each goes whether it lies in an object that has `title` (folded) for its own.
+    """
+    queue = [(value, False)]
     steps = 0
     while queue and steps < _MOST_STEPS:
         steps += 1
-        item = queue.pop()
+        item, titled = queue.pop()
         if isinstance(item, list):
             run = [text for part in item for text in _texts(part)]
             if len(run) > 1:
-                yield run
-            queue.extend(item)
+                yield run, titled
+            queue.extend((part, titled) for part in item)
         elif isinstance(item, dict):
-            queue.extend(item.values())
+            titled = titled or (len(title) >= _LEAST_TITLE and any(_says(item.get(key), title) for key in _TITLES))
+            queue.extend((part, titled) for part in item.values())
         elif isinstance(item, str) and len(item) > 400 and _MARKUP.search(item):
-            yield paragraphs_of(item)
+            yield paragraphs_of(item), titled
+
+
+def _says(value: object, title: str) -> bool:
+    return isinstance(value, str) and len(value) < 2 * _LONGEST_TITLE and _fold(value) == title
 
 
 def _texts(part: object) -> Iterable[str]:

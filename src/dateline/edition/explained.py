@@ -13,7 +13,7 @@ class Chance:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scored:
-    """What the network says of some words: `of` is what is asked (`type`, `status`, `cue`), `chances` the likeliest answers."""
+    """What the network says of some words: `of` is what was asked (`type`, `status`, `cue`, `actor`), `chances` its answers."""
 
     of: str
     words: str
@@ -31,12 +31,11 @@ class Goal:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Linked:
-    """What was weighed for a link: `content to cue`, `cue to source`, or a role. The best goal needs more than `least`."""
+    """What was weighed for a link: `content to cue` or `cue to source`."""
 
     name: str
     words: str
     goals: tuple[Goal, ...]
-    least: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,9 +7,9 @@ edition, or finds something else, the answer says so.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.annotations.event_spans import NONE_BY
 from dateline.annotations.marks import LONGEST, Place, join, lay_out, unwrap
 from dateline.annotations.reader import Reader
+from dateline.annotations.tags import ROLES
 from dateline.annotations.weighing import Link, Weighing, Weight
 from dateline.edition.explained import Chance, Explanation, Goal, Linked, Rule, Scored
 from dateline.edition.hits import event_hits, statement_hits
@@ -61,7 +61,11 @@ def _explain_statement(view: ArticleView, one: Statement, read: _Read) -> Explan
     is_marked = any(read.weighing.is_marked("cue", start) for name, (start, _) in parts if name == "cue")
     weights = [read.weighing.part(name, span) for name, span in parts]
     links = [read.weighing.said_by(name, span) for name, span in parts if name != "source"] if is_marked else []
-    why = "the network marks its cue" if is_marked else "a word of saying or thinking within what somebody else says"
+    why = (
+        "the network marks its cue"
+        if is_marked
+        else "the form of its sentence, or a word of saying or thinking within what somebody else says"
+    )
     found = Rule(what="found by", value="network" if is_marked else "rule", why=why)
     return Explanation(
         id=one.id,
@@ -86,8 +90,8 @@ def _explain_event(view: ArticleView, one: Event, read: _Read) -> Explanation:
     parts = (("trigger", one.trigger), ("actor", one.actor), ("recipient", one.recipient), ("place", one.place))
     words = [(name, read.words(*read.moved(span))) for name, spans in parts for span in spans]
     at = read.moved(one.trigger[0]) if one.trigger else (0, 0)
-    scored = tuple(_scored(weight, read) for weight in read.weighing.trigger(at))
-    links = tuple(_linked(link, read) for link in read.weighing.roles(at))
+    scored = tuple(_scored(weight, read) for weight in read.weighing.event(at))
+    taken = Rule(what="type", value=one.type, why="both readings together find it likelier than no event")
     return Explanation(
         id=one.id,
         what="event",
@@ -96,19 +100,10 @@ def _explain_event(view: ArticleView, one: Event, read: _Read) -> Explanation:
         sentence=hit.sentence,
         words=(*words, *([("time", hit.time)] if hit.time else [])),
         scored=scored,
-        links=links,
-        rules=(_taken(one, scored), *event_rules(view, one, hit, _read_as(scored, links))),
+        links=(),
+        rules=(taken, *event_rules(view, one, hit, _read_as(scored))),
         notes=tuple(_differs(one, scored)),
     )
-
-
-def _taken(one: Event, scored: Sequence[Scored]) -> Rule:
-    """That a word is an event although none may be a little likelier."""
-    share = {chance.kind: chance.share for score in scored if score.of == "type" for chance in score.chances}
-    is_likelier = share.get(one.type, 0) >= share.get(NO_EVENT, 0)
-    why = "the network finds it likelier than no event"
-    bar = f"no event is likelier, but not by {-NONE_BY:g} of log odds, up to which an event is taken"
-    return Rule(what="type", value=one.type, why=why if is_likelier else bar)
 
 
 def _differs(one: Event, scored: Sequence[Scored]) -> Iterator[str]:
@@ -118,10 +113,10 @@ def _differs(one: Event, scored: Sequence[Scored]) -> Iterator[str]:
         yield f"read again, the network finds {found} here: the reader, or what stands around it, is not what it was"
 
 
-def _read_as(scored: Sequence[Scored], links: Sequence[Linked]) -> dict[str, tuple[str, ...]]:
-    """The likeliest status, and for each role the words that were taken for it."""
+def _read_as(scored: Sequence[Scored]) -> dict[str, tuple[str, ...]]:
+    """The likeliest status, and for each role the words that were marked."""
     status = {"status": tuple(score.chances[0].kind for score in scored if score.of == "status")}
-    return status | {link.name: tuple(goal.words for goal in link.goals if goal.taken) for link in links}
+    return status | {role: tuple(score.words for score in scored if score.of == role) for role in ROLES}
 
 
 def _scored(weight: Weight, read: _Read) -> Scored:
@@ -132,4 +127,4 @@ def _scored(weight: Weight, read: _Read) -> Scored:
 
 def _linked(link: Link, read: _Read) -> Linked:
     goals = tuple(Goal(words=read.words(g.start, g.end), score=round(g.score, 2), taken=g.is_marked) for g in link.goals)
-    return Linked(name=link.name, words=read.words(link.start, link.end), goals=goals, least=link.least)
+    return Linked(name=link.name, words=read.words(link.start, link.end), goals=goals)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.annotations.attitudes import attitude_of
+from dateline.annotations.event_status import is_plan
 from dateline.annotations.sources import Words, kind_of, read_words
 from dateline.annotations.word_lists import list_names, word_list
 from dateline.edition.explained import Rule
@@ -124,7 +125,7 @@ def event_rules(view: ArticleView, one: Event, hit: EventHit, read_as: Mapping[s
         words = " ".join(_text(view, one.field)[start:end].split())
         linked = words in read_as.get("place", ())
         yield Rule(
-            what="place", value=words, why="linked by the network" if linked else "the nearest place behind “in” or “at”"
+            what="place", value=words, why="marked by the network" if linked else "the nearest place behind “in” or “at”"
         )
     yield _time_rule(view, one, read_as)
     said = next((each for each in view.statements if each.id == one.according_to), None)
@@ -143,12 +144,14 @@ def _why_status(view: ArticleView, one: Event, read_as: Mapping[str, Sequence[st
     published = (view.article.published_latest or "")[:10]
     if one.status == "scheduled" and published and (one.earliest or "")[:10] > published:
         return f"the network reads {read}; dated {one.earliest}, after the article was published ({published})"
+    if one.status == "scheduled" and any(is_plan(_text(view, one.field)[start:end]) for start, end in one.trigger):
+        return f"the network reads {read or 'nothing'}; the sentence says that it was called off or put off"
     return f"the network reads {read or 'nothing'} now"
 
 
 def _party_rule(role: str, party: Party, mention: Mention | None, read_as: Mapping[str, Sequence[str]]) -> Rule:
     linked = any(party.words in words for words in read_as.get(role, ()))
-    by = "linked by the network" if linked else "by rule: who is visited is where one goes, or a name of a joint party"
+    by = "marked by the network" if linked else "by rule: who is visited is where one goes, or a name of a joint party"
     if mention is None:
         means = "no name of the article"
     else:

@@ -319,6 +319,7 @@ def _exit_code(worker: _Worker) -> int | None:
 
 def _work(pipe: Connection, signal: _SharedSignal) -> None:
     """The life of a worker process: tasks in, results out."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
             task, skips, trial = pipe.recv()
@@ -336,6 +337,13 @@ def _work(pipe: Connection, signal: _SharedSignal) -> None:
             pipe.send(answer)
         except OSError:
             return  # the parent is gone; what was written whole stays, the rest is made again
+
+
+def _end_with_parent() -> None:
+    """End at once when the parent is gone, amid a task too: what was written whole stays, the rest is made again."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _portable(error: Exception) -> Exception:

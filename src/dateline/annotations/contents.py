@@ -1,0 +1,69 @@
+"""Which of the contents that the reader links to a cue are said there, and where each begins and ends."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dateline.annotations.found import Found
+from dateline.annotations.sentences import sentence_at
+from dateline.records import Span
+
+_QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb'
+_LETTER = re.compile(r"[^\W\d_]")
+# A content that ends so goes on.
+_DANGLING = re.compile(r"\b(?:that|whether|of|to)$")
+
+
+def own_parts(text: str, bounds: Sequence[int], parts: Sequence[Found], cue: Found) -> list[Found]:
+    """The contents that are the cue's: in its sentence or the next, or quoted and joined to it, or all where none is near."""
+    parts = [part for part in parts if _LETTER.search(text, part.start, part.end) or part.start >= cue.end]
+    kept = [part for part in parts if _belongs(text, bounds, part, parts, cue)]
+    return [part for part in kept if not _is_apart(text, bounds, part, kept, cue)]
+
+
+def whole(text: str, bounds: Sequence[int], span: Span) -> Span:
+    """A content with what it cannot do without: behind a mere quotation mark, or behind "that", the rest of its sentence."""
+    start, end = span
+    said = text[start:end]
+    if not _LETTER.search(said):
+        closing = re.compile(r"[\"\u201d]").search(text, end, min(len(text), end + 2_000))
+        end = closing.end() if closing else sentence_at(bounds, min(end + 2, max(len(text) - 1, 0)))[1]
+    elif _DANGLING.search(said):
+        end = sentence_at(bounds, start)[1]
+    else:
+        return span
+    return start, max(span[1], len(text[:end].rstrip().rstrip(".")))
+
+
+def is_quoted(text: str, span: Span) -> bool:
+    """Whether a content holds or touches a quotation mark."""
+    start, end = span
+    return any(mark in text[max(0, start - 1) : end + 1] for mark in _QUOTES)
+
+
+def _belongs(text: str, bounds: Sequence[int], part: Found, parts: Sequence[Found], cue: Found) -> bool:
+
+    def number(at: int) -> int:
+        return bisect_right(bounds, at)
+
+    apart = max(number(part.start) - number(cue.start), number(cue.start) - number(part.end - 1), 0)
+    here = any(number(other.start) <= number(cue.start) <= number(other.end - 1) for other in parts)
+    return (apart < 2 and number(part.end - 1) >= number(cue.start)) or not here or is_quoted(text, (part.start, part.end))
+
+
+def _is_apart(text: str, bounds: Sequence[int], part: Found, parts: Sequence[Found], cue: Found) -> bool:
+    """Whether words that nobody quotes stand between a content and its cue's sentence, or the content next to it on the way."""
+    begin, end = sentence_at(bounds, cue.start)
+    if part.start < end and begin < part.end:
+        return False
+    others = [other for other in parts if other != part]
+    own = [other for other in others if other.start < end and begin < other.end]
+    if not own:
+        return False  # the cue has nothing else to say
+    if part.end <= begin and all(other.start >= cue.end for other in own):
+        return True  # what follows its cue begins there
+    if part.start >= end:
+        before = max([end, *(other.end for other in others if other.end <= part.start)])
+        return bool(_LETTER.search(text, before, part.start))
+    after = min([begin, *(other.start for other in others if other.start >= part.end)])
+    return bool(_LETTER.search(text, part.end, after))

@@ -1,0 +1,127 @@
+"""The state that stands beside a person's name without an office: "Egyptian X", "X of Switzerland", "X (Ger)", "X, a Turk"."""
+
+import re
+
+from dateline.annotations.gazetteer import country_in_brackets, country_named, country_of_people, country_of_place, country_with
+from dateline.annotations.role_words import ENGLISH, is_role
+from dateline.annotations.roles import words_before
+from dateline.annotations.states_said import OF_STATE, beginnings, states_said
+
+_CONSTITUENCY = re.compile(
+    r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)"
+)
+_BRACKET = re.compile(
+    r"\s{0,2}(?:\(|-LRB-)\s{0,2}(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)(?:\s?[),;/]|-RRB-|(?= [A-Z][\w./ -]{1,30}\)))"
+)
+_NATIONAL = re.compile(
+    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)"
+    r"(?:(?!of|for|in|at|from|to)[a-z][a-z-]+\s){0,2}?"
+    r"(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:(?:/US)?\s(?P<noun>[a-z]+)\b|[,.](?=\s))"
+)
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+|U\.?S\.?|U\.?K\.?) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}) $"
+)
+_CITIZEN_BEFORE = re.compile(
+    r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|teenager)"
+    r"(?: called| named)?,? $"
+)
+_FROM = re.compile(
+    r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?"
+    r"(?:from|(?<=,\s)of)\s"
+    r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
+    r"(?:,\s(?P<part>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}))?"
+)
+_LED = re.compile(
+    r"(?P<body>(?:(?:[A-Z][\w'\u2019-]*|U\.S\.) )+(?:[a-z-]+ )*?(?:[A-Z]?[\w-]+))"
+    r",? (?:(?:which|that) (?:is|was|are|were) )?(?:headed|led|chaired|run|commanded) by (?:the )?$"
+)
+_ENTRY = re.compile(r"(?:, [A-Z][^,.;\n]*)*, (?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[.;]?\s*")
+_TAKEN = re.compile(r"\b(?:extradit|deport|remov|expel|exil|recall|bann|barr|bring|brought|stop|sav|free|got|get)\w* $", re.I)
+_STOPS = frozenset("to in at on with about of for from".split())
+
+
+def nation_beside(text: str, start: int, end: int) -> str:
+    """ "Egyptian Mohamed Salah", "Russia's Putin", "Roger Federer of Switzerland": the state that stands beside a name."""
+    after = OF_STATE.match(text, end, end + 60)
+    if after and (code := state_at(after[1], local=False)):
+        return code
+    if code := nation_in_brackets(text, end):
+        return code
+    beside = _NATIONAL.match(text, end, end + 80)
+    noun = (beside["noun"] or "") if beside else ""
+    is_one = not (noun.endswith("s") or noun in ENGLISH.organs)  # "according to X, the Russian army"
+    if beside and is_one and (code := country_of_people(beside["people"])):
+        return code
+    chosen = [word.group() for word in words_before(text, start)]
+    said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
+    if said:
+        return said[-1].code
+    if code := nation_of_noun(text, start):
+        return code
+    citizen = _CITIZEN_BEFORE.search(text, max(0, start - 60), start)
+    if citizen and (code := country_of_people(citizen["people"])):
+        return code
+    led = _LED.search(text, max(0, start - 90), start)
+    if led and (code := _state_of_body(led["body"])):
+        return code
+    origin = None if _TAKEN.search(text, max(0, start - 14), start) else _FROM.match(text, end, end + 90)
+    return _state_of_origin(origin) if origin else ""
+
+
+def _state_of_origin(origin: re.Match[str]) -> str:
+    """The state that somebody comes from: "from Leeds", "from Roeford, Ohio"."""
+    for words in (origin["part"], origin["place"]):
+        for part in beginnings(words or ""):
+            code = country_named(part) or country_with(part) or country_with(f"{part}.")
+            if code:
+                return code
+    return country_of_place(origin["place"])
+
+
+def _state_of_body(words: str) -> str:
+    """The state of what somebody leads: "the Libyan Olympic Committee", "a Turkish delegation"; not "the Libyan war"."""
+    *before, noun = words.split()
+    is_body = noun.lower() in ENGLISH.organs or noun.lower().removesuffix("s") in ENGLISH.organs or is_role(noun)
+    said = [state.code for state in states_said(before) if state.strong]
+    return said[-1] if is_body and said else ""
+
+
+def nation_of_noun(text: str, end: int) -> str:
+    """ "French racing cyclist X", "British champion X": the people before the nouns before a name."""
+    before = _PEOPLE_BEFORE.search(text, max(0, end - 70), end)
+    if not before:
+        return ""
+    *others, noun = before["nouns"].split()
+    is_noun = is_role(noun) and not any(word in ENGLISH.outside or word in _STOPS or word.endswith("s") for word in others)
+    people = before["people"]
+    return (country_of_people(people) or country_of_people(people.split()[-1])) if is_noun else ""
+
+
+def nation_in_brackets(text: str, end: int) -> str:
+    """ "X (Germany)", "X (Ger) Telekom", "X (GB, 23)": the state in the brackets after a name, as results of sports have it."""
+    bracket = _BRACKET.match(text, end, end + 50)
+    return country_in_brackets(bracket["state"]) if bracket else ""
+
+
+def nation_in_list(text: str, end: int, until: int) -> str:
+    """ "X, Writer, Roe Society, Denmark Y, President, ...": the state that ends a person's entry in a list."""
+    entry = _ENTRY.fullmatch(text, end, min(until, end + 200))
+    return country_named(entry["state"]) if entry else ""
+
+
+def state_after(text: str, end: int, *, local: bool) -> str:
+    """ "President X of Egypt", "mayor X of Leeds", "Senator X (D-Ohio)": the state after the name of one with an office."""
+    state_of = OF_STATE.match(text, end, end + 60)
+    if state_of and (code := state_at(state_of[1], local=local)):
+        return code
+    part = _CONSTITUENCY.match(text, end, end + 30)
+    return (country_with(part["part"]) or country_named(part["part"])) if part else ""
+
+
+def state_at(words: str, *, local: bool) -> str:
+    """The state, or that of the part ("X of Texas"), whose name begins words; of a city for a `local` office."""
+    for part in beginnings(words):
+        code = country_named(part) or country_with(part) or (country_of_place(part) if local else "")
+        if code:
+            return code
+    return ""

@@ -1,0 +1,72 @@
+"""A text as its writer meant it, for rules that look at what stands beside a name: lines joined, signs encoded twice put right.
+
+The names move along with it; what is found out about them holds for the text as it stands.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.annotations.offices import Named
+
+# A line that was broken within a sentence. What a short line breaks off is a heading or an entry of a list.
+_BREAK = re.compile(r"(?<=[^\n]{40})(?<=[a-z,])\n(?=[A-Z][a-z])")
+# Signs whose bytes were read as Windows-1252, with the blank that a tokeniser left before the "s" of an owner.
+_GARBLED = re.compile("\u00e2\u20ac(?:(?P<owner>\u2122 ?s\\b)|(?P<sign>[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd]))")
+_SIGNS = {
+    "\u2122": "\u2019",
+    "\u0153": "\u201c",
+    "\u02dc": "\u2018",
+    "\u201c": "\u2013",
+    "\u201d": "\u2014",
+    "\u009d": "\u201d",
+    "\ufffd": "\u201d",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A name in a text that was made readable."""
+
+    place: int
+    start: int
+    end: int
+    kind: str
+    surface: str
+
+
+def made_readable(texts: Sequence[str], names: Sequence[Named]) -> tuple[list[str], Sequence[Named]]:
+    """The texts made readable, and the names where they stand in them."""
+    done = [_readable(text) for text in texts]
+    if not any(ends for _, ends, _ in done):
+        return [text for text, _, _ in done], names
+    return [text for text, _, _ in done], [
+        Moved(
+            name.place,
+            _moved(name.start, *done[name.place][1:]),
+            _moved(name.end, *done[name.place][1:]),
+            name.kind,
+            name.surface,
+        )
+        for name in names
+    ]
+
+
+def _readable(text: str) -> tuple[str, list[int], list[int]]:
+    """A text made readable; the ends of all that was replaced in it, and by how much what stands behind each was moved."""
+    text = _BREAK.sub(" ", text)
+    parts, ends, shifts, at, shift = list[str](), list[int](), list[int](), 0, 0
+    for match in _GARBLED.finditer(text):
+        sign = "\u2019s" if match["owner"] else _SIGNS[match["sign"]]
+        parts += (text[at : match.start()], sign)
+        at = match.end()
+        shift += len(match.group()) - len(sign)
+        ends.append(at)
+        shifts.append(shift)
+    return "".join((*parts, text[at:])), ends, shifts
+
+
+def _moved(at: int, ends: Sequence[int], shifts: Sequence[int]) -> int:
+    number = bisect_right(ends, at)
+    return at - shifts[number - 1] if number else at

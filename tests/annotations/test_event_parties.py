@@ -1,0 +1,37 @@
+"""Who a span of an actor or recipient is."""
+
+import pytest
+
+from dateline.annotations.event_parties import settle_parties
+from dateline.records import Mention
+
+
+def mentions(text: str, *names: tuple[str, str]) -> list[Mention]:
+    found = []
+    for surface, kind in names:
+        start = text.index(surface)
+        found.append(
+            Mention(
+                id=surface, article_id="a", field="body", start=start, end=start + len(surface), surface=surface, kind=kind,
+                made_by="hand@1",
+            )
+        )  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize(
+    ("span", "names", "wanted"),
+    [
+        ("Ada Roe of Kostravia", [("Ada Roe", "person"), ("Kostravia", "place")], ["Ada Roe"]),
+        ("Ada Roe, the mayor of Ashmere", [("Ada Roe", "person"), ("Ashmere", "place")], ["Ada Roe"]),
+        ("Foreign Minister Ada Roe", [("Ada Roe", "person")], ["Ada Roe"]),
+        ("fighters of the Harbour Front", [("Harbour Front", "organisation")], ["Harbour Front"]),
+        ("Ada Roe and Bo Li", [("Ada Roe", "person"), ("Bo Li", "person")], ["Ada Roe", "Bo Li"]),
+        ("police in Ashmere", [("Ashmere", "place")], [""]),
+        ("two men", [], [""]),
+    ],
+)
+def test_a_span_is_whoever_its_words_name(span: str, names: list[tuple[str, str]], wanted: list[str]) -> None:
+    text = f"It was {span} that did it."
+    parties = settle_parties(text, [(7, 7 + len(span))], mentions(text, *names))
+    assert [party.mention for party in parties] == wanted

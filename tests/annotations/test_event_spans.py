@@ -1,0 +1,63 @@
+"""Which words are proposed as events, in which sentence they are read once more, and what both readings say together."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.annotations.event_spans import propose, role_spans, sentence_around, type_scores
+from dateline.annotations.pieces import LONGEST, Pieces, cut_windows, split_pieces
+from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.shipped import shipped_reader
+from dateline.annotations.tags import COLUMNS, HEADS, ROLES, WORD_HEADS, begins, goes_on, tag_columns, tag_count
+
+ENDLESS = "Ada Roe met Bo Li and " * 2_000
+
+
+def pieces_of(text: str) -> Pieces:
+    return split_pieces(text, shipped_reader().tokenizer)
+
+
+@given(st.integers(0, 11_999))
+def test_of_a_sentence_without_end_as_much_is_read_as_fits_with_the_word_within(word: int) -> None:
+    pieces = pieces_of(ENDLESS)
+    around = sentence_around(pieces, np.searchsorted(pieces.start, sentence_bounds(ENDLESS)), word)
+    bounds = np.append(pieces.first, len(pieces.ids))
+    assert word in around
+    assert LONGEST // 2 <= bounds[around.stop] - bounds[around.start] <= LONGEST
+
+
+def test_a_word_is_read_in_its_own_sentence() -> None:
+    text = "It was quiet. Ada Roe met Bo Li. They left."
+    pieces = pieces_of(text)
+    word = next(i for i, a in enumerate(pieces.start) if text[a:].startswith("met"))
+    around = sentence_around(pieces, np.searchsorted(pieces.start, sentence_bounds(text)), word)
+    assert text[pieces.start[around.start] : pieces.end[around.stop - 1]] == "Ada Roe met Bo Li."
+
+
+def test_words_that_may_name_events_are_proposed_and_others_are_not() -> None:
+    text = "The minister met the envoy in Qarsa. The harbour is deep and blue."
+    pieces = pieces_of(text)
+    windows = cut_windows(pieces, text)
+    answers = [shipped_reader().events.ask(pieces, window) for window in windows]
+    found = [text[pieces.start[p.word] : pieces.end[p.word]] for p in propose(pieces, sentence_bounds(text), windows, answers)]
+    assert "met" in found
+    assert not {"harbour", "deep", "blue"} & set(found)
+
+
+def test_both_readings_have_a_say_in_the_type() -> None:
+    first, second = np.zeros(len(WORD_HEADS["events"]), np.float32), np.zeros(len(WORD_HEADS["events"]), np.float32)
+    first[3], second[5] = 4.0, 1.0
+    assert int(type_scores(first, second).argmax()) == 3
+    second[5] = 9.0
+    assert int(type_scores(first, second).argmax()) == 5
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_spans_of_a_role_are_those_of_its_tags(role: str) -> None:
+    said = np.zeros((4, COLUMNS), np.float32)
+    said[:, tag_columns("roles").start] = 5.0
+    number = HEADS["roles"].index(role)
+    said[1, tag_columns("roles").start + begins(number)] = 20.0
+    said[2, tag_columns("roles").start + goes_on(number)] = 20.0
+    assert role_spans(said, np.zeros((tag_count("roles"),) * 2, np.float32)) == [(1, 3, number)]

@@ -1,0 +1,27 @@
+"""What becomes of a plan, by the words of its sentence."""
+
+import pytest
+
+from dateline.annotations.event_status import status_by_fate
+
+OFF, LATER, KEPT = ("scheduled", True), ("scheduled", False), ("happened", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "wanted"),
+    [
+        ("A meeting of the envoys planned for August in Qarsa was called off.", "meeting", OFF),
+        ("A visit of the chief official, Bo Li, planned for last week, did not take place.", "visit", OFF),
+        ("The visit to Ashmere was put off until next month, two officials said.", "visit", LATER),
+        ("She cancelled a trip to Ashmere, then said that she might go after all.", "trip", OFF),
+        ("Roe postponed a visit to Qarsa which has yet to take place.", "visit", LATER),
+        ("Roe has postponed his planned state visit.", "visit", LATER),
+        ("The visit went well, and a dinner was cancelled.", "visit", KEPT),
+        ("The talks ended. The match was called off.", "talks", KEPT),
+        ("He cancelled his subscription before the visit to Qarsa.", "visit", KEPT),
+        ("The attack was called off.", "attack", KEPT),
+    ],
+)
+def test_what_is_called_off_is_not_said_to_have_happened(sentence: str, trigger: str, wanted: tuple[str, bool]) -> None:
+    start = sentence.index(trigger)
+    assert status_by_fate("happened", False, sentence, (start, start + len(trigger))) == wanted

@@ -1,0 +1,45 @@
+"""The state that stands beside a name."""
+
+import pytest
+
+from dateline.annotations.nations import nation_beside
+from tests.annotations.test_shared_offices import persons
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("1 Ada Roe (USA) 2 Bo Li", "US"),
+        ("2 Ada Roe (Ger) Telekom at 4min", "DE"),
+        ("3 Ada Roe\n(Esp) Once", "ES"),
+        ("Ada Roe (Spa Once) at 3sec", "ES"),
+        ("Ada Roe (Spain, 2) beat", "ES"),
+        ("Ada Roe (GB/Columbia)", "GB"),
+        ("Ada Roe (Once)", ""),
+        ("Ada Roe (left)", ""),
+        ("Ada Roe (Con)", ""),
+        ("Egyptian Ada Roe", "EG"),
+        ("Ada Roe of Switzerland", "CH"),
+        ("US legal expert Ada Roe", "US"),
+        ("the Libyan Olympic Committee, headed by Ada Roe", "LY"),
+        ("a Turkish delegation led by Ada Roe", "TR"),
+        ("the Libyan war led by Ada Roe", ""),
+        ("said Ada Roe from the south of France. He", "FR"),
+        ("said Ada Roe, 29, from Bishopdale, North Yorkshire.", "GB"),
+        ("said Ada Roe, from Fresno, Calif., who", "US"),
+        ("they will extradite Ada Roe from Sweden", ""),
+        ("Ada Roe from Amnesty", ""),
+    ],
+)  # fmt: skip
+def test_a_state_beside_a_name(text: str, country: str) -> None:
+    start = text.index("Ada Roe")
+    assert nation_beside(text, start, start + len("Ada Roe")) == country
+
+
+def test_states_that_end_the_entries_of_a_list() -> None:
+    names = ("Ada Roe", "Bo Li", "Cy Fox")
+    signed = [
+        f"[names:person {n}], Writer, Society of Poets, {s} " for n, s in zip(names, ("Denmark", "UK", "Kenya"), strict=True)
+    ]
+    assert [found[1] for found in persons("".join(signed)).values()] == ["DK", "GB", "KE"]
+    assert [found[1] for found in persons(signed[0] + signed[1]).values()] == ["", ""]
