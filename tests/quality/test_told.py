@@ -2,8 +2,8 @@
 
 python -m tests.quality.test_told      measures and prints what the floors could be raised to
 
-Floors stand 0.5 below what was measured: there are a few hundred of each, and 8-bit arithmetic differs in the last digit from
-one class of processor to another.
+Floors stand 0.5 below what was measured, those of events 1: there are a few hundred of each, and 8-bit arithmetic differs in the
+last digit from one class of processor to another, twice for an event.
 """
 
 import hashlib
@@ -50,5 +50,6 @@ if __name__ == "__main__":
     measured = {}
     for each in FILES:
         corpus, reached = figures(each)
-        measured[each] = {"corpus": corpus, "floors": {one: round(figure - 0.5, 1) for one, figure in reached.items()}}
+        margin = 1.0 if each == "events" else 0.5
+        measured[each] = {"corpus": corpus, "floors": {one: round(figure - margin, 1) for one, figure in reached.items()}}
     sys.stdout.write(json.dumps(measured, indent=1) + "\n")

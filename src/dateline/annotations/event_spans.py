@@ -21,7 +21,7 @@ from dateline.annotations.tags import HEADS, ROLES, WORD_HEADS, Scores, begins, 
 PROPOSED = -0.5
 FIRST_SAYS = 0.5
 NONE_BY = 2.0
-SOMEBODY_BY = {"actor": 0.25, "recipient": 0.75, "place": 0.25, "time": 0.25}
+SOMEBODY_BY = {"actor": 0.0, "recipient": 0.5, "place": 0.0, "time": 0.25}
 _TOO_SOON = {"claimed": 1.0, "ongoing": 0.5, "intended": 0.5}
 SURE_BY = np.array([-_TOO_SOON.get(status, 0.0) for status in WORD_HEADS["status"]], np.float32)
 
