@@ -2,8 +2,8 @@
 
 python -m tests.quality.test_told      measures and prints what the floors could be raised to
 
-Floors stand 0.5 below what was measured, those of events 1: there are a few hundred of each, and 8-bit arithmetic differs in the
-last digit from one class of processor to another, twice for an event.
+Floors stand 0.5 below what was measured, those of events 1. There are a few hundred of each, and 8-bit arithmetic differs in
+the last digit from one class of processor to another, twice for an event.
 """
 
 import hashlib
