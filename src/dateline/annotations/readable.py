@@ -12,8 +12,11 @@ from dateline.annotations.offices import Named
 
 # A line that was broken within a sentence. What a short line breaks off is a heading or an entry of a list.
 _BREAK = re.compile(r"(?<=[^\n]{40})(?<=[a-z,])\n(?=[A-Z][a-z])")
-# Signs whose bytes were read as Windows-1252, with the blank that a tokeniser left before the "s" of an owner.
-_GARBLED = re.compile("\u00e2\u20ac(?:(?P<owner>\u2122 ?s\\b)|(?P<sign>[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd]))")
+# Signs whose bytes were read as Windows-1252, with the blank that a tokeniser left before the "s" of an owner, or those that
+# `encoded_twice.py` filled up with.
+_GARBLED = re.compile(
+    "(?P<owner>(?:\u00e2\u20ac\u2122 ?|\u2019 {1,3})s\\b)|\u00e2\u20ac(?P<sign>[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd])"
+)
 _SIGNS = {
     "\u2122": "\u2019",
     "\u0153": "\u201c",
