@@ -15,9 +15,9 @@ from dateline.annotations.found import Found
 from dateline.annotations.pieces import LONGEST, Pieces, Window
 from dateline.annotations.tags import HEADS, ROLES, WORD_HEADS, Scores, begins, best_tags, goes_on, spans_of, tag_columns
 
-# Found on sentences kept for development: from which chance on, as the logarithm of likeliest type over no event, a word is
-# pointed out; how much the first reading says beside the second; by how much an event may be less likely than none; by how
-# much somebody may be less likely than nobody; and how much a status must be likelier than others.
+# Found on sentences kept for development, in logarithms of odds: from which of the likeliest type over no event on a word is
+# pointed out; how much the first reading says beside the second; by how much an event must be likelier than none; by how much
+# somebody may be less likely than nobody; and by how much a status must be likelier than others.
 PROPOSED = -0.5
 FIRST_SAYS = 0.5
 NONE_BY = 2.0

@@ -99,7 +99,7 @@ class Weighing:
         return Weight(of=kind, head="statements", start=span[0], end=span[1], classes=classes)
 
     def event(self, span: Span) -> tuple[Weight, ...]:
-        """Type, status and negation of the event that a word names, and each role with who has it, as `roles.actor`.
+        """Type, status and negation of the event that a word names, and each span that has a role in it.
 
         Nothing where the network does not propose the word.
         """
