@@ -50,7 +50,7 @@ class Batch:
 
 def windows(example: Example, chance: random.Random) -> Iterator[tuple[int, int]]:
     """Ranges of words that cover an example, of lengths drawn anew each time; cut between paragraphs where that is possible."""
-    bounds = np.append(example.pieces.first, len(example.pieces.ids))
+    bounds = example.pieces.bounds
     edges = [int(i) for i in np.flatnonzero(example.pieces.opens)] + [len(example.pieces.first)]
     begin, end_of_all = 0, len(example.pieces.first)
     if example.pointed or example.classes:  # one window, about what was pointed out or marked
@@ -77,7 +77,7 @@ def windows(example: Example, chance: random.Random) -> Iterator[tuple[int, int]
 def make_item(example: Example, begin: int, end: int, noise: random.Random | None) -> Item:
     """The window of words `begin` to `end`."""
     pieces = example.pieces
-    bounds = np.append(pieces.first, len(pieces.ids))
+    bounds = pieces.bounds
     a, b = int(bounds[begin]), int(bounds[end])
     ids = np.concatenate([[FIRST], pieces.ids[a:b], [LAST]]).astype(np.int64)
     shapes = np.concatenate([[0], pieces.shapes[a:b], [0]]).astype(np.int64)

@@ -51,9 +51,8 @@ def propose(pieces: Pieces, bounds: Sequence[int], windows: Sequence[Window], an
         kept = slice(window.keep_start - window.start, window.keep_end - window.start)
         scores = answer.tags[kept, tag_columns("events")]
         for offset in map(int, np.flatnonzero(scores[:, 1:].max(1) - scores[:, 0] > PROPOSED)):
-            yield Proposal(
-                window.keep_start + offset, sentence_around(pieces, begins, window.keep_start + offset), scores[offset]
-            )
+            word = window.keep_start + offset
+            yield Proposal(word, sentence_around(pieces, begins, word), scores[offset])
 
 
 def sentence_around(pieces: Pieces, begins: NDArray[np.intp], word: int) -> range:
@@ -61,7 +60,7 @@ def sentence_around(pieces: Pieces, begins: NDArray[np.intp], word: int) -> rang
     number = int(np.searchsorted(begins, word, side="right"))
     first, after = int(begins[number - 1]), int(begins[number]) if number < len(begins) else len(pieces.first)
     first, after = max(first, word - LONGEST), min(after, word + LONGEST)
-    bounds = np.append(pieces.first, len(pieces.ids))
+    bounds = pieces.bounds
     while bounds[after] - bounds[first] > LONGEST:
         first, after = (first + 1, after) if word - first > after - 1 - word else (first, after - 1)
     return range(first, after)

@@ -39,7 +39,8 @@ _SENTENCE_END = re.compile(r"[.?!][\"')\u201d\u2019]*$")
 class Pieces:
     """A text in pieces. `ids` and `shapes` have one number a piece; the rest one a word.
 
-    `first` is the index of a word's first piece, `start`/`end` its characters, `opens` whether a paragraph begins there.
+    `first` is the index of a word's first piece, `start`/`end` its characters, `opens` whether a paragraph begins there;
+    `bounds` are the first pieces and, behind them, the number of all: neighbours are one word.
     """
 
     ids: Integers
@@ -48,6 +49,7 @@ class Pieces:
     start: Integers
     end: Integers
     opens: NDArray[np.bool_]
+    bounds: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,9 @@ def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     first = np.array(firsts, np.int32)
     start, end = np.array(starts, np.int32), np.array(ends, np.int32)
     written, before = _shapes(plain, start, end)
-    counts = np.diff(np.append(first, len(ids)))
-    shapes = np.repeat(1 + written * len(BEFORE) + before, counts).astype(np.int32)
-    return Pieces(np.array(ids, np.int32), shapes, first, start, end, before == BEFORE.index("new paragraph"))
+    bounds = np.append(first, np.int32(len(ids)))
+    shapes = np.repeat(1 + written * len(BEFORE) + before, np.diff(bounds)).astype(np.int32)
+    return Pieces(np.array(ids, np.int32), shapes, first, start, end, before == BEFORE.index("new paragraph"), bounds)
 
 
 def point_out(shapes: Integers, words: slice, number: int) -> None:
@@ -94,7 +96,7 @@ def point_out(shapes: Integers, words: slice, number: int) -> None:
 
 def cut_windows(pieces: Pieces, text: str) -> list[Window]:
     """Windows over all words: whole paragraphs, as many as fit; a longer one in windows that overlap, cut at sentence ends."""
-    bounds = np.append(pieces.first, len(pieces.ids))
+    bounds = pieces.bounds
     opens = [int(i) for i in np.flatnonzero(pieces.opens)]
     edges = sorted({0, *opens, len(pieces.first)})
     windows: list[Window] = []

@@ -85,7 +85,7 @@ class Network:
 
     def ask(self, pieces: Pieces, window: Window) -> Answer:
         """What the network says of the words of a window."""
-        bounds = np.append(pieces.first, len(pieces.ids))
+        bounds = pieces.bounds
         a, b = int(bounds[window.start]), int(bounds[window.end])
         ids, shapes = pieces.ids[a:b], pieces.shapes[a:b]
         tags, asks, offers = self.run(ids, shapes)
@@ -94,7 +94,7 @@ class Network:
 
     def point(self, pieces: Pieces, around: range, pointed: Mapping[str, range]) -> Scores:
         """Scores of tags of [CLS] and of the words `around`, read alone; `pointed` are words among them, by what they are."""
-        bounds = np.append(pieces.first, len(pieces.ids))
+        bounds = pieces.bounds
         a, b = int(bounds[around.start]), int(bounds[around.stop])
         shapes = pieces.shapes[a:b].copy()
         for name, words in pointed.items():
@@ -169,7 +169,7 @@ class Reader:
             for start, end in (source, target)
         ]
         first, after = min(a for a, _ in parties), max(b for _, b in parties)
-        bounds = np.append(pieces.first, len(pieces.ids))
+        bounds = pieces.bounds
         if any(a >= b for a, b in parties) or bounds[after] - bounds[first] > LONGEST:
             return ""
         begin, end = 0, len(pieces.first)
