@@ -69,19 +69,14 @@ class Weighing:
     """A text as the reader sees it, to be asked about words of it."""
 
     def __init__(self, reader: Reader, text: str) -> None:
-        self._reader, self._pieces = reader, split_pieces(text, reader.tokenizer)
+        self._reader, self._text, self._pieces = reader, text, split_pieces(text, reader.tokenizer)
         self._windows = cut_windows(self._pieces, text) if len(self._pieces.first) else []
         self._of_words = [reader.words.ask(self._pieces, window) for window in self._windows]
-        self._spans = {
-            head: reader.words.spans(head, self._of_words, self._windows, self._pieces) if self._windows else []
-            for head in ("names", "times", "statements")
-        }
-        answers = [reader.events.ask(self._pieces, window) for window in self._windows]
-        self._proposals = list(propose(self._pieces, sentence_bounds(text), self._windows, answers))
+        self._marked = reader.words.spans("statements", self._of_words, self._windows, self._pieces) if self._windows else []
 
     def is_marked(self, kind: str, start: int) -> bool:
         """Whether the network marks a source, cue or content that begins at a character."""
-        return any(self._begins(first) == start and HEADS["statements"][k] == kind for first, _, k in self._spans["statements"])
+        return any(self._begins(first) == start and HEADS["statements"][k] == kind for first, _, k in self._marked)
 
     def part(self, kind: str, span: Span) -> Weight | None:
         """How likely the words of a span are a source, cue or content; None where the text has no word there."""
@@ -104,8 +99,9 @@ class Weighing:
         Nothing where the network does not propose the word.
         """
         words = self._words_of(span)
-        found = (one for one in self._proposals if one.word in words)
-        if (proposal := next(found, None)) is None:
+        answers = [self._reader.events.ask(self._pieces, window) for window in self._windows]
+        proposals = propose(self._pieces, sentence_bounds(self._text), self._windows, answers)
+        if (proposal := next((one for one in proposals if one.word in words), None)) is None:
             return ()
         said = self._reader.judge(self._pieces, proposal)
         of_word = said[proposal.word - proposal.around.start].copy()
@@ -133,7 +129,7 @@ class Weighing:
         if at is None:
             return None
         window, goal = self._windows[at], HEADS["statements"].index(kind) - 1
-        spans = [(a, b) for a, b, k in self._spans["statements"] if k == goal and window.start <= a < window.end]
+        spans = [(a, b) for a, b, k in self._marked if k == goal and window.start <= a < window.end]
         goals = self._goals(self._of_words[at], window, words.start, name, spans)
         best = max((one.score for one in goals), default=-np.inf)
         is_free = name == "cue to source"  # a content takes a cue where there is one
