@@ -7,21 +7,24 @@ filled up with blanks, before a mark that opens and behind one that closes.
 
 import re
 
-_MARKS = {
+# What the third character of such a mark stands for.
+MARKS = {
     "\u0153": "\u201c", "\x9d": "\u201d", "\ufffd": "\u201d", "\u02dc": "\u2018", "\u2122": "\u2019", "\u201c": "\u2013",
     "\u201d": "\u2014", "\u00a6": "\u2026", "\u00a2": "\u2022", "\u2018": "\u2011",
 }  # fmt: skip
 _BYTES = "\u00e2\u20ac"
+# A mark that a rule may meet in a text of any origin.
+ENCODED_TWICE = re.compile(f"{_BYTES}[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd]?")
 _OPENING = "\u201c\u2018"
 _WITHIN_WORDS = "\u2122\u2018"  # apostrophes and hyphens: a blank behind them would make two words of one
 _GARBLED = re.compile(
-    rf"\u00e2\u20ac(?:([{''.join(_MARKS.keys() - set(_WITHIN_WORDS))}])|([{_WITHIN_WORDS}])(?:(?<![^\W_]...)|(?![^\W_])))"
+    rf"{_BYTES}(?:([{''.join(MARKS.keys() - set(_WITHIN_WORDS))}])|([{_WITHIN_WORDS}])(?:(?<![^\W_]...)|(?![^\W_])))"
 )
 
 
 def mend_marks(text: str) -> str:
     """The text with quotation marks, dashes and apostrophes as they were meant, of the same length."""
-    return _GARBLED.sub(_meant, text) if "\u00e2\u20ac" in text else text
+    return _GARBLED.sub(_meant, text) if _BYTES in text else text
 
 
 def whole_marks(given: str, start: int, end: int) -> tuple[int, int]:
@@ -36,5 +39,5 @@ def whole_marks(given: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _meant(garbled: re.Match[str]) -> str:
-    mark = _MARKS[garbled[1] or garbled[2]]
+    mark = MARKS[garbled[1] or garbled[2]]
     return f"  {mark}" if mark in _OPENING else f"{mark}  "

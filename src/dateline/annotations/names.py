@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotations.chains import bracketed_short_forms, definite_short_forms, find_heads
+from dateline.annotations.encoded_twice import ENCODED_TWICE
 from dateline.annotations.gazetteer import body_named
 from dateline.annotations.kinds import is_known_place, kind_by_table, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
-from dateline.annotations.quotes import ENCODED_TWICE
 from dateline.annotations.role_words import ENGLISH, is_role_alone
 from dateline.annotations.shared_offices import find_offices
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id

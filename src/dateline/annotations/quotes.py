@@ -10,8 +10,6 @@ from dateline.records import Span
 
 # The mark that ends a quoted sentence, where another sentence follows that is not quoted.
 _CLOSES = re.compile(r"(?<=[.!?,\u2026])\s?[\"\u201d](?=\s+[A-Z])")
-# A quotation mark whose bytes were read as Windows-1252.
-ENCODED_TWICE = re.compile("\u00e2\u20ac[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd]?")
 _REACH = 1_500  # characters looked back for the mark that opens
 _MARKS = re.compile(r"[\"\u201c\u201d]")
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.annotations.encoded_twice import MARKS
 from dateline.annotations.offices import Named
 
 # A line that was broken within a sentence. What a short line breaks off is a heading or an entry of a list.
@@ -17,15 +18,6 @@ _BREAK = re.compile(r"(?<=[^\n]{40})(?<=[a-z,])\n(?=[A-Z][a-z])")
 _GARBLED = re.compile(
     "(?P<owner>(?:\u00e2\u20ac\u2122 ?|\u2019 {1,3})s\\b)|\u00e2\u20ac(?P<sign>[\u2122\u0153\u02dc\u201c\u201d\u009d\ufffd])"
 )
-_SIGNS = {
-    "\u2122": "\u2019",
-    "\u0153": "\u201c",
-    "\u02dc": "\u2018",
-    "\u201c": "\u2013",
-    "\u201d": "\u2014",
-    "\u009d": "\u201d",
-    "\ufffd": "\u201d",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,7 @@ def _readable(text: str) -> tuple[str, list[int], list[int]]:
     text = _BREAK.sub(" ", text)
     parts, ends, shifts, at, shift = list[str](), list[int](), list[int](), 0, 0
     for match in _GARBLED.finditer(text):
-        sign = "\u2019s" if match["owner"] else _SIGNS[match["sign"]]
+        sign = "\u2019s" if match["owner"] else MARKS[match["sign"]]
         parts += (text[at : match.start()], sign)
         at = match.end()
         shift += len(match.group()) - len(sign)

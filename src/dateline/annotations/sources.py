@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.annotations.encoded_twice import ENCODED_TWICE
 from dateline.annotations.gazetteer import body_named, country_of_people
-from dateline.annotations.quotes import ENCODED_TWICE
 from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
 
