@@ -36,6 +36,7 @@ from dateline.annotations.role_words import (
     singular,
 )
 from dateline.annotations.sentences import SHORTENED
+from dateline.annotations.states_said import OWNER
 
 _BACK = 110  # characters looked at before a name
 _MOST_WORDS = 10
@@ -44,7 +45,6 @@ _SMALL = re.compile(r"[a-z]")
 _LINKS = frozenset("of for and the to in".split())
 _OPENING = frozenset("a an the his her their our its my your whose another".split())
 _NATION = re.compile(r"(?:an|ese|ish|[aeiou][bdklmnqrt]i|French|Dutch|Greek|Czech|Swiss|Thai)$")
-_OWNER = re.compile(r"(?:['\u2019]s|s['\u2019])$")
 _HEADS_OF_STATE = frozenset("President King Queen Emir Sultan Colonel Gen General".split())
 # Nouns that are verbs as often: "to judge X".
 _VERBS_TOO = frozenset(
@@ -114,10 +114,10 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
     while words and words[-1].group().lower().strip(".") in ENGLISH.honorifics:
         words.pop()
     chosen = [word.group() for word in words]
-    nouns = [i for i, word in enumerate(chosen) if is_role(_OWNER.sub("", word)) and not _OWNER.search(word)]
+    nouns = [i for i, word in enumerate(chosen) if is_role(OWNER.sub("", word)) and not OWNER.search(word)]
     if nouns and (first := _first_own(chosen, nouns)):
         words, chosen, nouns = words[first:], chosen[first:], [i - first for i in nouns if i >= first]
-    if not nouns or chosen[-1].lower() in _LINKS or _OWNER.search(chosen[-1]):
+    if not nouns or chosen[-1].lower() in _LINKS or OWNER.search(chosen[-1]):
         return None
     tail = chosen[nouns[-1] + 1 :]
     is_sent = tail[:1] == ["to"] and chosen[nouns[-1]].lower() in _SENT
@@ -157,7 +157,7 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
             return place + 1
     for place in range(last):
         people = country_of_people(words[place]) or country_of_people(" ".join(words[place : place + 2]))
-        if people and not any(_belongs(word) or _OWNER.search(word) for word in words[:place]):
+        if people and not any(_belongs(word) or OWNER.search(word) for word in words[:place]):
             return place
     return 0
 
@@ -208,7 +208,7 @@ def _is_plural(words: Sequence[str]) -> bool:
 
 def _is_owner(words: Sequence[re.Match[str]], place: int) -> bool:
     word = words[place].group()
-    return bool(_OWNER.search(word)) and (word[0].isupper() or not word[0].isalpha())
+    return bool(OWNER.search(word)) and (word[0].isupper() or not word[0].isalpha())
 
 
 def _leads_to_noun(words: Sequence[str]) -> bool:
@@ -217,7 +217,7 @@ def _leads_to_noun(words: Sequence[str]) -> bool:
         if word.lower() in ("of", "for", "in", "at", "to"):
             return False
         ends = place + 1 == len(words) or words[place + 1].lower() in ("of", "for", "in", "at", "to")
-        if ends and is_role(word) and not _OWNER.search(word):
+        if ends and is_role(word) and not OWNER.search(word):
             return True
         if not (word[0].isupper() or _belongs(word) or not word[0].isalpha() or word.islower()):
             return False
@@ -333,7 +333,7 @@ def _may_open(words: Sequence[re.Match[str]], place: int) -> bool:
         or (_belongs(word) and word[0].isalnum())
         or word.isupper()
         or _NATION.search(word)
-        or _OWNER.search(pair)
+        or OWNER.search(pair)
         or country_of_people(word)
         or country_of_people(pair)
         or country_named(pair)
