@@ -36,7 +36,7 @@ def content_of(text: str, cue: Span, source: Span | None, bounds: Sequence[int])
     first, last = min(source[0], cue[0]), max(source[1], cue[1])
     ended = _ENDS.match(text, last)
     comma = _COMMA.search(text, begin, first)
-    if ended is None or ended.end() < end - len(text[begin:end]) + len(text[begin:end].rstrip()) or comma is None:
+    if ended is None or ended.end() < begin + len(text[begin:end].rstrip()) or comma is None:
         return None
     return _at_least(text, opening_of(text, begin, comma.end()), comma.start() + len(comma.group().rstrip()))
 
