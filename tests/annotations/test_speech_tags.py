@@ -20,6 +20,7 @@ from dateline.annotations.speech_tags import find_tags
 )
 def test_a_clause_a_comma_and_who_said(text: str, source: str, content: str) -> None:
     (one,) = find_tags(text, sentence_bounds(text))
+    assert one.source is not None
     assert (text[slice(*one.source)], text[slice(*one.content)]) == (source, content)
 
 

@@ -8,7 +8,7 @@ from dateline.annotations.found import Found
 from dateline.annotations.sentences import sentence_at
 from dateline.records import Span
 
-_QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb'
+QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb'
 _LETTER = re.compile(r"[^\W\d_]")
 # A content that ends so goes on.
 _DANGLING = re.compile(r"\b(?:that|whether|of|to)$")
@@ -38,7 +38,7 @@ def whole(text: str, bounds: Sequence[int], span: Span) -> Span:
 def is_quoted(text: str, span: Span) -> bool:
     """Whether a content holds or touches a quotation mark."""
     start, end = span
-    return any(mark in text[max(0, start - 1) : end + 1] for mark in _QUOTES)
+    return any(mark in text[max(0, start - 1) : end + 1] for mark in QUOTES)
 
 
 def _belongs(text: str, bounds: Sequence[int], part: Found, parts: Sequence[Found], cue: Found) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.records import Span
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Found:
@@ -17,6 +19,15 @@ class Found:
     kind: str
     to: int = -1
     sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement that rules find: the spans of who says it, of the word of saying, and of what is said, in their field."""
+
+    source: Span | None
+    cue: Span
+    content: Span
 
 
 def groups(found: list[Found]) -> Iterator[tuple[list[Found], Found, Found | None]]:

@@ -6,8 +6,8 @@ like "compelled" before a name and "to believe that", opens another one, which g
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from dateline.annotations.found import Saying
 from dateline.records import Mention, Span
 
 _THAT = (
@@ -32,16 +32,7 @@ _WANTS = re.compile(
 _SHORTEST = 3  # words of a content
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
-    """A statement inside a content: its spans in the text of the field."""
-
-    source: Span
-    cue: Span
-    content: Span
-
-
-def find_inner(text: str, contents: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Inner]:
+def find_inner(text: str, contents: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Saying]:
     """The statements inside a content, none of which begins within another."""
     for start, end in contents:
         reached = start
@@ -52,7 +43,7 @@ def find_inner(text: str, contents: Sequence[Span], mentions: Sequence[Mention])
                 continue
             reached = match.end()
             content = match.start("what"), match.end("what") - _loose_end(text, match.end("what"))
-            yield Inner(source, match.span("cue"), content)
+            yield Saying(source, match.span("cue"), content)
 
 
 def _is_said(match: re.Match[str], source: Span, mentions: Sequence[Mention]) -> bool:

@@ -5,11 +5,10 @@ A clause, a comma, who it is, and a word of saying that nothing follows but when
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from dateline.annotations.found import Saying
 from dateline.annotations.quotes import opening_of
 from dateline.annotations.sentences import sentence_at
-from dateline.records import Span
 
 _SAID = (
     r"said|says|reported|announced|insisted|insists|added|adds|explained|warned|admitted|admits|claimed|claims|complained|wrote|writes"
@@ -30,24 +29,15 @@ _QUOTES = '"\u201c'
 _FEWEST = 4  # words of a clause
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """What a tag says: its spans in the text of the field."""
-
-    source: Span
-    cue: Span
-    content: Span
-
-
-def find_tags(text: str, bounds: Sequence[int]) -> Iterator[Tagged]:
+def find_tags(text: str, bounds: Sequence[int]) -> Iterator[Saying]:
     """The tags of a text, each with the clause before it, or the quotation that ends there."""
     for match in _TAG.finditer(text):
         begin, _ = sentence_at(bounds, match.start())
-        clause = max(begin, text.rfind("; ", begin, match.start()) + 2 if "; " in text[begin : match.start()] else begin)
-        start = opening_of(text, clause, match.end("comma"))
+        semicolon = text.rfind("; ", begin, match.start())
+        start = opening_of(text, semicolon + 2 if semicolon >= 0 else begin, match.end("comma"))
         said = text[start : match.start()]
         relative = re.search(r"\b(?:who|whose|whom|which)\b", match["who"])
         if len(said.split()) < _FEWEST or (_VERB.search(match["who"]) and not relative) or "\n\n" in said:
             continue
         end = match.end("comma") if len(match["comma"]) > 1 and text[start] in _QUOTES else match.start()
-        yield Tagged((match.start("who"), match.end("who")), match.span("cue"), (start, end))
+        yield Saying((match.start("who"), match.end("who")), match.span("cue"), (start, end))

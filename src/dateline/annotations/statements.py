@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.attitudes import attitude_of
-from dateline.annotations.contents import is_quoted, own_parts, whole
+from dateline.annotations.contents import QUOTES, is_quoted, own_parts, whole
 from dateline.annotations.encoded_twice import whole_marks
-from dateline.annotations.found import Found, groups
+from dateline.annotations.found import Found, Saying, groups
 from dateline.annotations.lone_cues import content_of
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.nested import find_inner
@@ -40,7 +40,6 @@ from dateline.annotations.word_lists import word_list
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
-_QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb'
 _TOLD = re.compile(
     r"\b(?:told|tells?|telling|assur\w+|remind\w+|inform\w+|advis\w+|warn\w+|ask\w+|urg\w+) (?P<who>[^,.:;\u201c\"]{2,60})"
     r"|\b(?:said|says|spoke|speaking|talking|remarks|comments|interview|conversation|call|letter|statement) (?:\w+ ){0,3}?"
@@ -126,16 +125,13 @@ class Statements:
                 parts = within_quotes(text, [whole(text, around.bounds, (part.start, part.end)) for part in kept])
                 made.append(self._make(article_id, around, source, (cue.start, cue.end), parts))
         lone = list(_lone(text, found, made, around))
-        made = [each for each in (_without(one, [content for *_, content in lone]) for one in made) if each.content]
-        made += [self._make(article_id, around, source, cue, (content,)) for source, cue, content in lone]
+        made = [each for each in (_without(one, [other.content for other in lone]) for one in made) if each.content]
+        made += [self._make_of(article_id, around, one) for one in lone]
         cues = {at for one in made for at in range(*one.cue[0])}
         tagged = [one for one in find_tags(text, around.bounds) if not cues & set(range(*one.cue))]
-        made += [self._make(article_id, around, one.source, one.cue, (one.content,)) for one in tagged]
-        inner = [
-            self._make(article_id, around, one.source, one.cue, (one.content,))
-            for outer in made
-            for one in find_inner(text, outer.content, around.mentions)
-        ]
+        made += [self._make_of(article_id, around, one) for one in tagged]
+        within = [one for outer in made for one in find_inner(text, outer.content, around.mentions)]
+        inner = [self._make_of(article_id, around, one) for one in within]
         known = {one.cue for one in made} | {one.content for one in made}
         made += [one for one in inner if not {one.cue, one.content} & known]
         holders = {one.id: _holder(one, made) for one in made}
@@ -145,6 +141,9 @@ class Statements:
             settled[one.id], voices[one.id] = self._settle(one, around, voices.get(holders[one.id]))
         for one in made:
             yield replace(settled[one.id], nested_in=holders[one.id])
+
+    def _make_of(self, article_id: str, around: _Field, one: Saying) -> Statement:
+        return self._make(article_id, around, one.source, one.cue, (one.content,))
 
     def _make(self, article_id: str, around: _Field, source: Span | None, cue: Span, content: tuple[Span, ...]) -> Statement:
         content = tuple(whole_marks(around.place.given, *span) for span in content)
@@ -265,10 +264,8 @@ def _is_stated(text: str, parts: Sequence[Found], cue: Found, source: Span | Non
     return is_statement(text[cue.start : cue.end], who, what, sure=surest.sure, quoted=quoted)
 
 
-def _lone(
-    text: str, found: Sequence[Found], made: Sequence[Statement], around: _Field
-) -> Iterator[tuple[Span | None, Span, Span]]:
-    """Source, cue and content of cues that the reader gave none, where the shape of the text tells what they say."""
+def _lone(text: str, found: Sequence[Found], made: Sequence[Statement], around: _Field) -> Iterator[Saying]:
+    """What cues say that the reader gave no content, where the shape of the text tells."""
     sources = {f.start: f for f in found if f.kind == "source"}
     linked = {f.to for f in found if f.kind == "content" and (f.start > f.to or any(map(str.isalpha, text[f.start : f.end])))}
     for cue in (f for f in found if f.kind == "cue" and f.start not in linked):
@@ -279,11 +276,11 @@ def _lone(
             continue
         others = [one for one in made if any(a < content[1] and content[0] < b for a, b in one.content)]
         # What is quoted here was taken for the end of what somebody said sentences before.
-        wrongly = text[content[0]] in _QUOTES and all(
+        wrongly = text[content[0]] in QUOTES and all(
             bisect_right(around.bounds, one.cue[0][0]) < bisect_right(around.bounds, content[0]) for one in others
         )
         if not others or wrongly:
-            yield source, (cue.start, cue.end), content
+            yield Saying(source, (cue.start, cue.end), content)
 
 
 def _without(one: Statement, spans: Sequence[Span]) -> Statement:
