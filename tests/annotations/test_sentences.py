@@ -32,7 +32,7 @@ def test_sentences_end_at_their_signs(text: str, parts: list[str]) -> None:
 
 def test_a_long_text_without_a_full_stop_is_one_sentence() -> None:
     text = "word " * 200_000
-    assert sentence_bounds(text) == [0, len(text)]
+    assert sentence_bounds(text) == (0, len(text))
 
 
 def test_the_sentence_of_a_character() -> None:

@@ -34,7 +34,7 @@ class Surroundings:
     """What is known of the field that an event stands in."""
 
     place: Place
-    bounds: list[int]
+    bounds: tuple[int, ...]
     mentions: Sequence[Mention]
     times: Sequence[Time]
     statements: Sequence[Statement]

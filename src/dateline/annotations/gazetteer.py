@@ -8,7 +8,7 @@ The tables lie in `lexicon/`. A code is ISO 3166-1 alpha-2, that of states that 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
@@ -121,14 +121,12 @@ def country_of_place(name: str) -> str:
     return seat.code if seat else city.code if city else ""
 
 
-def _forms(name: str) -> Iterator[str]:
+@lru_cache(maxsize=8_192)
+def _forms(name: str) -> tuple[str, ...]:
     """A name as it stands, and without article, possessive and twisted apostrophes."""
     plain = _BLANKS.sub(" ", name.replace("\u2019", "'").replace("\u2018", "'").strip())
-    yield plain
-    bare = _THE.sub("", plain, count=1) if _THE.match(plain) else plain
-    bare = _POSSESSIVE.sub("", bare)
-    if bare != plain:
-        yield bare
+    bare = _POSSESSIVE.sub("", _THE.sub("", plain, count=1) if _THE.match(plain) else plain)
+    return (plain,) if bare == plain else (plain, bare)
 
 
 def _rows(name: str) -> Iterator[Mapping[str, str]]:

@@ -6,6 +6,7 @@ A full stop after an initial, a title or before a small letter ends none. A line
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.records import Span
 
@@ -14,16 +15,27 @@ SHORTENED = frozenset(
     "Mr Ms Mrs Messrs Dr St Lt Jr Sr No vs Gen Col Maj Sgt Cpl Pvt Sen Sens Rep Reps Gov Govs Rev Hon Adm Capt Cmdr Prof Brig"
     " Pres".split()
 )
-_OPEN = "|".join(rf"(?<=\b{word})" for word in (r"[^\W\d_]", *sorted(SHORTENED)))
-_END = re.compile(
-    rf"(?:(?<!\.)(?:(?!{_OPEN})\.)|\.{{3}}|[!?\u2026])[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]*[^\W_a-z\u00df-\u00ff])|\s*\n\s*"
-)
+_LONGEST = max(map(len, SHORTENED))
+# What may end a sentence: a sign, what closes with it, and a blank before what may begin one; or a line break.
+_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]*[^\W_a-z\u00df-\u00ff])|\n\s*")
+_SHORT = re.compile(rf"\b(?:[^\W\d_]|{'|'.join(sorted(SHORTENED))})\Z")
 
 
-def sentence_bounds(text: str) -> list[int]:
+@lru_cache(maxsize=4)
+def sentence_bounds(text: str) -> tuple[int, ...]:
     """The characters at which sentences begin, 0 first, and the length of the text last: neighbours are one sentence."""
-    starts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    return sorted(set(starts))
+    starts = (match.end() for match in _END.finditer(text) if not _goes_on(match))
+    return tuple(sorted({0, *starts, len(text)}))
+
+
+def _goes_on(end: re.Match[str]) -> bool:
+    """Whether a full stop without a line break ends no sentence: it stands behind a short form, or is the second of two."""
+    text, at = end.string, end.start()
+    if text[at] != "." or "\n" in end.group():
+        return False
+    if text[at - 1 : at] == ".":
+        return text[max(0, at - 2) : at] != ".."
+    return _SHORT.search(text, max(0, at - _LONGEST), at) is not None
 
 
 def sentence_at(bounds: Sequence[int], at: int) -> Span:

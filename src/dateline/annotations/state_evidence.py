@@ -96,7 +96,7 @@ class Evidence:
         self.said = sorted([*said, *(state for _, state in described)], key=lambda one: (one.place, one.start))
         self.keys = [(one.place, one.start) for one in self.said]
         self.described = {(office, state.code) for office, state in described}
-        self.bounds: dict[int, list[int]] = {}
+        self.bounds: dict[int, tuple[int, ...]] = {}
         self.total: Counter[str] = Counter()
         for one in self.said:
             self.total[one.code] += one.weight
@@ -144,7 +144,7 @@ class Evidence:
                     times[code] += (odds - 1) / len(own)
         return times
 
-    def _bounds(self, place: int) -> list[int]:
+    def _bounds(self, place: int) -> tuple[int, ...]:
         if place not in self.bounds:
             self.bounds[place] = sentence_bounds(self.texts[place])
         return self.bounds[place]

@@ -59,7 +59,7 @@ class _Field:
     """A field of an article while its statements are made."""
 
     place: Place
-    bounds: list[int]
+    bounds: tuple[int, ...]
     mentions: Sequence[Mention]
     times: Sequence[Time]
     contents: list[Span]

@@ -39,7 +39,7 @@ class _Around:
         self.article = article
         self.texts = {"body": article.text, "headline": article.headline, "standfirst": article.standfirst}
         self.texts |= {f"caption:{each.id}": each.caption for each in view.media}
-        self.bounds: dict[str, list[int]] = {}
+        self.bounds: dict[str, tuple[int, ...]] = {}
         self.mentions = {mention.id: mention for mention in view.mentions}
         self.by_field: dict[str, list[Mention]] = {}
         for mention in view.mentions:
