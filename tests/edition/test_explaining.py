@@ -65,7 +65,7 @@ def test_an_event_is_explained_by_figures_and_rules(view: ArticleView) -> None:
     settled = rules(told)
     assert settled["status"].why == "as the network reads it"
     assert settled["time"].value == "2016-06-06/2016-06-06"
-    assert "linked by the network" in settled["time"].why
+    assert "marked by the network" in settled["time"].why
     assert settled["place"].why == "marked by the network"
 
 

@@ -14,7 +14,7 @@ _TAG = re.compile(r"<[^<>]{1,500}>")
 _LETTER = re.compile(r"\w+")
 _START = 40
 _TITLES = ("headline", "title", "name")
-_LEAST_TITLE, _LONGEST_TITLE = 12, 200
+_LEAST_TITLE, _LONGEST_TITLE = 12, 400
 _MOST_STEPS = 200_000
 _KINDS = frozenset(("paragraph", "text", "p", "html", "rawhtml", "richtext", "body", "content"))
 
@@ -105,7 +105,7 @@ def _runs(value: object, title: str) -> Iterator[tuple[list[str], bool]]:
 
 
 def _says(value: object, title: str) -> bool:
-    return isinstance(value, str) and len(value) < 2 * _LONGEST_TITLE and _fold(value) == title
+    return isinstance(value, str) and len(value) < _LONGEST_TITLE and _fold(value) == title
 
 
 def _texts(part: object) -> Iterable[str]:

@@ -169,7 +169,7 @@ def _time_rule(view: ArticleView, one: Event, read_as: Mapping[str, Sequence[str
         return Rule(what="time", value=value, why=why)
     words = _text(view, time.field)[time.start : time.end]
     linked = any(each in words or words in each for each in read_as.get("time", ()))
-    how = "linked by the network" if linked else "an event used as a date in its clause, or a caption’s only day"
+    how = "marked by the network" if linked else "an event used as a date in its clause, or a caption’s only day"
     return Rule(what="time", value=value, why=f"{words!r} ({time.type} {time.value}), {how}")
 
 
