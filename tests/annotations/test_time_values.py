@@ -130,6 +130,10 @@ ON_PUBLICATION = [
     ("It will open, with luck, in [times:DATE February].", "2014-02", ""),
     ("They met a day before [times:DATE Friday]'s vote on it.", "2013-05-10", ""),
     ("It will [times:DATE one day] be the largest.", "FUTURE_REF", ""),
+    ("The mill of [times:DATE November 7] was small.", "2012-11-07", ""),
+    ("She spoke of joining [times:DATE November 20], the movement.", "2012-11-20", ""),
+    ("The course begins now and ends in [times:DATE October].", "2013-10", ""),
+    ("It stood here [times:DATE a very long time ago].", "PAST_REF", ""),
 ]
 ON_NOTHING = [
     ("in [times:DATE the last half of the 1980s]", "198", "END"),
@@ -196,6 +200,11 @@ ON_NOTHING = [
     ("open [times:SET every two weeks]", "P2W", ""),
     ("open [times:SET every Friday]", "XXXX-WXX-5", ""),
     ("a fall of three [times:SET per month]", "P1M", ""),
+    ("[times:SET 30 hours a week]", "P1W", ""),
+    ("on [times:DATE 14 May , 2012]", "2012-05-14", ""),
+    ("on [times:TIME Mon May 14 , 2012 7:32 pm]", "2012-05-14T19:32", ""),
+    ("for [times:DURATION a minute and a half later]", "PT1M30S", ""),
+    ("for [times:DURATION 40 mins]", "PT40M", ""),
 ]
 AFTER_ANOTHER = [
     ("It began on [times:DATE May 14, 2012] and ended [times:DATE three days later].", "2012-05-17"),
