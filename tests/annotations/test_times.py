@@ -135,3 +135,17 @@ def test_a_part_of_the_name_of_a_body_is_no_time(text: str, body: str, time: str
 def test_what_is_counted_back_from_today_is_a_point() -> None:
     (one,) = find_times("It fell two years ago.", [(8, 21, "DURATION")], published="2013-05-15")
     assert (one.type, one.value) == ("DATE", "2011")
+
+
+def test_times_are_whole_over_the_lines_of_a_column() -> None:
+    lines = [
+        "The mayor of the old town by the sea told the council of all its",
+        "plans for the bridge and the mill that had been closed since the",
+        "storm, and he asked the council for the money that he was given late",
+        "last year for the roads, and the council said that it would give it",
+        "him when it had seen the roads that he had mended with what he had.",
+    ]
+    text = "\n".join(lines)
+    at = text.index("last year")
+    (one,) = find_times(text, [(at, at + 9, "DATE")], published="2013-05-15")
+    assert (text[one.start : one.end], one.value, one.mod) == ("late\nlast year", "2012", "END")

@@ -56,7 +56,7 @@ def _joined(text: str, marked: Sequence[Marked]) -> list[Marked]:
     longest = 0
     for start, end, kind in sorted(marked):
         before = joined[-1] if joined else None
-        apart = before is None or text[before[1] : start] not in ("", " ") or (before[2], kind) == ("DURATION", "DATE")
+        apart = before is None or text[before[1] : start] not in ("", " ", "\n") or (before[2], kind) == ("DURATION", "DATE")
         if before is None or apart:
             joined.append((start, end, kind))
             longest = end - start

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from dateline.annotations.marks import belonging, lay_out
+from dateline.annotations.marks import belonging, lay_out, unwrap
 from dateline.annotations.time_anchors import PUBLICATION
 from dateline.annotations.time_hanging import hang_on
 from dateline.annotations.time_intervals import interval
@@ -96,6 +96,7 @@ def find_times(
     `published` is the day of publication, as `2013-05-14`, where it is known; `zone` that of clocks that state none. What is
     a part of the name of one of `bodies` is none: "the March 23 Movement", "Russia Today".
     """
+    text = unwrap(text)
     spans = _read(text, [one for one in find_spans(text, marked) if not _names_a_body(text, one, bodies)])
     if not tells_of_other_days(text, spans, published):
         spans = _read(text, without_what_is_measured(text, [one[:3] for one in spans]))
