@@ -22,6 +22,8 @@ def words(text: str) -> list[tuple[str, str]]:
         ("It sails twice a week.", "a week", "SET"),
         ("It sails every Friday.", "every Friday", "SET"),
         ("It is paid annually.", "annually", "SET"),
+        ("It closed hours before the vote.", "hours", "DURATION"),
+        ("It closed a long time ago.", "a long time ago", "DATE"),
     ],
 )
 def test_what_is_always_a_time(text: str, time: str, kind: str) -> None:
@@ -32,6 +34,7 @@ def test_what_is_always_a_time(text: str, time: str, kind: str) -> None:
     "text",
     [
         "Now that it is closed, we know.",
+        "He calls every now and then.",
         "Each year of the war",
         "$5 million a year ago was little, 30 days a year old",
         "knowing",

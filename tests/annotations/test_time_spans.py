@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.time_spans import find_spans
+from dateline.annotations.time_spans import find_spans, without_what_is_measured
 from tests.annotations.making import marked
 
 
@@ -66,3 +66,46 @@ def test_both_ends_of_a_range_are_times(text: str, times: list[str]) -> None:
 def test_a_length_that_leads_to_a_date_stays_a_length() -> None:
     text = "[times:DURATION Eight trading days] after [times:DATE Oct. 12], it fell."
     assert spans(text) == [("Eight trading days", "DURATION"), ("Oct. 12", "DATE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("They had [times:DURATION years of] hunger.", "years"),
+        ("They met [times:DURATION four days before the] vote.", "four days"),
+        ("They met [times:DURATION the first days of the trial in] Riga.", "the first days of the trial"),
+        ("They met [times:DATE the day before].", "the day before"),
+    ],
+)
+def test_words_that_only_lead_on_are_no_part_of_a_time(text: str, time: str) -> None:
+    assert [words for words, _ in spans(text)] == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("It rang at 1:[times:TIME 40 p.m.] in Riga.", "1:40 p.m."),
+        ("It rang at 1[times:TIME :40 p.m]. It stopped.", "1:40 p.m"),
+        ("It rang at [times:TIME 2000] GMT.", "2000 GMT"),
+        ("It rang at [times:TIME 1:40 p.m. on Monday].", "1:40 p.m. on Monday"),
+    ],
+)
+def test_a_clock_is_whole(text: str, time: str) -> None:
+    assert [words for words, _ in spans(text)] == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("after [times:DURATION more than two months of siege]", "more than two months"),
+        ("in [times:DURATION the months before his vote]", "the months"),
+        ("in [times:DURATION the first week of June]", "the first week of June"),
+        ("in [times:DURATION the weeks before last]", "the weeks before last"),
+        ("in [times:DATE the week of the siege]", "the week of the siege"),
+        ("in [times:DURATION the last days of 2012]", "the last days of 2012"),
+    ],
+)
+def test_a_length_ends_before_what_it_is_a_length_of(text: str, time: str) -> None:
+    plain, marks = marked(text)
+    found = without_what_is_measured(plain, [(m.start, m.end, m.kind) for m in marks])
+    assert [plain[a:b] for a, b, _ in found] == [time]

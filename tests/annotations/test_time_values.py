@@ -130,6 +130,13 @@ ON_PUBLICATION = [
     ("It will open, with luck, in [times:DATE February].", "2014-02", ""),
     ("They met a day before [times:DATE Friday]'s vote on it.", "2013-05-10", ""),
     ("It will [times:DATE one day] be the largest.", "FUTURE_REF", ""),
+    ("The mill of [times:DATE November 7] was small.", "2012-11-07", ""),
+    ("She spoke of joining [times:DATE November 20], the movement.", "2012-11-20", ""),
+    ("The course begins now and ends in [times:DATE October].", "2013-10", ""),
+    ("It stood here [times:DATE a very long time ago].", "PAST_REF", ""),
+    ("It fell [times:DATE last November 23].", "2012-11-23", ""),
+    ("It stood at ten at [times:DATE end March].", "2013-03", "END"),
+    ("It fell in [times:DATE the summer season].", "2013-SU", ""),
 ]
 ON_NOTHING = [
     ("in [times:DATE the last half of the 1980s]", "198", "END"),
@@ -196,6 +203,16 @@ ON_NOTHING = [
     ("open [times:SET every two weeks]", "P2W", ""),
     ("open [times:SET every Friday]", "XXXX-WXX-5", ""),
     ("a fall of three [times:SET per month]", "P1M", ""),
+    ("[times:SET 30 hours a week]", "P1W", ""),
+    ("on [times:DATE 14 May , 2012]", "2012-05-14", ""),
+    ("on [times:TIME Mon May 14 , 2012 7:32 pm]", "2012-05-14T19:32", ""),
+    ("for [times:DURATION a minute and a half later]", "PT1M30S", ""),
+    ("for [times:DURATION 40 mins]", "PT40M", ""),
+    ("for [times:DURATION 3-1/2 years]", "P3Y6M", ""),
+    ("for [times:DURATION virtually nine days]", "P9D", "APPROX"),
+    ("for [times:DURATION a maximum of 28 days]", "P28D", "EQUAL_OR_LESS"),
+    ("at [times:DATE end-1983]", "1983", "END"),
+    ("in [times:DATE the first part of 1983]", "1983", "START"),
 ]
 AFTER_ANOTHER = [
     ("It began on [times:DATE May 14, 2012] and ended [times:DATE three days later].", "2012-05-17"),
@@ -337,3 +354,19 @@ def test_the_first_of_a_pair_takes_the_year_of_the_second() -> None:
     text = "in [times:DATE August] and [times:DATE September 1914], on [times:DATE 3 June] or [times:DATE 5 July 1915]"
     assert values(text) == ["1914-08", "1914-09", "1915-06-03", "1915-07-05"]
     assert values(text, "") == ["1914-08", "1914-09", "1915-06-03", "1915-07-05"]
+
+
+def test_quarters_of_a_year_that_is_told_of_are_of_that_year_in_any_order() -> None:
+    text = (
+        "It fell in [times:DATE 1951], [times:DATE 1952], [times:DATE 1953] and [times:DATE 1954]; "
+        "[times:DATE the fourth quarter] was bad, [times:DATE the second quarter] worse, [times:DATE the third quarter] good."
+    )
+    plain, marks = marked(text)
+    found = find_times(plain, [(m.start, m.end, m.kind) for m in marks], published=DAY)
+    assert [one.value for one in found[4:]] == ["1954-Q4", "1954-Q2", "1954-Q3"]
+
+
+def test_the_quarter_of_a_prior_year() -> None:
+    plain, marks = marked("Profit in [times:DATE the third quarter of 2012] rose from [times:DATE the prior-year period].")
+    found = find_times(plain, [(m.start, m.end, m.kind) for m in marks], published=DAY)
+    assert [one.value for one in found] == ["2012-Q3", "2011-Q3"]

@@ -113,3 +113,39 @@ def test_the_day_that_a_body_is_called_after_is_no_time() -> None:
     times = [(m.start, m.end, m.kind) for m in marks if m.head == "times"]
     found = find_times(plain, [(0, 8, "DATE"), *times], published="2012-11-22", bodies=bodies)
     assert [plain[one.start : one.end] for one in found] == ["March 25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "time", "kept"),
+    [
+        ("He reads The Daily Herald in the sun.", "The Daily Herald", "Daily", False),
+        ("She told Riga Today that he left.", "Riga Today", "Today", False),
+        ("Northern Monday Club rebels left.", "Northern Monday Club", "Monday", False),
+        ("He bought Herald Friday in Riga.", "Herald Friday", "Friday", True),
+        ("Today the Herald closed.", "Herald", "Today", True),
+    ],
+)
+def test_a_part_of_the_name_of_a_body_is_no_time(text: str, body: str, time: str, kept: bool) -> None:
+    at, name = text.index(time), text.index(body)
+    marked_times = [(at, at + len(time), "SET" if time == "Daily" else "DATE")]
+    found = find_times(text, marked_times, published="2012-11-22", bodies=[(name, name + len(body))])
+    assert [text[one.start : one.end] for one in found] == [time] * kept
+
+
+def test_what_is_counted_back_from_today_is_a_point() -> None:
+    (one,) = find_times("It fell two years ago.", [(8, 21, "DURATION")], published="2013-05-15")
+    assert (one.type, one.value) == ("DATE", "2011")
+
+
+def test_times_are_whole_over_the_lines_of_a_column() -> None:
+    lines = [
+        "The mayor of the old town by the sea told the council of all its",
+        "plans for the bridge and the mill that had been closed since the",
+        "storm, and he asked the council for the money that he was given late",
+        "last year for the roads, and the council said that it would give it",
+        "him when it had seen the roads that he had mended with what he had.",
+    ]
+    text = "\n".join(lines)
+    at = text.index("last year")
+    (one,) = find_times(text, [(at, at + 9, "DATE")], published="2013-05-15")
+    assert (text[one.start : one.end], one.value, one.mod) == ("late\nlast year", "2012", "END")

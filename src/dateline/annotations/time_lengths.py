@@ -57,6 +57,8 @@ def rhythm_of(parts: Mapping[str, str]) -> str:
     named = next((value for name, value in _NAMED.items() if name in parts), "")
     if named or "unit" not in parts:
         return named
+    if "each" in parts:  # "60 hours a week"
+        return f"P1{parts['each'][0].upper()}"
     every = parts.get("nth") or {"other": "two"}.get(parts.get("every", ""), parts.get("every", "one"))
     number = number_of(every)
     return length_of({"unit": parts["unit"], "number": f"{number:g}"}) if number else ""

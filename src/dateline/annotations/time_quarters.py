@@ -21,6 +21,10 @@ def quarter(parts: Mapping[str, str], anchors: Anchors, letter: str = "Q") -> Me
     which = -1 if "back" in parts else which_of(parts)
     at, anchor = anchors.main
     here = coarsen(at, "Y")
+    if anchor == BEFORE and here and which is None:  # of the year that is told of, in whatever order
+        return Meaning(here + tail, anchor)
+    if anchor == BEFORE and not here:
+        at, anchor, here = anchors.published, PUBLICATION, coarsen(anchors.published, "Y")
     if not here:
         return Meaning("", anchor)
     if which is not None or "the" in parts:

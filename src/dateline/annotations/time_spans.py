@@ -1,7 +1,8 @@
 """Where the times of a text stand: the reader's marks, made whole, and what it passed over.
 
 What belongs to a time and was left outside is taken in ("the end of" last week, two days "earlier", "this" Saturday), a clock
-and its day are one time ("at 5 p.m. on Friday"), and both ends of a range are times ("from June 23 to 24").
+and its day are one time ("at 5 p.m. on Friday"), and both ends of a range are times ("from June 23 to 24"). Words that lead on
+from it are left out ("years of" hunger), and in news what a length is a length of ("two months" of war).
 """
 
 import re
@@ -15,6 +16,13 @@ from dateline.annotations.time_words import read_words
 _WORD = re.compile(r"[^\W_]+")
 _PARTED = (" of ", " and ", " in ", " ")
 _WHOLE = ("week_of", "weekday", "ago", "half", "quarter", "season", "feast")  # what is read whole only if nothing parts it
+_LEADING_ON = re.compile(
+    r"(?:\s+(?:before|after|since|until))?(?:\s+(?:of|in|the|an?|to|and|at|for|that|when|which|by|from|with))+$", re.IGNORECASE
+)
+_OF_WHAT = re.compile(
+    r".*?\b(?:second|minute|hour|day|week|month|quarter|year|decade|century|centurie)s?(?=\s+(?:of|before|after|since)\s+(?P<what>\w.*))",
+    re.IGNORECASE | re.DOTALL,
+)
 _ABROAD = 40  # characters around a time in which what belongs to it is sought
 
 Marked = tuple[int, int, str]
@@ -23,8 +31,10 @@ Marked = tuple[int, int, str]
 def find_spans(text: str, marked: Sequence[Marked]) -> list[Marked]:
     """Start, end and type of every time, in order and without overlaps; where mark and pattern see one, the mark counts."""
     spans: list[Marked] = []
-    absolute = find_absolute_times(text)
+    absolute, missed = find_absolute_times(text), find_missed_times(text)
+    clocks = [(start, end) for start, end, kind in missed if kind == "TIME" and text[start].isdigit()]
     for start, end, kind in _joined(text, marked):
+        start, end = _with_clock(text, start, _before_what_leads_on(text, start, end), clocks)
         within = [one for one in absolute if one[0] < end and start < one[1]]
         absolute = [one for one in absolute if one not in within]
         if len(within) == 1 and kind in ("DATE", "TIME"):
@@ -32,7 +42,7 @@ def find_spans(text: str, marked: Sequence[Marked]) -> list[Marked]:
         if not spans or spans[-1][1] <= start:
             spans.append((start, end, kind))
     spans = _added(spans, [(start, end, "DATE") for start, end, *_ in absolute])
-    spans = _added(spans, find_missed_times(text))
+    spans = _added(spans, missed)
     spans = _whole(text, spans)
     return _added(spans, _range_ends(text, spans))
 
@@ -46,7 +56,7 @@ def _joined(text: str, marked: Sequence[Marked]) -> list[Marked]:
     longest = 0
     for start, end, kind in sorted(marked):
         before = joined[-1] if joined else None
-        apart = before is None or text[before[1] : start] not in ("", " ") or (before[2], kind) == ("DURATION", "DATE")
+        apart = before is None or text[before[1] : start] not in ("", " ", "\n") or (before[2], kind) == ("DURATION", "DATE")
         if before is None or apart:
             joined.append((start, end, kind))
             longest = end - start
@@ -54,6 +64,33 @@ def _joined(text: str, marked: Sequence[Marked]) -> list[Marked]:
             joined[-1] = (before[0], end, kind if end - start > longest else before[2])
             longest = max(longest, end - start)
     return [(a, b, kind) for a, b, kind in joined if _WORD.search(text[a:b]) and text[a:b].lower() not in ("the", "a", "an")]
+
+
+def _before_what_leads_on(text: str, start: int, end: int) -> int:
+    """The end of a mark before the words that only lead on from it: "years of", "ten days before the"."""
+    match = _LEADING_ON.search(text[start:end])
+    return start + match.start() if match else end
+
+
+def _with_clock(text: str, start: int, end: int, clocks: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """A mark with the whole of the one clock that it holds a part of; the full stop behind "p.m." is no part."""
+    cut = [clock for clock in clocks if clock[0] < end and start < clock[1] and not (start <= clock[0] and clock[1] <= end)]
+    if len(cut) != 1:
+        return start, end
+    return min(start, cut[0][0]), end if text[end : cut[0][1]] == "." else max(end, cut[0][1])
+
+
+def without_what_is_measured(text: str, spans: Sequence[Marked]) -> list[Marked]:
+    """Spans of news without the happening that a length is of: "two months" of siege, "the weeks" after the vote.
+
+    TimeML marks the length alone. What says itself when it was stays: "the three weeks of Lent".
+    """
+    kept: list[Marked] = []
+    for start, end, kind in spans:
+        match = _OF_WHAT.match(text, start, end) if kind == "DURATION" else None
+        says_when = match and (read_words(match["what"]).means or re.search(r"\d|^(?:last|next|that|then)\b", match["what"]))
+        kept.append((start, match.end() if match and not says_when else end, kind))
+    return kept
 
 
 def _added(spans: list[Marked], more: Sequence[Marked]) -> list[Marked]:

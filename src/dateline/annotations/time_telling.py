@@ -66,10 +66,11 @@ def value_times(text: str, spans: Sequence[Span], published: str, zone: str = ""
 
     `zone` is the zone of clocks that state none: an IANA name, `+02:00`, or empty.
     """
-    other_days = _tells_of_other_days(text, spans, published)
+    other_days = tells_of_other_days(text, spans, published)
     told = _Told()
     found: list[Expression] = []
-    for number, (start, end, kind, said) in enumerate(spans):
+    for number, (start, end, marked, said) in enumerate(spans):
+        kind = "DATE" if said.means == "ago" and marked == "DURATION" else marked
         if _new_paragraph(text, found, start):
             told.stretch = ""
         anchors = Anchors(
@@ -136,7 +137,7 @@ def _number_beside(text: str, spans: Sequence[Span], at: int, found: Sequence[Ex
     return Meaning()
 
 
-def _tells_of_other_days(text: str, spans: Sequence[Span], published: str) -> bool:
+def tells_of_other_days(text: str, spans: Sequence[Span], published: str) -> bool:
     """Whether a text is mostly about days long before its own, so that "in March" is the March of what was told last."""
     if not published:
         return False

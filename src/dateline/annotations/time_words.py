@@ -116,8 +116,8 @@ def normalise(text: str) -> str:
     """Lower case, one blank between words, no full stops, hyphens between words as blanks, digits of any script as 0-9."""
     text = re.sub(r"[^\x00-\x7f]", lambda one: str(unicodedata.decimal(one.group(), one.group())), text)
     text = " ".join(text.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2013", "-").split())
-    text = re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", text)
-    text = re.sub(r"(?<=[a-z])-+(?=\w)|(?<=\d)-(?=[a-z])", " ", text)
+    text = re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", text.replace(" ,", ","))
+    text = re.sub(r"(?<=[a-z])-+(?=\w)|(?<=\d)-(?=[a-z]|\d/\d\b)", " ", text)
     text = re.sub(r"\.(?!\d)|[\"`\[\]]", "", text)
     return re.sub(r"(?<=[a-z])'s?$", "", text.strip(" ,;:()-")).strip()
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from dateline.annotations.time_anchors import BEFORE, Anchors, Meaning
+from dateline.annotations.time_anchors import BEFORE, PUBLICATION, Anchors, Meaning
 from dateline.annotations.time_intervals import coarsen, interval, move
 from dateline.annotations.time_words import number_of
 
-_ABOUT_AS_FAR = {0: 1.0, 1: 4.0, 2: 12.0}  # by how sure the tense is
+_ABOUT_AS_FAR = {-2: 12.0, -1: 4.0, 0: 1.0, 1: 2.0, 2: 12.0}  # by the tense, and how sure it is
+_NEWS_IS_PAST = 1.5  # how much farther a past one may be than a coming one where no verb decides
 
 
 def year_of(parts: Mapping[str, str], anchors: Anchors) -> str:
@@ -67,9 +68,10 @@ def choose_year(year: str, tail: str, parts: Mapping[str, str], anchors: Anchors
     if sign > 0 and coming:
         return Meaning(coming[0], anchor)
     far = {one: days_apart(ends, known) for one, ends in choices}
-    near = min(far, key=lambda one: far[one], default="")
+    ahead = {one: _NEWS_IS_PAST if anchor == PUBLICATION and ends[0] > known[1] else 1.0 for one, ends in choices}
+    near = min(far, key=lambda one: ahead[one] * far[one], default="")
     wanted = [] if anchors.told else past[-1:] if anchors.tense < 0 else coming[:1] if anchors.tense > 0 else []
-    fits = [one for one in wanted if far[one] < _ABOUT_AS_FAR[abs(anchors.tense)] * far[near]]
+    fits = [one for one in wanted if far[one] < _ABOUT_AS_FAR[anchors.tense] * far[near]]
     return Meaning(fits[0] if fits else near, anchor)
 
 

@@ -10,20 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from dateline.annotations.marks import belonging, lay_out
+from dateline.annotations.marks import belonging, lay_out, unwrap
 from dateline.annotations.time_anchors import PUBLICATION
 from dateline.annotations.time_hanging import hang_on
 from dateline.annotations.time_intervals import interval
 from dateline.annotations.time_landmarks import LANDMARK, find_landmarks
-from dateline.annotations.time_spans import find_spans
-from dateline.annotations.time_telling import Expression, value_times
-from dateline.annotations.time_words import read_words
+from dateline.annotations.time_spans import Marked, find_spans, without_what_is_measured
+from dateline.annotations.time_telling import Expression, tells_of_other_days, value_times
+from dateline.annotations.time_words import Said, read_words
 from dateline.annotations.time_zones import zone_of_article
 from dateline.records import Article, Mark, Media, Record, Span, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)$")
-_DAY_OF_MONTH = re.compile(r"[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Times:
     """The stage: headline, standfirst, body and captions of articles in English or of no known language."""
 
     name: str = "times.reader"
-    version: str = "6"
+    version: str = "7"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Time,)
 
@@ -94,14 +93,13 @@ def find_times(
     """Marked and absolute times of a text, in order; where both see one, the marked span counts.
 
     Landmarks may hold other times ("the 1967 war"); all others are without overlaps.
-    `published` is the day of publication, as `2013-05-14`, where it is known; `zone` that of clocks that state none. A day of
-    a month with which the name of one of `bodies` begins is none: "the March 23 Movement".
+    `published` is the day of publication, as `2013-05-14`, where it is known; `zone` that of clocks that state none. What is
+    a part of the name of one of `bodies` is none: "the March 23 Movement", "Russia Today".
     """
-    spans = [
-        (start, end, kind, read_words(text[start:end]))
-        for start, end, kind in find_spans(text, marked)
-        if not (_DAY_OF_MONTH.fullmatch(text, start, end) and any(a <= start and end < b for a, b in bodies))
-    ]
+    text = unwrap(text)
+    spans = _read(text, [one for one in find_spans(text, marked) if not _names_a_body(text, one, bodies)])
+    if not tells_of_other_days(text, spans, published):
+        spans = _read(text, without_what_is_measured(text, [one[:3] for one in spans]))
     meant: list[Expression] = []
     for start, end, value in find_landmarks(text, published):
         hanging = hang_on(text, start, value, published)
@@ -111,6 +109,18 @@ def find_times(
     same = {(one.start, one.end) for one in meant}
     others = [one for one in valued if (one.start, one.end) not in same]
     return sorted((*others, *meant), key=lambda one: (one.start, -one.end))
+
+
+def _read(text: str, spans: Sequence[Marked]) -> list[tuple[int, int, str, Said]]:
+    return [(start, end, kind, read_words(text[start:end])) for start, end, kind in spans]
+
+
+def _names_a_body(text: str, one: Marked, bodies: Sequence[Span]) -> bool:
+    """Whether it is a word of a body's name: "Russia Today", "The Daily Planet", "the March 23 Movement"."""
+    start, end, _ = one
+    name = next(((a, b) for a, b in bodies if a <= start and end <= b and (a, b) != (start, end)), None)
+    # A day or month behind a name may have been taken into it: "on Netflix Friday".
+    return name is not None and (end < name[1] or read_words(text[start:end]).means in ("day", "reference", "set"))
 
 
 def _landmark(start: int, end: int, value: str) -> Expression:
