@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.blocks import Block, Box, Outline, Picture
 from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
 from dateline.articles.completion import complete_links, complete_lists, list_of
+from dateline.articles.cutlines import repeats_picture
 from dateline.articles.doubts import DOUBT, SURE, Company, prepare_trees, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
@@ -127,11 +128,16 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first, found.boxes)
     judge = _Judge(heart, found.blocks, said, description, _model())
     seen: set[str] = set()
+    under: dict[int, list[Picture]] = {}
+    for picture in found.pictures:
+        under.setdefault(picture.at, []).append(picture)
     for at, reason in judge.verdicts(refusals):
         block = found.blocks[at]
         reason = reason or refusals.of_text(block)
-        if not reason and len(block.text) > _REPEATED and block.text in seen:
+        if not reason and (at in heart.wholes or (len(block.text) > _REPEATED and block.text in seen)):
             reason = "repeated"
+        if not reason and at in under and block.box.tag not in _OWN_LINES:
+            reason = "caption" if any(repeats_picture(one, block.text) for one in under[at]) else ""
         if not reason:
             seen.add(block.text)
             body.blocks.append(block)
