@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from dateline.articles.blocks import Block, Box, Outline, Picture
+from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
@@ -128,16 +128,14 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first, found.boxes)
     judge = _Judge(heart, found.blocks, said, description, _model())
     seen: set[str] = set()
-    under: dict[int, list[Picture]] = {}
-    for picture in found.pictures:
-        under.setdefault(picture.at, []).append(picture)
+    under = {picture.at for picture in found.pictures}
     for at, reason in judge.verdicts(refusals):
         block = found.blocks[at]
         reason = reason or refusals.of_text(block)
         if not reason and (at in heart.wholes or (len(block.text) > _REPEATED and block.text in seen)):
             reason = "repeated"
         if not reason and at in under and block.box.tag not in _OWN_LINES:
-            reason = "caption" if any(repeats_picture(one, block.text) for one in under[at]) else ""
+            reason = "caption" if any(one.at == at and repeats_picture(one, block.text) for one in found.pictures) else ""
         if not reason:
             seen.add(block.text)
             body.blocks.append(block)

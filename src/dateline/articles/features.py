@@ -151,6 +151,8 @@ def find_heart(found: Outline) -> Heart | None:
 
 def _copies(blocks: list[Block], prose: list[float]) -> frozenset[int]:
     """The places of blocks that hold the paragraphs of the page once more, all in one line."""
+    if max(prose, default=0.0) < _WHOLE:
+        return frozenset()
     found: set[int] = set()
     for at in [at for at, mass in enumerate(prose) if mass >= _WHOLE]:
         text = blocks[at].text
@@ -168,19 +170,20 @@ def _own_prose(heart: Box, homes: list[Box], prose: list[float]) -> list[int]:
     far = near
     for _ in range(_FAR_TWINS - _TWINS):
         far = far.parent or far
-    shape = heart.tag, heart.names
     twins = {id(heart)}
+    places = [at for at in range(far.first, far.last) if prose[at] > 0]
     if heart.names:
-        masses: dict[Box, float] = defaultdict(float)
-        for home, mass in zip(homes[far.first : far.last], prose[far.first : far.last], strict=True):
-            if (home.tag, home.names) == shape:
-                masses[home] += mass
+        masses: dict[Box, float] = {}
+        for at in places:
+            home = homes[at]
+            if home.names == heart.names and home.tag == heart.tag:
+                masses[home] = masses.get(home, 0.0) + prose[at]
         twins |= {
             id(box)
             for box, mass in masses.items()
             if (mass >= _FAR_PROSE or near.first <= box.first < near.last) and not is_chrome(box)
         }
-    return [at for at in range(far.first, far.last) if prose[at] > 0 and id(homes[at]) in twins]
+    return [at for at in places if id(homes[at]) in twins]
 
 
 def _line_of(box: Box | None) -> dict[int, int]:
