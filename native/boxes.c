@@ -28,18 +28,33 @@ static int is_tag_in(PyObject *box, PyObject *tags) {
     return within;
 }
 
-static void unhide(Settle *settle, PyObject *boxes) {
-    double hidden = 0.0;
-    for (int turn = 0; turn < 2; turn++) {
-        for (Py_ssize_t at = 0; at < PyList_GET_SIZE(boxes); at++) {
+/* Add the prose in a box to that of its name. */
+static int add_mass(PyObject *masses, PyObject *names, double mass) {
+    PyObject *before = PyDict_GetItemWithError(masses, names);
+    PyObject *sum = PyErr_Occurred() ? NULL : PyFloat_FromDouble((before ? PyFloat_AsDouble(before) : 0.0) + mass);
+    int good = sum != NULL && PyDict_SetItem(masses, names, sum) == 0;
+    Py_XDECREF(sum);
+    return good;
+}
+
+static int unhide(Settle *settle, PyObject *boxes) {
+    PyObject *masses = PyDict_New();
+    int good = masses != NULL;
+    for (int turn = 0; good && turn < 2; turn++) {
+        for (Py_ssize_t at = 0; good && at < PyList_GET_SIZE(boxes); at++) {
             PyObject *box = PyList_GET_ITEM(boxes, at);
             Spot spot = spot_of(box);
             if (!(spot.roles & settle->hidden) || !(spot.roles & settle->paid)) continue;
-            if (turn == 0) hidden += mass_of(settle->sums, spot);
-            else set_number(box, named_roles, spot.roles & ~settle->hidden);
+            PyObject *names = slot_of(box, named_names);
+            if (names == NULL) good = 0;
+            else if (turn == 0) good = add_mass(masses, names, mass_of(settle->sums, spot));
+            else if (PyFloat_AsDouble(PyDict_GetItem(masses, names)) > settle->half)
+                good = set_number(box, named_roles, spot.roles & ~settle->hidden);
+            Py_XDECREF(names);
         }
-        if (!(hidden > settle->half)) return;
     }
+    Py_XDECREF(masses);
+    return good && !PyErr_Occurred();
 }
 
 static int holds_mark(Settle *settle, Spot spot) {
@@ -75,7 +90,7 @@ PyObject *scores_settle(PyObject *module, PyObject *args) {
     Py_ssize_t count = PyList_GET_SIZE(boxes), blocks = PyList_GET_SIZE(one.sums);
     double all = blocks ? PyFloat_AsDouble(PyList_GET_ITEM(one.sums, blocks - 1)) : 0.0;
     one.half = 0.4 * (all > 1.0 ? all : 1.0);
-    unhide(&one, boxes);
+    if (!unhide(&one, boxes)) return NULL;
     if ((one.marks = PyMem_Malloc((size_t)(count + 1) * sizeof *one.marks)) == NULL) return PyErr_NoMemory();
     for (Py_ssize_t at = 0; at < count && !PyErr_Occurred(); at++) {
         PyObject *box = PyList_GET_ITEM(boxes, at);

@@ -18,6 +18,7 @@ from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
 from dateline.articles.completion import complete_links, complete_lists, list_of
+from dateline.articles.cutlines import repeats_picture
 from dateline.articles.doubts import DOUBT, SURE, Company, prepare_trees, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
@@ -127,11 +128,14 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first, found.boxes)
     judge = _Judge(heart, found.blocks, said, description, _model())
     seen: set[str] = set()
+    under = {picture.at for picture in found.pictures}
     for at, reason in judge.verdicts(refusals):
         block = found.blocks[at]
         reason = reason or refusals.of_text(block)
-        if not reason and len(block.text) > _REPEATED and block.text in seen:
+        if not reason and (at in heart.wholes or (len(block.text) > _REPEATED and block.text in seen)):
             reason = "repeated"
+        if not reason and at in under and block.box.tag not in _OWN_LINES:
+            reason = "caption" if any(one.at == at and repeats_picture(one, block.text) for one in found.pictures) else ""
         if not reason:
             seen.add(block.text)
             body.blocks.append(block)

@@ -30,6 +30,10 @@ from dateline.articles.words import (
 # With a picture in it and no more text than this, a box named for pictures is a picture and its caption.
 _MOST_CAPTION, _MOST_BLOCKS = 700, 4
 _LONGEST_CALL = 120
+# A line of so many characters in capitals may have so many small letters.
+_LEAST_CAPITALS, _FEW_SMALL = 30, 3
+# So many characters beside a figure with a caption are no caption of its picture.
+_PROSE = 140
 _CAPTIONS = frozenset(("figcaption", "figure", "caption"))
 _PLAIN = {
     STANDFIRST: "standfirst",
@@ -53,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     calls, always, ends = ("|".join(read[name]["words"]) for name in ("calls", "always", "ends"))
     return (
         re.compile(rf"[\W_]*(?:{calls})\b(?P<colon>\s*[:：|>»])?"),
-        re.compile(rf"[\W_]*(?:{always})[\W_]*$"),
+        re.compile(rf"[\W_]*(?:{always})[\W_]*$", re.DOTALL),
         re.compile(rf"[\W_]*(?:{ends})$", re.IGNORECASE | re.DOTALL),
     )
 
@@ -75,6 +79,7 @@ class Refusals:
     known: dict[int, str] = field(default_factory=dict)
     pictured: frozenset[int] | None = None
     around_body: frozenset[int] | None = None
+    figures: list[Box] | None = None
 
     def of(self, block: Block) -> str:
         """The reason to leave a block out, wherever it stands; empty where there is none."""
@@ -128,7 +133,7 @@ class Refusals:
         if not _HAS_WORD.search(text):
             return "no words"
         calls, always, _ = _patterns()
-        if block.links * 20 > len(text) * 19 and text.isupper():
+        if block.links * 20 > len(text) * 19 and is_in_capitals(text):
             return "calls to another story"
         # Without links a call is all of its block, and none is so long.
         sure = len(text) > _LONGEST_CALL and not block.links and text[0].isalnum()
@@ -150,7 +155,25 @@ class Refusals:
             self.around_body = frozenset(id(up) for one in self.boxes if one.roles & BODY for up in above(one))
         if id(box) not in self.pictured or id(box) in self.around_body:
             return ""
-        return "caption" if self.sizes[box.last] - self.sizes[box.first] <= _MOST_CAPTION else ""
+        return "caption" if self._size(box) <= _MOST_CAPTION and not self._stands_beside(box) else ""
+
+    def _stands_beside(self, box: Box) -> bool:
+        """Whether prose stands in a box beside a figure that has its own caption."""
+        if self.figures is None:
+            self.figures = [one for one in self.boxes if one.tag == "figure" and one.last > one.first]
+        inside = [one for one in self.figures if box.first <= one.first and one.last <= box.last and one is not box]
+        return bool(inside) and self._size(box) - sum(map(self._size, inside)) >= _PROSE
+
+    def _size(self, box: Box) -> int:
+        return self.sizes[box.last] - self.sizes[box.first]
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a line is in capitals, as calls to other stories are; some small letters stand in abbreviations ("AMAs")."""
+    if text.isupper():
+        return True
+    small = sum(map(str.islower, text))
+    return small <= _FEW_SMALL and len(text) >= _LEAST_CAPITALS and sum(map(str.isupper, text)) >= len(text) / 2
 
 
 def above(box: Box) -> Iterator[Box]:

@@ -17,7 +17,8 @@ _DEEP, _MOST_BLOCKS = 8, 4
 # A frame with more text than this is a part of the story, not a picture and its caption; one without a name has still less.
 _MOST_TEXT, _MOST_BARE = 1_500, 400
 _LONGEST_CREDIT, _MOST_CREDITS = 90, 1_000
-_LEAST_ALT = 8
+_LEAST_ALT, _LEAST_REPEATED = 8, 20
+_CREDITED = re.compile(r"[(\[|©–—-]|(?:Photo|Foto|Image|Credit|Quelle|Source)\b", re.IGNORECASE)
 _CREDIT = selection(
     "[class*=credit i],[class*=copyright i],[class*=source i],[class*=photographer i],[class*=quelle i],[itemprop*=copyright i]"
 )
@@ -193,6 +194,18 @@ def _as_alternative(picture: Picture, text: str) -> tuple[str, str] | None:
         if len(said) >= _LEAST_ALT and text.startswith(said) and len(text) - len(said) <= _LONGEST_CREDIT:
             return said, text[len(said) :].strip(" |/–—-")
     return None
+
+
+def repeats_picture(picture: Picture, text: str) -> bool:
+    """Whether a line below a picture is only what the picture's attributes say, with at most a credit more or less."""
+    for name in ("alt", "title"):
+        said = " ".join((picture.node.attributes.get(name) or "").split())
+        shorter, longer = sorted((said, text), key=len)
+        if len(shorter) >= _LEAST_REPEATED and longer.startswith(shorter):
+            rest = longer[len(shorter) :].strip()
+            if not rest.strip(".") or (len(rest) <= _LONGEST_CREDIT and _CREDITED.match(rest)):
+                return True
+    return False
 
 
 def _alone(picture: Picture, found: Outline, container: Box) -> tuple[str, str]:

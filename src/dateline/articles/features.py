@@ -32,10 +32,12 @@ BEFORE, BEHIND = 12, 40
 # How much of a block's beginning is searched for words that call readers elsewhere, and for capitals.
 _REACH, _FEW = 200, 60
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# How far above the heart its twins are looked for.
-_TWINS = 3
+# How far above the heart its twins are looked for: those that hold so many bytes of prose, farther.
+_TWINS, _FAR_TWINS, _FAR_PROSE = 3, 5, 120.0
 # The least bytes of prose that make a story of their own.
 _STORY = 300.0
+# A block of so many bytes may be the whole body in one line; its paragraphs are known by so many characters.
+_WHOLE, _KNOWN_BY = 2_500.0, 60
 
 BOX_FEATURES = tuple("up same_shape articles aside form page related mass mean top_links top_blocks heart_share".split())
 # What a block's words say is looked at only where the place where it stands leaves it open.
@@ -66,6 +68,7 @@ class Heart:
     headline: int
     low: int
     high: int
+    wholes: frozenset[int]
 
 
 def home_of(box: Box) -> Box:
@@ -106,6 +109,9 @@ def find_heart(found: Outline) -> Heart | None:
     """The heart of a page; None where no block on it is prose."""
     blocks = found.blocks
     prose, homes = _weigh_all(blocks)
+    wholes = _copies(blocks, prose)
+    if wholes:
+        prose = [0.0 if at in wholes else mass for at, mass in enumerate(prose)]
     settle_roles(found, list(accumulate(prose, initial=0.0)))
     own_article = _own_article(found, prose)
     if own_article is not None:
@@ -139,7 +145,21 @@ def find_heart(found: Outline) -> Heart | None:
         headline=next((one.first for one in found.boxes if one.tag == "h1" and one.last > one.first), -1),
         low=own_article.first if own_article is not None else 0,
         high=own_article.last - 1 if own_article is not None else len(blocks),
+        wholes=wholes,
     )
+
+
+def _copies(blocks: list[Block], prose: list[float]) -> frozenset[int]:
+    """The places of blocks that hold the paragraphs of the page once more, all in one line."""
+    if max(prose, default=0.0) < _WHOLE:
+        return frozenset()
+    found: set[int] = set()
+    for at in [at for at, mass in enumerate(prose) if mass >= _WHOLE]:
+        text = blocks[at].text
+        held = [n for n, mass in enumerate(prose) if mass > 0 and n != at and blocks[n].text[:_KNOWN_BY] in text]
+        if len(held) > 2 and 2 * sum(prose[n] for n in held if n not in found and prose[n] < _WHOLE) > prose[at]:
+            found.add(at)
+    return frozenset(found)
 
 
 def _own_prose(heart: Box, homes: list[Box], prose: list[float]) -> list[int]:
@@ -147,12 +167,23 @@ def _own_prose(heart: Box, homes: list[Box], prose: list[float]) -> list[int]:
     near = heart
     for _ in range(_TWINS):
         near = near.parent or near
-    shape = heart.tag, heart.names
-    twins = {
-        id(box) for box in homes[near.first : near.last] if box.names and (box.tag, box.names) == shape and not is_chrome(box)
-    }
-    twins.add(id(heart))
-    return [at for at in range(near.first, near.last) if prose[at] > 0 and id(homes[at]) in twins]
+    far = near
+    for _ in range(_FAR_TWINS - _TWINS):
+        far = far.parent or far
+    twins = {id(heart)}
+    places = [at for at in range(far.first, far.last) if prose[at] > 0]
+    if heart.names:
+        masses: dict[Box, float] = {}
+        for at in places:
+            home = homes[at]
+            if home.names == heart.names and home.tag == heart.tag:
+                masses[home] = masses.get(home, 0.0) + prose[at]
+        twins |= {
+            id(box)
+            for box, mass in masses.items()
+            if (mass >= _FAR_PROSE or near.first <= box.first < near.last) and not is_chrome(box)
+        }
+    return [at for at in places if id(homes[at]) in twins]
 
 
 def _line_of(box: Box | None) -> dict[int, int]:

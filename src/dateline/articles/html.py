@@ -34,7 +34,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Not
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.html"
-VERSION = "6"
+VERSION = "7"
 MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
 _LISTED = "json-ld liveBlogUpdate"
@@ -98,7 +98,8 @@ def read_page(page: Page) -> Reading:
     bylines = _with_names(find_bylines(page), body)
     if not is_standfirst(body.standfirst, headline.text) or body.standfirst in [block.text for block in body.blocks[:1]]:
         body.standfirst = ""  # the first paragraph, shown twice, is no standfirst either
-    find_standfirst(found, body, headline, bylines.people)
+    if find_standfirst(found, body, headline, bylines.people):
+        body.drop_names(bylines.people)
     find_kicker(found, body, headline)
     parts = parts_of(body.blocks, {id(block): update for update in live for block in update.blocks})
     source = "page"

@@ -36,10 +36,16 @@ def settle_roles(found: Outline, sums: list[float]) -> None:
 
 
 def _unhide(found: Outline, sums: list[float], half: float) -> None:
-    """What holds much of the page's prose and is for subscribers is hidden from those who have not paid, not from readers."""
+    """What holds much of the page's prose and is for subscribers is hidden from those who have not paid, not from readers.
+
+    Boxes of one name are counted together; what else is hidden for subscribers, such as what they are offered, stays hidden.
+    """
     hidden = [box for box in found.boxes if box.roles & HIDDEN and box.roles & PAID]
-    if hidden and sum(sums[box.last] - sums[box.first] for box in hidden) > half:
-        for box in hidden:
+    masses: dict[str | None, float] = {}
+    for box in hidden:
+        masses[box.names] = masses.get(box.names, 0.0) + sums[box.last] - sums[box.first]
+    for box in hidden:
+        if masses[box.names] > half:
             box.roles &= ~HIDDEN
 
 

@@ -32,18 +32,18 @@ def _leads() -> frozenset[str]:
     return frozenset(table["words"])
 
 
-def find_standfirst(found: Outline, body: Body, headline: Headline, people: tuple[str, ...]) -> None:
+def find_standfirst(found: Outline, body: Body, headline: Headline, people: tuple[str, ...]) -> bool:
     """Take the standfirst out of the body, or from between it and the headline, where boxes are named for it.
 
     A block of the page's own header is one without a name, too. What opens with a dateline is none, nor what says who one of
-    the `people` is that wrote the article.
+    the `people` is that wrote the article. Answers whether the body has another first block for it.
     """
     if body.standfirst or len(body.blocks) < 2:
-        return
+        return False
     places = {id(block): at for at, block in enumerate(found.blocks)}
     first, second = (places.get(id(block), -1) for block in body.blocks[:2])
     if second < 0:
-        return
+        return False
     start = headline.box.last if headline.box is not None else first
     reasons = {id(block): reason for block, reason in body.dropped}
     writers = {name.split()[0] for name in people}
@@ -55,7 +55,8 @@ def find_standfirst(found: Outline, body: Body, headline: Headline, people: tupl
             body.standfirst = block.text
             if at == first:
                 body.dropped.append((body.blocks.pop(0), "standfirst"))
-            return
+            return bool(at == first)
+    return False
 
 
 def _is_named(block: Block, second: int, headline: Box | None) -> bool:

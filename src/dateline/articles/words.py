@@ -175,8 +175,11 @@ def roles_of_words(value: str) -> int:
 def _roles_of_token(token: str) -> int:
     if len(token) > 80 or token.lower().startswith(_MUTE):
         return 0
+    words = _WORD.findall(token)
+    if len(words) > 2 and len(token) <= 2 * len(words):
+        return 0  # letters drawn by lot, as machines name paragraphs ("AdDsWC")
     roles = 0
-    for key in _keys([word.lower() for word in _WORD.findall(token)]):
+    for key in _keys([word.lower() for word in words]):
         roles |= _WORDS.get(key) or (_WORDS.get(key[:-1], 0) if key.endswith("s") else 0)
     return roles
 
