@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.articles.charsets import mend_twice
 from dateline.articles.plaintext import reader
 from dateline.reasons import REASONS
 from dateline.records import Article, Capture, Entry, Evidence, Media, Rejection, digest_id
@@ -101,12 +102,15 @@ def words_of(text: str) -> list[str]:
 
 
 def check_accounted(payload: bytes, article: Article, evidence: list[Evidence], media: list[Media]) -> None:
-    """Every line of the input is, whole, in the records: in a field, a caption, the body, or the evidence."""
+    """Every line of the input is, whole, in the records: in a field, a caption, the body, or the evidence.
+
+    What was surely encoded twice is there as it was meant.
+    """
     kept = " ".join(words_of("\n".join(str(getattr(article, field.name)) for field in fields(article))))
     kept += " " + " ".join(words_of(article.text))
     notes = " ".join(words_of("\n".join(f"{note.value} {note.why}" for note in evidence)))
     pictures = " ".join(words_of("\n".join(f"{picture.given_id} {picture.caption} {picture.credit}" for picture in media)))
-    for line in re.split(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", payload.decode("utf-8", "replace")):
+    for line in re.split(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", mend_twice(payload).decode("utf-8", "replace")):
         wanted = " ".join(words_of(line))
         body = kept
         if article.dateline_place or article.dateline_agency:
