@@ -80,11 +80,18 @@ def country_with(part: str) -> str:
     return _parts().find(part) or ""
 
 
+@lru_cache(maxsize=8_192)
 def country_of_people(word: str) -> str:
     """The code of the state of a people or nationality, plurals included ("Israeli", "Frenchmen"); empty where it is none."""
     peoples = _peoples()
     single = word.removesuffix("s") if len(word) > 4 else word
     return peoples.find(word) or peoples.find(single) or peoples.find(word.removesuffix("es")) or ""
+
+
+@lru_cache(maxsize=8_192)
+def country_of_people_or_part(word: str) -> str:
+    """The same, those of a part of a state included ("Scottish", "Texan"), whom no state has as its people."""
+    return country_of_people(word) or _part_peoples().find(word) or _part_peoples().find(word.removesuffix("s")) or ""
 
 
 def country_of_capital(name: str) -> str:
@@ -159,6 +166,11 @@ def _shorts() -> Table[str]:
 @cache
 def _parts() -> Table[str]:
     return _coded("parts_en.tsv", "names")
+
+
+@cache
+def _part_peoples() -> Table[str]:
+    return _coded("parts_en.tsv", "peoples")
 
 
 @cache
