@@ -14,6 +14,7 @@ from dateline.annotations.gazetteer import (
     country_named,
     country_of_capital,
     country_of_people,
+    country_of_people_or_part,
     country_of_place,
     country_with,
     seat_named,
@@ -87,6 +88,11 @@ def test_names_of_states_in_every_form(name: str, code: str) -> None:
 )
 def test_peoples_in_every_form(word: str, code: str) -> None:
     assert country_of_people(word) == code
+
+
+@pytest.mark.parametrize(("word", "code"), [("Scottish", "GB"), ("Texans", "US"), ("Danes", "DK"), ("Kurd", ""), ("texan", "")])
+def test_peoples_of_parts_of_states(word: str, code: str) -> None:
+    assert country_of_people_or_part(word) == code
 
 
 @pytest.mark.parametrize(

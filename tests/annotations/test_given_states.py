@@ -66,6 +66,21 @@ def test_whose_adviser_somebody_is() -> None:
     assert found["Bo Li"][:2] == ("adviser to Obama", "US")
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("[names:person Roe]'s chief spokesman, [names:person Bo Li], stayed.", "DK"),
+        ("[names:person Roe]'s dentist, [names:person Bo Li], stayed.", ""),
+        ("[names:person Roe] was late, unlike her predecessor [names:person Bo Li].", "DK"),
+        ("[names:person Roe] was late. So was [names:person Bo Li], her predecessor.", "DK"),
+        ("[names:person Roe]'s successor as prime minister, [names:person Bo Li], stayed.", "DK"),
+        ("[names:person Cy Fox] was late, unlike his predecessor [names:person Bo Li].", ""),
+    ],
+)
+def test_helpers_and_predecessors_are_of_the_same_state(text: str, country: str) -> None:
+    assert persons("[names:people Danish] Prime Minister [names:person Ada Roe] left. " + text)["Bo Li"][1] == country
+
+
 def test_whose_cabinet_somebody_sits_in() -> None:
     found = persons(
         "[names:people Danish] Prime Minister [names:person Ada Roe] left."
@@ -91,6 +106,9 @@ def test_every_mention_of_the_person_has_the_state() -> None:
         ("Vice President", "vice-president"),
         ("oil and finance minister", "oil-finance-minister"),
         ("Homeland Security Secretary", "homeland-security-secretary"),
+        ("Former PM", "prime-minister"),
+        ("embattled military dictator", "head of state"),
+        ("supreme court justice", "court-justice"),
         ("the regime's oil minister", "oil-minister"),
         ("Senate majority leader", "majority-leader"),
         ("secretary", ""),

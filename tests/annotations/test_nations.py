@@ -29,6 +29,17 @@ from tests.annotations.test_shared_offices import persons
         ("said Ada Roe, from Fresno, Calif., who", "US"),
         ("they will extradite Ada Roe from Sweden", ""),
         ("Ada Roe from Amnesty", ""),
+        ("the Scottish singer Ada Roe", "GB"),
+        ("an English teacher, Ada Roe, spoke", ""),
+        ("Filled with Ada Roe of Italy. It", "IT"),
+        ("another 25-year-old Frenchman, Ada Roe", "FR"),
+        ("the 23-year-old Swiss, Ada Roe", "CH"),
+        ("they spoke in Swiss, Ada Roe", ""),
+        ("the former Belgian player and serial alarmist Ada Roe", "BE"),
+        ("by the Danish presidential hopeful Ada Roe", "DK"),
+        ("said the Iowa Republican Ada Roe", "US"),
+        ("said New York Democrat Ada Roe", "US"),
+        ("said the Danish Republican Ada Roe", ""),
     ],
 )  # fmt: skip
 def test_a_state_beside_a_name(text: str, country: str) -> None:

@@ -34,6 +34,23 @@ ROE = "[names:person Ada Roe]"
         (f"{ROE} sang in her native Farsi.", ""),
         (f"{ROE} won. A. B. C. D. " + "It rained. " * 5 + "The Dane left.", ""),
         ("The Dane left.", ""),
+        (f"{ROE} won. The former governor of Ohio left.", "US"),
+        (f"{ROE} won. South Africa's 90-year-old first black president left.", "ZA"),
+        (f"{ROE} won. The shy Danish film-maker, who was late, left.", "DK"),
+        (f"{ROE} won. The Danish film-maker [names:person Cy Fox] left.", ""),
+        (f"{ROE} won. The Danish assistant secretary left.", ""),
+        (f"{ROE} won. The Texan left.", "US"),
+        (f"{ROE} won. {ROE} won. {ROE} met [names:person Bo Li]. The Ohio senator left.", "US"),
+        (f"{ROE} met [names:person Bo Li]. The Ohio senator left.", ""),
+        (f"{ROE} won. [names:people Danish] runner [names:person Bo Li] lost. She met the Australian.", "AU"),
+        (f"{ROE} left [names:place Washington]. The first-term senator was late.", "US"),
+        (f"{ROE} left. The first-term senator was late.", ""),
+        (f"{ROE} left [names:place Washington]. The president was late.", ""),
+        (f"{ROE} left [names:place Washington]. The senator and poet [names:person Cy Fox] was late.", ""),
+        (f"The [names:people Danish] journalist who saw it was ill. {ROE} spoke.", "DK"),
+        (f"The [names:people Danish] journalist who saw it was ill. {ROE}, a reporter on radio, spoke.", ""),
+        (f"The [names:people Danish] journalist who saw it was ill. They met {ROE}.", ""),
+        (f"[names:person Bo Li] met the [names:people Danish] journalist who saw it. {ROE} spoke.", ""),
     ],
 )  # fmt: skip
 def test_somebody_taken_up_again(text: str, country: str) -> None:
@@ -61,3 +78,17 @@ def test_ten_thousand_names_take_no_time() -> None:
     found = give_taken_up([text], names, [-1] * len(names), [NOTHING] * len(names))
     assert time.process_time() - began < 20
     assert len(found) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("In [names:place Brazil] [names:person Dilma Rousseff] spoke. The president was calm.", "BR"),
+        ("[names:person Dilma Rousseff] spoke. The president was calm.", ""),
+        ("In [names:place Brazil] [names:person Dilma Rousseff] spoke. The president of the club was calm.", ""),
+        ("[names:place Brazil]'s president has sworn to fight. [names:person Dilma Rousseff] spoke.", "BR"),
+        ("[names:place Chad]'s president has sworn to fight. [names:person Dilma Rousseff] spoke.", ""),
+    ],
+)
+def test_one_who_ruled_a_state_is_its_president(text: str, country: str) -> None:
+    assert persons(text)["Dilma Rousseff"][1] == country

@@ -70,16 +70,19 @@ class Table(Generic[T]):
         return self.folded.get(name.casefold()) if name[:1].isupper() or "-" in name else None
 
 
+@lru_cache(maxsize=8_192)
 def country_named(name: str) -> str:
     """The code of the state of this name, older names included; empty where it is none."""
     return _countries().find(name) or ""
 
 
+@lru_cache(maxsize=8_192)
 def country_with(part: str) -> str:
     """The code of the state that a part of one ("Scotland", "Texas", "Calif.") belongs to; empty where it is no known part."""
     return _parts().find(part) or ""
 
 
+@lru_cache(maxsize=8_192)
 def country_of_people(word: str) -> str:
     """The code of the state of a people or nationality, plurals included ("Israeli", "Frenchmen"); empty where it is none."""
     peoples = _peoples()
@@ -87,6 +90,13 @@ def country_of_people(word: str) -> str:
     return peoples.find(word) or peoples.find(single) or peoples.find(word.removesuffix("es")) or ""
 
 
+@lru_cache(maxsize=8_192)
+def country_of_people_or_part(word: str) -> str:
+    """The same, those of a part of a state included ("Scottish", "Texan"), whom no state has as its people."""
+    return country_of_people(word) or _part_peoples().find(word) or _part_peoples().find(word.removesuffix("s")) or ""
+
+
+@lru_cache(maxsize=8_192)
 def country_of_capital(name: str) -> str:
     """The code of the state whose capital, or seat of government, this is; empty where it is none."""
     return _capitals().find(name) or ""
@@ -97,11 +107,13 @@ def country_in_brackets(short: str) -> str:
     return _shorts().find(short) or country_named(short)
 
 
+@lru_cache(maxsize=8_192)
 def seat_named(name: str) -> Seat | None:
     """The seat of power of this name."""
     return _seats().find(name)
 
 
+@lru_cache(maxsize=8_192)
 def body_named(name: str) -> Body | None:
     """The organisation, agency, newspaper or broadcaster of this name."""
     return _bodies().find(name)
@@ -159,6 +171,11 @@ def _shorts() -> Table[str]:
 @cache
 def _parts() -> Table[str]:
     return _coded("parts_en.tsv", "names")
+
+
+@cache
+def _part_peoples() -> Table[str]:
+    return _coded("parts_en.tsv", "peoples")
 
 
 @cache

@@ -6,6 +6,7 @@ Otherwise the person has none: a wrong state is worse than none.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -29,6 +30,19 @@ _RULER = re.compile(
 _SENT_TO = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy)s? to (?:the )?((?:[A-Z][\w.-]+ ?){1,3})")
 _OF_CABINET = re.compile(r"\bmembers? of .*\bcabinet\b")
 _NAME = re.compile(r"[A-Z][\w-]+")
+_HELPER = (
+    r"(?:(?:official|chief|press|political|personal|senior|top|main|long-?time|closest|former|first|special|foreign|policy|national|security"
+    r"|economic|campaign) ){0,3}(?:spokes(?:man|woman|person)"
+    r"|press secretary|political secretary|private secretary|chief of staff|deputy|aide"
+    r"|advis[eo]r|(?:(?:prime|foreign|defence|defense|finance|interior) )?minister|vice[ -]president|communications director)"
+)
+_HELPER_OF = re.compile(rf"(?P<owner>[A-Z][\w-]+)['\u2019]s (?:then |own )?{_HELPER},? $")
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:(?:his|her) (?:(?:[a-z-]+) ){0,3}?(?:predecessor|successor)(?: as [a-z ]{3,30})?,?"
+    r"|(?P<owner>[A-Z][\w-]+)['\u2019]s (?:[a-z-]+ ){0,2}?(?:predecessor|successor)(?: as [a-z ]{3,30})?,?) $"
+)
+_BEFORE_ANOTHER = re.compile(r",? (?:his|her) (?:[a-z-]+ ){0,2}?(?:predecessor|successor)\b")
+_SENTENCE = 450  # characters in which "his predecessor" has his name
 
 
 def give_states(
@@ -69,6 +83,7 @@ def give_states(
                 held[office].add(code)
         waiting = left
     _give_those_of_persons(names, list(chains.values()), whole)
+    _give_those_beside(texts, names, list(chains.values()), whole)
     return whole
 
 
@@ -129,3 +144,41 @@ def _give_those_of_persons(names: Sequence[Named], chains: Sequence[Sequence[int
         if len(codes) == 1 and not any(whole[i].country for i in chain):
             for index in chain:
                 whole[index] = replace(whole[index], country=next(iter(codes)))
+
+
+def _give_those_beside(
+    texts: Sequence[str], names: Sequence[Named], chains: Sequence[Sequence[int]], whole: list[Office]
+) -> None:
+    """ "Karzai's spokesman, X", "his predecessor, X": the state of the one who has an office of it and is named before."""
+    key_of = {index: key for key, chain in enumerate(chains) for index in chain}
+    persons = sorted(key_of)
+    for chain in chains:
+        if any(whole[index].country for index in chain):
+            continue
+        codes = {code for index in chain if (code := _state_beside(texts, names, persons, index, whole))}
+        if len(codes) == 1:
+            for index in chain:
+                whole[index] = replace(whole[index], country=next(iter(codes)))
+
+
+def _state_beside(
+    texts: Sequence[str], names: Sequence[Named], persons: Sequence[int], index: int, whole: Sequence[Office]
+) -> str:
+    """The state of whom a mention of a person is set beside: as helper, predecessor or successor; mostly none."""
+    name, text = names[index], texts[names[index].place]
+    helper = _HELPER_OF.search(text, max(0, name.start - 80), name.start)
+    another = None if helper else _AFTER_ANOTHER.search(text, max(0, name.start - 80), name.start)
+    after = None if helper or another else _BEFORE_ANOTHER.match(text, name.end, name.end + 60)
+    found = helper or another or after
+    if found is None:
+        return ""
+    place = bisect_left(persons, index)
+    before = [i for i in reversed(persons[:place]) if names[i].place == name.place and name.start - names[i].end < _SENTENCE]
+    owner = "" if found is after else found["owner"]
+    own = [i for i in persons if names[i].surface.split()[-1] == owner and i != index] if owner else before[:1]
+    return next((whole[i].country for i in own if whole[i].country and _has_office(whole, i)), "")
+
+
+def _has_office(found: Sequence[Office], index: int) -> bool:
+    """Whether the mention of a person says an office of a state."""
+    return any(national_office(role, bare=False) for role in parts_of(found[index]))

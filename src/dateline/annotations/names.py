@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotations.chains import bracketed_short_forms, definite_short_forms, find_heads
 from dateline.annotations.encoded_twice import ENCODED_TWICE
-from dateline.annotations.gazetteer import body_named
+from dateline.annotations.gazetteer import body_named, country_of_people
 from dateline.annotations.kinds import is_known_place, kind_by_table, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.role_words import ENGLISH, is_role_alone
@@ -46,7 +46,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "6"
+    version: str = "7"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
@@ -119,7 +119,7 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     end -= len(possessive.group()) if possessive and possessive.start() else 0
     while mark.kind == "person" and (title := _WORD.match(text, start, end)):
         after = re.compile(r"[.\s]+").match(text, title.end(), end)
-        if title.group().lower() not in ENGLISH.titles | ENGLISH.honorifics or after is None or after.end() == end:
+        if after is None or after.end() == end or not (_is_title(title.group()) or _is_people_before(text, title)):
             break
         start = after.end()
     if (
@@ -133,6 +133,15 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     if not any(map(str.isalnum, surface)) or not (_is_letters(surface) or _names_something(surface)):
         return None
     return Name(place, start, end, mark.kind, surface)
+
+
+def _is_title(word: str) -> bool:
+    return word.lower() in ENGLISH.titles | ENGLISH.honorifics
+
+
+def _is_people_before(text: str, word: re.Match[str]) -> bool:
+    """Whether "Dane" in "the Dane Ada Roe" says of which people somebody is."""
+    return text.endswith((" the ", "The "), 0, word.start()) and bool(country_of_people(word.group()))
 
 
 def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,7 +21,10 @@ _PARLIAMENTS = frozenset(
     "house senate congressional parliamentary parliament intelligence banking judiciary armed appropriations".split()
 )
 _PLAIN = frozenset(
-    "of the and for s now regime government country nation state cabinet republic opposition current outgoing longtime".split()
+    "of the and for s now regime government country nation state cabinet republic opposition current outgoing longtime"
+    " fascist nazi marxist islamist populist military rightwing leftwing centre-left hardline authoritarian autocratic elected"
+    " unelected embattled beleaguered ousted deposed toppled disgraced incumbent caretaker long-serving first second third"
+    " new actual".split()
 )
 
 
@@ -39,6 +42,7 @@ def national_office(role: str, *, bare: bool = True) -> str:
         before, after = words[: place - length], words[place:]
         if bare and not _is_of_state(office, before, after):
             continue
+        office = "prime-minister" if office == "pm" else office
         return RULERS if office in ENGLISH.rulers else "-".join([*(w for w in before if w in ENGLISH.portfolios), office])
     return ORGAN if bare and _serves_state(words, last_noun(role)) else ""
 

@@ -2,7 +2,13 @@
 
 import re
 
-from dateline.annotations.gazetteer import country_in_brackets, country_named, country_of_people, country_of_place, country_with
+from dateline.annotations.gazetteer import (
+    country_in_brackets,
+    country_named,
+    country_of_people_or_part,
+    country_of_place,
+    country_with,
+)
 from dateline.annotations.role_words import ENGLISH, is_role
 from dateline.annotations.roles import words_before
 from dateline.annotations.states_said import OF_STATE, beginnings, states_said
@@ -19,11 +25,19 @@ _NATIONAL = re.compile(
     r"(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:(?:/US)?\s(?P<noun>[a-z]+)\b|[,.](?=\s))"
 )
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+|U\.?S\.?|U\.?K\.?) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,2}) $"
+    r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+|U\.?S\.?|U\.?K\.?) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,4}) $"
 )
 _CITIZEN_BEFORE = re.compile(
     r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|teenager)"
     r"(?: called| named)?,? $"
+)
+# "Texas Republican X", "the New York Democrat, X": parties that only one state's parts have.
+_OF_PARTY = re.compile(r"\b(?P<part>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:Republican|Democrat)(?:,? (?:Sen\.?|Rep\.?))?,? $")
+# "A 25-year-old Frenchman, X"; "the 23-year-old Swiss, X".
+_ONE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|fellow|young|veteran) "
+    r"(?:(?!(?:of|in|on|and|or|by|to|for|from|at|with)\b)[a-z0-9][a-z0-9-]* ){0,4}"
+    r"(?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, of whom [a-z ]{3,40}| of whom [a-z ]{3,40})?, $"
 )
 _FROM = re.compile(
     r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?"
@@ -50,7 +64,7 @@ def nation_beside(text: str, start: int, end: int) -> str:
     beside = _NATIONAL.match(text, end, end + 80)
     noun = (beside["noun"] or "") if beside else ""
     is_one = not (noun.endswith("s") or noun in ENGLISH.organs)  # "according to X, the Russian army"
-    if beside and is_one and (code := country_of_people(beside["people"])):
+    if beside and is_one and (code := country_of_people_or_part(beside["people"])):
         return code
     chosen = [word.group() for word in words_before(text, start)]
     said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
@@ -59,7 +73,13 @@ def nation_beside(text: str, start: int, end: int) -> str:
     if code := nation_of_noun(text, start):
         return code
     citizen = _CITIZEN_BEFORE.search(text, max(0, start - 60), start)
-    if citizen and (code := country_of_people(citizen["people"])):
+    if citizen and (code := country_of_people_or_part(citizen["people"])):
+        return code
+    party = _OF_PARTY.search(text, max(0, start - 60), start)
+    if party and "US" in (country_with(party["part"]), country_with(party["part"].split()[-1])):
+        return "US"
+    one = _ONE_BEFORE.search(text, max(0, start - 90), start)
+    if one and not country_named(one["people"]) and (code := country_of_people_or_part(one["people"])):
         return code
     led = _LED.search(text, max(0, start - 90), start)
     if led and (code := _state_of_body(led["body"])):
@@ -92,9 +112,11 @@ def nation_of_noun(text: str, end: int) -> str:
     if not before:
         return ""
     *others, noun = before["nouns"].split()
-    is_noun = is_role(noun) and not any(word in ENGLISH.outside or word in _STOPS or word.endswith("s") for word in others)
+    is_noun = (is_role(noun) or noun in ENGLISH.persons) and not any(
+        word in ENGLISH.outside or word in _STOPS or word.endswith("s") for word in others
+    )
     people = before["people"]
-    return (country_of_people(people) or country_of_people(people.split()[-1])) if is_noun else ""
+    return (country_of_people_or_part(people) or country_of_people_or_part(people.split()[-1])) if is_noun else ""
 
 
 def nation_in_brackets(text: str, end: int) -> str:
@@ -120,7 +142,7 @@ def state_after(text: str, end: int, *, local: bool) -> str:
 
 def state_at(words: str, *, local: bool) -> str:
     """The state, or that of the part ("X of Texas"), whose name begins words; of a city for a `local` office."""
-    for part in beginnings(words):
+    for part in (form for said in beginnings(words) for form in dict.fromkeys((said, said.rstrip(".")))):
         code = country_named(part) or country_with(part) or (country_of_place(part) if local else "")
         if code:
             return code

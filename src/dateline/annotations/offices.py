@@ -21,7 +21,9 @@ _PIECE = re.compile(r"[^\W_](?:[\w.&\u2019'-]*[\w.])?|['\u2019]s?(?= |$)")
 _OWN_PARTS = frozenset("of for from".split())
 _ADJECTIVES = (["US"], ["U.S."], ["UK"], ["U.K."])
 # Words of offices that no other state can have, whether or not the article names theirs.
-_SURE = re.compile(r"\b(?:tory|lib dem|liberal democrat|ukip|downing street|white house|pentagon|state department|taoiseach)\b")
+_SURE = re.compile(
+    r"\b(?:msp|tory|lib dem|liberal democrat|ukip|downing street|white house|pentagon|state department|taoiseach)\b"
+)
 _HELPERS = frozenset("adviser advisor aide assistant deputy secretary spokesman spokeswoman counsel".split())
 _STOPS = frozenset("to in at on with about".split())
 # Whose somebody may be without holding an office there.
@@ -193,12 +195,13 @@ def states_with(office: str) -> tuple[str, ...]:
 
 def has_no(code: str, office: str) -> bool:
     """Whether a state has no such office: the United States have no prime minister."""
-    return office in _foreign().get(code, ())
+    lacking = _foreign().get(code, frozenset())
+    return office in lacking or (office.endswith("-minister") and "minister" in lacking)
 
 
 def only_state(role: str) -> str:
     """The state that alone has such an office: "Secretary of State", "Taoiseach"; not "Secretary of State for Health"."""
-    words = [word.lower().rstrip(".") for word in role.replace(".", ". ").split()]
+    words = [OWNER.sub("", word.lower().rstrip(".")) for word in role.replace(".", ". ").split()]
     for begin in range(len(words)):
         for end in range(len(words), begin, -1):
             code = _unique().get(tuple(words[begin:end]), "")

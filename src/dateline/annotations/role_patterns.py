@@ -20,14 +20,17 @@ _FIELDS = (
     "|manufacturing|marketing|mining|nursing|planning|publishing|racing|sailing|shipping|swimming|teaching|trading|training|united"
 )
 _ENDS = (
-    r"(?=\s?(?:[,;()\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
+    r"(?=\s?(?:[,;()\]\n]|\.(?:\s|$))|$|\s+(?:who|said|says|told|added|-RRB-|--|\u2013|\u2014)(?!\w)"
     r"|\s+(?:and(?=\s[^A-Z])|was|is|has|had|that|which|whom|whose|today|yesterday|until|since|during|after|before|when|while|under|than|amid|despite|because"
     rf"|(?!(?:{_FIELDS})\s)[a-z]{{3,}}(?:ing|ed))\s)"
 )
 _ENDS_ONCE = _ENDS.replace(r"and(?=\s[^A-Z])|", "")  # "a political and economic analyst"
 _PICTURED = r"(?:far |top |bottom |second from |from )?(?:left|right|cent(?:er|re)|front|seated|standing)"
 _AT = r"(?:\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][^\s,;.()]*(?:\s+(?:of\s+)?[A-Z][^\s,;.()]*){0,4})?"
-AFTER = re.compile(rf"{_AT}\s?(?:,|\(|-LRB-|--|\u2013)\s+?(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}")
+AFTER = re.compile(
+    rf"{_AT}\s?(?:(?:,|\(|-LRB-|--|\u2013)\s+?|\[(?=[A-Z][\w ]+['\u2019]s |the |then |an? ))"
+    rf"(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}"
+)
 AFTER_JOINED = re.compile(AFTER.pattern.replace(_ENDS, _ENDS_ONCE))
 AFTER_OFFICE = re.compile(
     rf"\s?,\s+(?P<role>(?:then\s+)?(?:the|an?|his|her|its|their)\s+(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,4}}?(?P<noun>[a-z-]+))(?=\s[a-z])"
@@ -63,7 +66,9 @@ HEADS = re.compile(
     r"(?=\s?[,.;)\n]|$|\s+(?:and|said|says|told|in|since|until|from)\s)"
 )
 LIST_AFTER = re.compile(r"\s?(?:,|and\b|,\s?and\b)\s+[A-Z]")
-TELLS = re.compile(r"[a-z]+ed (?:the|an?|his|her|their) ")  # "X, visited the star"
+TELLS = re.compile(
+    r"[a-z]+ed (?:the|an?|his|her|their) |(?:accused|urged|asked|called|told|warned|described) [A-Z]"
+)  # "X, visited the star"
 EXAMPLES = re.compile(
     r"\b(?P<role>(?:(?!(?:with|by|among|of|and|from|for|to|the|many|some|other|several)\b)[A-Za-z][a-z-]+ )?"
     r"(?P<noun>[A-Za-z][a-z-]+s)),? ?-?(?:such as|including(?: the likes of)?|like|led by|among them) $"

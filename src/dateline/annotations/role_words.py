@@ -42,6 +42,7 @@ class Words:
     no_professions: frozenset[str]
     outside: frozenset[str]
     ranks: frozenset[str]
+    persons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def is_rank(words: str) -> bool:
 
 def is_role(word: str) -> bool:
     """Whether a word says what somebody is; the plural counts too."""
-    folded = word.lower().strip(".,'\u2019")
+    folded = word.lower().strip(".,'\u2019").removeprefix("ex-")
     return folded in known_roles() or singular(folded) in known_roles() or _is_profession(singular(folded))
 
 

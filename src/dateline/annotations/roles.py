@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.annotations.gazetteer import body_named, country_named, country_of_people, seat_named
+from dateline.annotations.gazetteer import (
+    body_named,
+    country_named,
+    country_of_people,
+    country_of_people_or_part,
+    country_of_place,
+    seat_named,
+)
 from dateline.annotations.role_patterns import (
     AFTER,
     AFTER_JOINED,
@@ -51,6 +58,8 @@ _VERBS_TOO = frozenset(
     "judge partner head chair host coach author mother father champion witness model star captain boss pilot".split()
 )
 _TO_DO = re.compile(r"\b(?:to|would|will|could|can|must|should|may|might|not|did|do|does) $")
+_THEN_OF = re.compile(r"(?:then|ex|now)-[A-Z]")  # "then-Danish President X"
+_NEVER_IN = frozenset("since after before becoming being while when against until".split())
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
 
 
@@ -82,12 +91,18 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
         word = words[place].group()
         after = text[words[place].end() : words[place + 1].start() if place + 1 < len(words) else start]
         is_capital = word[0].isupper() and not (is_shouted and len(word) > 1 and not _names_state(word))
+        is_capital = is_capital or _THEN_OF.match(word) is not None
         if after.strip(" \u00a0") or _ends_sentence(word) or not (is_capital or _belongs(word)):
             first = place if not after.strip(" \u00a0") and _is_what_of(words, place) else first
             break
         first = place
     while first < len(words) and (
         words[first].group().lower() in ENGLISH.outside
+        or (
+            words[first].group() == "under"
+            and first + 1 < len(words)
+            and not words[first + 1].group().lower().startswith("sec")
+        )
         or _is_loose(words[first].group())
         or (place_opens(text, words[first]) and not _may_open(words, first))
     ):
@@ -115,7 +130,11 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
         words.pop()
     chosen = [word.group() for word in words]
     nouns = [i for i, word in enumerate(chosen) if is_role(OWNER.sub("", word)) and not OWNER.search(word)]
+    if len(chosen) == 1 and chosen[0].islower() and singular(chosen[0]) != chosen[0] and singular(chosen[0]) in _VERBS_TOO:
+        return None  # "the film stars X"
     if nouns and (first := _first_own(chosen, nouns)):
+        while first < nouns[-1] and _is_loose(chosen[first]):
+            first += 1
         words, chosen, nouns = words[first:], chosen[first:], [i - first for i in nouns if i >= first]
     if not nouns or chosen[-1].lower() in _LINKS or OWNER.search(chosen[-1]):
         return None
@@ -147,6 +166,8 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
     for place in range(last - 1, -1, -1):
         link = words[place].lower()
         plural = words[last].lower().endswith("s")
+        if link == "and" and words[place + 1].lower().startswith("ex-"):
+            return place + 1
         if link == "and" and place > nouns[0] and not _is_one_man(words[place - 1], words[last]):
             return place + 1
         if link == "of" and place < nouns[0] and (words[last] in _HEADS_OF_STATE or not _is_of_body(words[:place])):
@@ -156,7 +177,7 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
         if link in ("to", "in") or (link in ("of", "for") and place > nouns[0] and not plural and last == len(words) - 1):
             return place + 1
     for place in range(last):
-        people = country_of_people(words[place]) or country_of_people(" ".join(words[place : place + 2]))
+        people = country_of_people_or_part(words[place]) or country_of_people_or_part(" ".join(words[place : place + 2]))
         if people and not any(_belongs(word) or OWNER.search(word) for word in words[:place]):
             return place
     return 0
@@ -193,9 +214,11 @@ def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
             return None
         bare = run[0].group().lower() in _OPENING or not run[0].group()[0].isalpha()
         said = run[1:] if bare and len(run) > 1 else run
+        if any(word.group().lower() in _NEVER_IN for word in said):
+            return None
         if _leads_to_noun([word.group() for word in said]):
             if _is_plural([word.group() for word in said]) and not LIST_AFTER.match(text, end):
-                return None
+                continue  # "the chairman of the Joint Chiefs of Staff, X"
             return Role(text[said[0].start() : said[-1].end()], said[0].start(), said[-1].end())
     return None
 
@@ -334,8 +357,18 @@ def _may_open(words: Sequence[re.Match[str]], place: int) -> bool:
         or word.isupper()
         or _NATION.search(word)
         or OWNER.search(pair)
-        or country_of_people(word)
-        or country_of_people(pair)
+        or country_of_people_or_part(word)
+        or country_of_people_or_part(pair)
         or country_named(pair)
         or country_named(word)
+        or _is_place_of(words, place)
     )
+
+
+def _is_place_of(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a place that opens a sentence says where an office is: "Leeds police chief", "Los Angeles court judge"."""
+    for count in (2, 1):
+        run = [word.group() for word in words[place : place + count + 1]]
+        if len(run) > count and run[-1].islower() and _belongs(run[-1]) and country_of_place(" ".join(run[:-1])):
+            return True
+    return False

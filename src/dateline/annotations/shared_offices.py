@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from dateline.annotations.gazetteer import country_named, country_with
+from dateline.annotations.gazetteer import body_named, country_named, country_with
 from dateline.annotations.given_states import give_states
 from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_role
 from dateline.annotations.nations import nation_in_list
@@ -76,10 +76,17 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     for index, offices in further.items():
         for office in offices:
             found[index] = _with(found[index], office)
-    known = {state.code for state in states}
+    known = {state.code for state in states} | {*_states_of_press(names)}
     certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
     whole = give_taken_up(texts, names, heads, _throughout(certain, names, heads))
     return give_states(texts, names, heads, whole, states)
+
+
+def _states_of_press(names: Sequence[Named]) -> Iterator[str]:
+    """The states of the papers and broadcasters that an article names: of the Daily Mail nobody says that it is British."""
+    for name in names:
+        if name.kind == "organisation" and (body := body_named(name.surface)) and body.kind in ("newspaper", "broadcaster"):
+            yield body.code
 
 
 def _in_lists(text: str, names: Sequence[Named], persons: Sequence[int]) -> Iterator[tuple[int, str]]:

@@ -22,6 +22,11 @@ _INSTITUTION, OFFICE, _NAMED = 3, 2, 1  # what evidence weighs
 # of which some are among the marked ones that were looked at.
 _BEFORE, _AFTER, _LAST_BEFORE, _DESCRIBED, _HELD = 3.3, 2.5, 1.6, 3.0, 0.1
 _LEAST = 3.0  # what the evidence for a state must weigh
+# Offices held in a place: whoever has one in Leeds, and nowhere else, is of Leeds.
+_IN_A_PLACE = frozenset(
+    "judge magistrate prosecutor detective superintendent councillor mayor court-judge court-justice police-chief"
+    " police-officer police-sergeant police-spokesman police-spokeswoman police-commissioner prison-warden".split()
+)
 _THEN_OFFICE = tuple(
     re.compile(rf"(?:['\u2019]s?)?\s+(?P<words>(?:[a-z0-9-]+\s+){{{words}}}(?P<noun>[a-z-]+))\b(?!\s+[A-Z(])(?!,\s+[A-Z])")
     for words in range(6)
@@ -119,7 +124,8 @@ class Evidence:
             first = max(weight, key=lambda code: weight[code], default="")
             return first if first in asked.several else asked.several[0] if asked.several[0] in weight else ""
         (most, code), *rest = sorted(((much, code) for code, much in weight.items()), reverse=True)[:2] or [(0.0, "")]
-        is_ahead = most >= _LEAST and most >= ahead * (rest[0][0] if rest else 0.0)
+        is_alone = not rest and bool(asked.offices & _IN_A_PLACE)
+        is_ahead = (most >= _LEAST or is_alone) and most >= ahead * (rest[0][0] if rest else 0.0)
         return code if is_ahead and (not asked.ruled or code in asked.ruled) else ""
 
     def _weighed(self, own: Sequence[Named], asked: Asked, taken: set[str]) -> dict[str, float]:

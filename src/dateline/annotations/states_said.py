@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.annotations.gazetteer import (
     country_named,
     country_of_capital,
     country_of_people,
+    country_of_people_or_part,
     country_with,
     seat_named,
 )
@@ -33,10 +35,10 @@ def states_said(words: Sequence[str]) -> Iterator[Said]:
     while place < len(words):
         for count in range(min(_LONGEST, len(words) - place), 0, -1):
             said = " ".join(words[place : place + count])
-            if not said[0].isupper():
+            if not (said[0].isupper() or said.startswith(("then-", "ex-", "now-"))):
                 continue
             owner = bool(OWNER.search(said)) or (place + count < len(words) and words[place + count][0] in "'\u2019")
-            people = country_of_people(said)
+            people = country_of_people_or_part(said)
             seat = seat_named(said)
             capital = country_of_capital(said) if owner else ""
             code = people or country_named(said) or country_with(said) or capital or (seat.code if seat else "")
@@ -50,9 +52,10 @@ def states_said(words: Sequence[str]) -> Iterator[Said]:
         place += 1
 
 
+@lru_cache(maxsize=8_192)
 def state_named(surface: str) -> str:
     """The state whose name, people, capital or part this is; empty where it is none."""
-    return country_named(surface) or country_of_people(surface) or country_of_capital(surface) or country_with(surface)
+    return country_named(surface) or country_of_people_or_part(surface) or country_of_capital(surface) or country_with(surface)
 
 
 def beginnings(words: str) -> Iterator[str]:
