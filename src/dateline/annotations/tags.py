@@ -89,11 +89,12 @@ COLUMNS = max(part.stop for part in _COLUMNS.values())
 def best_tags(scores: Scores, transitions: Scores) -> Tags:
     """The likeliest sequence of tags: `scores` is words by tags, `transitions` tags by next tags.
 
-    Where a word bears no tag by more than any transitions could make good, the sequences before and after it are sought apart.
+    Where a word bears no tag by more than any transitions could make good, the sequences before and after it are sought apart:
+    the most that a tag's transitions gain over those of no tag, from any tag before and to any tag behind, where there are any.
     """
     tags = np.zeros(len(scores), np.int64)
-    reach = 2 * (transitions.max() - transitions.min())
-    open_words = np.flatnonzero(scores[:, 0] - scores[:, 1:].max(1, initial=-np.inf) <= reach)
+    gains = (transitions - transitions[:, :1]).max(0).clip(0) + (transitions - transitions[0]).max(1).clip(0)
+    open_words = np.flatnonzero((scores + gains)[:, 1:].max(1, initial=-np.inf) >= scores[:, 0])
     if not len(open_words):
         return tags
     for run in np.split(open_words, np.flatnonzero(np.diff(open_words) > 1) + 1):
