@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.event_status import status_by_fate
+from dateline.annotations.event_status import is_put_off, status_by_fate
 
 OFF, LATER, KEPT = ("scheduled", True), ("scheduled", False), ("happened", False)
 
@@ -25,3 +25,19 @@ OFF, LATER, KEPT = ("scheduled", True), ("scheduled", False), ("happened", False
 def test_what_is_called_off_is_not_said_to_have_happened(sentence: str, trigger: str, wanted: tuple[str, bool]) -> None:
     start = sentence.index(trigger)
     assert status_by_fate("happened", False, sentence, (start, start + len(trigger))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "trigger", "wanted"),
+    [
+        ("RESIGN", "A visit, twice put off, will go ahead.", "put", True),
+        ("COERCE", "The vote was delayed by a week.", "delayed", True),
+        ("CONCEDE", "Postponing the talks helped nobody.", "Postponing", True),
+        ("REJECT", "Roe postponed the talks in anger.", "postponed", False),
+        ("RETREAT", "The rebels put down their arms.", "put", False),
+        ("REJECT", "Roe called off the talks.", "called", False),
+    ],
+)
+def test_to_put_off_is_no_event_of_its_own(kind: str, text: str, trigger: str, wanted: bool) -> None:
+    start = text.index(trigger)
+    assert is_put_off(kind, text, (start, start + len(trigger))) == wanted

@@ -22,6 +22,7 @@ _FATE_BEFORE = re.compile(
     r"|(?P<later>postpon(?:ed|ing|es?)|put(?:ting|s)? off|delay(?:ed|ing|s)?))"
     r" (?:(?:a|an|the|his|her|its|their|all|planned|further|official|state|[A-Z]\S*) ){0,5}$"
 )
+_PUTS_OFF = re.compile(r"(?i:(?:postpon|delay|deferr?)(?:e?d|ing|e?s|e)?\b|put(?:s|ting)?\b(?= off\b))")
 _PLANS = tuple("visit trip meeting talks summit tour conference election elections vote referendum strike".split())
 
 
@@ -43,6 +44,11 @@ def status_by_day(status: str, time: Time | None, published: str) -> str:
 def is_plan(word: str) -> bool:
     """Whether a trigger may be called off or put off."""
     return word.lower() in _PLANS
+
+
+def is_put_off(kind: str, text: str, trigger: Span) -> bool:
+    """Whether a trigger only says that something will be later, which is told of what is put off; a refusal is an act."""
+    return kind != "REJECT" and _PUTS_OFF.match(text, trigger[0]) is not None
 
 
 def status_by_fate(status: str, negated: bool, sentence: str, trigger: Span) -> tuple[str, bool]:
