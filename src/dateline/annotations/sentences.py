@@ -21,7 +21,7 @@ _END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]*[
 _SHORT = re.compile(rf"\b(?:[^\W\d_]|{'|'.join(sorted(SHORTENED))})\Z")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)  # the fields of an article
 def sentence_bounds(text: str) -> tuple[int, ...]:
     """The characters at which sentences begin, 0 first, and the length of the text last: neighbours are one sentence."""
     starts = (match.end() for match in _END.finditer(text) if not _goes_on(match))

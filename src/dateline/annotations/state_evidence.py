@@ -101,7 +101,6 @@ class Evidence:
         self.said = sorted([*said, *(state for _, state in described)], key=lambda one: (one.place, one.start))
         self.keys = [(one.place, one.start) for one in self.said]
         self.described = {(office, state.code) for office, state in described}
-        self.bounds: dict[int, tuple[int, ...]] = {}
         self.total: Counter[str] = Counter()
         for one in self.said:
             self.total[one.code] += one.weight
@@ -142,15 +141,10 @@ class Evidence:
         """How many times as much each state counts that a sentence with the person names, over all these sentences."""
         times: dict[str, float] = defaultdict(lambda: 1.0)
         for name in own:
-            begin, end = sentence_at(self._bounds(name.place), name.start)
+            begin, end = sentence_at(sentence_bounds(self.texts[name.place]), name.start)
             first, here, last = (bisect_left(self.keys, (name.place, at)) for at in (begin, name.start, end))
             before, after = [one.code for one in self.said[first:here]], [one.code for one in self.said[here:last]]
             for codes, odds in (({*before}, _BEFORE), ({*after}, _AFTER), ({*before[-1:]}, _LAST_BEFORE)):
                 for code in codes:
                     times[code] += (odds - 1) / len(own)
         return times
-
-    def _bounds(self, place: int) -> tuple[int, ...]:
-        if place not in self.bounds:
-            self.bounds[place] = sentence_bounds(self.texts[place])
-        return self.bounds[place]

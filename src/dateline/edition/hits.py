@@ -39,7 +39,6 @@ class _Around:
         self.article = article
         self.texts = {"body": article.text, "headline": article.headline, "standfirst": article.standfirst}
         self.texts |= {f"caption:{each.id}": each.caption for each in view.media}
-        self.bounds: dict[str, tuple[int, ...]] = {}
         self.mentions = {mention.id: mention for mention in view.mentions}
         self.by_field: dict[str, list[Mention]] = {}
         for mention in view.mentions:
@@ -55,9 +54,7 @@ class _Around:
     def sentence(self, field: str, span: Span) -> Span:
         """The sentence, or the sentences, that a span lies in, without the white space at its end."""
         text = self.texts.get(field, "")
-        if field not in self.bounds:
-            self.bounds[field] = sentence_bounds(text)
-        bounds = self.bounds[field]
+        bounds = sentence_bounds(text)
         start, _ = sentence_at(bounds, span[0])
         _, end = sentence_at(bounds, max(span[1] - 1, span[0]))
         return start, start + len(text[start:end].rstrip())
