@@ -133,7 +133,6 @@ def country_of_place(name: str) -> str:
     return seat.code if seat else city.code if city else ""
 
 
-@lru_cache(maxsize=8_192)
 def _forms(name: str) -> tuple[str, ...]:
     """A name as it stands, and without article, possessive and twisted apostrophes."""
     plain = _BLANKS.sub(" ", name.replace("\u2019", "'").replace("\u2018", "'").strip())
