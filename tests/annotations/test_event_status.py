@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.event_status import is_put_off, status_by_fate
+from dateline.annotations.event_status import only_puts_off, status_by_fate
 
 OFF, LATER, KEPT = ("scheduled", True), ("scheduled", False), ("happened", False)
 
@@ -40,4 +40,4 @@ def test_what_is_called_off_is_not_said_to_have_happened(sentence: str, trigger:
 )
 def test_to_put_off_is_no_event_of_its_own(kind: str, text: str, trigger: str, wanted: bool) -> None:
     start = text.index(trigger)
-    assert is_put_off(kind, text, (start, start + len(trigger))) == wanted
+    assert only_puts_off(kind, text, (start, start + len(trigger))) == wanted

@@ -11,6 +11,7 @@ _DONE = ("happened", "ongoing", "claimed")
 _SHOWN = ("ongoing", "scheduled", "claimed")
 _OFF = r"(?:cancell?ed|called off|scrapped|abandoned)"
 _LATER = r"(?:postponed|put off|delayed|deferred)"
+_PUTS_OFF = r"postpon(?:ed|ing|es?)|put(?:ting|s)? off|delay(?:ed|ing|s)?"
 _NOT = r"(?:did not take place|never took place|did not happen|never happened)"
 # An act, what is said of it with no other act between, and its fate; or who ends it, and the act.
 _BETWEEN = r"(?:(?!\band\b|\bbut\b|\bsaid\b)[^.;:?!]){0,90}?"
@@ -19,10 +20,10 @@ _FATE_AFTER = re.compile(
 )
 _FATE_BEFORE = re.compile(
     r"\b(?:(?P<off>cancell?(?:ed|ing|s)?|call(?:ed|ing|s)? off|scrap(?:ped|ping|s)?)"
-    r"|(?P<later>postpon(?:ed|ing|es?)|put(?:ting|s)? off|delay(?:ed|ing|s)?))"
+    rf"|(?P<later>{_PUTS_OFF}))"
     r" (?:(?:a|an|the|his|her|its|their|all|planned|further|official|state|[A-Z]\S*) ){0,5}$"
 )
-_PUTS_OFF = re.compile(r"(?i:(?:postpon|delay|deferr?)(?:e?d|ing|e?s|e)?\b|put(?:s|ting)?\b(?= off\b))")
+_ONLY_LATER = re.compile(rf"(?:{_PUTS_OFF}|deferr?(?:ed|ing|s)?)\b", re.IGNORECASE)
 _PLANS = tuple("visit trip meeting talks summit tour conference election elections vote referendum strike".split())
 
 
@@ -46,9 +47,9 @@ def is_plan(word: str) -> bool:
     return word.lower() in _PLANS
 
 
-def is_put_off(kind: str, text: str, trigger: Span) -> bool:
+def only_puts_off(kind: str, text: str, trigger: Span) -> bool:
     """Whether a trigger only says that something will be later, which is told of what is put off; a refusal is an act."""
-    return kind != "REJECT" and _PUTS_OFF.match(text, trigger[0]) is not None
+    return kind != "REJECT" and _ONLY_LATER.match(text, trigger[0]) is not None
 
 
 def status_by_fate(status: str, negated: bool, sentence: str, trigger: Span) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.event_modes import mode_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
-from dateline.annotations.event_status import is_put_off, status_by_day, status_by_fate, status_of
+from dateline.annotations.event_status import only_puts_off, status_by_day, status_by_fate, status_of
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import read_words
@@ -99,7 +99,7 @@ class Events:
             for mark in found:
                 of_trigger[mark.to if mark.head == "roles" else mark.start].append(mark)
             for mark in found:
-                if mark.head == "events" and not is_put_off(mark.kind, place.text, (mark.start, mark.end)):
+                if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end)):
                     yield self._make(article.id, mark, of_trigger[mark.start], around)
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
