@@ -72,6 +72,13 @@ def test_the_place_behind_in_counts_where_none_is_linked() -> None:
     assert words(plain, one.place) == ["Qarsa"]
 
 
+def test_where_somebody_speaks_is_not_where_it_will_be() -> None:
+    text = "A source in Qarsa said that Roe will [events:CONSULT meet] Bo Li."
+    plain, _ = marked(text)
+    _, (one,) = events(text, name(plain, "Qarsa", "place"))
+    assert one.place == ()
+
+
 def test_the_time_it_is_linked_to_dates_it() -> None:
     text = "They [events:CONSULT met] [roles:time>CONSULT on Friday]."
     plain, _ = marked(text)

@@ -174,13 +174,13 @@ def _places_among(parties: Sequence[Party], around: Surroundings) -> list[Span]:
 
 
 def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[Span]) -> list[Span]:
-    """Where the reader linked no place: the nearest one of the sentence that stands behind "in" or "at"."""
+    """Where the reader marked no place: the nearest one behind the event in its sentence that stands behind "in" or "at"."""
     found = [
         (m.start, m.end)
         for m in around.mentions
         if m.kind == "place"
         and not m.stands_for
-        and sentence[0] <= m.start < sentence[1]
+        and mark.end <= m.start < sentence[1]
         and _AT.search(around.place.text[max(0, m.start - 40) : m.start])
         and not any(a < m.end and m.start < b for a, b in taken)
     ]
