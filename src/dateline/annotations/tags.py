@@ -16,6 +16,8 @@ Links lead from one word to another: a content to its cue, a cue to its source.
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.annotations.compiled import sequences
+
 Scores = NDArray[np.float32]
 Tags = NDArray[np.int64]
 
@@ -93,6 +95,14 @@ def best_tags(scores: Scores, transitions: Scores) -> Tags:
     the most that a tag's transitions gain over those of no tag, from any tag before and to any tag behind, where there are any.
     """
     tags = np.zeros(len(scores), np.int64)
+    if sequences is not None:
+        sequences.best_tags(np.ascontiguousarray(scores, np.float32), np.ascontiguousarray(transitions, np.float32), tags)
+        return tags
+    return _best_tags(scores, transitions, tags)
+
+
+def _best_tags(scores: Scores, transitions: Scores, tags: Tags) -> Tags:
+    """The same in Python: fills `tags`, which are zeros."""
     gains = (transitions - transitions[:, :1]).max(0).clip(0) + (transitions - transitions[0]).max(1).clip(0)
     open_words = np.flatnonzero((scores + gains)[:, 1:].max(1, initial=-np.inf) >= scores[:, 0])
     if not len(open_words):
