@@ -14,6 +14,7 @@ from dateline.annotations.encoded_twice import ENCODED_TWICE
 from dateline.annotations.gazetteer import body_named, country_of_people
 from dateline.annotations.kinds import is_known_place, kind_by_table, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
+from dateline.annotations.name_forms import common_letters, is_era, kind_by_form, titles
 from dateline.annotations.role_words import ENGLISH, is_role_alone
 from dateline.annotations.shared_offices import find_offices
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id
@@ -46,7 +47,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "7"
+    version: str = "8"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
@@ -96,10 +97,33 @@ def find_names(places: Sequence[Place], marks: Sequence[Mark]) -> list[Name]:
         for mark in marks
         if mark.head == "names" and mark.field in number
     )
-    names = _join_halves([name for name in tidied if name is not None], places)
-    names = _settle_kinds(_without_overlaps(names), places)
+    common = common_letters([place.text for place in places])
+    named = [n for n in tidied if n and n.surface not in common and not is_era(places[n.place].text, n.start, n.surface)]
+    names = _join_halves(named, places)
+    names = _settle_kinds(_without_overlaps(_in_titles(names, places)), places)
     names = _without_overlaps([*names, *_short_forms(names, places)])
     return _without_overlaps([*names, *_found_again(names, places)])
+
+
+def _in_titles(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
+    """A title in quotation marks is one name, of a work, where part of it was read as a name that stands nowhere else."""
+    times = Counter(name.surface for name in names)
+    of_place: dict[int, list[Name]] = defaultdict(list)
+    for name in names:
+        of_place[name.place].append(name)
+    kept: list[Name] = []
+    for number, place in enumerate(places):
+        here = of_place[number]
+        for start, end in titles(place.text) if here else ():
+            title = place.text[start:end]
+            within = [name for name in here if start <= name.start and name.end <= end]
+            whole = any(name.surface == title.removeprefix("The ") for name in within)
+            again = Counter(name.surface for name in within)
+            if within and not whole and all(times[surface] == count for surface, count in again.items()):
+                here = [name for name in here if name not in within]
+                here.append(Name(number, start, end, "work", title))
+        kept += here
+    return kept
 
 
 def _short_forms(names: Sequence[Name], places: Sequence[Place]) -> Iterator[Name]:
@@ -221,7 +245,8 @@ def _settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
             kind = name.kind
         if kind == "person" and name.surface in _PARTIES and name.surface not in surnames:
             kind = "organisation"
-        settled.append(replace(name, kind=kind_by_table(name.surface, kind, is_surname=name.surface in surnames)))
+        kind = kind_by_table(name.surface, kind_by_form(name.surface, kind), is_surname=name.surface in surnames)
+        settled.append(replace(name, kind=kind))
     return settled
 
 
