@@ -1,5 +1,6 @@
 """What is said of annotated texts, scored by the scorer that lies beside them, and how fast it was said."""
 
+import argparse
 import gzip
 import importlib.util
 import json
@@ -11,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from dateline.annotations.shipped import BEST, NETWORKS
 from dateline.run.pipe import RowReader
 
 SHARED = Path(os.environ.get("DATELINE_SHARED", "../shared"))
@@ -29,7 +31,7 @@ class Answers:
 
     def line(self) -> str:
         """The figures as a line for people."""
-        return f"{self.gold:24}{self.system:12}{shown(self.figures)}  ({self.texts_a_second:.1f} texts/s)"
+        return f"{self.gold:24}{self.system:14}{shown(self.figures)}  ({self.texts_a_second:.1f} texts/s)"
 
 
 def shown(figures: Mapping[str, float]) -> str:
@@ -56,13 +58,23 @@ def load_scorer(shared: Path = SHARED) -> ModuleType:
     return module
 
 
-def ours(depth: str) -> Callable[[Row], Row]:
+def add_reader(parser: argparse.ArgumentParser) -> None:
+    """Let the reader be chosen, as `dateline read` does."""
+    parser.add_argument("--reader", choices=list(NETWORKS), default=BEST, help="what reads; the figures name the fast one")
+
+
+def our_name(reader: str) -> str:
+    """What our answers are called in a line of figures."""
+    return "dateline" if reader == BEST else f"dateline {reader}"
+
+
+def ours(depth: str, reader: str = BEST) -> Callable[[Row], Row]:
     """Dateline's own answer to a row, by the stages of a depth, as `dateline read` gives it. The texts are in English."""
-    reader = RowReader(depth, ())
+    rows = RowReader(depth, (), reader)
 
     def answer(row: Row) -> Row:
         asked = {"id": row["id"], "text": row["text"], "language": "en", "published": row.get("dct") or ""}
-        return reader.read(json.dumps(asked).encode(), 1)
+        return rows.read(json.dumps(asked).encode(), 1)
 
     answer({"id": "first", "text": "Ada Roe spoke in London on Monday."})  # the model is loaded before the clock starts
     return answer

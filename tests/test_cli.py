@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from dateline import ending
 from dateline.cli import app
-from dateline.errors import BadQuery, NotFound
+from dateline.errors import Abort, BadQuery, NotFound
 from tests.faults.pile import make_pile, sentence
 
 RUNNER = CliRunner()
@@ -501,3 +501,22 @@ def test_statements_and_events_are_listed_with_their_sentences(tmp_path: Path) -
     for unknown in ("f" * 20, "short", f"{said['article_id']}#s-{'f' * 20}"):
         with pytest.raises(NotFound):
             call("explain", root, unknown)
+
+
+def test_the_fast_reader_is_chosen_said_and_asked_for_reasons(tmp_path: Path) -> None:
+    text = "Prime Minister Ada Roe met President Bo Li in Paris on Monday. “We agreed on nothing,” Roe told Reuters."
+    rows, root = tmp_path / "rows.jsonl", tmp_path / "archive"
+    rows.write_text(json.dumps({"id": "1", "text": text, "published": "2016-06-08", "language": "en"}))
+    call("build", rows, "--into", root, "--workers", "1", "--reader", "fast")
+    assert "read to depth full by the fast reader" in call("status", root)
+    assert json.loads(call("status", root, "--json"))["reader"] == "fast"
+    (event,) = [json.loads(line) for line in call("events", root, "--type", "CONSULT", "--json").splitlines()]
+    explained = json.loads(call("explain", root, event["address"], "--json"))
+    assert explained["scored"][0]["chances"][0]["kind"] == "CONSULT"
+    assert not [note for note in explained["notes"] if "edition was read by" in note]
+    (answer,) = call("read", rows, "--reader", "fast", "--workers", "1").splitlines()
+    assert [text[slice(*one["trigger"][0])] for one in json.loads(answer)["events"] if one["type"] == "CONSULT"] == ["met"]
+    with pytest.raises(Abort, match="is read with the fast reader"):
+        call("build", rows, "--into", root, "--reader", "best")
+    call("build", rows, "--into", tmp_path / "other", "--reader", "quick", code=2)
+    assert not (tmp_path / "other").exists()

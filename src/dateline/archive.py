@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.annotations.shipped import BEST
 from dateline.edition.edition import Edition
 from dateline.edition.explained import Explanation
 from dateline.edition.swap import current_number, edition_folder
@@ -83,17 +84,18 @@ class Held:
         Raises `NotFound`, also where its article was withdrawn, and `Abort` where there is no reader that could read it.
         """
         # Whoever only asks an archive does not wait for what it is read with.
-        from dateline.annotations.marks import annotator
+        from dateline.annotations.marks import ANNOTATORS, annotator
         from dateline.annotations.shipped import shipped_reader
         from dateline.edition.explaining import explain
 
         article_id, told_id = read_told_id(told_id)
         view = self.article(article_id or self._edition.catalogue.teller_of(told_id))
+        reader = self._edition.coverage().reader
         try:
-            explained = explain(view, told_id, shipped_reader())
+            explained = explain(view, told_id, shipped_reader(reader))
         except Reject as reject:
             raise Abort(f"nothing can be explained: {reject}") from reject
-        was, now = self._edition.info["made_by"].get(annotator.name, ""), made_by(annotator)
+        was, now = self._edition.info["made_by"].get(annotator.name, ""), made_by(ANNOTATORS[reader])
         note = () if was == now else (f"the edition was read by {was or 'another reader'}, the figures are those of {now}",)
         return replace(explained, notes=(*note, *explained.notes))
 
@@ -128,15 +130,25 @@ class Archive:
         self._withdrawn: tuple[int, Mapping[str, str]] = (-1, {})
 
     @classmethod
-    def create(cls, root: Path | str, *, title: str = "", publication: str = "") -> "Archive":
-        """The archive at `root`, made where there is none. Raises `Abort` where something else lies there."""
+    def create(cls, root: Path | str, *, title: str = "", publication: str = "", reader: str = "") -> "Archive":
+        """The archive at `root`, made where there is none. `reader` is `best` or `fast`; `best` where none is named.
+
+        Raises `Abort` where something else lies there, and where the archive is read with another reader.
+        """
         folder = Path(root)
         if not (folder / NAME).exists():
             # Publishers' tables may lie there before the first build.
             if not is_new(folder, PARSERS):
                 raise Abort(f"{folder} exists and is not an archive; name an empty or a new folder with --into")
-            write_settings(folder, Settings(title=title or publication or folder.resolve().name, publication=publication))
-        return cls(folder)
+            name = title or publication or folder.resolve().name
+            write_settings(folder, Settings(title=name, publication=publication, reader=reader or BEST))
+        archive = cls(folder)
+        if reader not in ("", archive.settings.reader):
+            raise Abort(
+                f"{folder} is read with the {archive.settings.reader} reader; to read all of it anew with the other, "
+                f'write reader = "{reader}" in {folder / NAME} and build again'
+            )
+        return archive
 
     @property
     def title(self) -> str:

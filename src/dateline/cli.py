@@ -16,6 +16,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from dateline.annotations.shipped import BEST, check_reader
 from dateline.archive import Archive
 from dateline.console import print_json, show_progress, tell, to_plain, warn
 from dateline.ending import DAMAGED, FAILED, LOSS, filling, run_to_end
@@ -69,6 +70,12 @@ def _check_depth(value: str) -> object:
     return steps_to(value, ())
 
 
+Reader = Annotated[
+    str,
+    typer.Option(
+        callback=_checked(check_reader), help="What reads: best, or fast, which misses more. An archive keeps to one."
+    ),
+]
 Depth = Annotated[str, typer.Option(callback=_checked(_check_depth), help="How deep to read: search, names or full.")]
 Workers = Annotated[int | None, typer.Option(min=1, max=256, help="Worker processes; one for each core unless given.")]
 Mapping = Annotated[
@@ -118,6 +125,7 @@ def build(
     publication: Annotated[str, typer.Option(help="The newspaper of pages that do not say it.")] = "",
     mapping: Mapping = None,
     depth: Depth = "full",
+    reader: Reader = "",
     workers: Workers = None,
     keep: Annotated[bool, typer.Option("--keep", help="Copy the originals into the archive.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read again what was lost to a limit or a defect.")] = False,
@@ -136,7 +144,7 @@ def build(
     limits = Limits(seconds=page_seconds, memory=page_memory << 20)
     wish = Wish(depth=depth, workers=workers, limits=limits, keep=keep, again=again)
     with filling(into), show_progress() as report:
-        archive = Archive.create(into, title=title, publication=publication)
+        archive = Archive.create(into, title=title, publication=publication, reader=reader)
         built = archive.build(pile or (), given=given, wish=wish, report=report)
     if as_json:
         print_json(built)
@@ -281,6 +289,7 @@ def read(
     target: Annotated[Path, typer.Option("--out", help="Where the answers go; - for standard output.")] = Path("-"),
     mapping: Mapping = None,
     depth: Depth = "full",
+    reader: Reader = BEST,
     workers: Workers = None,
 ) -> None:
     """Read pages or texts without an archive: a row in, a row out, in order.
@@ -299,7 +308,8 @@ def read(
         def pass_on(now: Tasks) -> None:
             report(Progress(phase="reading", records=now.records, articles=now.articles, memory=now.memory))
 
-        for answer in read_rows(rows, depth=depth, mapping=tuple(mapping or ()), workers=workers, report=pass_on):
+        given = tuple(mapping or ())
+        for answer in read_rows(rows, depth=depth, mapping=given, reader=reader, workers=workers, report=pass_on):
             answers.write(answer)
             reasons = (rejected_for(answer), *unread_for(answer))
             losses.update(reason for reason in reasons if reason and REASONS[reason].loss)
@@ -312,6 +322,7 @@ def read(
 @app.command()
 def estimate(
     pile: Annotated[list[Path], typer.Argument(metavar="PILE", help="Files and folders.")],
+    reader: Reader = BEST,
     workers: Workers = None,
     as_json: AsJson = False,
 ) -> None:
@@ -319,7 +330,7 @@ def estimate(
     from dateline.run.estimate import estimate_pile
 
     with show_progress() as report:
-        guess = estimate_pile(pile, workers=workers, report=report)
+        guess = estimate_pile(pile, reader=reader, workers=workers, report=report)
     if as_json:
         print_json(guess)
     else:

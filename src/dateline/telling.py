@@ -136,7 +136,8 @@ def tell_coverage(coverage: Coverage) -> None:
     """The ledger, level by level, under what it is of."""
     span = f"{coverage.first_day} to {coverage.last_day}" if coverage.first_day else "no dates"
     tell((coverage.title, "bold"), f"  edition {coverage.edition}, {say_count(coverage.articles, 'article')}, {span}")
-    tell((f"undated {coverage.undated:,} · read to depth {coverage.depth} · logical digest {coverage.digest}", "dim"))
+    depth = f"read to depth {coverage.depth}" + (f" by the {coverage.reader} reader" if coverage.depth != "search" else "")
+    tell((f"undated {coverage.undated:,} · {depth} · logical digest {coverage.digest}", "dim"))
     levels: dict[str, list[LedgerLine]] = {}
     for line in coverage.ledger:
         levels.setdefault(line.level, []).append(line)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dateline.annotations.compiled import sequences
 from dateline.annotations.pieces import cut_windows, split_pieces
-from dateline.annotations.shipped import shipped_reader
+from dateline.annotations.shipped import NETWORKS, shipped_reader
 from dateline.annotations.tags import HEADS, _best_tags, best_tags, tag_columns
 from tests.annotations.test_reader import NEWS
 
@@ -30,8 +30,9 @@ def test_made_scores(seed: int, words: int, tags: int, nothing: float, whole: bo
     both(scores, transitions)
 
 
-def test_read_scores() -> None:
-    reader = shipped_reader()
+@pytest.mark.parametrize("name", NETWORKS)
+def test_read_scores(name: str) -> None:
+    reader = shipped_reader(name)
     for text in (NEWS, NEWS * 9, NEWS.lower(), "One line."):
         pieces = split_pieces(text, reader.tokenizer)
         for window in cut_windows(pieces, text):

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.annotations.found import groups
 from dateline.annotations.reader import Reader
-from dateline.annotations.shipped import MODEL, shipped_reader
+from dateline.annotations.shipped import BEST, FAST, MODEL, NETWORKS, shipped_reader
 from dateline.annotations.tags import ROLES
 from dateline.errors import Reject
 
@@ -45,10 +45,11 @@ def test_a_content_leads_to_its_cue_and_the_cue_to_its_source() -> None:
     assert (text[cue.start : cue.end], text[source.start : source.end]) == ("said", "the minister")
 
 
-def test_the_same_text_reads_the_same_alone_and_in_company() -> None:
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_same_text_reads_the_same_alone_and_in_company(name: str) -> None:
     texts = [NEWS, NEWS.upper(), "One line.", NEWS * 20]
-    alone = [Reader(MODEL).read(text) for text in texts]
-    reader = Reader(MODEL)
+    alone = [Reader(MODEL, name).read(text) for text in texts]
+    reader = Reader(MODEL, name)
     assert [reader.read(text) for text in texts] == alone
     assert [reader.read(text) for text in reversed(texts)] == alone[::-1]
 
@@ -86,6 +87,26 @@ def test_spans_lie_in_order_within_any_text(text: str) -> None:
     assert all(one.to == -1 or (one.to, goal[one.kind]) in starts for one in found)
 
 
+def test_the_fast_reader_finds_what_stands_plainly_there() -> None:
+    found = {(one.head, one.kind, NEWS[one.start : one.end]) for one in shipped_reader(FAST).read(NEWS)}
+    assert {
+        ("names", "person", "Ada Roe"),
+        ("names", "place", "London"),
+        ("names", "organisation", "United Nations"),
+        ("times", "DATE", "Monday"),
+        ("statements", "cue", "said"),
+        ("events", "CONSULT", "met"),
+        ("roles", "actor", "Ada Roe"),
+        ("roles", "recipient", "Bo Li"),
+    } <= found
+
+
+def test_the_fast_reader_reads_a_window_once_for_all_heads() -> None:
+    reader = Reader(MODEL, FAST)
+    assert reader.words is reader.events
+    assert Reader(MODEL, BEST).words.session is not Reader(MODEL, BEST).events.session
+
+
 def test_a_window_is_read_once_where_a_text_repeats_itself() -> None:
     reader = Reader(MODEL)
     calls = 0
@@ -108,12 +129,18 @@ def test_a_missing_model_is_named(tmp_path: Path) -> None:
     assert "install dateline again" in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["reader.onnx", "tokenizer.json", "reader.json", "events.onnx", "events.json"])
+DAMAGED = [
+    *((BEST, file) for file in ("reader.onnx", "tokenizer.json", "reader.json", "events.onnx", "events.json")),
+    *((FAST, file) for file in ("fast.onnx", "tokenizer.json", "fast.json")),
+]
+
+
+@pytest.mark.parametrize(("reader", "name"), DAMAGED)
 @pytest.mark.parametrize("content", [b"", b"{}", None])
-def test_a_damaged_model_is_named(tmp_path: Path, name: str, content: bytes | None) -> None:
+def test_a_damaged_model_is_named(tmp_path: Path, reader: str, name: str, content: bytes | None) -> None:
     for file in MODEL.iterdir():
         shutil.copy(file, tmp_path)
     whole = (tmp_path / name).read_bytes()
     (tmp_path / name).write_bytes(whole[:-100] + b"?" * 100 if content is None else content)
     with pytest.raises(Reject, match="no model"):
-        Reader(tmp_path)
+        Reader(tmp_path, reader)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dateline.annotations import shipped
-from dateline.annotations.shipped import shipped_reader, shipped_version
-from dateline.errors import Reject
+from dateline.annotations.shipped import BEST, FAST, check_reader, shipped_reader, shipped_version
+from dateline.errors import Abort, Reject
 
 
 @pytest.fixture
@@ -25,10 +25,18 @@ def afresh() -> Iterator[None]:
 
 def test_the_version_tells_models_apart() -> None:
     assert len(shipped_version()) == 8
+    assert shipped_version(FAST) not in (shipped_version(BEST), "none")
+
+
+def test_a_reader_is_known_by_its_name() -> None:
+    assert [check_reader(name) for name in (BEST, FAST)] == [BEST, FAST]
+    with pytest.raises(Abort, match="unknown reader 'slow'; it is one of best, fast"):
+        check_reader("slow")
 
 
 def test_the_reader_is_loaded_once() -> None:
     assert shipped_reader() is shipped_reader()
+    assert shipped_reader(FAST) is shipped_reader(FAST) is not shipped_reader()
 
 
 def test_stages_are_found_without_what_runs_a_model() -> None:

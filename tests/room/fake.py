@@ -219,6 +219,7 @@ class FakeArchive:
             edition=self.edition,
             digest="ab" * 32,
             depth="search",
+            reader="best",
             articles=len(self.articles),
             undated=len(self.articles) - len(days),
             first_day=days[0] if days else None,

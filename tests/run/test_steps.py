@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from dateline.annotations.marks import ANNOTATORS
+from dateline.annotations.shipped import BEST, FAST
 from dateline.archive import Archive
 from dateline.errors import Abort
 from dateline.run.build import Wish
@@ -93,3 +95,29 @@ def test_the_steps_do_not_depend_on_where_the_archive_lies(tmp_path: Path) -> No
     assert [step.version for step in here] == [step.version for step in there]
     assert here[1].version != steps_with(())[1].version
     assert here[0].version == steps_with(())[0].version
+
+
+def test_another_reader_makes_what_is_understood_again_and_nothing_else() -> None:
+    best, fast = steps_with(), steps_with(reader=FAST)
+    assert [step.name for step in best] == [step.name for step in fast]
+    same = {one.name for one, other in zip(best, fast, strict=True) if one.version == other.version}
+    assert same == {"captures", "articles"}
+    assert steps_with(reader=BEST) == best
+
+
+def test_an_archive_keeps_to_its_reader(tmp_path: Path, pile: Path) -> None:
+    Archive.create(tmp_path / "archive", reader=FAST).build([pile], wish=Wish(workers=1, depth="names"))
+    archive = Archive.create(tmp_path / "archive")
+    assert archive.build(wish=Wish(workers=1, depth="names")).units_read == 0
+    assert archive.coverage().reader == FAST
+    assert dict(archive.coverage().made_by)["marks.reader"] == f"marks.reader@{ANNOTATORS[FAST].version}"
+    with pytest.raises(Abort, match=r'read with the fast reader; .* write reader = "best" in'):
+        Archive.create(tmp_path / "archive", reader=BEST)
+    settings = archive.root / "archive.toml"
+    settings.write_text(settings.read_text().replace('"fast"', '"best"'))
+    archive = Archive(tmp_path / "archive")
+    assert archive.build(wish=Wish(workers=1, depth="names")).units_read > 0
+    assert archive.coverage().reader == BEST
+    settings.write_text(settings.read_text().replace('"best"', '"quick"'))
+    with pytest.raises(Abort, match="unknown reader 'quick'"):
+        Archive(tmp_path / "archive")

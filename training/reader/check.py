@@ -1,6 +1,6 @@
 """Score every head of a reader on texts it did not learn from.
 
-    python -m training.reader.check GOLD [--model FOLDER] [--share N] [--only NAME ...]
+    python -m training.reader.check GOLD [--model FOLDER] [--reader best|fast] [--share N] [--only NAME ...]
 
 GOLD is the folder of annotated sets; the scorer lies beside it (`../score/score.py`). Names are scored on the development
 parts of CoNLL-2003 and WikiNEuRal (which is never learned from), statements on PolNeAR's, times on what `sources` holds out.
@@ -18,7 +18,7 @@ from dateline.annotations.found import Found, groups
 from dateline.annotations.marks import Marks
 from dateline.annotations.names import Names
 from dateline.annotations.reader import Reader
-from dateline.annotations.shipped import MODEL
+from dateline.annotations.shipped import BEST, MODEL, NETWORKS
 from dateline.records import Article, Mark, Mention
 from training.reader.sources import is_held_out, read_rows
 
@@ -71,10 +71,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--reader", choices=list(NETWORKS), default=BEST)
     parser.add_argument("--share", type=int, default=1)
     parser.add_argument("--only", action="append", default=[])
     given = parser.parse_args()
-    scorer, reader = load_scorer(given.gold), Reader(given.model)
+    scorer, reader = load_scorer(given.gold), Reader(given.model, given.reader)
     for name, (task, file) in SETS.items():
         if given.only and name not in given.only:
             continue

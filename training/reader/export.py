@@ -1,6 +1,6 @@
 """Write the trained reader as it ships: an 8-bit ONNX graph, the tokeniser, and a table of heads and transitions.
 
-    python -m training.reader.export WORK [--name reader|events] [--exact] [--into src/dateline/annotations/models]
+    python -m training.reader.export WORK [--name reader|events|fast] [--exact] [--into src/dateline/annotations/models]
 
 The graph is built node by node with the operators of ONNX Runtime, for one window a call: without padding no mask is
 needed. Weights and word embeddings are quantised to 8 bits (weights by output channel, activations as they come); the heads
@@ -135,7 +135,7 @@ def main() -> None:
     """Export, quantise, compare, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--name", choices=("reader", "events"), default="reader", help="which of the two networks it is")
+    parser.add_argument("--name", choices=("reader", "events", "fast"), default="reader", help="which of the networks it is")
     parser.add_argument("--exact", action="store_true", help="for weights that were learned with the exact GELU")
     parser.add_argument("--into", type=Path, default=Path("src/dateline/annotations/models"))
     given = parser.parse_args()
@@ -158,7 +158,7 @@ def main() -> None:
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
     open_tokenizer().save(str(given.into / "tokenizer.json"), pretty=False)
-    files = (target.name, "tokenizer.json")[: 2 if given.name == "reader" else 1]
+    files = (target.name, "tokenizer.json")[: 1 if given.name == "events" else 2]
     digests = {name: hashlib.sha256((given.into / name).read_bytes()).hexdigest() for name in files}
     table = {
         "digests": digests,

@@ -31,15 +31,15 @@ class Answer:
 
 
 class Layer(nn.Module):
-    """One layer of attention and feed-forward, each followed by a norm over the sum with its input."""
+    """One layer of attention and feed-forward (`inner` units), each followed by a norm over the sum with its input."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = INNER) -> None:
         super().__init__()
         self.attend = nn.Linear(WIDTH, 3 * WIDTH)
         self.join = nn.Linear(WIDTH, WIDTH)
         self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen = nn.Linear(WIDTH, INNER)
-        self.narrow = nn.Linear(INNER, WIDTH)
+        self.widen = nn.Linear(WIDTH, inner)
+        self.narrow = nn.Linear(inner, WIDTH)
         self.norm_inner = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x: Tensor, bias: Tensor, dropout: float) -> Tensor:
@@ -54,15 +54,15 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads. `layers` is how deep the encoder is."""
+    """Encoder and heads. `layers` is how deep the encoder is, `inner` how wide between its layers."""
 
-    def __init__(self, layers: int = LAYERS) -> None:
+    def __init__(self, layers: int = LAYERS, inner: int = INNER) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.tags = nn.Linear(WIDTH, COLUMNS)
         self.asks = nn.Linear(WIDTH, sum(LINK_WIDTHS))
         self.offers = nn.Linear(WIDTH, sum(LINK_WIDTHS))
@@ -84,9 +84,10 @@ class Network(nn.Module):
 
 
 def load_network(weights: Path) -> Network:
-    """The network of a `reader.pt`, as deep as that is."""
+    """The network of a `reader.pt`, as deep and as wide as that is."""
     state = torch.load(weights, weights_only=True)
-    network = Network(len({name.split(".")[1] for name in state if name.startswith("layers.")}))
+    layers = len({name.split(".")[1] for name in state if name.startswith("layers.")})
+    network = Network(layers, len(state["layers.0.widen.weight"]))
     network.load_state_dict(state)
     return network
 

@@ -71,11 +71,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A set: its files, its licence as its makers state it, and how it is read."""
+    """A set: its files, its licence as its makers state it, how it is read, and whether that licence is a free one."""
 
     files: tuple[str, ...]
     licence: str
     load: Callable[[Path], Iterator[Text]]
+    free: bool = False
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -176,13 +177,17 @@ def plv(path: Path) -> Iterator[Text]:
 
 SETS: dict[str, Source] = {
     "conll": Source(("names_conll2003_train.jsonl.gz",), "CoNLL-2003: Reuters text, for research", conll),
-    "gum": Source(("gum_train.jsonl.gz",), "GUM: CC BY 4.0", gum),
+    "gum": Source(("gum_train.jsonl.gz",), "GUM: CC BY 4.0", gum, free=True),
     "timebank": Source(("times_timebank.jsonl.gz",), "TempEval-3 TimeBank: none stated, texts of their publishers", times),
     "aquaint": Source(("times_aquaint.jsonl.gz",), "TempEval-3 AQUAINT: none stated, texts of their publishers", times),
-    "wikiwars": Source(("times_wikiwars.jsonl.gz",), "WikiWars: CC BY-SA 3.0", times),
-    "polnear": Source(("statements_polnear_train.jsonl.gz",), "PolNeAR: MIT; texts of their publishers", polnear),
+    "wikiwars": Source(("times_wikiwars.jsonl.gz",), "WikiWars: CC BY-SA 3.0", times, free=True),
+    "polnear": Source(("statements_polnear_train.jsonl.gz",), "PolNeAR: MIT; texts of their publishers", polnear, free=True),
     "plv": Source(("events_plv_train.jsonl.gz",), "Zero-Shot-PLOVER: none stated", plv),
 }
+
+
+# Sets whose makers state no free licence.
+NOT_FREE = tuple(name for name, source in SETS.items() if not source.free)
 
 
 def load_sets(gold: Path, *, without: tuple[str, ...] = (), held_out: bool = False) -> dict[str, list[Text]]:

@@ -1,6 +1,6 @@
 """Weights in 32 bits of a reader as it ships, so that training can take it up without the checkpoints it came from.
 
-    python -m training.reader.unpack MODEL [--name reader|events] --into WORK
+    python -m training.reader.unpack MODEL [--name reader|events|fast] --into WORK
 
 MODEL is a folder with `reader.onnx` and `reader.json`, or the two of that name; WORK/reader.pt is written. Weights are those
 that the 8-bit numbers stand for. Heads and links that MODEL has not learned begin from nothing.
@@ -44,7 +44,7 @@ def unpack(folder: Path, name: str = "reader") -> Network:
     table = _HEADS_BEFORE_THEY_WERE_NAMED | json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     weights = read_weights(folder / f"{name}.onnx")
     layers = len({name.split(".")[0] for name in weights if name.endswith(".attend.w")})
-    network = Network(layers)
+    network = Network(layers, weights["0.widen.w"].shape[1])
     load_backbone(network)
     state = network.state_dict()
     for name, key in (("words.weight", "words"), ("positions.weight", "positions")):
@@ -108,7 +108,7 @@ def main() -> None:
     """Unpack, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
-    parser.add_argument("--name", choices=("reader", "events"), default="reader")
+    parser.add_argument("--name", choices=("reader", "events", "fast"), default="reader")
     parser.add_argument("--into", type=Path, required=True)
     given = parser.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)

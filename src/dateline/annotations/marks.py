@@ -9,11 +9,12 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.annotations.encoded_twice import mend_marks
 from dateline.annotations.found import Found
-from dateline.annotations.shipped import shipped_reader, shipped_version
+from dateline.annotations.shipped import BEST, FAST, shipped_reader, shipped_version
 from dateline.annotations.stated import stated_text
 from dateline.errors import Reject
 from dateline.records import Article, Mark, Media, Mention, Record
@@ -148,3 +149,7 @@ def unwrap(text: str) -> str:
 
 
 annotator = Marks()
+ANNOTATORS = {
+    BEST: annotator,
+    FAST: Marks(version=f"2.{shipped_version(FAST)}", reader=partial(shipped_reader, FAST)),
+}

@@ -30,6 +30,7 @@ from dateline.annotations.pieces import (
     split_pieces,
 )
 from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.shipped import BEST, NETWORKS
 from dateline.annotations.statement_spans import link_spans, sureness
 from dateline.annotations.tags import (
     HEADS,
@@ -123,14 +124,17 @@ class Network:
 
 
 class Reader:
-    """Two networks, their tokeniser and tables, from a folder. Raises `Reject("no model")` where one is missing or damaged.
+    """The networks of a reader, their tokeniser and tables, from a folder.
 
-    `words` marks names, times and statements, `events` events (docs/decisions/0012-two-networks.md).
+    `words` marks names, times and statements, `events` events. The best reader has a network for each
+    (docs/decisions/0012-two-networks.md), the fast one a small one for both (docs/decisions/0015-a-fast-reader.md).
+    Raises `Reject("no model")` where one is missing or damaged.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = BEST) -> None:
         try:
-            self.words, self.events = Network(folder, "reader"), Network(folder, "events")
+            first, *more = (Network(folder, network) for network in NETWORKS[name])
+            self.words, self.events = first, more[0] if more else first
             self.tokenizer = Tokenizer.from_buffer(self.words.contents.pop("tokenizer.json"))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Reject("no model", f"{folder}: {error}; install dateline again and build with --again") from error
@@ -151,7 +155,8 @@ class Reader:
                 to = int(pieces.start[spans[links[number]][0]]) if number in links else -1
                 start, end = int(pieces.start[first]), int(pieces.end[after - 1])
                 found.append(Found(start, end, head, HEADS[head][kind], to, sure.get(number, 1.0)))
-        answers = [self.events.ask(pieces, window) for window in windows]
+        if self.events is not self.words:
+            answers = [self.events.ask(pieces, window) for window in windows]
         for proposal in propose(pieces, sentence_bounds(text), windows, answers):
             found += find_event(pieces, proposal, self.judge(pieces, proposal), self.events.transitions["roles"])
         return sorted(found)

@@ -1,4 +1,7 @@
-"""The reader that ships with Dateline: which it is, and the reader itself, loaded when a text is to be read."""
+"""The readers that ship with Dateline: which they are, and the readers themselves, loaded when a text is to be read.
+
+`best` reads most; `fast` is several times as fast and misses more (docs/models/reader.md has the figures of both).
+"""
 
 import json
 from functools import lru_cache
@@ -6,39 +9,49 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.errors import Reject
+from dateline.errors import Abort, Reject
 
 if TYPE_CHECKING:
     from dateline.annotations.reader import Reader
 
 MODEL = Path(str(files("dateline.annotations"))) / "models"
+BEST, FAST = "best", "fast"
+# The networks of each, the one that marks names, times and statements first.
+NETWORKS = {BEST: ("reader", "events"), FAST: ("fast",)}
 
 
-def shipped_version() -> str:
+def check_reader(name: str) -> str:
+    """The name of a reader. Raises `Abort` where there is none of that name."""
+    if name not in NETWORKS:
+        raise Abort(f"unknown reader {name!r}; it is one of {', '.join(NETWORKS)}")
+    return name
+
+
+def shipped_version(reader: str = BEST) -> str:
     """What tells one shipped model from another: the beginnings of its digests, or `none` where there is none."""
     try:
-        tables = {name: json.loads((MODEL / f"{name}.json").read_text(encoding="utf-8")) for name in ("reader", "events")}
+        tables = {name: json.loads((MODEL / f"{name}.json").read_text(encoding="utf-8")) for name in NETWORKS[reader]}
         return "".join(str(table["digests"][f"{name}.onnx"])[:4] for name, table in tables.items())
     except (OSError, ValueError, KeyError, TypeError):
         return "none"
 
 
-def shipped_reader() -> "Reader":
-    """The reader, loaded once in a process. Raises `Reject("no model")` where it, or what runs it, cannot be loaded."""
-    found = _load(MODEL)
+def shipped_reader(name: str = BEST) -> "Reader":
+    """A reader, loaded once in a process. Raises `Reject("no model")` where it, or what runs it, cannot be loaded."""
+    found = _load(MODEL, name)
     if isinstance(found, Reject):
         raise Reject(found.reason, found.detail)
     return found
 
 
-@lru_cache(maxsize=1)
-def _load(folder: Path) -> "Reader | Reject":
-    """The reader, or why there is none: what failed once is not tried again for every article."""
+@lru_cache(maxsize=2)
+def _load(folder: Path, name: str) -> "Reader | Reject":
+    """A reader, or why there is none: what failed once is not tried again for every article."""
     try:
         # What runs a model takes long to import; whoever does not read to a depth that needs one goes without.
         from dateline.annotations.reader import Reader
 
-        return Reader(folder)
+        return Reader(folder, name)
     except Reject as reject:
         return reject
     except MemoryError:

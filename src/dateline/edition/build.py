@@ -20,6 +20,7 @@ from typing import Any
 
 import duckdb
 
+from dateline.annotations.shipped import BEST
 from dateline.edition.brought import VERSIONS as THREADS
 from dateline.edition.brought import bring
 from dateline.edition.coverage import judge_rejections, ledger, refused
@@ -73,6 +74,7 @@ class Source:
     aside: Iterable[Rejection] = ()
     title: str = ""
     depth: str = "search"
+    reader: str = BEST
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     made_by: Mapping[str, str] = field(default_factory=dict)
     note: Callable[[int, int], None] = lambda _done, _total: None
@@ -96,7 +98,7 @@ def build_edition(source: Source, *, into: Path) -> EditionInfo:
         partial.mkdir(parents=True)
         counts = _write(source, bring(source.tables, into=into), partial)
         info: dict[str, Any] = {"format": FORMAT, "title": source.title, "depth": source.depth, "counts": counts}
-        info |= {"made_by": dict(source.made_by) | THREADS}
+        info |= {"reader": source.reader, "made_by": dict(source.made_by) | THREADS}
         _write_json(partial / INFO, info)
         with closing(Edition(partial)) as edition:
             digest = logical_digest(edition)

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from dateline.annotations.shipped import BEST
 from dateline.edition.catalogue import Catalogue, Found
 from dateline.edition.schema import FORMAT
 from dateline.edition.swap import again, how_to_mend
@@ -138,6 +139,7 @@ class Edition:
             edition=int(self.folder.name) if self.folder.name.isdigit() else 0,
             digest=self.info.get("digest", ""),
             depth=self.info["depth"],
+            reader=self.info.get("reader", BEST),
             articles=self.info["counts"]["articles"],
             undated=self.info["counts"]["undated"],
             first_day=first,

@@ -78,7 +78,7 @@ class LedgerLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
-    """What became of every record read: the ledger, the days that have articles, and what each depth has reached.
+    """What became of every record read: the ledger, the days that have articles, how deep all is read, and by which reader.
 
     `statements` and `events` are how many the articles tell, without those of earlier versions.
     """
@@ -87,6 +87,7 @@ class Coverage:
     edition: int
     digest: str
     depth: str
+    reader: str
     articles: int
     undated: int
     first_day: str | None

@@ -33,7 +33,7 @@ from dateline.records import Original, Record, Rejection, digest_id
 from dateline.run.local import Limits, run_tasks
 from dateline.run.local import Progress as Tasks
 from dateline.run.progress import Progress, Report, quiet
-from dateline.run.steps import Tables, steps_with, tables_of
+from dateline.run.steps import steps_with, tables_of
 from dateline.run.unit import UnitTask, legs_missing
 from dateline.stage import made_by
 from dateline.store.decisions import Decisions
@@ -79,8 +79,8 @@ class Built:
 
 def build_archive(root: Path, pile: Sequence[Path], *, given: Given, wish: Wish, report: Report = quiet) -> Built:
     """Bring the archive at `root` to what its originals and this pile give. Raises `Abort`, `NothingToRead`."""
-    tables = tables_of(root)
-    steps = steps_with(tables)
+    tables, reader = tables_of(root), read_settings(root).reader
+    steps = steps_with(tables, reader)
     wanted = steps_to(wish.depth, steps)
     sweep(root)
     with locked(root, report):
@@ -92,7 +92,8 @@ def build_archive(root: Path, pile: Sequence[Path], *, given: Given, wish: Wish,
         raise NothingToRead(f"{root} holds no originals yet; name a pile: `dateline build PILE --into {root}`")
     if wish.again:
         forget_losses(root, units, steps)
-    read = _read_units(root, units, wanted, wish, report=report, tables=tables)
+    tasks = [UnitTask(root, unit, wish.depth, tables, reader) for unit in units]
+    read = _read_units(Units(root), tasks, wanted, wish, report=report)
     with locked(root, report):
         before = _usable_current(root)
         number, digest = _make_edition(root, units, steps, report)
@@ -165,13 +166,12 @@ def _cut(original: Original) -> Iterator[Original]:
         yield replace(original, start=start, end=end)
 
 
-def _read_units(root: Path, units: Sequence[Unit], steps: Sequence[Step], wish: Wish, *, report: Report, tables: Tables) -> int:
-    store = Units(root)
-    missing = [unit for unit in units if not all(store.has(unit, step.tables, step.version) for step in steps)]
+def _read_units(store: Units, tasks: Sequence[UnitTask], steps: Sequence[Step], wish: Wish, *, report: Report) -> int:
+    """Do the tasks of units that lack a table of these steps; how many that were."""
+    missing = [task for task in tasks if not all(store.has(task.unit, step.tables, step.version) for step in steps)]
     # The longest first: the last worker to end decides how long the run takes.
-    missing.sort(key=lambda unit: (-unit.size, unit.id))
-    tasks = [UnitTask(root, unit, wish.depth, tables) for unit in missing]
-    sizes = {unit.id: unit.size * legs_missing(store, unit, steps) for unit in missing}
+    missing.sort(key=lambda task: (-task.unit.size, task.unit.id))
+    sizes = {task.unit.id: task.unit.size * legs_missing(store, task.unit, steps) for task in missing}
     total, done = sum(sizes.values()), 0
 
     def tell(now: Tasks) -> None:
@@ -181,7 +181,7 @@ def _read_units(root: Path, units: Sequence[Unit], steps: Sequence[Step], wish: 
         )
 
     report(Progress(phase="reading", total=total))
-    for task, _ in run_tasks(tasks, workers=wish.workers, limits=wish.limits, report=tell):
+    for task, _ in run_tasks(missing, workers=wish.workers, limits=wish.limits, report=tell):
         done += sizes[task.unit.id]
     return len(missing)
 
@@ -234,6 +234,7 @@ def _make_edition(root: Path, units: Sequence[Unit], steps: Sequence[Step], repo
         aside=_each_aside(root),
         title=settings.title,
         depth=_depth_reached(root, units, steps),
+        reader=settings.reader,
         withdrawn=decisions.withdrawn(),
         made_by={step.name: ", ".join(made_by(stage) for stage in step.stages) for step in steps},
         note=lambda done, whole: report(Progress(phase="making the edition", done=done, total=whole)),

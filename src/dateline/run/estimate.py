@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.annotations.shipped import BEST
 from dateline.errors import NothingToRead
 from dateline.originals import kinds
 from dateline.originals.given import Given
@@ -53,7 +54,7 @@ class _File:
     size: int
 
 
-def estimate_pile(pile: Sequence[Path], *, workers: int | None = None, report: Report = quiet) -> Estimate:
+def estimate_pile(pile: Sequence[Path], *, reader: str = BEST, workers: int | None = None, report: Report = quiet) -> Estimate:
     """Estimate a build of a pile. Raises `NothingToRead` where nothing in it can be read, or a part of it is not there."""
     missing = next((path for path in pile if not os.path.lexists(path)), None)
     if missing is not None:
@@ -68,7 +69,7 @@ def estimate_pile(pile: Sequence[Path], *, workers: int | None = None, report: R
     for kind, members in sorted(found.items(), key=lambda item: item[0].label):
         sample = _choose(members) if kind.is_read else []
         report(Progress(phase="sampling", done=len(estimates), total=len(found)))
-        estimate, read = _try(kind, members, sample)
+        estimate, read = _try(kind, members, sample, reader)
         estimates.append(estimate)
         files, size = files + len(sample), size + read
     return Estimate(
@@ -110,7 +111,7 @@ def _choose(members: Sequence[_File]) -> list[_File]:
     return chosen
 
 
-def _try(kind: kinds.Kind, members: Sequence[_File], sample: Sequence[_File]) -> tuple[KindEstimate, int]:
+def _try(kind: kinds.Kind, members: Sequence[_File], sample: Sequence[_File], reader: str) -> tuple[KindEstimate, int]:
     """Build the sample in a folder of its own; the estimate for the kind, and how many bytes were read."""
     size = sum(member.size for member in members)
     if not sample:
@@ -119,7 +120,7 @@ def _try(kind: kinds.Kind, members: Sequence[_File], sample: Sequence[_File]) ->
         pile, root = Path(folder) / "pile", Path(folder) / "archive"
         pile.mkdir()
         read = sum(_take(member, pile / f"{number}-{member.path.name[-60:]}", kind) for number, member in enumerate(sample))
-        write_settings(root, Settings(title="estimate"))
+        write_settings(root, Settings(title="estimate", reader=reader))
         began = time.perf_counter()
         built = build_archive(root, [pile], given=Given(), wish=Wish(workers=1))
         seconds = time.perf_counter() - began

@@ -4,15 +4,16 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
-from dateline.annotations.shipped import shipped_reader
+from dateline.annotations.shipped import BEST, shipped_reader
 from dateline.article_rows import article_row
 from dateline.articles.candidates import CHOSEN
 from dateline.articles.prose import OPENING
 from dateline.errors import Reject
 from dateline.exchange import parse_mapping, read_row
-from dateline.pipeline import DEPTHS, find_steps, steps_to
+from dateline.pipeline import DEPTHS, steps_to
 from dateline.records import Article, Capture, Evidence, Link, Media, Note, Record, Rejection
 from dateline.run.local import Limits, Progress, run_tasks
+from dateline.run.steps import steps_with
 from dateline.run.unit import guarded
 from dateline.run.watch import Watch
 from dateline.stage import choose_stage
@@ -30,6 +31,7 @@ class RowsTask:
     rows: tuple[bytes, ...]
     depth: str
     mapping: tuple[str, ...]
+    reader: str = BEST
 
     @property
     def key(self) -> str:
@@ -38,12 +40,12 @@ class RowsTask:
 
     def run(self, watch: Watch) -> list[str]:
         """One JSON object for each row, in order."""
-        reader = RowReader(self.depth, self.mapping)
+        rows = RowReader(self.depth, self.mapping, self.reader)
         watch.start_leg(1)
         answers = []
         for number, row in enumerate(self.rows, self.first):
             barred = watch.enter()
-            answer = _refusal(row, number, *barred) if barred else reader.read(row, number)
+            answer = _refusal(row, number, *barred) if barred else rows.read(row, number)
             answers.append(_as_line(answer))
             watch.signal.count(1, "rejected" not in answer)
             watch.leave()
@@ -58,8 +60,9 @@ class RowReader:
     out a `source` and a `target` is answered with the `event` that passes between them.
     """
 
-    def __init__(self, depth: str, mapping: tuple[str, ...]) -> None:
-        _, self.articles, *self.annotators = steps_to(depth, find_steps())
+    def __init__(self, depth: str, mapping: tuple[str, ...], reader: str = BEST) -> None:
+        _, self.articles, *self.annotators = steps_to(depth, steps_with(reader=reader))
+        self.reader = reader
         self.mapping = parse_mapping(mapping)
         self.relates = depth == DEPTHS[-1]
 
@@ -75,7 +78,7 @@ class RowReader:
             return _refusal(line, number, reject.reason, reject.detail)
         answer = self._read_capture(capture)
         if self.relates and "rejected" not in answer and {"source", "target"} <= row.keys():
-            answer |= relate_parties(row, str(answer["text"]))
+            answer |= relate_parties(row, str(answer["text"]), self.reader)
         # The id goes out as it came in, whatever its type, so that answers can be joined to rows.
         return answer | {"id": _id_of(row, number)}
 
@@ -104,7 +107,7 @@ class RowReader:
         return known[len(made) :]
 
 
-def relate_parties(row: dict[str, object], text: str) -> dict[str, object]:
+def relate_parties(row: dict[str, object], text: str, reader: str = BEST) -> dict[str, object]:
     """What passes between two parties of a text that the row points out by `source` and `target` (`start`, `end`).
 
     `event` is a root of PLOVER's as its data writes them (YIELD for CONCEDE and RETREAT). Nothing where they are no spans.
@@ -117,7 +120,7 @@ def relate_parties(row: dict[str, object], text: str) -> dict[str, object]:
             return {}
         spans.append((start, end))
     try:
-        return {"event": shipped_reader().relate(text, *spans)}
+        return {"event": shipped_reader(reader).relate(text, *spans)}
     except Reject:  # without a model; the answer's `unread` says so
         return {}
 
@@ -200,6 +203,7 @@ def read_rows(
     *,
     depth: str = "full",
     mapping: tuple[str, ...] = (),
+    reader: str = BEST,
     workers: int | None = None,
     report: Callable[[Progress], None] = lambda _progress: None,
 ) -> Iterator[str]:
@@ -209,17 +213,17 @@ def read_rows(
     row's own, as it came; without one it is the row's number, counted from 1, as a text.
     """
     parse_mapping(mapping)
-    steps_to(depth, find_steps())
+    steps_to(depth, steps_with(reader=reader))
     waiting: dict[int, list[str]] = {}
     turn = 0
-    for task, answers in run_tasks(_tasks(lines, depth, mapping), workers=workers, limits=Limits(), report=report):
+    for task, answers in run_tasks(_tasks(lines, depth, mapping, reader), workers=workers, limits=Limits(), report=report):
         waiting[task.order] = answers
         while turn in waiting:
             yield from waiting.pop(turn)
             turn += 1
 
 
-def _tasks(lines: Iterable[bytes], depth: str, mapping: tuple[str, ...]) -> Iterator[RowsTask]:
+def _tasks(lines: Iterable[bytes], depth: str, mapping: tuple[str, ...], reader: str) -> Iterator[RowsTask]:
     rows: list[bytes] = []
     order, first, size = 0, 1, 0
     for line in lines:
@@ -228,8 +232,8 @@ def _tasks(lines: Iterable[bytes], depth: str, mapping: tuple[str, ...]) -> Iter
         rows.append(line)
         size += len(line)
         if len(rows) >= ROWS_A_TASK or size >= BYTES_A_TASK:
-            yield RowsTask(order, first, tuple(rows), depth, mapping)
+            yield RowsTask(order, first, tuple(rows), depth, mapping, reader)
             order, first, size = order + 1, first + len(rows), 0
             rows.clear()
     if rows:
-        yield RowsTask(order, first, tuple(rows), depth, mapping)
+        yield RowsTask(order, first, tuple(rows), depth, mapping, reader)

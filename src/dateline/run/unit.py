@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from dateline.annotations.shipped import BEST
 from dateline.errors import DatelineError, Reject
 from dateline.originals.unpack import place_reached
 from dateline.pipeline import Step, steps_to
@@ -29,6 +30,7 @@ class UnitTask:
     unit: Unit
     depth: str
     tables: Tables = ()
+    reader: str = BEST
 
     @property
     def key(self) -> str:
@@ -37,7 +39,7 @@ class UnitTask:
 
     def run(self, watch: Watch) -> None:
         """Make every table that is missing."""
-        make_tables(Units(self.root), self.unit, steps_to(self.depth, steps_with(self.tables)), watch)
+        make_tables(Units(self.root), self.unit, steps_to(self.depth, steps_with(self.tables, self.reader)), watch)
 
 
 def make_tables(units: Units, unit: Unit, steps: Sequence[Step], watch: Watch) -> None:

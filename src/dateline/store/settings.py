@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from dateline.annotations.shipped import BEST, check_reader
 from dateline.errors import Abort, NotAnArchive
 from dateline.store.temporary import temporary_beside
 
@@ -14,7 +15,10 @@ PARSERS = "publishers"  # the folder of an archive with the tables of publishers
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """Title, publication, main language (ISO 639-1), time zone (IANA), rights, and the span of years as `1990/2017`."""
+    """Title, publication, main language (ISO 639-1), time zone (IANA), rights, and the span of years as `1990/2017`.
+
+    `reader` is the one that its articles are read with: `best`, or `fast`.
+    """
 
     title: str
     publication: str = ""
@@ -22,6 +26,7 @@ class Settings:
     zone: str = ""
     rights: str = ""
     span: str = ""
+    reader: str = BEST
 
 
 def read_settings(root: Path) -> Settings:
@@ -38,6 +43,10 @@ def read_settings(root: Path) -> Settings:
     if wrong or not rows.get("title"):
         what = f"{wrong[0]} = {rows[wrong[0]]!r}" if wrong else "title is missing"
         raise Abort(f"{path}: {what}; it may hold texts named {', '.join(sorted(known))}, and needs a title")
+    try:
+        check_reader(rows.get("reader", BEST))
+    except Abort as abort:
+        raise Abort(f"{path}: {abort}") from abort
     return Settings(**rows)
 
 
