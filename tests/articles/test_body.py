@@ -135,6 +135,17 @@ def test_the_next_story_of_a_page_that_never_ends_is_another_story() -> None:
     assert reading_of(page).prose.paragraphs == WHOLE
 
 
+def test_of_stories_below_a_title_of_their_own_the_one_is_read_that_the_page_states() -> None:
+    told = "In another town the council met {} times to talk of bridges, and nobody could say what was decided."
+    other = "".join(f"<p>{told.format(n)}</p>" for n in range(9))
+    stories = f"<article><h2>Board closes fish market</h2>{BODY}</article><article><h2>Talk of bridges</h2>{other}</article>"
+    stated = '<title>Board closes fish market - The Harbour Post</title><meta property="og:title" content="{}">'
+    page = f"<html><head>{stated}</head><body><h1>Latest stories</h1><div>{stories}</div></body></html>"
+    assert reading_of(page.format("Board closes fish market")).prose.paragraphs == WHOLE
+    both = reading_of(page.format("The Harbour Post")).prose.paragraphs
+    assert told.format(8) in both
+
+
 def test_prose_among_pictures_is_no_caption_where_a_box_for_text_holds_it() -> None:
     slides = "".join(
         f'<div class="gallery-slide"><img src="{n}.jpg" width=800><div class="entry-content"><p>{text}</p></div></div>'
