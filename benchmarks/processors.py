@@ -10,7 +10,7 @@ characters takes a quarter of a minute and more on each kind that is emulated.
 Marks are compared with those made here: F of what is the same in start, end, head, kind and link, in all and for each head; the
 share of articles of which all marks are the same; the mean and highest difference of the raw scores of names, times and
 statements. `--names N` measures also how well N sentences of CoNLL-2003 are marked on each kind, before any rules. `--exact`
-reads on the emulated kinds without overflow (`benchmarks/bare_marks.py`).
+reads on the other kinds without overflow (`benchmarks/bare_marks.py`), and here once more, too.
 
 `--arm FOLDER` holds what an ARM machine would have: `usr/bin/python3.11` with its libraries (packages of arm64 unpacked by
 `dpkg -x`), and `site` with the wheels of numpy, onnxruntime and tokenizers for aarch64. `proc/cpuinfo` is written there, which
@@ -163,6 +163,8 @@ def measure(given: argparse.Namespace) -> Iterator[tuple[str, dict[str, float] |
         figures["F of names"] = how_well(rows, read_all([sys.executable], sentences, None, whole=False))
     yield "here", figures
     options = ["--exact"] if given.exact else []
+    if given.exact:
+        yield "here, exact", compare(here, read_all([sys.executable], texts, None, *options, whole=True))
     for kind in KINDS:
         if given.kind and kind.name not in given.kind:
             continue
