@@ -178,6 +178,16 @@ def test_a_subhead_named_like_a_standfirst_is_the_bodys() -> None:
     assert reading.body.standfirst == "The board gave in"
 
 
+def test_a_table_in_a_figure_is_no_caption() -> None:
+    rows = "".join(f"<tr><td><p>The board of {place} met</p></td><td><p>{n} times a year</p></td></tr>" for n, place in
+                   enumerate(("Harbour Street", "the Old Quay", "Saltmarket", "the Customs House"), 3))  # fmt: skip
+    table = f"<table><tbody>{rows}</tbody></table><figcaption>Source: the harbour's books</figcaption>"
+    page = f"<p>{FIRST}</p><p>{SECOND}</p><figure class=wp-block-table>{table}</figure><p>{THIRD}</p>"
+    reading = reading_of(article(page))
+    assert not [block.text for block, reason in reading.body.dropped if reason == "caption" and "The board of" in block.text]
+    assert [reason for block, reason in reading.body.dropped if block.text.startswith("Source")] == ["caption"]
+
+
 def test_a_line_of_underscores_parts_a_story_and_a_row_of_stars_says_nothing() -> None:
     texts = reading_of(article(f"<p>{FIRST}</p><p>___</p><p>{SECOND}</p><p>* * *</p><p>{THIRD}</p>")).prose.paragraphs
     assert texts == (FIRST, "___", SECOND, THIRD)
