@@ -135,6 +135,17 @@ def test_the_next_story_of_a_page_that_never_ends_is_another_story() -> None:
     assert reading_of(page).prose.paragraphs == WHOLE
 
 
+def test_of_stories_below_a_title_of_their_own_the_one_is_read_that_the_page_states() -> None:
+    told = "In another town the council met {} times to talk of bridges, and nobody could say what was decided."
+    other = "".join(f"<p>{told.format(n)}</p>" for n in range(9))
+    stories = f"<article><h2>Board closes fish market</h2>{BODY}</article><article><h2>Talk of bridges</h2>{other}</article>"
+    stated = '<title>Board closes fish market - The Harbour Post</title><meta property="og:title" content="{}">'
+    page = f"<html><head>{stated}</head><body><h1>Latest stories</h1><div>{stories}</div></body></html>"
+    assert reading_of(page.format("Board closes fish market")).prose.paragraphs == WHOLE
+    both = reading_of(page.format("The Harbour Post")).prose.paragraphs
+    assert told.format(8) in both
+
+
 def test_prose_among_pictures_is_no_caption_where_a_box_for_text_holds_it() -> None:
     slides = "".join(
         f'<div class="gallery-slide"><img src="{n}.jpg" width=800><div class="entry-content"><p>{text}</p></div></div>'
@@ -165,6 +176,16 @@ def test_a_subhead_named_like_a_standfirst_is_the_bodys() -> None:
     )
     assert reading.prose.paragraphs == (FIRST, "What traders say", SECOND, THIRD)
     assert reading.body.standfirst == "The board gave in"
+
+
+def test_a_table_in_a_figure_is_no_caption() -> None:
+    rows = "".join(f"<tr><td><p>The board of {place} met</p></td><td><p>{n} times a year</p></td></tr>" for n, place in
+                   enumerate(("Harbour Street", "the Old Quay", "Saltmarket", "the Customs House"), 3))  # fmt: skip
+    table = f"<table><tbody>{rows}</tbody></table><figcaption>Source: the harbour's books</figcaption>"
+    page = f"<p>{FIRST}</p><p>{SECOND}</p><figure class=wp-block-table>{table}</figure><p>{THIRD}</p>"
+    reading = reading_of(article(page))
+    assert not [block.text for block, reason in reading.body.dropped if reason == "caption" and "The board of" in block.text]
+    assert [reason for block, reason in reading.body.dropped if block.text.startswith("Source")] == ["caption"]
 
 
 def test_a_line_of_underscores_parts_a_story_and_a_row_of_stars_says_nothing() -> None:

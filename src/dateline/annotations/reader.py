@@ -78,7 +78,7 @@ class Network:
         self.transitions = {head: np.array(self.table["transitions"][head], np.float32) for head in HEADS}
         self.session = onnxruntime.InferenceSession(
             self.contents.pop(f"{name}.onnx"),
-            _one_thread(),
+            one_thread(),
             providers=["CPUExecutionProvider"],
             disabled_optimizers=list(SLOWER_FUSED),
         )
@@ -185,7 +185,8 @@ class Reader:
         return ROOTS[int(said[0, tag_columns("pair")].argmax())]
 
 
-def _one_thread() -> onnxruntime.SessionOptions:
+def one_thread() -> onnxruntime.SessionOptions:
+    """How ONNX Runtime runs a network."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

@@ -119,9 +119,12 @@ def evidence_of(page: Page, said: list[str]) -> tuple[frozenset[str], frozenset[
     return words_of(" ".join(said)), words_of(description)
 
 
-def find_body(found: Outline, *, said: frozenset[str], description: frozenset[str]) -> Body:
-    """The body of the article on a page; empty where there is no prose. `said` and `description` are `evidence_of` the page."""
-    heart = find_heart(found)
+def find_body(found: Outline, *, said: frozenset[str], description: frozenset[str], title: str = "") -> Body:
+    """The body of the article on a page; empty where there is no prose. `said` and `description` are `evidence_of` the page.
+
+    `title` is what the page states for machines to be its title.
+    """
+    heart = find_heart(found, title)
     if heart is None:
         return Body()
     body = Body(container=heart.box)

@@ -36,6 +36,9 @@ _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TWINS, _FAR_TWINS, _FAR_PROSE = 3, 5, 120.0
 # The least bytes of prose that make a story of their own.
 _STORY = 300.0
+# Headings that may be a headline where none is an `h1`, and the least words of one that a title is told by.
+_LOWER, _TITLE = frozenset(("h2", "h3")), 3
+_WORD = re.compile(r"\w+")
 # A block of so many bytes may be the whole body in one line; its paragraphs are known by so many characters.
 _WHOLE, _KNOWN_BY = 2_500.0, 60
 
@@ -105,15 +108,15 @@ def _prepare() -> None:
     scores.know(_LEAVES, HEADINGS, PAGE, RELATED, Block, Box)
 
 
-def find_heart(found: Outline) -> Heart | None:
-    """The heart of a page; None where no block on it is prose."""
+def find_heart(found: Outline, title: str = "") -> Heart | None:
+    """The heart of a page; None where no block on it is prose. `title` is what the page states for machines to be its title."""
     blocks = found.blocks
     prose, homes = _weigh_all(blocks)
     wholes = _copies(blocks, prose)
     if wholes:
         prose = [0.0 if at in wholes else mass for at, mass in enumerate(prose)]
     settle_roles(found, list(accumulate(prose, initial=0.0)))
-    own_article = _own_article(found, prose)
+    own_article = _own_article(found, prose, title)
     if own_article is not None:
         inside = range(own_article.first, own_article.last)
         prose = [mass if at in inside else 0.0 for at, mass in enumerate(prose)]
@@ -195,18 +198,36 @@ def _line_of(box: Box | None) -> dict[int, int]:
     return line
 
 
-def _own_article(found: Outline, prose: list[float]) -> Box | None:
-    """Where other stories follow the page's own (as pages that never end do), the article element that holds the headline."""
-    own: Box | None = next(
-        (box for box in found.boxes if box.tag == "h1" and box.last > box.first and not is_chrome(box)), None
-    )
-    while own is not None and own.tag != "article":
-        own = own.parent
+def _own_article(found: Outline, prose: list[float], title: str) -> Box | None:
+    """Where other stories follow the page's own (as pages that never end do), the article element that holds the headline.
+
+    Where no `h1` stands in an article element, the headline is the lower heading that the title begins with.
+    """
+    articles = [box for box in found.boxes if box.tag == "article"]
+    if len(articles) < 2:
+        return None
+    first = next((box for box in found.boxes if box.tag == "h1" and box.last > box.first and not is_chrome(box)), None)
+    own = _article_of(first) or _article_of(_titled(found, title))
     if own is None or sum(prose[own.first : own.last]) < _STORY:
         return None
+    beside = (box for box in articles if box.parent is own.parent and box is not own)
+    return own if any(sum(prose[box.first : box.last]) >= _STORY for box in beside) else None
+
+
+def _article_of(box: Box | None) -> Box | None:
+    while box is not None and box.tag != "article":
+        box = box.parent
+    return box
+
+
+def _titled(found: Outline, title: str) -> Box | None:
+    """The first heading below the rank of `h1` with which the page's title begins, in three words and more."""
+    wanted = _WORD.findall(title.casefold())
     for box in found.boxes:
-        if box.tag == "article" and box.parent is own.parent and box is not own and sum(prose[box.first : box.last]) >= _STORY:
-            return own
+        if box.tag in _LOWER and box.last == box.first + 1:
+            words = _WORD.findall(found.blocks[box.first].text.casefold())
+            if len(words) >= _TITLE and words == wanted[: len(words)]:
+                return box
     return None
 
 

@@ -34,7 +34,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Not
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.html"
-VERSION = "7"
+VERSION = "8"
 MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
 _LISTED = "json-ld liveBlogUpdate"
@@ -86,11 +86,12 @@ def read_page(page: Page) -> Reading:
     stated = thing.get("headline") or thing.get("name") or ""
     said = article_body(thing)
     words, description = evidence_of(page, said)
-    body = find_body(found, said=words, description=description)
+    title = (page.meta.get("og:title") or [page.title])[0]
+    body = find_body(found, said=words, description=description, title=title)
     if not body.blocks:
         # Some pages stand in what is elsewhere a menu, a dialogue or a footer.
         found = outline(page.tree.body, prune=False)
-        body = find_body(found, said=words, description=description)
+        body = find_body(found, said=words, description=description, title=title)
     live = find_updates(thing, found, body)
     headline = find_headline(page, found, stated=stated if isinstance(stated, str) else "")
     body.drop_head(headline.text, headline.box)

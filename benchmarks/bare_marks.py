@@ -1,0 +1,64 @@
+"""What the reader marks in texts, by the reader alone: texts in, marks out, a JSON line each. `benchmarks.processors` runs it.
+
+It needs numpy, onnxruntime, tokenizers and the reader, no more, so that it runs on processors for which little is at hand. A
+text comes as `{"text": ..., "whole": true}`; the answer has its `marks` (start, end, head, kind, link) and the raw `scores` of
+names, times and statements, in 32 bits and base 64. Where `whole` is false, only names are marked, and there are no scores.
+`--exact` asks ONNX Runtime to add up products of 8 bits without overflow on processors that have no instruction for it.
+"""
+
+import base64
+import json
+import sys
+
+import numpy as np
+import onnxruntime
+
+from dateline.annotations import reader as reading
+from dateline.annotations.pieces import cut_windows, split_pieces
+from dateline.annotations.shipped import shipped_reader
+from dateline.annotations.tags import HEADS, tag_columns
+
+EXACT = "session.x64quantprecision"
+OF_WORDS = ("names", "times", "statements")
+
+
+def ask_for_exact_sums() -> None:
+    """Have every network that is loaded from now on add up 8-bit products without overflow."""
+    as_shipped = reading.one_thread
+
+    def exact() -> onnxruntime.SessionOptions:
+        options = as_shipped()
+        options.add_session_config_entry(EXACT, "1")
+        return options
+
+    reading.one_thread = exact
+
+
+def mark(reader: reading.Reader, text: str, whole: bool) -> dict[str, object]:
+    """The marks of a text, and the scores they come from."""
+    pieces = split_pieces(text, reader.tokenizer)
+    windows = cut_windows(pieces, text)
+    if whole:
+        marks = [(f.start, f.end, f.head, f.kind, f.to) for f in reader.read(text)]
+        said = np.concatenate([reader.words.ask(pieces, window).tags for window in windows])
+        scores = np.concatenate([said[:, tag_columns(head)] for head in OF_WORDS], axis=1)
+        return {"marks": marks, "scores": base64.b64encode(scores.astype("<f4").tobytes()).decode()}
+    answers = [reader.words.ask(pieces, window) for window in windows]
+    spans = reader.words.spans("names", answers, windows, pieces)
+    return {
+        "marks": [(int(pieces.start[a]), int(pieces.end[b - 1]), "names", HEADS["names"][kind], -1) for a, b, kind in spans]
+    }
+
+
+def main() -> None:
+    """Mark each line's text."""
+    if "--exact" in sys.argv[1:]:
+        ask_for_exact_sums()
+    reader = shipped_reader()
+    for line in sys.stdin:
+        row = json.loads(line)
+        print(json.dumps(mark(reader, row["text"], row["whole"])), flush=True)
+
+
+if __name__ == "__main__":
+    main()
