@@ -1,5 +1,5 @@
 """Whether an article reads the same on other kinds of processor: `python -m benchmarks.processors [--articles N] [--names N]
-[--gold FILE ...] [--kind NAME ...] [--exact] [--qemu FOLDER] [--arm FOLDER] [--json]`.
+[--gold FILE ...] [--kind NAME ...] [--hasty] [--qemu FOLDER] [--arm FOLDER] [--json]`.
 
 ONNX Runtime multiplies 8-bit numbers by other instructions on each kind of processor, and rounds or overflows otherwise. Short
 articles of two sets (fixed seed) are read by the processor at hand and, one kind after the other, by those that QEMU emulates
@@ -9,8 +9,8 @@ characters takes a quarter of a minute and more on each kind that is emulated.
 
 Marks are compared with those made here: F of what is the same in start, end, head, kind and link, in all and for each head; the
 share of articles of which all marks are the same; the mean and highest difference of the raw scores of names, times and
-statements. `--names N` measures also how well N sentences of CoNLL-2003 are marked on each kind, before any rules. `--exact`
-reads on the other kinds without overflow (`benchmarks/bare_marks.py`), and here once more, too.
+statements. `--names N` measures also how well N sentences of CoNLL-2003 are marked on each kind, before any rules. `--hasty`
+reads with overflow where ONNX Runtime overflows unless asked not to (`benchmarks/bare_marks.py`), and here once more, too.
 
 `--arm FOLDER` holds what an ARM machine would have: `usr/bin/python3.11` with its libraries (packages of arm64 unpacked by
 `dpkg -x`), and `site` with the wheels of numpy, onnxruntime and tokenizers for aarch64. `proc/cpuinfo` is written there, which
@@ -162,9 +162,9 @@ def measure(given: argparse.Namespace) -> Iterator[tuple[str, dict[str, float] |
     if rows:
         figures["F of names"] = how_well(rows, read_all([sys.executable], sentences, None, whole=False))
     yield "here", figures
-    options = ["--exact"] if given.exact else []
-    if given.exact:
-        yield "here, exact", compare(here, read_all([sys.executable], texts, None, *options, whole=True))
+    options = ["--hasty"] if given.hasty else []
+    if given.hasty:
+        yield "here, hasty", compare(here, read_all([sys.executable], texts, None, *options, whole=True))
     for kind in KINDS:
         if given.kind and kind.name not in given.kind:
             continue
@@ -187,7 +187,7 @@ def main() -> None:
     parser.add_argument("--names", type=int, default=0)
     parser.add_argument("--gold", type=Path, action="append")
     parser.add_argument("--kind", choices=[kind.name for kind in KINDS], action="append")
-    parser.add_argument("--exact", action="store_true")
+    parser.add_argument("--hasty", action="store_true")
     parser.add_argument("--qemu", type=Path)
     parser.add_argument("--arm", type=Path)
     parser.add_argument("--json", action="store_true")

@@ -97,10 +97,10 @@ def test_an_emulator_that_fails_costs_its_kind_only(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(processors, "KINDS", (Kind("bad", "nothing", "x86_64", ""), Kind("same", "all", "x86_64", "")))
     commands = {"bad": [sys.executable, "-c", "import sys; sys.exit('no such instruction')"], "same": [sys.executable]}
     monkeypatch.setattr(processors, "command_for", lambda kind, *_: commands[kind.name])
-    given = argparse.Namespace(articles=1, names=0, gold=[gold], kind=None, exact=True, qemu=None, arm=None)
-    (_, here), (name, exact), (_, bad), (_, same) = processors.measure(given)
-    assert name == "here, exact"
-    assert isinstance(exact, dict)
+    given = argparse.Namespace(articles=1, names=0, gold=[gold], kind=None, hasty=True, qemu=None, arm=None)
+    (_, here), (name, hasty), (_, bad), (_, same) = processors.measure(given)
+    assert name == "here, hasty"
+    assert isinstance(hasty, dict)
     assert isinstance(here, dict)
     assert here["of marks"] > 0
     assert isinstance(bad, str)

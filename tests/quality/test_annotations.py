@@ -2,8 +2,8 @@
 
 python -m tests.quality.test_annotations      measures and prints what the floors could be raised to
 
-Floors stand 0.2 below what was measured: 8-bit arithmetic differs in the last digit from one class of processor to another. On
-those with AVX2 and no VNNI it differs by more (docs/models/reader.md, "Across processors"): names fit, the rest was not tried.
+Floors stand 0.2 below what was measured: 8-bit arithmetic differs in the last digit from one class of processor to another
+(docs/models/reader.md, "Across processors").
 """
 
 import hashlib
