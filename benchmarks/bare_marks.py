@@ -3,7 +3,7 @@
 It needs numpy, onnxruntime, tokenizers and the reader, no more, so that it runs on processors for which little is at hand. A
 text comes as `{"text": ..., "whole": true}`; the answer has its `marks` (start, end, head, kind, link) and the raw `scores` of
 names, times and statements, in 32 bits and base 64. Where `whole` is false, only names are marked, and there are no scores.
-`--hasty` lets sums of 8-bit products overflow on processors that have no instruction against it, as ONNX Runtime does by itself.
+`--hasty` lets sums of 8-bit products overflow on processors that have no instruction against it, as is ONNX Runtime's way.
 """
 
 import base64
