@@ -1,6 +1,8 @@
 """The state that stands beside a person's name without an office: "Egyptian X", "X of Switzerland", "X (Ger)", "X, a Turk"."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from dateline.annotations.gazetteer import (
     country_in_brackets,
@@ -20,9 +22,10 @@ _BRACKET = re.compile(
     r"\s{0,2}(?:\(|-LRB-)\s{0,2}(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)(?:\s?[),;/]|-RRB-|(?= [A-Z][\w./ -]{1,30}\)))"
 )
 _NATIONAL = re.compile(
-    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)"
+    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|(?P<the>the)\s|who\s(?:has|holds)\s(?:dual\s)?)"
     r"(?:(?!of|for|in|at|from|to)[a-z][a-z-]+\s){0,2}?"
-    r"(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:(?:/US)?\s(?P<noun>[a-z]+)\b|[,.](?=\s))"
+    r"(?P<people>U\.?S\.?(?=\s)|UK(?=\s)|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    r"(?:(?:/US)?\s(?P<noun>[a-z]+)(?P<more>(?:\s[a-z-]+){0,4})(?![\w-])|[,.](?=\s))"
 )
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+|U\.?S\.?|U\.?K\.?) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,4}) $"
@@ -50,6 +53,7 @@ _LED = re.compile(
     r",? (?:(?:which|that) (?:is|was|are|were) )?(?:headed|led|chaired|run|commanded) by (?:the )?$"
 )
 _ENTRY = re.compile(r"(?:, [A-Z][^,.;\n]*)*, (?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[.;]?\s*")
+_THE_UK = re.compile(r"\b[Tt]he (?:US|UK|U\.S\.|U\.K\.) $")  # "in the UK Roe said"
 _TAKEN = re.compile(r"\b(?:extradit|deport|remov|expel|exil|recall|bann|barr|bring|brought|stop|sav|free|got|get)\w* $", re.I)
 _STOPS = frozenset("to in at on with about of for from".split())
 
@@ -64,11 +68,13 @@ def nation_beside(text: str, start: int, end: int) -> str:
     beside = _NATIONAL.match(text, end, end + 80)
     noun = (beside["noun"] or "") if beside else ""
     is_one = not (noun.endswith("s") or noun in ENGLISH.organs)  # "according to X, the Russian army"
+    if beside and noun and beside["the"]:  # "Jarhead, the American war movie"
+        is_one = is_one and _names_somebody((noun, *beside["more"].split()))
     if beside and is_one and (code := country_of_people_or_part(beside["people"])):
         return code
     chosen = [word.group() for word in words_before(text, start)]
     said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
-    if said:
+    if said and not _THE_UK.search(text, max(0, start - 9), start):
         return said[-1].code
     if code := nation_of_noun(text, start):
         return code
@@ -86,6 +92,12 @@ def nation_beside(text: str, start: int, end: int) -> str:
         return code
     origin = None if _TAKEN.search(text, max(0, start - 14), start) else _FROM.match(text, end, end + 90)
     return _state_of_origin(origin) if origin else ""
+
+
+def _names_somebody(nouns: Sequence[str]) -> bool:
+    """Whether nouns are those of a person, up to the first word that ends them."""
+    own = list(takewhile(lambda word: word not in _STOPS and word not in ENGLISH.outside, nouns))
+    return any(is_role(word) or word in ENGLISH.persons for word in own)
 
 
 def _state_of_origin(origin: re.Match[str]) -> str:
@@ -141,8 +153,15 @@ def state_after(text: str, end: int, *, local: bool) -> str:
 
 
 def state_at(words: str, *, local: bool) -> str:
-    """The state, or that of the part ("X of Texas"), whose name begins words; of a city for a `local` office."""
-    for part in (form for said in beginnings(words) for form in dict.fromkeys((said, said.rstrip(".")))):
+    """The state, or that of the part ("X of Texas"), whose name begins words; of a city for a `local` office.
+
+    None where the name goes on: "of the Iraq Survey Group".
+    """
+    line = words.split("\n")[0]
+    for part in (form for said in beginnings(line) for form in dict.fromkeys((said, said.rstrip(".")))):
+        rest = line[len(part) :].split()
+        if rest and rest[0][0].isupper() and rest[0].lower() not in ENGLISH.never:
+            continue
         code = country_named(part) or country_with(part) or (country_of_place(part) if local else "")
         if code:
             return code

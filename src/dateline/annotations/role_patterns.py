@@ -79,6 +79,7 @@ CALLED = re.compile(
 COMMA = re.compile(
     r"\s?,\s?(?:the late |[A-Z][a-z]+['\u2019]s |the [A-Z][a-z]+ )?(?:(?:Sir|Sheikh|Lord|Lady|Dame|Mrs?|Ms|Dr|Baroness)\.? )?$"
 )
+CLOSED = re.compile(r"\s?[,;)\u2013\u2014-]|-RRB-|\s--")
 APPOSED = re.compile(
     r"\s?(?:[,.;)\n]|$|-RRB-)|\s*(?:-|--|\u2013|\u2014)\s*\w"
     r"|\s+(?:said|says|told|who|whose|and|has|was|is|are|were|will|would|could|can|may|had|on|in|at|to|for|from|after|as|with)\s"

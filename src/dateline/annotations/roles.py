@@ -20,6 +20,7 @@ from dateline.annotations.role_patterns import (
     AS,
     AS_MADE,
     CALLED,
+    CLOSED,
     COMMA,
     EXAMPLES,
     HEADS,
@@ -60,6 +61,7 @@ _VERBS_TOO = frozenset(
 _TO_DO = re.compile(r"\b(?:to|would|will|could|can|must|should|may|might|not|did|do|does) $")
 _THEN_OF = re.compile(r"(?:then|ex|now)-[A-Z]")  # "then-Danish President X"
 _NEVER_IN = frozenset("since after before becoming being while when against until".split())
+_AS_BEFORE = re.compile(r"\bas $")
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
 
 
@@ -168,6 +170,8 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
         plural = words[last].lower().endswith("s")
         if link == "and" and words[place + 1].lower().startswith("ex-"):
             return place + 1
+        if link == "and" and place < nouns[0] == place + 1:
+            return place + 1  # "the VAT and President X"
         if link == "and" and place > nouns[0] and not _is_one_man(words[place - 1], words[last]):
             return place + 1
         if link == "of" and place < nouns[0] and (words[last] in _HEADS_OF_STATE or not _is_of_body(words[:place])):
@@ -216,6 +220,8 @@ def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
         said = run[1:] if bare and len(run) > 1 else run
         if any(word.group().lower() in _NEVER_IN for word in said):
             return None
+        if _AS_BEFORE.search(text, max(0, run[0].start() - 4), run[0].start()) and not CLOSED.match(text, end):
+            return None  # "Roe was voted in as the next president, Doe said"
         if _leads_to_noun([word.group() for word in said]):
             if _is_plural([word.group() for word in said]) and not LIST_AFTER.match(text, end):
                 continue  # "the chairman of the Joint Chiefs of Staff, X"

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotations.gazetteer import country_named, country_of_people_or_part, country_with
+from dateline.annotations.gazetteer import country_named, country_of_people_or_part, country_with, seat_named
 from dateline.annotations.offices import Named, Office, only_state
 from dateline.annotations.role_words import ENGLISH
 from dateline.annotations.rulers import states_ruled_by
@@ -46,7 +46,12 @@ _NATIVE = re.compile(rf"[Hh](?<!\w.)(?:is|er) (?:native|homeland|home country|co
 _PLURAL = re.compile(r"(?:s|ish|ch|ese|men)$")
 # Offices by which one who has them is known, as no envoy or official is.
 _KNOWN_BY = frozenset("minister premier chancellor senator governor congressman congresswoman mayor lady".split())
-_TRADES = (ENGLISH.professions | ENGLISH.roles) - ENGLISH.offices - ENGLISH.passing - ENGLISH.students - {"star", "spy"}
+# Words for persons that are words for companies and things as often.
+_ALSO_THINGS = frozenset(
+    "star spy model broadcaster publisher producer maker retailer developer builder shipbuilder dealer trader regulator host"
+    " programme program desk watcher hand director representative observer mediator".split()
+)
+_TRADES = (ENGLISH.professions | ENGLISH.roles) - ENGLISH.offices - ENGLISH.passing - _ALSO_THINGS
 _HEADS = frozenset("minister premier chancellor".split())
 _ANY_KNOWN_BY, _ANY_TRADE = (
     "|".join(sorted(words, key=lambda word: (-len(word), word))) for words in (ENGLISH.rulers | _KNOWN_BY, _TRADES)
@@ -127,7 +132,7 @@ def _all_taken(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Taken]:
     for match in _ONE_OF_PEOPLE.finditer(text):
         word = match["people"].rstrip(".")
         code = "" if _PLURAL.search(word) else country_of_people_or_part(word)
-        if code and not country_named(word) and not _PAPERS.search(text, max(0, match.start() - 12), match.start()):
+        if code and not (country_named(word) or seat_named(word)) and not _PAPERS.search(text, max(0, match.start() - 12), match.start()):
             yield _Taken(match.start(), code)
     for match in _ONE_WITH_OFFICE.finditer(text):
         state = match["state"]
