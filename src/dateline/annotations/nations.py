@@ -46,6 +46,7 @@ _FROM = re.compile(
     r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?"
     r"(?:from|(?<=,\s)of)\s"
     r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
+    r"(?:,?\s(?:near|in|outside|just\soutside|close\sto)\s(?P<near>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}))?"
     r"(?:,\s(?P<part>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}))?"
 )
 _LED = re.compile(
@@ -102,7 +103,7 @@ def _names_somebody(nouns: Sequence[str]) -> bool:
 
 def _state_of_origin(origin: re.Match[str]) -> str:
     """The state that somebody comes from: "from Leeds", "from Roeford, Ohio"."""
-    for words in (origin["part"], origin["place"]):
+    for words in (origin["part"], origin["near"], origin["place"]):
         for part in beginnings(words or ""):
             code = country_named(part) or country_with(part) or country_with(f"{part}.")
             if code:

@@ -32,8 +32,14 @@ AFTER = re.compile(
     rf"(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}"
 )
 AFTER_JOINED = re.compile(AFTER.pattern.replace(_ENDS, _ENDS_ONCE))
-AFTER_OFFICE = re.compile(
-    rf"\s?,\s+(?P<role>(?:then\s+)?(?:the|an?|his|her|its|their)\s+(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,4}}?(?P<noun>[a-z-]+))(?=\s[a-z])"
+_THEN_MORE = r"(?=\s[a-z])"
+_THEN_SAID = r"(?=\s(?:responsible|now|then|once|shot|held|seen|known|charged|[a-z]{3,}(?:ed|ing))\b)"
+AFTER_OFFICE = tuple(
+    re.compile(
+        rf"\s?,\s+(?P<role>(?:then\s+)?(?:the|an?|his|her|its|their)\s+(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{{words}}}"
+        rf"(?P<noun>[a-z-]+)){_THEN_SAID if words else _THEN_MORE}"
+    )
+    for words in range(5)
 )
 ONE_OF = re.compile(
     rf",? one of (?:the |its |his |her |their )?(?P<role>(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,5}}?(?P<noun>[a-z-]+s))\b"
@@ -45,7 +51,7 @@ AS_MADE = re.compile(rf",?\s+as\s+{_SAID}{_ENDS}")
 IS = re.compile(
     r"\s?,?\s+(?:who,?\s+(?:(?:after|until|before|since|in|at|on|from|as|when|by)\s[^,.;\n]{3,70}?,?\s+)?)?"
     r"(?:(?:(?:was|is|been|has been|had been)\s+)?(?:later\s+)?"
-    r"(?:(?:re-)?elected|appointed|named|installed|crowned|made|chosen|sworn\s+in)(?:\s+as)?"
+    r"(?:(?:re-)?elected|appointed|named|installed|crowned|made|chosen|sworn\s+in|voted\s+in)(?:\s+as)?"
     r"|(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
     r"|(?:(?:has|had)\s+)?(?:serves|served|serving|works|worked|working|resigned|quit|retired|took over|stepped down)\s+as)\s+"
     rf"{_SAID}{_ENDS}"

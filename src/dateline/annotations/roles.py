@@ -85,13 +85,13 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
     """The words up to `start` that could belong to what stands there: names, roles, what qualifies them, in their order."""
     begin = max(text.rfind("\n", 0, start) + 1, start - _BACK, floor)
     words = list(_WORD.finditer(text, begin, start))[-_MOST_WORDS:]
-    if not words or text[words[-1].end() : start].strip(" \u00a0"):
+    if not words or text[words[-1].end() : start].strip(" \u00a0]"):
         return []
     first = len(words)
     is_shouted = not _SMALL.search(text, begin, start + 20)
     for place in range(len(words) - 1, -1, -1):
         word = words[place].group()
-        after = text[words[place].end() : words[place + 1].start() if place + 1 < len(words) else start]
+        after = text[words[place].end() : words[place + 1].start() if place + 1 < len(words) else start].rstrip("] ")
         is_capital = word[0].isupper() and not (is_shouted and len(word) > 1 and not _names_state(word))
         is_capital = is_capital or _THEN_OF.match(word) is not None
         if after.strip(" \u00a0") or _ends_sentence(word) or not (is_capital or _belongs(word)):
@@ -295,8 +295,8 @@ def role_after(text: str, start: int, end: int) -> Role | None:
 
 def _first_office(text: str, end: int, stop: int) -> re.Match[str] | None:
     """ "X, the vice-president shot last week": an office with its article before words that do not belong to it."""
-    match = AFTER_OFFICE.match(text, end, stop)
-    return match if match and is_office(match["noun"]) and match["noun"] not in ENGLISH.passing else None
+    found = (form.match(text, end, stop) for form in AFTER_OFFICE)
+    return next((one for one in found if one and is_office(one["noun"]) and one["noun"] not in ENGLISH.passing), None)
 
 
 def said_of_pronoun(text: str, end: int) -> Role | None:
