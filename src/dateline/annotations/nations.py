@@ -36,6 +36,11 @@ _CITIZEN_BEFORE = re.compile(
 )
 # "Texas Republican X", "the New York Democrat, X": parties that only one state's parts have.
 _OF_PARTY = re.compile(r"\b(?P<part>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:Republican|Democrat)(?:,? (?:Sen\.?|Rep\.?))?,? $")
+# "The Republican presidential hopeful X": so only one state's parties call theirs.
+_OF_US_PARTY = re.compile(
+    r"\b(?:Republican|Democratic) (?:presidential |vice-presidential |congressional |gubernatorial |Senate |House )"
+    r"(?:hopeful|contender|candidate|nominee|frontrunner|challenger)s?,? $"
+)
 # "A 25-year-old Frenchman, X"; "the 23-year-old Swiss, X".
 _ONE_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|fellow|young|veteran) "
@@ -84,6 +89,8 @@ def nation_beside(text: str, start: int, end: int) -> str:
         return code
     party = _OF_PARTY.search(text, max(0, start - 60), start)
     if party and "US" in (country_with(party["part"]), country_with(party["part"].split()[-1])):
+        return "US"
+    if _OF_US_PARTY.search(text, max(0, start - 60), start):
         return "US"
     one = _ONE_BEFORE.search(text, max(0, start - 90), start)
     if one and not country_named(one["people"]) and (code := country_of_people_or_part(one["people"])):

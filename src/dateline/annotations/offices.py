@@ -97,7 +97,16 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
                 return state.code
         elif _belongs_to(words, head, state) and own:
             return state.code
-    return _state_of_city(words, head) if words and words[head].lower() in ENGLISH.local else ""
+    if words and (words[head].lower() in ENGLISH.local or _is_of_citys_organ(words)):
+        return _state_of_city(words, head)
+    return ""
+
+
+def _is_of_citys_organ(words: Sequence[str]) -> bool:
+    """Whether a role is of an organ that a city or part owns: "director of Leeds's prison system"."""
+    owners = [place for place, word in enumerate(words) if OWNER.search(word) or word in ("'s", "\u2019s")]
+    after = {word.lower() for place in owners for word in words[place + 1 : place + 4]}
+    return bool(after & ENGLISH.city_organs)
 
 
 def _state_of_city(words: Sequence[str], head: int) -> str:

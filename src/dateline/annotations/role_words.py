@@ -33,6 +33,7 @@ class Words:
     local: frozenset[str]
     arts: frozenset[str]
     state_organs: frozenset[str]
+    city_organs: frozenset[str]
     councils: frozenset[str]
     portfolios: frozenset[str]
     ruled: frozenset[str]

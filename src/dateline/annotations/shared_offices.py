@@ -126,10 +126,10 @@ def _shared(text: str, pair: tuple[Named, Named], offices: tuple[Office, Office]
     if own_pair and not own.country and given.country and last_noun(role.words) in _SPEAKS and role.end <= name.start:
         return replace(own, country=given.country, certain=True)
     if not role.words:
-        gap = _without_state(gap)
-        plural = [w for w in before.words.split() if _is_plural(w)]
-        listed = bool(plural) and before.end <= last.start
-        return replace(given, country=own.country or given.country) if listed and _LISTED.fullmatch(gap) and given.role else own
+        listed = _is_listed(gap, before, last) and given.role
+        return replace(given, country=own.country or given.country) if listed else own
+    if role.start >= name.end and _is_listed(text[last.end : name.start], before, last) and given.role:
+        return replace(_with(given, own), country=own.country or given.country)
     if own.country and own.certain:
         return own
     joined = role.end <= name.start and _JOINED.fullmatch(gap) is not None and not own.of
@@ -137,6 +137,12 @@ def _shared(text: str, pair: tuple[Named, Named], offices: tuple[Office, Office]
         return replace(own, country=given.country, certain=True)
     owner = re.match(r"\s?['\u2019]s?\s", text[last.end : last.end + 4]) is not None and last.end <= role.start <= last.end + 4
     return replace(own, country=given.country) if owner and given.country and last_noun(role.words) in _SPEAKS else own
+
+
+def _is_listed(gap: str, before: Role, last: Named) -> bool:
+    """Whether a person stands in a list after one whose role is said of all of them: "Senators X and Y"."""
+    plural = any(_is_plural(word) for word in before.words.split())
+    return plural and before.end <= last.start and _LISTED.fullmatch(_without_state(gap)) is not None
 
 
 def _is_plural(word: str) -> bool:
