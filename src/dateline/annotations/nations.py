@@ -64,8 +64,8 @@ _TAKEN = re.compile(r"\b(?:extradit|deport|remov|expel|exil|recall|bann|barr|bri
 _STOPS = frozenset("to in at on with about of for from".split())
 
 
-def nation_beside(text: str, start: int, end: int) -> str:
-    """ "Egyptian Mohamed Salah", "Russia's Putin", "Roger Federer of Switzerland": the state that stands beside a name."""
+def nation_after(text: str, end: int) -> str:
+    """ "Roger Federer of Switzerland", "X (Ger)", "X, a US military spokesman": the state that stands after a name."""
     after = OF_STATE.match(text, end, end + 60)
     if after and (code := state_at(after[1], local=False)):
         return code
@@ -77,6 +77,13 @@ def nation_beside(text: str, start: int, end: int) -> str:
     if beside and noun and beside["the"]:  # "Jarhead, the American war movie"
         is_one = is_one and _names_somebody((noun, *beside["more"].split()))
     if beside and is_one and (code := country_of_people_or_part(beside["people"])):
+        return code
+    return ""
+
+
+def nation_beside(text: str, start: int, end: int) -> str:
+    """ "Egyptian Mohamed Salah", "Russia's Putin", "Roger Federer of Switzerland": the state that stands beside a name."""
+    if code := nation_after(text, end):
         return code
     chosen = [word.group() for word in words_before(text, start)]
     said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]

@@ -12,8 +12,8 @@ from importlib.resources import files
 from typing import Protocol
 
 from dateline.annotations.gazetteer import body_named, country_named, country_of_people, country_of_place, seat_named
-from dateline.annotations.nations import nation_beside, nation_in_brackets, nation_of_noun, state_after
-from dateline.annotations.role_words import ENGLISH, Role, is_office, is_role
+from dateline.annotations.nations import nation_after, nation_beside, nation_in_brackets, nation_of_noun, state_after
+from dateline.annotations.role_words import ENGLISH, Role, is_office, is_rank, is_role
 from dateline.annotations.roles import words_before
 from dateline.annotations.states_said import OWNER, Said, states_said
 
@@ -23,6 +23,12 @@ _ADJECTIVES = (["US"], ["U.S."], ["UK"], ["U.K."])
 # Words of offices that no other state can have, whether or not the article names theirs.
 _SURE = re.compile(
     r"\b(?:msp|tory|lib dem|liberal democrat|ukip|downing street|white house|pentagon|state department|taoiseach)\b"
+)
+_HEADS_OF_BODIES = frozenset("president leader head chief chairman chairwoman secretary-general director spokesman member".split())
+_AT_HOME = frozenset("office party movement association union society federation league department authority police".split())
+_SENT_THERE = frozenset(
+    "un u.n. nations eu european nato international world mission delegation embassy operations forces troops team bureau us u.s."
+    " british american french german coalition programme program charity company bank agency".split()
 )
 _HELPERS = frozenset("adviser advisor aide assistant deputy secretary spokesman spokeswoman counsel".split())
 _STOPS = frozenset("to in at on with about".split())
@@ -71,7 +77,7 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
         code = nation_beside(text, name.start, name.end)
     if not code and role.end <= name.start:
         code = nation_of_noun(text, name.start) or state_after(text, name.end, local=last_noun(words) in ENGLISH.local)
-    code = code or nation_in_brackets(text, name.end)
+    code = code or (nation_after(text, name.end) if role.end <= name.start and is_rank(words) else nation_in_brackets(text, name.end))
     if not code:
         code, certain = only_state(words), _SURE.search(words.lower()) is not None
     of = _body_in(words, offsets)
@@ -97,9 +103,26 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
                 return state.code
         elif _belongs_to(words, head, state) and own:
             return state.code
+    if words and words[head].lower().rstrip("s") in _HEADS_OF_BODIES and (code := _state_of_body_in(words, head)):
+        return code
     if words and (words[head].lower() in ENGLISH.local or _is_of_citys_organ(words)):
         return _state_of_city(words, head)
     return ""
+
+
+def _state_of_body_in(words: Sequence[str], head: int) -> str:
+    """ "president of the Reform Movement in Denmark", "head of the tourism office in Denmark's second city": the state it is in.
+
+    Not of those who are sent there ("head of the UN mission in Denmark").
+    """
+    between = [word.lower() for word in words[head + 1 :]]
+    if between[:1] != ["of"] or "in" not in between or _SENT_THERE & {*between}:
+        return ""
+    place = head + 1 + between.index("in")
+    if not any(word in ENGLISH.organs or word in _AT_HOME for word in between[: place - head - 1]):
+        return ""
+    said = next(iter(states_said(words[place + 1 :])), None)
+    return said.code if said and said.place <= 1 else ""
 
 
 def _is_of_citys_organ(words: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ AFTER = re.compile(
 )
 AFTER_JOINED = re.compile(AFTER.pattern.replace(_ENDS, _ENDS_ONCE))
 _THEN_MORE = r"(?=\s[a-z])"
-_THEN_SAID = r"(?=\s(?:responsible|now|then|once|shot|held|seen|known|charged|[a-z]{3,}(?:ed|ing))\b)"
+_THEN_SAID = r"(?=\s(?:responsible|now|then|once|shot|held|seen|known|charged|[a-z]{3,}(?:ed|ing|ly))\b)"
 AFTER_OFFICE = tuple(
     re.compile(
         rf"\s?,\s+(?P<role>(?:then\s+)?(?:the|an?|his|her|its|their)\s+(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{{words}}}"
