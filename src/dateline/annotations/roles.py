@@ -16,6 +16,7 @@ from dateline.annotations.role_patterns import (
     AFTER,
     AFTER_JOINED,
     AFTER_OFFICE,
+    AS_FIRST,
     APPOSED,
     AS,
     AS_MADE,
@@ -157,9 +158,12 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
 
 
 def _role_of_examples(text: str, start: int, floor: int) -> Role | None:
-    """ "artists such as X", "a painter called X": the noun before "such as" and the like."""
+    """ "artists such as X", "a painter called X": the noun before "such as" and the like; "As chairman, X"."""
     match = EXAMPLES.search(text, max(floor, start - 60), start) or CALLED.search(text, max(floor, start - 60), start)
-    return Role(match["role"], *match.span("role")) if match and is_role(match["noun"]) else None
+    if match and is_role(match["noun"]):
+        return Role(match["role"], *match.span("role"))
+    first = AS_FIRST.search(text, max(floor, start - 240), start) if text[max(0, start - 2) : start] == ", " else None
+    return Role(first["role"], *first.span("role")) if first and is_office(first["noun"]) else None
 
 
 def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:

@@ -65,6 +65,7 @@ _OF_OWNER = re.compile(
 )
 _ONE_BY_TRADE = re.compile(rf"{_THE}{_QUALIFIED}(?P<people>{_NAME}) (?:[a-z-]+ ){{0,2}}?(?P<noun>{_ANY_TRADE}){_GOES_ON}")
 _OWNER = re.compile(rf"(?<![\w-])(?P<state>{_NAME})$")
+_OWNS = re.compile(r"(?:[A-Z][\w.-]*\s?)+['\u2019]")
 _PAPERS = re.compile(r"\b(?:in|by|reader of|editor of) (?:the )?$", re.I)
 
 
@@ -112,7 +113,7 @@ def give_taken_up(texts: Sequence[str], names: Sequence[Named], heads: Sequence[
             taken_spans = [(n.start, n.end) for n in names if n.place == place and n.kind in ("person", "organisation")]
             bounds = sentence_bounds(text)
             for taken in _all_taken(text, taken_spans):
-                who = _who(taken, persons, bounds, states)
+                who = _who(taken, persons, bounds, states, text)
                 if who is None and taken.noun:
                     who = _who_after(taken, persons, bounds, states, people)
                 if who is not None:
@@ -206,7 +207,16 @@ def _most_spoken_of(chains: Collection[int], persons: Sequence[tuple[int, int]])
     return first if not rest or most >= _BY_FAR * rest[0][1] else None
 
 
-def _who(taken: _Taken, persons: Sequence[tuple[int, int]], bounds: Sequence[int], states: Mapping[int, str]) -> int | None:
+def _subject(text: str, here: Sequence[tuple[int, int]], begin: int, chains: Collection[int]) -> int | None:
+    """The one of several persons who opens a sentence, and whom "the Dane" that opens the next takes up; not an owner."""
+    start, key = here[0]
+    opens = key in chains and not text[begin:start].strip(' \n"\u201c')
+    return key if opens and not _OWNS.match(text, start) else None
+
+
+def _who(
+    taken: _Taken, persons: Sequence[tuple[int, int]], bounds: Sequence[int], states: Mapping[int, str], text: str
+) -> int | None:
     """The chain of the one person without a state who may be meant; None where it is another's state, or several may be."""
     begin, _ = sentence_at(bounds, taken.start)
     end = taken.start
@@ -220,6 +230,8 @@ def _who(taken: _Taken, persons: Sequence[tuple[int, int]], bounds: Sequence[int
         open_ones = {key for key in here if not states[key]}
         if open_ones and len(open_ones) > 1 and taken.by_office:
             return _most_spoken_of(open_ones, persons) if taken.noun not in ENGLISH.rulers | _HEADS else None
+        if here and len(open_ones) > 1 and back and not taken.by_office:
+            return _subject(text, persons[first:last], begin, open_ones) if taken.start - sentence_at(bounds, taken.start)[0] < 2 else None
         if here and (open_ones or taken.by_office):
             return next(iter(open_ones)) if len(open_ones) == 1 else None
         if begin == 0:
