@@ -24,7 +24,9 @@ _ADJECTIVES = (["US"], ["U.S."], ["UK"], ["U.K."])
 _SURE = re.compile(
     r"\b(?:msp|tory|lib dem|liberal democrat|ukip|downing street|white house|pentagon|state department|taoiseach)\b"
 )
-_HEADS_OF_BODIES = frozenset("president leader head chief chairman chairwoman secretary-general director spokesman member".split())
+_HEADS_OF_BODIES = frozenset(
+    "president leader head chief chairman chairwoman secretary-general director spokesman member".split()
+)
 _AT_HOME = frozenset("office party movement association union society federation league department authority police".split())
 _SENT_THERE = frozenset(
     "un u.n. nations eu european nato international world mission delegation embassy operations forces troops team bureau us u.s."
@@ -77,7 +79,9 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
         code = nation_beside(text, name.start, name.end)
     if not code and role.end <= name.start:
         code = nation_of_noun(text, name.start) or state_after(text, name.end, local=last_noun(words) in ENGLISH.local)
-    code = code or (nation_after(text, name.end) if role.end <= name.start and is_rank(words) else nation_in_brackets(text, name.end))
+    code = code or (
+        nation_after(text, name.end) if role.end <= name.start and is_rank(words) else nation_in_brackets(text, name.end)
+    )
     if not code:
         code, certain = only_state(words), _SURE.search(words.lower()) is not None
     of = _body_in(words, offsets)

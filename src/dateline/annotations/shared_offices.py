@@ -13,6 +13,7 @@ from itertools import islice, takewhile
 
 from dateline.annotations.gazetteer import body_named, country_named, country_with
 from dateline.annotations.given_states import give_states
+from dateline.annotations.introduced import give_introduced
 from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_role
 from dateline.annotations.nations import nation_in_list
 from dateline.annotations.offices import NOTHING, Named, Office, last_noun, office_of
@@ -79,6 +80,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     known = {state.code for state in states} | {*_states_of_press(names)}
     certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
     whole = give_taken_up(texts, names, heads, _throughout(certain, names, heads))
+    whole = give_introduced(texts, names, heads, whole)
     return give_states(texts, names, heads, whole, states)
 
 

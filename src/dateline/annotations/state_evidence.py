@@ -148,7 +148,10 @@ class Evidence:
             begin, end = sentence_at(sentence_bounds(self.texts[name.place]), name.start)
             first, here, last = (bisect_left(self.keys, (name.place, at)) for at in (begin, name.start, end))
             before, after = [one.code for one in self.said[first:here]], [one.code for one in self.said[here:last]]
-            since, until = bisect_left(self.keys, (name.place, begin - _REACH)), bisect_left(self.keys, (name.place, end + _REACH))
+            since, until = (
+                bisect_left(self.keys, (name.place, begin - _REACH)),
+                bisect_left(self.keys, (name.place, end + _REACH)),
+            )
             near = {one.code for one in (*self.said[since:first], *self.said[last:until])} - {*before, *after}
             for codes, odds in (({*before}, _BEFORE), ({*after}, _AFTER), ({*before[-1:]}, _LAST_BEFORE), (near, _NEAR)):
                 for code in codes:

@@ -133,7 +133,11 @@ def _all_taken(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Taken]:
     for match in _ONE_OF_PEOPLE.finditer(text):
         word = match["people"].rstrip(".")
         code = "" if _PLURAL.search(word) else country_of_people_or_part(word)
-        if code and not (country_named(word) or seat_named(word)) and not _PAPERS.search(text, max(0, match.start() - 12), match.start()):
+        if (
+            code
+            and not (country_named(word) or seat_named(word))
+            and not _PAPERS.search(text, max(0, match.start() - 12), match.start())
+        ):
             yield _Taken(match.start(), code)
     for match in _ONE_WITH_OFFICE.finditer(text):
         state = match["state"]
@@ -231,7 +235,11 @@ def _who(
         if open_ones and len(open_ones) > 1 and taken.by_office:
             return _most_spoken_of(open_ones, persons) if taken.noun not in ENGLISH.rulers | _HEADS else None
         if here and len(open_ones) > 1 and back and not taken.by_office:
-            return _subject(text, persons[first:last], begin, open_ones) if taken.start - sentence_at(bounds, taken.start)[0] < 2 else None
+            return (
+                _subject(text, persons[first:last], begin, open_ones)
+                if taken.start - sentence_at(bounds, taken.start)[0] < 2
+                else None
+            )
         if here and (open_ones or taken.by_office):
             return next(iter(open_ones)) if len(open_ones) == 1 else None
         if begin == 0:
