@@ -40,6 +40,15 @@ def test_a_state_has_one_head() -> None:
     [
         ("In [names:place Libya] they saw President [names:person Barack Obama].", "US"),
         ("In [names:place Libya] they saw [names:person Barack Obama].", ""),
+        ("In [names:place Libya] and the [names:place US] they saw [names:person Barack Obama]'s cabinet.", "US"),
+        ("In the [names:place US] the president spoke. The president left. [names:person Barack Obama] slept.", "US"),
+        ("In the [names:place US] a president spoke. [names:person Barack Obama] slept.", ""),
+        ("In [names:place Haiti], [names:place Haiti], a rebel spokesman, [names:person Ada Roe], spoke.", "HT"),
+        ("In [names:place Haiti], [names:place Haiti], a rebel cook, [names:person Ada Roe], spoke.", ""),
+        ("In [names:place Mali], a spokesman for Military Families, [names:person Ada Roe], spoke.", ""),
+        ("In [names:place Haiti] it rained. " * 3 + "x " * 300 + "[names:place Chad]. [names:place Chad], "
+         "[names:place Chad]. Finance "
+         "minister [names:person Ada Roe] left.", "TD"),
         ("The [names:people American] president spoke. " + OBAMA * 3, "US"),
         ("[names:people American] President [names:person Bo Fox], the [names:people American] president. " + OBAMA * 3, ""),
         ("The [names:people Libyan] army fled. It had toppled [names:person Barack Obama].", ""),

@@ -117,9 +117,9 @@ def _asked(
         several = next((having for office in own.values() if (having := states_with(office))), ())
         sent = {word for role in own if (to := _SENT_TO.search(role)) for word in beginnings(to[1])}
         return Asked(chain, {*own.values()}, single, ruled, frozenset(state_named(word) for word in sent), several=several)
-    if any(_OWN_RULE.match(texts[names[i].place], names[i].end, names[i].end + 60) for i in chain):
-        if len(ruled := states_ruled_by(longest)) == 1:
-            return Asked(chain, {RULERS}, ruled=ruled, has_office=False, governs=True)
+    governs = any(_OWN_RULE.match(texts[names[i].place], names[i].end, names[i].end + 60) for i in chain)
+    if governs and len(ruled := states_ruled_by(longest)) == 1:
+        return Asked(chain, {RULERS}, ruled=ruled, has_office=False, governs=True)
     if any(_rules(texts[names[i].place], names[i]) for i in chain):
         return Asked(chain, {RULERS}, ruled=states_ruled_by(longest), has_office=False)
     if any(found[i].role for i in chain) or len(chain) < _OFTEN:

@@ -15,26 +15,26 @@ from dateline.annotations.states_said import beginnings
 _REACH = 3  # sentences from "a Danish sailor" to the name
 _NAME = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
 _QUALIFIED = r"(?:(?!(?:of|in|on|and|or|by|to|for|from|at|with|that|who)\b)[a-z0-9][a-z0-9-]* ){0,4}?"
+_MANY = "[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal"
 _ONE = re.compile(
-    rf"(?<![\w-])(?P<the>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he former|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal) {_QUALIFIED}"
+    rf"(?<![\w-])(?P<the>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he former|{_MANY}) {_QUALIFIED}"
     rf"(?P<people>{_NAME}) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){{0,3}})"
 )
-_SOME_OF_PEOPLE = re.compile(
-    rf"(?<![\w-])(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal) {_QUALIFIED}(?P<people>{_NAME}s)(?= [a-z]|[,.])"
-)
+_SOME_OF_PEOPLE = re.compile(rf"(?<![\w-])(?:{_MANY}) {_QUALIFIED}(?P<people>{_NAME}s)(?= [a-z]|[,.])")
 _ONE_FROM = re.compile(
-    r"(?<![\w-])(?P<the>[Aa]n?|[Aa]nother) (?:[a-z0-9-]+ ){0,4}?(?P<noun>[a-z-]+) (?:from|of) (?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2})"
+    r"(?<![\w-])(?:[Aa]n?|[Aa]nother) (?:[a-z0-9-]+ ){0,4}?(?P<noun>[a-z-]+) (?:from|of) "
+    r"(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2})"
 )
 _HEAD_OF = re.compile(
-    r"(?<![\w-])(?P<the>[Tt]he former|[Aa] former|[Tt]he|[Aa]n?) (?:[a-z-]+ ){0,3}?(?P<noun>head|chief|chairman|director|leader|governor) of "
+    r"(?<![\w-])(?:[Tt]he|[Aa]n?) (?:[a-z-]+ ){0,3}?(?P<noun>head|chief|chairman|director|leader|governor) of "
     r"(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)['\u2019]s "
 )
 _CALLED = re.compile(
     r"\b(?:named|called|identified|known|name|names|naming)(?: only)?(?: (?:as|by [a-z ]{3,20} as|was|is|were|are))?:? $"
 )
 _THE_SAME = re.compile(
-    r"\b[Tt]he (?:two|three|four|five|six|men|women|pair|trio|suspects|accused|dead|victims|others),? (?:(?:were|was|have been) )?"
-    r"(?:later )?(?:named|identified)(?: by [a-z ]{3,20})? as $"
+    r"\b[Tt]he (?:two|three|four|five|six|men|women|pair|trio|suspects|accused|dead|victims|others),? "
+    r"(?:(?:were|was|have been) )?(?:later )?(?:named|identified)(?: by [a-z ]{3,20})? as $"
 )
 _NAMED_BETWEEN = 4  # names between "four Danes" and "the four, named as"
 _AGED = re.compile(r",? (?:aged )?\d\d?\b")
@@ -92,9 +92,11 @@ def spoken_of(text: str) -> Iterator[_Spoken]:
             end = match.start("nouns") + len(" ".join(nouns[: place + 1]))
             if not re.match(r" [A-Z]|,? [A-Z][a-z]+,", text[end : end + 30]):
                 found.append(_Spoken(match.start(), end, code, match["the"].lower() in _SEVERAL, nouns[place]))
-    for match in _SOME_OF_PEOPLE.finditer(text):
-        if code := country_of_people_or_part(match["people"]):
-            found.append(_Spoken(match.start(), match.end(), code, True, ""))
+    found += (
+        _Spoken(match.start(), match.end(), code, True, "")
+        for match in _SOME_OF_PEOPLE.finditer(text)
+        if (code := country_of_people_or_part(match["people"]))
+    )
     for form in (_ONE_FROM, _HEAD_OF):
         for match in form.finditer(text):
             if is_role(match["noun"]) or match["noun"] in ENGLISH.persons:
@@ -132,7 +134,7 @@ def _who_is(
 
 def _all_of_list(text: str, persons: Sequence[tuple[int, int, int]], open_ones: set[int]) -> list[int]:
     """The persons of a list."""
-    chosen, at = [], persons[0][0]
+    chosen, at = list[int](), persons[0][0]
     for start, end, key in persons:
         if start - at > 25 or key not in open_ones or (chosen and not re.fullmatch(r"(?:, \d+)?,?(?: and)? ?", text[at:start])):
             break

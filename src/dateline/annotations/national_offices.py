@@ -16,6 +16,7 @@ OF_RULERS = frozenset(
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _PREFIX = re.compile(r"^(?:ex|then|now|vice)-(?=minister|prime|president|foreign|defen|secretary|senator|governor|mayor)")
 _FORMER = re.compile(r"\b(?:former|ex|late|then|deputy|vice|candidate|outgoing|next|opposition|rebel|party)\b", re.I)
+_OF_FAMILIES = frozenset("families family wives widows veterans mothers".split())  # "Military Families Speak Out"
 _REBELS = frozenset("rebel rebels insurgent opposition transitional junta".split())
 _SPEAK = frozenset("spokesman spokeswoman spokesperson representative chief head official leader commander".split())
 _CHAIRS = frozenset("chairman chairwoman chair".split())
@@ -73,7 +74,8 @@ def _is_of_state(office: str, before: Sequence[str], after: Sequence[str]) -> bo
 
 def _serves_state(words: Sequence[str], noun: str) -> bool:
     """Whether somebody serves an organ that every state has: "a spokesman for the interior ministry", "head of the army"."""
-    serves = any(word in ENGLISH.state_organs for word in words) and is_role(noun) and noun.rstrip("s") not in ENGLISH.students
+    has_organ = any(word in ENGLISH.state_organs for word in words) and not _OF_FAMILIES & {*words}
+    serves = has_organ and is_role(noun) and noun.rstrip("s") not in ENGLISH.students
     serves = serves or (bool({*words} & _REBELS) and noun in _SPEAK)
     return serves and not any(word in ENGLISH.private or word in ENGLISH.passing for word in words)
 

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from dateline.annotations.gazetteer import (
+    body_named,
     country_in_brackets,
     country_named,
     country_of_people_or_part,
     country_of_place,
     country_with,
+    seat_named,
 )
 from dateline.annotations.role_words import ENGLISH, is_role
 from dateline.annotations.roles import words_before
@@ -50,7 +52,8 @@ _ONE_BEFORE = re.compile(
 _FROM = re.compile(
     r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?"
     r"(?:from|(?<=,\s)of)\s"
-    r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
+    r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s|(?:north|south|east|west|central|inner|greater)(?:-?\s?(?:east|west))?\s)?"
+    r"(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
     r"(?:,?\s(?:near|in|outside|just\soutside|close\sto)\s(?P<near>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}))?"
     r"(?:,\s(?P<part>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}))?"
 )
@@ -60,6 +63,7 @@ _LED = re.compile(
 )
 _ENTRY = re.compile(r"(?:, [A-Z][^,.;\n]*)*, (?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[.;]?\s*")
 _THE_UK = re.compile(r"\b[Tt]he (?:US|UK|U\.S\.|U\.K\.) $")  # "in the UK Roe said"
+_ORGAN_OWNS = re.compile(r"\b[Tt]he (?P<body>[A-Za-z][\w.]*(?: [A-Za-z][\w.]*){0,3}) ?['\u2019]s $")
 _TAKEN = re.compile(r"\b(?:extradit|deport|remov|expel|exil|recall|bann|barr|bring|brought|stop|sav|free|got|get)\w* $", re.I)
 _STOPS = frozenset("to in at on with about of for from".split())
 
@@ -73,10 +77,15 @@ def nation_after(text: str, end: int) -> str:
         return code
     beside = _NATIONAL.match(text, end, end + 80)
     noun = (beside["noun"] or "") if beside else ""
-    is_one = not (noun.endswith("s") or noun in ENGLISH.organs)  # "according to X, the Russian army"
-    if beside and noun and beside["the"]:  # "Jarhead, the American war movie"
-        is_one = is_one and _names_somebody((noun, *beside["more"].split()))
-    if beside and is_one and (code := country_of_people_or_part(beside["people"])):
+    is_one = True  # but not "according to X, the Russian army", nor "Jarhead, the American war film"
+    if beside and noun and (beside["the"] or noun.endswith("s") or noun in ENGLISH.organs):
+        is_one = _names_somebody((noun, *beside["more"].split()))
+    people = beside["people"] if beside else ""
+    if (
+        people
+        and is_one
+        and (code := country_of_people_or_part(people) or (country_named(people) if people[:2].isupper() else ""))
+    ):
         return code
     return ""
 
@@ -89,7 +98,7 @@ def nation_beside(text: str, start: int, end: int) -> str:
     said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
     if said and not _THE_UK.search(text, max(0, start - 9), start):
         return said[-1].code
-    if code := nation_of_noun(text, start):
+    if code := nation_of_noun(text, start) or _state_of_owner(text, start):
         return code
     citizen = _CITIZEN_BEFORE.search(text, max(0, start - 60), start)
     if citizen and (code := country_of_people_or_part(citizen["people"])):
@@ -123,6 +132,19 @@ def _state_of_origin(origin: re.Match[str]) -> str:
             if code:
                 return code
     return country_of_place(origin["place"])
+
+
+def _state_of_owner(text: str, start: int) -> str:
+    """ "The state department's X": the state of the organ whose somebody is; papers and broadcasters have none."""
+    owner = _ORGAN_OWNS.search(text, max(0, start - 60), start)
+    if owner is None:
+        return ""
+    for words in (owner["body"], owner["body"].title()):
+        seat, body = seat_named(words), body_named(words)
+        code = seat.code if seat else body.code if body and body.kind == "organisation" else ""
+        if code:
+            return code
+    return ""
 
 
 def _state_of_body(words: str) -> str:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from dateline.annotations.gazetteer import body_named, country_named, country_of_people, country_of_place, seat_named
 from dateline.annotations.nations import nation_after, nation_beside, nation_in_brackets, nation_of_noun, state_after
-from dateline.annotations.role_words import ENGLISH, Role, is_office, is_rank, is_role
+from dateline.annotations.role_words import ENGLISH, Role, is_office, is_rank, is_role, singular
 from dateline.annotations.roles import words_before
 from dateline.annotations.states_said import OWNER, Said, states_said
 
@@ -27,11 +27,12 @@ _SURE = re.compile(
 _HEADS_OF_BODIES = frozenset(
     "president leader head chief chairman chairwoman secretary-general director spokesman member".split()
 )
-_AT_HOME = frozenset("office party movement association union society federation league department authority police".split())
+_AT_HOME = frozenset("office party movement association union federation league authority police".split())
 _SENT_THERE = frozenset(
-    "un u.n. nations eu european nato international world mission delegation embassy operations forces troops team bureau us u.s."
-    " british american french german coalition programme program charity company bank agency".split()
+    "un u.n. nations eu european nato international world mission delegation embassy operations forces troops team bureau us"
+    " u.s. british american french german coalition programme program charity company bank agency".split()
 )
+_TOPICS = frozenset("market markets equity equities economy politics affairs studies history policy interest-rate bond".split())
 _HELPERS = frozenset("adviser advisor aide assistant deputy secretary spokesman spokeswoman counsel".split())
 _STOPS = frozenset("to in at on with about".split())
 # Whose somebody may be without holding an office there.
@@ -100,8 +101,9 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
         inside = next((o for o in organisations if o[0] <= pieces[state.place].start() < o[1]), None)
         own = inside is None or _is_organ(inside[2])
         if state.place <= head:
-            is_topic = words[head].lower().rstrip("s") in ENGLISH.students and not country_of_people(
-                " ".join(words[state.place : state.after])
+            is_topic = words[head].lower().rstrip("s") in ENGLISH.students and (
+                not country_of_people(" ".join(words[state.place : state.after]))
+                or bool({*words[state.after : head]} & _TOPICS)
             )
             if own and not is_topic and (state.strong or _may_be_of(words[head], " ".join(words[state.place : state.after]))):
                 return state.code
@@ -115,7 +117,7 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
 
 
 def _state_of_body_in(words: Sequence[str], head: int) -> str:
-    """ "president of the Reform Movement in Denmark", "head of the tourism office in Denmark's second city": the state it is in.
+    """ "president of the Reform Movement in Denmark", "head of the tourism office in Denmark's capital": the state it is in.
 
     Not of those who are sent there ("head of the UN mission in Denmark").
     """
@@ -173,6 +175,8 @@ def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
     after = [word.lower() for word in words[state.after : state.after + 4] if word[0].isalpha()]
     if words[state.place : state.after] in _ADJECTIVES:  # "of US Southern Command", not "of US Airways"
         return between[-1] in ("of", "from", "for", "the") and not any(word in ENGLISH.private for word in after)
+    if not state.strong and "editor" in words[head].lower():  # "editor of Russia in Global Affairs"
+        return False
     if not state.strong:  # "of Egypt", "of the state of Israel", not "of Egypt Air"
         return between[-1] in ("of", "from", "for", "the") and not (
             after and after[0] not in _STOPS | _OWN_PARTS | {"and", "who"}
@@ -238,6 +242,8 @@ def has_no(code: str, office: str) -> bool:
 def only_state(role: str) -> str:
     """The state that alone has such an office: "Secretary of State", "Taoiseach"; not "Secretary of State for Health"."""
     words = [OWNER.sub("", word.lower().rstrip(".")) for word in role.replace(".", ". ").split()]
+    if words and singular(words[-1]) != words[-1] and (code := only_state(" ".join([*words[:-1], singular(words[-1])]))):
+        return code
     for begin in range(len(words)):
         for end in range(len(words), begin, -1):
             code = _unique().get(tuple(words[begin:end]), "")

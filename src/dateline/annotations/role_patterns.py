@@ -80,8 +80,10 @@ EXAMPLES = re.compile(
     r"(?P<noun>[A-Za-z][a-z-]+s)),? ?-?(?:such as|including(?: the likes of)?|like|led by|among them) $"
 )
 AS_FIRST = re.compile(
-    r"(?:^|\n|[.?!][\"\u201d]? )As (?:(?:an?|the|his|her|its|their) )?(?P<role>(?:[\w'\u2019-]+ ){0,5}?(?P<noun>[a-z][a-z-]+)"
-    r"(?: of (?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})?)(?=,| of | for | in | at | responsible | in charge )[^.;\n]{0,160}?, $"
+    r"(?:^|\n|[.?!][\"\u201d]? )As (?:(?:an?|the|his|her|its|their) )?"
+    r"(?P<role>(?:[\w'\u2019-]+ ){0,5}?(?P<noun>[a-z][a-z-]+)"
+    r"(?: of (?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})?)"
+    r"(?=,| of | for | in | at | responsible | in charge )[^.;\n]{0,160}?, $"
 )
 CALLED = re.compile(
     r"\b(?:[Aa]n?|[Tt]he) (?P<role>(?:[A-Za-z][\w-]+ ){0,3}?(?P<noun>[a-z][a-z-]+)),? (?:called|named|known as) $"

@@ -17,7 +17,7 @@ from dateline.annotations.introduced import give_introduced
 from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_role
 from dateline.annotations.nations import nation_in_list
 from dateline.annotations.offices import NOTHING, Named, Office, last_noun, office_of
-from dateline.annotations.readable import made_readable
+from dateline.annotations.readable import Moved, made_readable
 from dateline.annotations.role_words import NONE, Role, is_office, is_passing, is_role, singular
 from dateline.annotations.roles import find_role
 from dateline.annotations.rulers import states_ruled_by
@@ -39,7 +39,7 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     texts, names = made_readable(texts, names)
     found: list[Office] = [NOTHING] * len(names)
     before: tuple[int, Role] | None = None  # the person named before in this field, and the role
-    inner, of_its_state = _by_field(names), dict[int, Role]()
+    inner, of_its_state = _by_field(names, heads), dict[int, Role]()
     further: dict[int, list[Office]] = defaultdict(list)
     for index, name in enumerate(names):
         if name.kind != "person":
@@ -104,11 +104,13 @@ def _with(first: Office, second: Office) -> Office:
     return Office(BETWEEN.join(filter(None, (first.role, second.role))), first.of or second.of, country, certain)
 
 
-def _by_field(names: Sequence[Named]) -> dict[int, list[Named]]:
+def _by_field(names: Sequence[Named], heads: Sequence[int]) -> dict[int, list[Named]]:
+    """The organisations of each field; a short form that no table knows goes by the long one that it stands for."""
     fields: dict[int, list[Named]] = defaultdict(list)
-    for name in names:
+    for name, head in zip(names, heads, strict=True):
         if name.kind == "organisation":
-            fields[name.place].append(name)
+            long = names[head] if head >= 0 and body_named(name.surface) is None else name
+            fields[name.place].append(Moved(name.place, name.start, name.end, name.kind, long.surface))
     return fields
 
 

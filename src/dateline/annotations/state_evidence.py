@@ -50,8 +50,8 @@ class Asked:
 
     `single` are those offices that one at a time holds, `ruled` the states that somebody of the name has ruled (only these
     come into question, unless it is empty), `barred` those that do not, `several` those that alone have such an office. Without
-    an office said ("anti-X protesters") the evidence must lead to one of those ruled by itself, unless the person `governs` ("X's
-    cabinet") and the article names the state.
+    an office said ("anti-X protesters") the evidence must lead to one of those ruled by itself, unless the person `governs`
+    ("X's cabinet") and the article names the state.
     """
 
     chain: list[int]
