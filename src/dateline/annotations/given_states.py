@@ -28,6 +28,11 @@ _RULER = re.compile(
     r"\b(?:(?:pro|anti)-|(?:loyal|allegiance) to |(?:forces|regime|rule|government|fall|downfall|ouster|overthrow|toppling"
     r") of |(?:rule|government) by |(?:oust|toppl|overthr|unseat|depos)[a-z]* )(?:[A-Z][\w.]*\s)*$"
 )
+# Offices that courts of several states have, too, and by what an article tells that it is about such a court.
+_OF_COURT = frozenset("judge judges prosecutor".split())
+_OF_STATES = re.compile(
+    r"\b(?:[Ww]ar crimes (?:trial|court|tribunal|prosecut)|[Ii]nternational (?:[Cc]riminal )?(?:[Cc]ourt|[Tt]ribunal))"
+)
 _SENT_TO = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy)s? to (?:the )?((?:[A-Z][\w.-]+ ?){1,3})")
 _OF_CABINET = re.compile(r"\bmembers? of .*\bcabinet\b")
 _NAME = re.compile(r"[A-Z][\w-]+")
@@ -110,6 +115,8 @@ def _asked(
     own = {role: office for role, of in said if (office := national_office(role)) and may_be_of(office, of)}
     longest = max((names[i].surface for i in chain), key=len)
     if own:
+        if _OF_COURT & {*own.values()} and any(_OF_STATES.search(text) for text in texts):
+            return None
         if any(only_state(role) for role in own):  # it is that state's, but the article does not name it
             return None
         single = frozenset(office for role, office in own.items() if is_held(role, office))

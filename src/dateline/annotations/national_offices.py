@@ -86,7 +86,8 @@ def may_be_of(office: str, body: str) -> bool:
         return True
     known = body_named(body)
     is_others = known is not None and not known.code and known.kind == "organisation"
-    return not is_others and bool({office, office.split("-")[-1]} & ENGLISH.only_national)
+    is_organ = office == ORGAN and any(word in ENGLISH.organs for word in body.lower().split())  # "the rebel Military Council"
+    return not is_others and (is_organ or bool({office, office.split("-")[-1]} & ENGLISH.only_national))
 
 
 def is_held(role: str, office: str) -> bool:

@@ -75,6 +75,8 @@ def is_role_alone(words: Sequence[str]) -> bool:
 def is_passing(role: Role) -> bool:
     """Whether words say no office or profession: whose kin somebody is, what befell one, or how one is styled ("Lady")."""
     words = role.words.lower().split()
+    if words[:1] == ["named"] or "best" in words[:2]:  # a prize: "named best male star"
+        return True
     noun = next((word for word, after in pairwise([*words, "of"]) if after in ENDING_NOUN and is_role(word)), "")
     if noun == "critic" and any(word in ENGLISH.arts for word in words):
         return False

@@ -282,8 +282,8 @@ def role_after(text: str, start: int, end: int) -> Role | None:
         match = match if match and is_role(match["noun"]) else None
     if match is None and (match := ONE_OF.match(text, end, stop)) is not None and not is_role(match["noun"]):
         match = None
-    if match is None:
-        match = HEADS.match(text, end, stop)
+    if match is None and (match := HEADS.match(text, end, stop)) is not None and not _is_headed(match["role"]):
+        match = None
     if match is None:
         return None
     start, after = match.span("role")
@@ -295,6 +295,11 @@ def role_after(text: str, start: int, end: int) -> Role | None:
     start += opening.end() if opening else 0
     words = words[opening.end() if opening else 0 :]
     return Role(words, start, start + len(words)) if words and not TELLS.match(words) else None
+
+
+def _is_headed(words: str) -> bool:
+    """Whether what somebody heads is a body: "runs the council", "leads Reform", not "ran a muted campaign"."""
+    return any(word[0].isupper() or word in ENGLISH.organs or word in ENGLISH.state_organs for word in words.split()[2:])
 
 
 def _first_office(text: str, end: int, stop: int) -> re.Match[str] | None:

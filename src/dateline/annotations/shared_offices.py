@@ -31,6 +31,8 @@ _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|
 _OF_IT = re.compile(r"\b(?:[Ii]ts|whose) $")
 _SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
 _SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
+_IN_BYLINE = 4  # characters before the name in "By Ada Roe"
+_CREDIT = re.compile(r"[^.\n]{0,200}\bcontributed (?:reporting )?to this (?:report|story|article)\b")
 _NEAR = 160  # characters from a state to "its president"
 
 
@@ -45,6 +47,8 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
         if name.kind != "person":
             continue
         text = texts[name.place]
+        if _is_credited(text, name):
+            continue
         last = before[0] if before and names[before[0]].place == name.place else -1
         floor = names[last].end if last >= 0 else 0
         role = find_role(text, name.start, name.end, floor=floor)
@@ -82,6 +86,12 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     whole = give_taken_up(texts, names, heads, _throughout(certain, names, heads))
     whole = give_introduced(texts, names, heads, whole)
     return give_states(texts, names, heads, whole, states)
+
+
+def _is_credited(text: str, name: Named) -> bool:
+    """Whether a name only says who wrote: "By Roe, Senior Correspondent", "Journalist Roe contributed to this report"."""
+    is_byline = name.start <= _IN_BYLINE and text.startswith("By ") and text[3 : name.start].strip() == ""
+    return is_byline or _CREDIT.match(text, name.end) is not None
 
 
 def _states_of_press(names: Sequence[Named]) -> Iterator[str]:
