@@ -52,6 +52,11 @@ def persons(text: str) -> dict[str, tuple[str, str, str]]:
             "energy minister",
             "",
         ),
+        ("[names:person Ada Roe], who ran a muted campaign, won.", "", ""),
+        ("[names:person Ada Roe], who runs Reform, won.", "runs Reform", ""),
+        ("[names:person Ada Roe], named best male star, won.", "", ""),
+        ("By [names:person Ada Roe], CNN White House Correspondent", "", ""),
+        ("Journalist [names:person Ada Roe] contributed to this report.", "", ""),
         (
             "The deputy district attorney, [names:person Ada Roe], spoke in the [names:place US].",
             "deputy district attorney",

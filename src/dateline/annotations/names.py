@@ -46,7 +46,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "7"
+    version: str = "8"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
