@@ -44,10 +44,9 @@ def test_a_state_has_one_head() -> None:
         ("In the [names:place US] the president spoke. The president left. [names:person Barack Obama] slept.", "US"),
         ("In the [names:place US] a president spoke. [names:person Barack Obama] slept.", ""),
         ("In [names:place Haiti], [names:place Haiti], a rebel spokesman, [names:person Ada Roe], spoke.", "HT"),
-        ("In [names:place Haiti], [names:place Haiti], a war crimes court began. A judge, [names:person Ada Roe], spoke.", ""),
-        ("In [names:place Haiti] the rebel [names:organisation West Council]'s chief, [names:person Ada Roe], spoke.", ""),
-        ("[names:place Haiti]. [names:place Haiti]. A rebel [names:organisation Council] aide, [names:person Ada Roe], sat.", ""),
-        ("[names:place Haiti]. [names:place Haiti]. A rebel [names:organisation Council] chief, [names:person Ada Roe], sat.", "HT"),
+        ("In [names:place Haiti], [names:place Haiti], a war crimes court sat. A judge, [names:person Ada Roe], sat.", ""),
+        ("[names:place Haiti], [names:place Haiti]. A rebel [names:organisation Council] cook, [names:person Ada Roe], sat.", ""),
+        ("[names:place Haiti]. [names:place Haiti]. A rebel [names:organisation Unit] head, [names:person Ada Roe], sat.", "HT"),
         ("In [names:place Haiti], [names:place Haiti], a rebel cook, [names:person Ada Roe], spoke.", ""),
         ("In [names:place Mali], a spokesman for Military Families, [names:person Ada Roe], spoke.", ""),
         ("In [names:place Haiti] it rained. " * 3 + "x " * 300 + "[names:place Chad]. [names:place Chad], "

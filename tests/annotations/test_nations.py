@@ -45,6 +45,7 @@ from tests.annotations.test_shared_offices import persons
         ("Ada Roe, the American war reporter, is here", "US"),
         ("Ada Roe, a US military spokesman in Goma, said", "US"),
         ("In the UK Ada Roe sold well", ""),
+        ("09:58 UK Ada Roe sold well", ""),
         ("his Portuguese team-mate Ada Roe", "PT"),
         ("Ada Roe from Dolanog near Welshpool, Powys, who", "GB"),
         ("Ada Roe, from west London, was", "GB"),

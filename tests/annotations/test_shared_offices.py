@@ -52,6 +52,8 @@ def persons(text: str) -> dict[str, tuple[str, str, str]]:
             "energy minister",
             "",
         ),
+        ("They promoted [names:person Ada Roe] to senior vice-president.", "senior vice-president", ""),
+        ("Iran's representative to the agency, [names:person Ada Roe], won.", "Iran's representative to the agency", "IR"),
         ("[names:person Ada Roe], who ran a muted campaign, won.", "", ""),
         ("[names:person Ada Roe], who runs Reform, won.", "runs Reform", ""),
         ("[names:person Ada Roe], named best male star, won.", "", ""),

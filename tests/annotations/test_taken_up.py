@@ -25,6 +25,7 @@ ROE = "[names:person Ada Roe]"
         (f"{ROE} won. The Vatican condemned it.", ""),
         (f"{ROE} won, and the senator from Ohio left.", "US"),
         (f"{ROE} was born in her native Richmond, Virginia.", "US"),
+        (f"{ROE} won. Towards the end an American reporter asked her.", ""),
         (f"{ROE} won. The race began in May. The snow fell. The Danish police were there.", ""),
         (f"{ROE} won. The Danes were glad.", ""),
         (f"{ROE} won. The French were glad, and the British went home.", ""),

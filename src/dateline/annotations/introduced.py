@@ -14,7 +14,7 @@ from dateline.annotations.states_said import beginnings
 
 _REACH = 3  # sentences from "a Danish sailor" to the name
 _NAME = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
-_QUALIFIED = r"(?:(?!(?:of|in|on|and|or|by|to|for|from|at|with|that|who)\b)[a-z0-9][a-z0-9-]* ){0,4}?"
+_QUALIFIED = r"(?:(?!(?:of|in|on|and|or|by|to|for|from|at|with|that|who|an?|the|his|her|as|is|was)\b)[a-z0-9][a-z0-9-]* ){0,4}?"
 _MANY = "[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal"
 _ONE = re.compile(
     rf"(?<![\w-])(?P<the>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he former|{_MANY}) {_QUALIFIED}"

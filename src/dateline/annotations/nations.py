@@ -62,7 +62,7 @@ _LED = re.compile(
     r",? (?:(?:which|that) (?:is|was|are|were) )?(?:headed|led|chaired|run|commanded) by (?:the )?$"
 )
 _ENTRY = re.compile(r"(?:, [A-Z][^,.;\n]*)*, (?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[.;]?\s*")
-_THE_UK = re.compile(r"\b[Tt]he (?:US|UK|U\.S\.|U\.K\.) $")  # "in the UK Roe said"
+_BARE_UK = re.compile(r"(?<![\w.])(?:US|UK|U\.S\.|U\.K\.) $")  # "in the UK Roe said", "09:58 UK Roe won"
 _ORGAN_OWNS = re.compile(r"\b[Tt]he (?P<body>[A-Za-z][\w.]*(?: [A-Za-z][\w.]*){0,3}) ?['\u2019]s $")
 _TAKEN = re.compile(r"\b(?:extradit|deport|remov|expel|exil|recall|bann|barr|bring|brought|stop|sav|free|got|get)\w* $", re.I)
 _STOPS = frozenset("to in at on with about of for from".split())
@@ -96,7 +96,7 @@ def nation_beside(text: str, start: int, end: int) -> str:
         return code
     chosen = [word.group() for word in words_before(text, start)]
     said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
-    if said and not _THE_UK.search(text, max(0, start - 9), start):
+    if said and not _BARE_UK.search(text, max(0, start - 9), start):
         return said[-1].code
     if code := nation_of_noun(text, start) or _state_of_owner(text, start):
         return code

@@ -32,6 +32,10 @@ _SENT_THERE = frozenset(
     "un u.n. nations eu european nato international world mission delegation embassy operations forces troops team bureau us"
     " u.s. british american french german coalition programme program charity company bank agency".split()
 )
+_PLAYERS = frozenset(
+    "footballer captain striker goalkeeper midfielder defender manager coach batsman bowler international winger player forward"
+    " wicketkeeper spinner cricketer".split()
+)
 _TOPICS = frozenset("market markets equity equities economy politics affairs studies history policy interest-rate bond".split())
 _HELPERS = frozenset("adviser advisor aide assistant deputy secretary spokesman spokeswoman counsel".split())
 _STOPS = frozenset("to in at on with about".split())
@@ -101,9 +105,14 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
         inside = next((o for o in organisations if o[0] <= pieces[state.place].start() < o[1]), None)
         own = inside is None or _is_organ(inside[2])
         if state.place <= head:
-            is_topic = words[head].lower().rstrip("s") in ENGLISH.students and (
-                not country_of_people(" ".join(words[state.place : state.after]))
-                or bool({*words[state.after : head]} & _TOPICS)
+            is_owner = bool(OWNER.search(words[state.after - 1])) or words[state.after - 1] in ("'s", "\u2019s")
+            is_topic = (
+                not is_owner
+                and words[head].lower().rstrip("s") in ENGLISH.students
+                and (
+                    not country_of_people(" ".join(words[state.place : state.after]))
+                    or bool({*words[state.after : head]} & _TOPICS)
+                )
             )
             if own and not is_topic and (state.strong or _may_be_of(words[head], " ".join(words[state.place : state.after]))):
                 return state.code
@@ -152,7 +161,8 @@ def _state_of_city(words: Sequence[str], head: int) -> str:
 
 def _may_be_of(noun: str, place: str) -> bool:
     """Whether somebody is of a state or part named before the noun: not "Iran expert", nor "Texas farmer"."""
-    return noun.lower().rstrip("s") not in ENGLISH.students and (is_office(noun) or bool(country_named(place)))
+    plays = noun.lower().rstrip("s") in _PLAYERS  # "the England captain"
+    return noun.lower().rstrip("s") not in ENGLISH.students and (plays or is_office(noun) or bool(country_named(place)))
 
 
 def _head_of(words: Sequence[str]) -> int:

@@ -45,9 +45,9 @@ ONE_OF = re.compile(
     rf",? one of (?:the |its |his |her |their )?(?P<role>(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,5}}?(?P<noun>[a-z-]+s))\b"
 )
 MADE = re.compile(
-    r"\b(?:re)?(?:appoint|nam|nominat|choos|chose|pick|elect|install|hir|select|approv|confirm|propos|replac|recogni)[a-z]*\b[^.;]{0,40}$"
+    r"\b(?:re)?(?:appoint|nam|nominat|choos|chose|pick|elect|install|hir|select|approv|confirm|propos|replac|recogni|promot)[a-z]*\b[^.;]{0,40}$"
 )
-AS_MADE = re.compile(rf",?\s+as\s+{_SAID}{_ENDS}")
+AS_MADE = re.compile(rf",?\s+(?:as|to(?: the (?:post|office|job) of)?)\s+{_SAID}{_ENDS}")
 IS = re.compile(
     r"\s?,?\s+(?:who,?\s+(?:(?:after|until|before|since|in|at|on|from|as|when|by)\s[^,.;\n]{3,70}?,?\s+)?)?"
     r"(?:(?:(?:was|is|been|has been|had been)\s+)?(?:later\s+)?"

@@ -22,7 +22,8 @@ _REACH, _REACH_BY_OFFICE = 4, 3  # sentences looked back
 _BY_FAR = 3  # how many times as often as the next one somebody is named whom an epithet means
 _NAME = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
 _THE = r"[Tt](?<!\w.)he "  # found by its letter, which is faster than by the edge before it
-_QUALIFIED = r"(?:(?!(?:of|in|on|and|or|by|to|for|from|at|with)\b)[a-z0-9][a-z0-9-]* ){0,4}?"
+_NEVER = "of|in|on|and|or|by|to|for|from|at|with|an?|the|his|her|their|its|as|when|after|before|is|was"
+_QUALIFIED = rf"(?:(?!(?:{_NEVER})\b)[a-z0-9][a-z0-9-]* ){{0,4}}?"
 # What may follow somebody and not a noun that "Danish" would describe.
 _GOES_ON = (
     r"(?=['\u2019]s\b|,(?!\s[A-Z])|[.;:?!)\u2014\u2013\u2026\"\u201d]|\s--|-RRB-|\n|$"
