@@ -5,6 +5,7 @@ import pytest
 from dateline.annotations.national_offices import national_office
 from tests.annotations.test_shared_offices import persons
 
+HAITI = "[names:place Haiti]. [names:place Haiti]. "
 OBAMA = "[names:person Barack Obama] left. "
 US = "The [names:organisation White House] and [names:organisation Congress] waited in [names:place Washington]."
 
@@ -43,10 +44,12 @@ def test_a_state_has_one_head() -> None:
         ("In [names:place Libya] and the [names:place US] they saw [names:person Barack Obama]'s cabinet.", "US"),
         ("In the [names:place US] the president spoke. The president left. [names:person Barack Obama] slept.", "US"),
         ("In the [names:place US] a president spoke. [names:person Barack Obama] slept.", ""),
-        ("In [names:place Haiti], [names:place Haiti], a rebel spokesman, [names:person Ada Roe], spoke.", "HT"),
-        ("In [names:place Haiti], [names:place Haiti], a war crimes court sat. A judge, [names:person Ada Roe], sat.", ""),
-        ("[names:place Haiti], [names:place Haiti]. A rebel [names:organisation Council] cook, [names:person Ada Roe], sat.", ""),
-        ("[names:place Haiti]. [names:place Haiti]. A rebel [names:organisation Unit] head, [names:person Ada Roe], sat.", "HT"),
+        (f"{HAITI}A rebel spokesman, [names:person Ada Roe], spoke.", "HT"),
+        (f"{HAITI}A war crimes court sat. A judge, [names:person Ada Roe], sat.", ""),
+        (f"{HAITI}The president's adviser, [names:person Ada Roe], sat.", "HT"),
+        (f"{HAITI}The chief of state security, [names:person Ada Roe], sat.", "HT"),
+        (f"{HAITI}A rebel [names:organisation Council] cook, [names:person Ada Roe], sat.", ""),
+        (f"{HAITI}A rebel [names:organisation Council] head, [names:person Ada Roe], sat.", "HT"),
         ("In [names:place Haiti], [names:place Haiti], a rebel cook, [names:person Ada Roe], spoke.", ""),
         ("In [names:place Mali], a spokesman for Military Families, [names:person Ada Roe], spoke.", ""),
         ("In [names:place Haiti] it rained. " * 3 + "x " * 300 + "[names:place Chad]. [names:place Chad], "

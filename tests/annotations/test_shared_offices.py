@@ -54,6 +54,7 @@ def persons(text: str) -> dict[str, tuple[str, str, str]]:
         ),
         ("They promoted [names:person Ada Roe] to senior vice-president.", "senior vice-president", ""),
         ("Iran's representative to the agency, [names:person Ada Roe], won.", "Iran's representative to the agency", "IR"),
+        ("Former England captain [names:person Ada Roe] won.", "Former England captain", "GB"),
         ("[names:person Ada Roe], who ran a muted campaign, won.", "", ""),
         ("[names:person Ada Roe], who runs Reform, won.", "runs Reform", ""),
         ("[names:person Ada Roe], named best male star, won.", "", ""),

@@ -28,10 +28,11 @@ _RULER = re.compile(
     r"\b(?:(?:pro|anti)-|(?:loyal|allegiance) to |(?:forces|regime|rule|government|fall|downfall|ouster|overthrow|toppling"
     r") of |(?:rule|government) by |(?:oust|toppl|overthr|unseat|depos)[a-z]* )(?:[A-Z][\w.]*\s)*$"
 )
-# Offices that courts of several states have, too, and by what an article tells that it is about such a court.
+# Offices that courts of several states have, too, or contests; by what an article tells that it is about such a one.
 _OF_COURT = frozenset("judge judges prosecutor".split())
 _OF_STATES = re.compile(
-    r"\b(?:[Ww]ar crimes (?:trial|court|tribunal|prosecut)|[Ii]nternational (?:[Cc]riminal )?(?:[Cc]ourt|[Tt]ribunal))"
+    r"\b(?:[Ww]ar crimes (?:trial|court|tribunal|prosecut)|[Ii]nternational (?:[Cc]riminal )?(?:[Cc]ourt|[Tt]ribunal)"
+    r"|X Factor|Got Talent|[Tt]alent show|Bake Off)"
 )
 _SENT_TO = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy)s? to (?:the )?((?:[A-Z][\w.-]+ ?){1,3})")
 _OF_CABINET = re.compile(r"\bmembers? of .*\bcabinet\b")

@@ -13,7 +13,8 @@ from dateline.annotations.gazetteer import (
     country_with,
     seat_named,
 )
-from dateline.annotations.role_words import ENGLISH, is_role
+from dateline.annotations.role_patterns import LIST_AFTER
+from dateline.annotations.role_words import ENGLISH, is_role, singular
 from dateline.annotations.roles import words_before
 from dateline.annotations.states_said import OF_STATE, beginnings, states_said
 
@@ -62,6 +63,7 @@ _LED = re.compile(
     r",? (?:(?:which|that) (?:is|was|are|were) )?(?:headed|led|chaired|run|commanded) by (?:the )?$"
 )
 _ENTRY = re.compile(r"(?:, [A-Z][^,.;\n]*)*, (?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[.;]?\s*")
+_LIKE_ANOTHER = re.compile(r"[\"\u201c'\u2018]the [A-Z][a-z]+ $")  # "the Danish Steve Jobs"
 _BARE_UK = re.compile(r"(?<![\w.])(?:US|UK|U\.S\.|U\.K\.) $")  # "in the UK Roe said", "09:58 UK Roe won"
 _ORGAN_OWNS = re.compile(r"\b[Tt]he (?P<body>[A-Za-z][\w.]*(?: [A-Za-z][\w.]*){0,3}) ?['\u2019]s $")
 _TAKEN = re.compile(r"\b(?:extradit|deport|remov|expel|exil|recall|bann|barr|bring|brought|stop|sav|free|got|get)\w* $", re.I)
@@ -96,7 +98,8 @@ def nation_beside(text: str, start: int, end: int) -> str:
         return code
     chosen = [word.group() for word in words_before(text, start)]
     said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
-    if said and not _BARE_UK.search(text, max(0, start - 9), start):
+    is_other = _LIKE_ANOTHER.search(text, max(0, start - 40), start) and text[end : end + 1] in "\"\u201d'\u2019"
+    if said and not is_other and not _BARE_UK.search(text, max(0, start - 9), start):
         return said[-1].code
     if code := nation_of_noun(text, start) or _state_of_owner(text, start):
         return code
@@ -164,6 +167,8 @@ def nation_of_noun(text: str, end: int) -> str:
     is_noun = (is_role(noun) or noun in ENGLISH.persons) and not any(
         word in ENGLISH.outside or word in _STOPS or word.endswith("s") for word in others
     )
+    if singular(noun) != noun and not LIST_AFTER.search(text, end, end + 80):
+        return ""  # a line that runs on: "drones for Libyan rebels Roe says no"
     people = before["people"]
     return (country_of_people_or_part(people) or country_of_people_or_part(people.split()[-1])) if is_noun else ""
 
