@@ -175,3 +175,8 @@ def test_five_thousand_officials_take_no_longer_than_their_number() -> None:
     found = persons(" ".join(f"Israeli minister [names:person Ada{n} Roe{n}] and" for n in range(5_000)))
     assert {office[1] for office in found.values()} == {"IL"}
     assert time.process_time() - before < 60  # a guard against quadratic time
+
+
+def test_an_initial_in_a_list_of_results_stands_for_the_full_name() -> None:
+    found = persons("[names:person Ada Roe] led [names:person Bo Li]. 1 [names:person A Roe] (Den) 2 [names:person C Li] (Ger)")
+    assert {name: one[1] for name, one in found.items()} == {"Ada Roe": "DK", "Bo Li": "", "A Roe": "DK", "C Li": "DE"}

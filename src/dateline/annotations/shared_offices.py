@@ -83,7 +83,8 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
             found[index] = _with(found[index], office)
     known = {state.code for state in states} | {*_states_of_press(names)}
     certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
-    whole = give_taken_up(texts, names, heads, _throughout(certain, names, heads))
+    whole = _by_initials(_throughout(certain, names, heads), names, heads)
+    whole = give_taken_up(texts, names, heads, whole)
     whole = give_introduced(texts, names, heads, whole)
     return give_states(texts, names, heads, whole, states)
 
@@ -235,4 +236,28 @@ def _throughout(found: Sequence[Office], names: Sequence[Named], heads: Sequence
             role = own if own.role else role
             country = own.country if own.country and own.certain else country
             whole[index] = Office(own.role or role.role, own.of if own.role else role.of, country, own.certain)
+    return whole
+
+
+def _by_initials(found: Sequence[Office], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
+    """The state of "A Roe (Den)" in a list of results for the one "Ada Roe" of the article, and the other way round."""
+    chains: dict[int, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        if name.kind == "person":
+            chains[heads[index] if heads[index] >= 0 else index].append(index)
+    full: dict[tuple[str, str], list[int]] = defaultdict(list)
+    short: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for key, chain in chains.items():
+        first, _, last = max((names[i].surface for i in chain), key=len).partition(" ")
+        if last:
+            (short if len(first.strip(".")) == 1 else full)[first[0], last.split()[-1]].append(key)
+    whole = list(found)
+    for person in full.keys() & short.keys():
+        if len(full[person]) == len(short[person]) == 1:
+            pair = [chains[full[person][0]], chains[short[person][0]]]
+            for chain, other in (pair, pair[::-1]):
+                codes = {found[i].country for i in other} - {""}
+                if len(codes) == 1 and not any(found[i].country for i in chain):
+                    for index in chain:
+                        whole[index] = replace(whole[index], country=next(iter(codes)))
     return whole
