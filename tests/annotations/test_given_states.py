@@ -5,6 +5,7 @@ import pytest
 from dateline.annotations.national_offices import national_office
 from tests.annotations.test_shared_offices import persons
 
+HAITI = "[names:place Haiti]. [names:place Haiti]. "
 OBAMA = "[names:person Barack Obama] left. "
 US = "The [names:organisation White House] and [names:organisation Congress] waited in [names:place Washington]."
 
@@ -40,6 +41,20 @@ def test_a_state_has_one_head() -> None:
     [
         ("In [names:place Libya] they saw President [names:person Barack Obama].", "US"),
         ("In [names:place Libya] they saw [names:person Barack Obama].", ""),
+        ("In [names:place Libya] and the [names:place US] they saw [names:person Barack Obama]'s cabinet.", "US"),
+        ("In the [names:place US] the president spoke. The president left. [names:person Barack Obama] slept.", "US"),
+        ("In the [names:place US] a president spoke. [names:person Barack Obama] slept.", ""),
+        (f"{HAITI}A rebel spokesman, [names:person Ada Roe], spoke.", "HT"),
+        (f"{HAITI}A war crimes court sat. A judge, [names:person Ada Roe], sat.", ""),
+        (f"{HAITI}The president's adviser, [names:person Ada Roe], sat.", "HT"),
+        (f"{HAITI}The chief of state security, [names:person Ada Roe], sat.", "HT"),
+        (f"{HAITI}A rebel [names:organisation Council] cook, [names:person Ada Roe], sat.", ""),
+        (f"{HAITI}A rebel [names:organisation Council] head, [names:person Ada Roe], sat.", "HT"),
+        ("In [names:place Haiti], [names:place Haiti], a rebel cook, [names:person Ada Roe], spoke.", ""),
+        ("In [names:place Mali], a spokesman for Military Families, [names:person Ada Roe], spoke.", ""),
+        ("In [names:place Haiti] it rained. " * 3 + "x " * 300 + "[names:place Chad]. [names:place Chad], "
+         "[names:place Chad]. Finance "
+         "minister [names:person Ada Roe] left.", "TD"),
         ("The [names:people American] president spoke. " + OBAMA * 3, "US"),
         ("[names:people American] President [names:person Bo Fox], the [names:people American] president. " + OBAMA * 3, ""),
         ("The [names:people Libyan] army fled. It had toppled [names:person Barack Obama].", ""),

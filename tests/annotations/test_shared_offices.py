@@ -52,6 +52,34 @@ def persons(text: str) -> dict[str, tuple[str, str, str]]:
             "energy minister",
             "",
         ),
+        ("They promoted [names:person Ada Roe] to senior vice-president.", "senior vice-president", ""),
+        ("Iran's representative to the agency, [names:person Ada Roe], won.", "Iran's representative to the agency", "IR"),
+        ("Former England captain [names:person Ada Roe] won.", "Former England captain", "GB"),
+        ("[names:person Ada Roe], who ran a muted campaign, won.", "", ""),
+        ("[names:person Ada Roe], who runs Reform, won.", "runs Reform", ""),
+        ("[names:person Ada Roe], named best male star, won.", "", ""),
+        ("By [names:person Ada Roe], CNN White House Correspondent", "", ""),
+        ("Journalist [names:person Ada Roe] contributed to this report.", "", ""),
+        (
+            "The deputy district attorney, [names:person Ada Roe], spoke in the [names:place US].",
+            "deputy district attorney",
+            "US",
+        ),
+        ("The Swiss writer-director [names:person Ada Roe] won.", "Swiss writer-director", "CH"),
+        (
+            "The leader of the Reform party in Denmark, [names:person Ada Roe], won.",
+            "leader of the Reform party in Denmark",
+            "DK",
+        ),
+        ("The head of the UN office in Mali, [names:person Ada Roe], won.", "head of the UN office in Mali", ""),
+        ("A director of Leeds's prison system, [names:person Ada Roe], won.", "director of Leeds's prison system", "GB"),
+        ("As minister for trade, [names:person Ada Roe] won.", "minister", ""),
+        ("The VAT and President [names:person Ada Roe] won.", "President", ""),
+        ("He saw [House Democratic leader] [names:person Ada Roe] in the [names:place US].", "House Democratic leader", "US"),
+        ("[names:person Ada Roe], the senior ministry official responsible for it, won.", "senior ministry official", ""),
+        ("He was voted in as the next Danish president, [names:person Ada Roe] said.", "", ""),
+        ("The editor of Russia in Global Affairs, [names:person Ada Roe], won.", "editor of Russia in Global Affairs", ""),
+        ("A US market strategist, [names:person Ada Roe], won.", "US market strategist", ""),
         ("Leeds court judge [names:person Ada Roe] sat.", "Leeds court judge", "GB"),
         ("The mayor of Kabul, [names:person Ada Roe], spoke.", "mayor of Kabul", "AF"),
         ("Kandahar's police chief, [names:person Ada Roe], spoke.", "Kandahar's police chief", "AF"),
@@ -147,3 +175,8 @@ def test_five_thousand_officials_take_no_longer_than_their_number() -> None:
     found = persons(" ".join(f"Israeli minister [names:person Ada{n} Roe{n}] and" for n in range(5_000)))
     assert {office[1] for office in found.values()} == {"IL"}
     assert time.process_time() - before < 60  # a guard against quadratic time
+
+
+def test_an_initial_in_a_list_of_results_stands_for_the_full_name() -> None:
+    found = persons("[names:person Ada Roe] led [names:person Bo Li]. 1 [names:person A Roe] (Fin) 2 [names:person C Li] (Ger)")
+    assert {name: one[1] for name, one in found.items()} == {"Ada Roe": "FI", "Bo Li": "", "A Roe": "FI", "C Li": "DE"}

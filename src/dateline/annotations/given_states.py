@@ -22,10 +22,17 @@ from dateline.annotations.states_said import beginnings, state_named
 _AHEAD = 2.0  # how many times the next state's the evidence must weigh
 _OFTEN = 3  # mentions of somebody without an office who may be "the Danish leader" of the article
 _SURELY = 3.0  # the same where it stands for an office that others' may be held against, and where no office is said
+_OWN_RULE = re.compile(r" ?['\u2019]s? (?:[a-z-]+ ){0,2}?(?:government|administration|cabinet|regime|junta)\b")
 _RULED = re.compile(r"(?:['\u2019]s?)?\s+(?:(?:own|former|then|top|\d+|[a-z]+)[ -](?:years? )?){0,2}?(?P<what>[a-z-]+)\b")
 _RULER = re.compile(
     r"\b(?:(?:pro|anti)-|(?:loyal|allegiance) to |(?:forces|regime|rule|government|fall|downfall|ouster|overthrow|toppling"
     r") of |(?:rule|government) by |(?:oust|toppl|overthr|unseat|depos)[a-z]* )(?:[A-Z][\w.]*\s)*$"
+)
+# Offices that courts of several states have, too, or contests; by what an article tells that it is about such a one.
+_OF_COURT = frozenset("judge judges prosecutor".split())
+_OF_STATES = re.compile(
+    r"\b(?:[Ww]ar crimes (?:trial|court|tribunal|prosecut)|[Ii]nternational (?:[Cc]riminal )?(?:[Cc]ourt|[Tt]ribunal)"
+    r"|X Factor|Got Talent|[Tt]alent show|Bake Off)"
 )
 _SENT_TO = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy)s? to (?:the )?((?:[A-Z][\w.-]+ ?){1,3})")
 _OF_CABINET = re.compile(r"\bmembers? of .*\bcabinet\b")
@@ -64,10 +71,11 @@ def give_states(
     taken_up = {state.code for office, state in described if office in OF_RULERS}
     rulers = {code for code in taken_up if not any(code in held[office] for office in OF_RULERS)}
     whole, said = list(found), Evidence(texts, evidence, described)
+    _give_those_beside(texts, names, list(chains.values()), whole)
     waiting = [
         asked
         for chain in chains.values()
-        if not any(found[i].country for i in chain) and (asked := _asked(texts, names, found, chain, rulers)) is not None
+        if not any(whole[i].country for i in chain) and (asked := _asked(texts, names, found, chain, rulers)) is not None
     ]
     for ahead in (_SURELY, _AHEAD):
         left = []
@@ -108,6 +116,8 @@ def _asked(
     own = {role: office for role, of in said if (office := national_office(role)) and may_be_of(office, of)}
     longest = max((names[i].surface for i in chain), key=len)
     if own:
+        if _OF_COURT & {*own.values()} and any(_OF_STATES.search(text) for text in texts):
+            return None
         if any(only_state(role) for role in own):  # it is that state's, but the article does not name it
             return None
         single = frozenset(office for role, office in own.items() if is_held(role, office))
@@ -115,6 +125,9 @@ def _asked(
         several = next((having for office in own.values() if (having := states_with(office))), ())
         sent = {word for role in own if (to := _SENT_TO.search(role)) for word in beginnings(to[1])}
         return Asked(chain, {*own.values()}, single, ruled, frozenset(state_named(word) for word in sent), several=several)
+    governs = any(_OWN_RULE.match(texts[names[i].place], names[i].end, names[i].end + 60) for i in chain)
+    if governs and len(ruled := states_ruled_by(longest)) == 1:
+        return Asked(chain, {RULERS}, ruled=ruled, has_office=False, governs=True)
     if any(_rules(texts[names[i].place], names[i]) for i in chain):
         return Asked(chain, {RULERS}, ruled=states_ruled_by(longest), has_office=False)
     if any(found[i].role for i in chain) or len(chain) < _OFTEN:

@@ -143,7 +143,12 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     end -= len(possessive.group()) if possessive and possessive.start() else 0
     while mark.kind == "person" and (title := _WORD.match(text, start, end)):
         after = re.compile(r"[.\s]+").match(text, title.end(), end)
-        if after is None or after.end() == end or not (_is_title(title.group()) or _is_people_before(text, title)):
+        if (
+            after is None
+            or after.end() == end
+            or text.startswith("of ", after.end())
+            or not (_is_title(title.group()) or _is_people_before(text, title))
+        ):
             break
         start = after.end()
     if (

@@ -16,6 +16,14 @@ OF_RULERS = frozenset(
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _PREFIX = re.compile(r"^(?:ex|then|now|vice)-(?=minister|prime|president|foreign|defen|secretary|senator|governor|mayor)")
 _FORMER = re.compile(r"\b(?:former|ex|late|then|deputy|vice|candidate|outgoing|next|opposition|rebel|party)\b", re.I)
+_OF_FAMILIES = frozenset("families family wives widows veterans mothers".split())  # "Military Families Speak Out"
+# "the president's adviser", "the government's lawyer", "head of internal security".
+_OWNED = re.compile(
+    r"^(?:[\w-]+ ){0,2}(?:president|prime minister|premier|chancellor|government|cabinet|country|nation) ?['\u2019]s "
+    r"|\b(?:head|chief|director) of (?:internal|state|national|military) (?:security|intelligence)\b"
+)
+_REBELS = frozenset("rebel rebels insurgent opposition transitional junta".split())
+_SPEAK = frozenset("spokesman spokeswoman spokesperson representative chief head official leader commander".split())
 _CHAIRS = frozenset("chairman chairwoman chair".split())
 _PARLIAMENTS = frozenset(
     "house senate congressional parliamentary parliament intelligence banking judiciary armed appropriations".split()
@@ -24,7 +32,7 @@ _PLAIN = frozenset(
     "of the and for s now regime government country nation state cabinet republic opposition current outgoing longtime"
     " fascist nazi marxist islamist populist military rightwing leftwing centre-left hardline authoritarian autocratic elected"
     " unelected embattled beleaguered ousted deposed toppled disgraced incumbent caretaker long-serving first second third"
-    " new actual".split()
+    " new actual previous".split()
 )
 
 
@@ -44,7 +52,7 @@ def national_office(role: str, *, bare: bool = True) -> str:
             continue
         office = "prime-minister" if office == "pm" else office
         return RULERS if office in ENGLISH.rulers else "-".join([*(w for w in before if w in ENGLISH.portfolios), office])
-    return ORGAN if bare and _serves_state(words, last_noun(role)) else ""
+    return ORGAN if bare and _serves_state(role, words, last_noun(role)) else ""
 
 
 def _office_at(words: Sequence[str], end: int) -> tuple[str, int]:
@@ -65,13 +73,16 @@ def _is_of_state(office: str, before: Sequence[str], after: Sequence[str]) -> bo
     beside = (*before, *after)
     if office in ENGLISH.only_national:
         return not any(word in ENGLISH.private for word in beside)
-    tables = (ENGLISH.modifiers, ENGLISH.portfolios, ENGLISH.national, ENGLISH.parties, _PLAIN)
+    tables = (ENGLISH.modifiers, ENGLISH.portfolios, ENGLISH.national, ENGLISH.parties, ENGLISH.styles, _PLAIN)
     return all(any(word in table for table in tables) for word in beside)
 
 
-def _serves_state(words: Sequence[str], noun: str) -> bool:
+def _serves_state(role: str, words: Sequence[str], noun: str) -> bool:
     """Whether somebody serves an organ that every state has: "a spokesman for the interior ministry", "head of the army"."""
-    serves = any(word in ENGLISH.state_organs for word in words) and is_role(noun) and noun.rstrip("s") not in ENGLISH.students
+    has_organ = any(word in ENGLISH.state_organs for word in words) and not _OF_FAMILIES & {*words}
+    serves = has_organ and is_role(noun) and noun.rstrip("s") not in ENGLISH.students
+    serves = serves or (_OWNED.search(role) is not None and is_role(noun))
+    serves = serves or (bool({*words} & _REBELS) and bool({*words} & _SPEAK))
     return serves and not any(word in ENGLISH.private or word in ENGLISH.passing for word in words)
 
 
@@ -81,7 +92,8 @@ def may_be_of(office: str, body: str) -> bool:
         return True
     known = body_named(body)
     is_others = known is not None and not known.code and known.kind == "organisation"
-    return not is_others and bool({office, office.split("-")[-1]} & ENGLISH.only_national)
+    is_organ = office == ORGAN and any(word in ENGLISH.organs for word in body.lower().split())  # "the rebel Military Council"
+    return not is_others and (is_organ or bool({office, office.split("-")[-1]} & ENGLISH.only_national))
 
 
 def is_held(role: str, office: str) -> bool:

@@ -1,15 +1,20 @@
 """The state that stands beside a person's name without an office: "Egyptian X", "X of Switzerland", "X (Ger)", "X, a Turk"."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from dateline.annotations.gazetteer import (
+    body_named,
     country_in_brackets,
     country_named,
     country_of_people_or_part,
     country_of_place,
     country_with,
+    seat_named,
 )
-from dateline.annotations.role_words import ENGLISH, is_role
+from dateline.annotations.role_patterns import LIST_AFTER
+from dateline.annotations.role_words import ENGLISH, is_role, singular
 from dateline.annotations.roles import words_before
 from dateline.annotations.states_said import OF_STATE, beginnings, states_said
 
@@ -20,9 +25,10 @@ _BRACKET = re.compile(
     r"\s{0,2}(?:\(|-LRB-)\s{0,2}(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)(?:\s?[),;/]|-RRB-|(?= [A-Z][\w./ -]{1,30}\)))"
 )
 _NATIONAL = re.compile(
-    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|the\s|who\s(?:has|holds)\s(?:dual\s)?)"
+    r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|(?P<the>the)\s|who\s(?:has|holds)\s(?:dual\s)?)"
     r"(?:(?!of|for|in|at|from|to)[a-z][a-z-]+\s){0,2}?"
-    r"(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:(?:/US)?\s(?P<noun>[a-z]+)\b|[,.](?=\s))"
+    r"(?P<people>U\.?S\.?(?=\s)|UK(?=\s)|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    r"(?:(?:/US)?\s(?P<noun>[a-z]+)(?P<more>(?:\s[a-z-]+){0,4})(?![\w-])|[,.](?=\s))"
 )
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+|U\.?S\.?|U\.?K\.?) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,4}) $"
@@ -33,6 +39,11 @@ _CITIZEN_BEFORE = re.compile(
 )
 # "Texas Republican X", "the New York Democrat, X": parties that only one state's parts have.
 _OF_PARTY = re.compile(r"\b(?P<part>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:Republican|Democrat)(?:,? (?:Sen\.?|Rep\.?))?,? $")
+# "The Republican presidential hopeful X": so only one state's parties call theirs.
+_OF_US_PARTY = re.compile(
+    r"\b(?:Republican|Democratic) (?:presidential |vice-presidential |congressional |gubernatorial |Senate |House )"
+    r"(?:hopeful|contender|candidate|nominee|frontrunner|challenger)s?,? $"
+)
 # "A 25-year-old Frenchman, X"; "the 23-year-old Swiss, X".
 _ONE_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|fellow|young|veteran) "
@@ -42,7 +53,9 @@ _ONE_BEFORE = re.compile(
 _FROM = re.compile(
     r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?"
     r"(?:from|(?<=,\s)of)\s"
-    r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s)?(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
+    r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s|(?:north|south|east|west|central|inner|greater)(?:-?\s?(?:east|west))?\s)?"
+    r"(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
+    r"(?:,?\s(?:near|in|outside|just\soutside|close\sto)\s(?P<near>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}))?"
     r"(?:,\s(?P<part>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}))?"
 )
 _LED = re.compile(
@@ -50,12 +63,15 @@ _LED = re.compile(
     r",? (?:(?:which|that) (?:is|was|are|were) )?(?:headed|led|chaired|run|commanded) by (?:the )?$"
 )
 _ENTRY = re.compile(r"(?:, [A-Z][^,.;\n]*)*, (?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})[.;]?\s*")
+_LIKE_ANOTHER = re.compile(r"[\"\u201c'\u2018]the [A-Z][a-z]+ $")  # "the Danish Steve Jobs"
+_BARE_UK = re.compile(r"(?<![\w.])(?:US|UK|U\.S\.|U\.K\.) $")  # "in the UK Roe said", "09:58 UK Roe won"
+_ORGAN_OWNS = re.compile(r"\b[Tt]he (?P<body>[A-Za-z][\w.]*(?: [A-Za-z][\w.]*){0,3}) ?['\u2019]s $")
 _TAKEN = re.compile(r"\b(?:extradit|deport|remov|expel|exil|recall|bann|barr|bring|brought|stop|sav|free|got|get)\w* $", re.I)
 _STOPS = frozenset("to in at on with about of for from".split())
 
 
-def nation_beside(text: str, start: int, end: int) -> str:
-    """ "Egyptian Mohamed Salah", "Russia's Putin", "Roger Federer of Switzerland": the state that stands beside a name."""
+def nation_after(text: str, end: int) -> str:
+    """ "Roger Federer of Switzerland", "X (Ger)", "X, a US military spokesman": the state that stands after a name."""
     after = OF_STATE.match(text, end, end + 60)
     if after and (code := state_at(after[1], local=False)):
         return code
@@ -63,20 +79,37 @@ def nation_beside(text: str, start: int, end: int) -> str:
         return code
     beside = _NATIONAL.match(text, end, end + 80)
     noun = (beside["noun"] or "") if beside else ""
-    is_one = not (noun.endswith("s") or noun in ENGLISH.organs)  # "according to X, the Russian army"
-    if beside and is_one and (code := country_of_people_or_part(beside["people"])):
+    is_one = True  # but not "according to X, the Russian army", nor "Jarhead, the American war film"
+    if beside and noun and (beside["the"] or noun.endswith("s") or noun in ENGLISH.organs):
+        is_one = _names_somebody((noun, *beside["more"].split()))
+    people = beside["people"] if beside else ""
+    if (
+        people
+        and is_one
+        and (code := country_of_people_or_part(people) or (country_named(people) if people[:2].isupper() else ""))
+    ):
+        return code
+    return ""
+
+
+def nation_beside(text: str, start: int, end: int) -> str:
+    """ "Egyptian Mohamed Salah", "Russia's Putin", "Roger Federer of Switzerland": the state that stands beside a name."""
+    if code := nation_after(text, end):
         return code
     chosen = [word.group() for word in words_before(text, start)]
     said = [s for s in states_said(chosen) if s.strong and s.after == len(chosen)]
-    if said:
+    is_other = _LIKE_ANOTHER.search(text, max(0, start - 40), start) and text[end : end + 1] in "\"\u201d'\u2019"
+    if said and not is_other and not _BARE_UK.search(text, max(0, start - 9), start):
         return said[-1].code
-    if code := nation_of_noun(text, start):
+    if code := nation_of_noun(text, start) or _state_of_owner(text, start):
         return code
     citizen = _CITIZEN_BEFORE.search(text, max(0, start - 60), start)
     if citizen and (code := country_of_people_or_part(citizen["people"])):
         return code
     party = _OF_PARTY.search(text, max(0, start - 60), start)
     if party and "US" in (country_with(party["part"]), country_with(party["part"].split()[-1])):
+        return "US"
+    if _OF_US_PARTY.search(text, max(0, start - 60), start):
         return "US"
     one = _ONE_BEFORE.search(text, max(0, start - 90), start)
     if one and not country_named(one["people"]) and (code := country_of_people_or_part(one["people"])):
@@ -88,14 +121,33 @@ def nation_beside(text: str, start: int, end: int) -> str:
     return _state_of_origin(origin) if origin else ""
 
 
+def _names_somebody(nouns: Sequence[str]) -> bool:
+    """Whether nouns are those of a person, up to the first word that ends them."""
+    own = list(takewhile(lambda word: word not in _STOPS and word not in ENGLISH.outside, nouns))
+    return any(is_role(word) or word in ENGLISH.persons for word in own)
+
+
 def _state_of_origin(origin: re.Match[str]) -> str:
     """The state that somebody comes from: "from Leeds", "from Roeford, Ohio"."""
-    for words in (origin["part"], origin["place"]):
+    for words in (origin["part"], origin["near"], origin["place"]):
         for part in beginnings(words or ""):
             code = country_named(part) or country_with(part) or country_with(f"{part}.")
             if code:
                 return code
     return country_of_place(origin["place"])
+
+
+def _state_of_owner(text: str, start: int) -> str:
+    """ "The state department's X": the state of the organ whose somebody is; papers and broadcasters have none."""
+    owner = _ORGAN_OWNS.search(text, max(0, start - 60), start)
+    if owner is None:
+        return ""
+    for words in (owner["body"], owner["body"].title()):
+        seat, body = seat_named(words), body_named(words)
+        code = seat.code if seat else body.code if body and body.kind == "organisation" else ""
+        if code:
+            return code
+    return ""
 
 
 def _state_of_body(words: str) -> str:
@@ -115,6 +167,8 @@ def nation_of_noun(text: str, end: int) -> str:
     is_noun = (is_role(noun) or noun in ENGLISH.persons) and not any(
         word in ENGLISH.outside or word in _STOPS or word.endswith("s") for word in others
     )
+    if singular(noun) != noun and not LIST_AFTER.search(text, end, end + 80):
+        return ""  # a line that runs on: "drones for Libyan rebels Roe says no"
     people = before["people"]
     return (country_of_people_or_part(people) or country_of_people_or_part(people.split()[-1])) if is_noun else ""
 
@@ -141,8 +195,15 @@ def state_after(text: str, end: int, *, local: bool) -> str:
 
 
 def state_at(words: str, *, local: bool) -> str:
-    """The state, or that of the part ("X of Texas"), whose name begins words; of a city for a `local` office."""
-    for part in (form for said in beginnings(words) for form in dict.fromkeys((said, said.rstrip(".")))):
+    """The state, or that of the part ("X of Texas"), whose name begins words; of a city for a `local` office.
+
+    None where the name goes on: "of the Iraq Survey Group".
+    """
+    line = words.split("\n")[0]
+    for part in (form for said in beginnings(line) for form in dict.fromkeys((said, said.rstrip(".")))):
+        rest = line[len(part) :].split()
+        if rest and rest[0][0].isupper() and rest[0].lower() not in ENGLISH.never:
+            continue
         code = country_named(part) or country_with(part) or (country_of_place(part) if local else "")
         if code:
             return code

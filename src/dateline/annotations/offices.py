@@ -12,8 +12,8 @@ from importlib.resources import files
 from typing import Protocol
 
 from dateline.annotations.gazetteer import body_named, country_named, country_of_people, country_of_place, seat_named
-from dateline.annotations.nations import nation_beside, nation_in_brackets, nation_of_noun, state_after
-from dateline.annotations.role_words import ENGLISH, Role, is_office, is_role
+from dateline.annotations.nations import nation_after, nation_beside, nation_in_brackets, nation_of_noun, state_after
+from dateline.annotations.role_words import ENGLISH, Role, is_office, is_rank, is_role, singular
 from dateline.annotations.roles import words_before
 from dateline.annotations.states_said import OWNER, Said, states_said
 
@@ -24,6 +24,19 @@ _ADJECTIVES = (["US"], ["U.S."], ["UK"], ["U.K."])
 _SURE = re.compile(
     r"\b(?:msp|tory|lib dem|liberal democrat|ukip|downing street|white house|pentagon|state department|taoiseach)\b"
 )
+_HEADS_OF_BODIES = frozenset(
+    "president leader head chief chairman chairwoman secretary-general director spokesman member".split()
+)
+_AT_HOME = frozenset("office party movement association union federation league authority police".split())
+_SENT_THERE = frozenset(
+    "un u.n. nations eu european nato international world mission delegation embassy operations forces troops team bureau us"
+    " u.s. british american french german coalition programme program charity company bank agency".split()
+)
+_PLAYERS = frozenset(
+    "footballer captain striker goalkeeper midfielder defender manager coach batsman bowler international winger player forward"
+    " wicketkeeper spinner cricketer".split()
+)
+_TOPICS = frozenset("market markets equity equities economy politics affairs studies history policy interest-rate bond".split())
 _HELPERS = frozenset("adviser advisor aide assistant deputy secretary spokesman spokeswoman counsel".split())
 _STOPS = frozenset("to in at on with about".split())
 # Whose somebody may be without holding an office there.
@@ -71,7 +84,9 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
         code = nation_beside(text, name.start, name.end)
     if not code and role.end <= name.start:
         code = nation_of_noun(text, name.start) or state_after(text, name.end, local=last_noun(words) in ENGLISH.local)
-    code = code or nation_in_brackets(text, name.end)
+    code = code or (
+        nation_after(text, name.end) if role.end <= name.start and is_rank(words) else nation_in_brackets(text, name.end)
+    )
     if not code:
         code, certain = only_state(words), _SURE.search(words.lower()) is not None
     of = _body_in(words, offsets)
@@ -90,14 +105,46 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
         inside = next((o for o in organisations if o[0] <= pieces[state.place].start() < o[1]), None)
         own = inside is None or _is_organ(inside[2])
         if state.place <= head:
-            is_topic = words[head].lower().rstrip("s") in ENGLISH.students and not country_of_people(
-                " ".join(words[state.place : state.after])
+            is_owner = bool(OWNER.search(words[state.after - 1])) or words[state.after - 1] in ("'s", "\u2019s")
+            is_topic = (
+                not is_owner
+                and words[head].lower().rstrip("s") in ENGLISH.students
+                and (
+                    not country_of_people(" ".join(words[state.place : state.after]))
+                    or bool({*words[state.after : head]} & _TOPICS)
+                )
             )
             if own and not is_topic and (state.strong or _may_be_of(words[head], " ".join(words[state.place : state.after]))):
                 return state.code
         elif _belongs_to(words, head, state) and own:
             return state.code
-    return _state_of_city(words, head) if words and words[head].lower() in ENGLISH.local else ""
+    if words and words[head].lower().rstrip("s") in _HEADS_OF_BODIES and (code := _state_of_body_in(words, head)):
+        return code
+    if words and (words[head].lower() in ENGLISH.local or _is_of_citys_organ(words)):
+        return _state_of_city(words, head)
+    return ""
+
+
+def _state_of_body_in(words: Sequence[str], head: int) -> str:
+    """ "president of the Reform Movement in Denmark", "head of the tourism office in Denmark's capital": the state it is in.
+
+    Not of those who are sent there ("head of the UN mission in Denmark").
+    """
+    between = [word.lower() for word in words[head + 1 :]]
+    if between[:1] != ["of"] or "in" not in between or _SENT_THERE & {*between}:
+        return ""
+    place = head + 1 + between.index("in")
+    if not any(word in ENGLISH.organs or word in _AT_HOME for word in between[: place - head - 1]):
+        return ""
+    said = next(iter(states_said(words[place + 1 :])), None)
+    return said.code if said and said.place <= 1 else ""
+
+
+def _is_of_citys_organ(words: Sequence[str]) -> bool:
+    """Whether a role is of an organ that a city or part owns: "director of Leeds's prison system"."""
+    owners = [place for place, word in enumerate(words) if OWNER.search(word) or word in ("'s", "\u2019s")]
+    after = {word.lower() for place in owners for word in words[place + 1 : place + 4]}
+    return bool(after & ENGLISH.city_organs)
 
 
 def _state_of_city(words: Sequence[str], head: int) -> str:
@@ -114,7 +161,8 @@ def _state_of_city(words: Sequence[str], head: int) -> str:
 
 def _may_be_of(noun: str, place: str) -> bool:
     """Whether somebody is of a state or part named before the noun: not "Iran expert", nor "Texas farmer"."""
-    return noun.lower().rstrip("s") not in ENGLISH.students and (is_office(noun) or bool(country_named(place)))
+    plays = noun.lower().rstrip("s") in _PLAYERS  # "the England captain"
+    return noun.lower().rstrip("s") not in ENGLISH.students and (plays or is_office(noun) or bool(country_named(place)))
 
 
 def _head_of(words: Sequence[str]) -> int:
@@ -137,6 +185,8 @@ def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
     after = [word.lower() for word in words[state.after : state.after + 4] if word[0].isalpha()]
     if words[state.place : state.after] in _ADJECTIVES:  # "of US Southern Command", not "of US Airways"
         return between[-1] in ("of", "from", "for", "the") and not any(word in ENGLISH.private for word in after)
+    if not state.strong and "editor" in words[head].lower():  # "editor of Russia in Global Affairs"
+        return False
     if not state.strong:  # "of Egypt", "of the state of Israel", not "of Egypt Air"
         return between[-1] in ("of", "from", "for", "the") and not (
             after and after[0] not in _STOPS | _OWN_PARTS | {"and", "who"}
@@ -202,6 +252,8 @@ def has_no(code: str, office: str) -> bool:
 def only_state(role: str) -> str:
     """The state that alone has such an office: "Secretary of State", "Taoiseach"; not "Secretary of State for Health"."""
     words = [OWNER.sub("", word.lower().rstrip(".")) for word in role.replace(".", ". ").split()]
+    if words and singular(words[-1]) != words[-1] and (code := only_state(" ".join([*words[:-1], singular(words[-1])]))):
+        return code
     for begin in range(len(words)):
         for end in range(len(words), begin, -1):
             code = _unique().get(tuple(words[begin:end]), "")

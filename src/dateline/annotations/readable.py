@@ -10,9 +10,14 @@ from dataclasses import dataclass
 
 from dateline.annotations.encoded_twice import MARKS
 from dateline.annotations.offices import Named
+from dateline.annotations.role_words import is_role
 
 # A line that was broken within a sentence. What a short line breaks off is a heading or an entry of a list.
 _BREAK = re.compile(r"(?<=[^\n]{40})(?<=[a-z,])\n(?=[A-Z][a-z])")
+# A line that was broken before a linked name: "The Danish philosopher". A heading has more letters in capitals.
+_BREAK_AFTER_ROLE = re.compile(
+    r"(?m)^(?P<line>(?:The|A|An|Former) (?:[A-Z]?[a-z-]+ ){0,4}(?P<noun>[a-z-]+))\n(?=[A-Z][\w-]+ [A-Z])"
+)
 # Signs whose bytes were read as Windows-1252, with the blank that a tokeniser left before the "s" of an owner, or those that
 # `encoded_twice.py` filled up with.
 _GARBLED = re.compile(
@@ -51,6 +56,7 @@ def made_readable(texts: Sequence[str], names: Sequence[Named]) -> tuple[list[st
 def _readable(text: str) -> tuple[str, list[int], list[int]]:
     """A text made readable; the ends of all that was replaced in it, and by how much what stands behind each was moved."""
     text = _BREAK.sub(" ", text)
+    text = _BREAK_AFTER_ROLE.sub(lambda line: line["line"] + (" " if is_role(line["noun"]) else "\n"), text)
     parts, ends, shifts, at, shift = list[str](), list[int](), list[int](), 0, 0
     for match in _GARBLED.finditer(text):
         sign = "\u2019s" if match["owner"] else MARKS[match["sign"]]

@@ -32,20 +32,26 @@ AFTER = re.compile(
     rf"(?:(?:\d{{1,3}}|{_PICTURED})\s?,\s+)?{_SAID}{_ENDS}"
 )
 AFTER_JOINED = re.compile(AFTER.pattern.replace(_ENDS, _ENDS_ONCE))
-AFTER_OFFICE = re.compile(
-    rf"\s?,\s+(?P<role>(?:then\s+)?(?:the|an?|his|her|its|their)\s+(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,4}}?(?P<noun>[a-z-]+))(?=\s[a-z])"
+_THEN_MORE = r"(?=\s[a-z])"
+_THEN_SAID = r"(?=\s(?:responsible|now|then|once|shot|held|seen|known|charged|[a-z]{3,}(?:ed|ing|ly))\b)"
+AFTER_OFFICE = tuple(
+    re.compile(
+        rf"\s?,\s+(?P<role>(?:then\s+)?(?:the|an?|his|her|its|their)\s+(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{{words}}}"
+        rf"(?P<noun>[a-z-]+)){_THEN_SAID if words else _THEN_MORE}"
+    )
+    for words in range(5)
 )
 ONE_OF = re.compile(
     rf",? one of (?:the |its |his |her |their )?(?P<role>(?:{_OWN}\s+(?:['\u2019]s?\s+)?){{0,5}}?(?P<noun>[a-z-]+s))\b"
 )
 MADE = re.compile(
-    r"\b(?:re)?(?:appoint|nam|nominat|choos|chose|pick|elect|install|hir|select|approv|confirm|propos|replac|recogni)[a-z]*\b[^.;]{0,40}$"
+    r"\b(?:re)?(?:appoint|nam|nominat|choos|chose|pick|elect|install|hir|select|approv|confirm|propos|replac|recogni|promot)[a-z]*\b[^.;]{0,40}$"
 )
-AS_MADE = re.compile(rf",?\s+as\s+{_SAID}{_ENDS}")
+AS_MADE = re.compile(rf",?\s+(?:as|to(?: the (?:post|office|job) of)?)\s+{_SAID}{_ENDS}")
 IS = re.compile(
     r"\s?,?\s+(?:who,?\s+(?:(?:after|until|before|since|in|at|on|from|as|when|by)\s[^,.;\n]{3,70}?,?\s+)?)?"
     r"(?:(?:(?:was|is|been|has been|had been)\s+)?(?:later\s+)?"
-    r"(?:(?:re-)?elected|appointed|named|installed|crowned|made|chosen|sworn\s+in)(?:\s+as)?"
+    r"(?:(?:re-)?elected|appointed|named|installed|crowned|made|chosen|sworn\s+in|voted\s+in)(?:\s+as)?"
     r"|(?:is|was|became|becomes|remains|has been|had been)(?:\s+(?:now|also|then|once|later))?"
     r"|(?:(?:has|had)\s+)?(?:serves|served|serving|works|worked|working|resigned|quit|retired|took over|stepped down)\s+as)\s+"
     rf"{_SAID}{_ENDS}"
@@ -73,12 +79,19 @@ EXAMPLES = re.compile(
     r"\b(?P<role>(?:(?!(?:with|by|among|of|and|from|for|to|the|many|some|other|several)\b)[A-Za-z][a-z-]+ )?"
     r"(?P<noun>[A-Za-z][a-z-]+s)),? ?-?(?:such as|including(?: the likes of)?|like|led by|among them) $"
 )
+AS_FIRST = re.compile(
+    r"(?:^|\n|[.?!][\"\u201d]? )As (?:(?:an?|the|his|her|its|their) )?"
+    r"(?P<role>(?:[\w'\u2019-]+ ){0,5}?(?P<noun>[a-z][a-z-]+)"
+    r"(?: of (?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})?)"
+    r"(?=,| of | for | in | at | responsible | in charge )[^.;\n]{0,160}?, $"
+)
 CALLED = re.compile(
     r"\b(?:[Aa]n?|[Tt]he) (?P<role>(?:[A-Za-z][\w-]+ ){0,3}?(?P<noun>[a-z][a-z-]+)),? (?:called|named|known as) $"
 )
 COMMA = re.compile(
     r"\s?,\s?(?:the late |[A-Z][a-z]+['\u2019]s |the [A-Z][a-z]+ )?(?:(?:Sir|Sheikh|Lord|Lady|Dame|Mrs?|Ms|Dr|Baroness)\.? )?$"
 )
+CLOSED = re.compile(r"\s?[,;)\u2013\u2014-]|-RRB-|\s--")
 APPOSED = re.compile(
     r"\s?(?:[,.;)\n]|$|-RRB-)|\s*(?:-|--|\u2013|\u2014)\s*\w"
     r"|\s+(?:said|says|told|who|whose|and|has|was|is|are|were|will|would|could|can|may|had|on|in|at|to|for|from|after|as|with)\s"

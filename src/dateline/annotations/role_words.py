@@ -33,6 +33,7 @@ class Words:
     local: frozenset[str]
     arts: frozenset[str]
     state_organs: frozenset[str]
+    city_organs: frozenset[str]
     councils: frozenset[str]
     portfolios: frozenset[str]
     ruled: frozenset[str]
@@ -74,6 +75,8 @@ def is_role_alone(words: Sequence[str]) -> bool:
 def is_passing(role: Role) -> bool:
     """Whether words say no office or profession: whose kin somebody is, what befell one, or how one is styled ("Lady")."""
     words = role.words.lower().split()
+    if words[:1] == ["named"] or "best" in words[:2]:  # a prize: "named best male star"
+        return True
     noun = next((word for word, after in pairwise([*words, "of"]) if after in ENDING_NOUN and is_role(word)), "")
     if noun == "critic" and any(word in ENGLISH.arts for word in words):
         return False
@@ -84,13 +87,20 @@ def is_passing(role: Role) -> bool:
 
 def is_rank(words: str) -> bool:
     """Whether a role is a title alone, so that what the person is may stand elsewhere: "Captain X, a Pentagon spokesman"."""
-    return all(word.lower().strip(".") in ENGLISH.ranks | ENGLISH.honorifics for word in words.split())
+    own = [word for word in words.lower().split() if word not in ("late", "retired", "former")]
+    return all(word.strip(".") in ENGLISH.ranks | ENGLISH.honorifics for word in own)
 
 
 def is_role(word: str) -> bool:
     """Whether a word says what somebody is; the plural counts too."""
     folded = word.lower().strip(".,'\u2019").removeprefix("ex-")
-    return folded in known_roles() or singular(folded) in known_roles() or _is_profession(singular(folded))
+    return folded in known_roles() or singular(folded) in known_roles() or _is_profession(singular(folded)) or _is_two(folded)
+
+
+def _is_two(word: str) -> bool:
+    """Whether a word joins two roles: "actor-director", "cricketer-turned-politician"."""
+    first, *others = word.removesuffix("s").split("-")
+    return bool(others) and all(part in known_roles() or _is_profession(part) for part in (first, others[-1]))
 
 
 def singular(word: str) -> str:

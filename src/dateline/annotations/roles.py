@@ -18,8 +18,10 @@ from dateline.annotations.role_patterns import (
     AFTER_OFFICE,
     APPOSED,
     AS,
+    AS_FIRST,
     AS_MADE,
     CALLED,
+    CLOSED,
     COMMA,
     EXAMPLES,
     HEADS,
@@ -60,6 +62,7 @@ _VERBS_TOO = frozenset(
 _TO_DO = re.compile(r"\b(?:to|would|will|could|can|must|should|may|might|not|did|do|does) $")
 _THEN_OF = re.compile(r"(?:then|ex|now)-[A-Z]")  # "then-Danish President X"
 _NEVER_IN = frozenset("since after before becoming being while when against until".split())
+_AS_BEFORE = re.compile(r"\bas $")
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
 
 
@@ -83,13 +86,13 @@ def words_before(text: str, start: int, floor: int = 0) -> list[re.Match[str]]:
     """The words up to `start` that could belong to what stands there: names, roles, what qualifies them, in their order."""
     begin = max(text.rfind("\n", 0, start) + 1, start - _BACK, floor)
     words = list(_WORD.finditer(text, begin, start))[-_MOST_WORDS:]
-    if not words or text[words[-1].end() : start].strip(" \u00a0"):
+    if not words or text[words[-1].end() : start].strip(" \u00a0]"):
         return []
     first = len(words)
     is_shouted = not _SMALL.search(text, begin, start + 20)
     for place in range(len(words) - 1, -1, -1):
         word = words[place].group()
-        after = text[words[place].end() : words[place + 1].start() if place + 1 < len(words) else start]
+        after = text[words[place].end() : words[place + 1].start() if place + 1 < len(words) else start].rstrip("] ")
         is_capital = word[0].isupper() and not (is_shouted and len(word) > 1 and not _names_state(word))
         is_capital = is_capital or _THEN_OF.match(word) is not None
         if after.strip(" \u00a0") or _ends_sentence(word) or not (is_capital or _belongs(word)):
@@ -155,9 +158,12 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
 
 
 def _role_of_examples(text: str, start: int, floor: int) -> Role | None:
-    """ "artists such as X", "a painter called X": the noun before "such as" and the like."""
+    """ "artists such as X", "a painter called X": the noun before "such as" and the like; "As chairman, X"."""
     match = EXAMPLES.search(text, max(floor, start - 60), start) or CALLED.search(text, max(floor, start - 60), start)
-    return Role(match["role"], *match.span("role")) if match and is_role(match["noun"]) else None
+    if match and is_role(match["noun"]):
+        return Role(match["role"], *match.span("role"))
+    first = AS_FIRST.search(text, max(floor, start - 240), start) if text[max(0, start - 2) : start] == ", " else None
+    return Role(first["role"], *first.span("role")) if first and is_office(first["noun"]) else None
 
 
 def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
@@ -168,6 +174,8 @@ def _first_own(words: Sequence[str], nouns: Sequence[int]) -> int:
         plural = words[last].lower().endswith("s")
         if link == "and" and words[place + 1].lower().startswith("ex-"):
             return place + 1
+        if link == "and" and place < nouns[0] == place + 1:
+            return place + 1  # "the VAT and President X"
         if link == "and" and place > nouns[0] and not _is_one_man(words[place - 1], words[last]):
             return place + 1
         if link == "of" and place < nouns[0] and (words[last] in _HEADS_OF_STATE or not _is_of_body(words[:place])):
@@ -216,6 +224,8 @@ def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
         said = run[1:] if bare and len(run) > 1 else run
         if any(word.group().lower() in _NEVER_IN for word in said):
             return None
+        if _AS_BEFORE.search(text, max(0, run[0].start() - 4), run[0].start()) and not CLOSED.match(text, end):
+            return None  # "Roe was voted in as the next president, Doe said"
         if _leads_to_noun([word.group() for word in said]):
             if _is_plural([word.group() for word in said]) and not LIST_AFTER.match(text, end):
                 continue  # "the chairman of the Joint Chiefs of Staff, X"
@@ -272,8 +282,8 @@ def role_after(text: str, start: int, end: int) -> Role | None:
         match = match if match and is_role(match["noun"]) else None
     if match is None and (match := ONE_OF.match(text, end, stop)) is not None and not is_role(match["noun"]):
         match = None
-    if match is None:
-        match = HEADS.match(text, end, stop)
+    if match is None and (match := HEADS.match(text, end, stop)) is not None and not _is_headed(match["role"]):
+        match = None
     if match is None:
         return None
     start, after = match.span("role")
@@ -287,10 +297,15 @@ def role_after(text: str, start: int, end: int) -> Role | None:
     return Role(words, start, start + len(words)) if words and not TELLS.match(words) else None
 
 
+def _is_headed(words: str) -> bool:
+    """Whether what somebody heads is a body: "runs the council", "leads Reform", not "ran a muted campaign"."""
+    return any(word[0].isupper() or word in ENGLISH.organs or word in ENGLISH.state_organs for word in words.split()[2:])
+
+
 def _first_office(text: str, end: int, stop: int) -> re.Match[str] | None:
     """ "X, the vice-president shot last week": an office with its article before words that do not belong to it."""
-    match = AFTER_OFFICE.match(text, end, stop)
-    return match if match and is_office(match["noun"]) and match["noun"] not in ENGLISH.passing else None
+    found = (form.match(text, end, stop) for form in AFTER_OFFICE)
+    return next((one for one in found if one and is_office(one["noun"]) and one["noun"] not in ENGLISH.passing), None)
 
 
 def said_of_pronoun(text: str, end: int) -> Role | None:

@@ -13,10 +13,11 @@ from itertools import islice, takewhile
 
 from dateline.annotations.gazetteer import body_named, country_named, country_with
 from dateline.annotations.given_states import give_states
+from dateline.annotations.introduced import give_introduced
 from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_role
 from dateline.annotations.nations import nation_in_list
 from dateline.annotations.offices import NOTHING, Named, Office, last_noun, office_of
-from dateline.annotations.readable import made_readable
+from dateline.annotations.readable import Moved, made_readable
 from dateline.annotations.role_words import NONE, Role, is_office, is_passing, is_role, singular
 from dateline.annotations.roles import find_role
 from dateline.annotations.rulers import states_ruled_by
@@ -30,6 +31,8 @@ _JOINED = re.compile(r"\s?(?:,|and|, and|,? along with|,? and)\s+(?:his|her|its|
 _OF_IT = re.compile(r"\b(?:[Ii]ts|whose) $")
 _SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
 _SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
+_IN_BYLINE = 4  # characters before the name in "By Ada Roe"
+_CREDIT = re.compile(r"[^.\n]{0,200}\bcontributed (?:reporting )?to this (?:report|story|article)\b")
 _NEAR = 160  # characters from a state to "its president"
 
 
@@ -38,12 +41,14 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
     texts, names = made_readable(texts, names)
     found: list[Office] = [NOTHING] * len(names)
     before: tuple[int, Role] | None = None  # the person named before in this field, and the role
-    inner, of_its_state = _by_field(names), dict[int, Role]()
+    inner, of_its_state = _by_field(names, heads), dict[int, Role]()
     further: dict[int, list[Office]] = defaultdict(list)
     for index, name in enumerate(names):
         if name.kind != "person":
             continue
         text = texts[name.place]
+        if _is_credited(text, name):
+            continue
         last = before[0] if before and names[before[0]].place == name.place else -1
         floor = names[last].end if last >= 0 else 0
         role = find_role(text, name.start, name.end, floor=floor)
@@ -78,8 +83,16 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
             found[index] = _with(found[index], office)
     known = {state.code for state in states} | {*_states_of_press(names)}
     certain = [one if one.certain or one.country in known else replace(one, country="", certain=True) for one in found]
-    whole = give_taken_up(texts, names, heads, _throughout(certain, names, heads))
+    whole = _by_initials(_throughout(certain, names, heads), names, heads)
+    whole = give_taken_up(texts, names, heads, whole)
+    whole = give_introduced(texts, names, heads, whole)
     return give_states(texts, names, heads, whole, states)
+
+
+def _is_credited(text: str, name: Named) -> bool:
+    """Whether a name only says who wrote: "By Roe, Senior Correspondent", "Journalist Roe contributed to this report"."""
+    is_byline = name.start <= _IN_BYLINE and text.startswith("By ") and text[3 : name.start].strip() == ""
+    return is_byline or _CREDIT.match(text, name.end) is not None
 
 
 def _states_of_press(names: Sequence[Named]) -> Iterator[str]:
@@ -102,11 +115,13 @@ def _with(first: Office, second: Office) -> Office:
     return Office(BETWEEN.join(filter(None, (first.role, second.role))), first.of or second.of, country, certain)
 
 
-def _by_field(names: Sequence[Named]) -> dict[int, list[Named]]:
+def _by_field(names: Sequence[Named], heads: Sequence[int]) -> dict[int, list[Named]]:
+    """The organisations of each field; a short form that no table knows goes by the long one that it stands for."""
     fields: dict[int, list[Named]] = defaultdict(list)
-    for name in names:
+    for name, head in zip(names, heads, strict=True):
         if name.kind == "organisation":
-            fields[name.place].append(name)
+            long = names[head] if head >= 0 and body_named(name.surface) is None else name
+            fields[name.place].append(Moved(name.place, name.start, name.end, name.kind, long.surface))
     return fields
 
 
@@ -126,10 +141,10 @@ def _shared(text: str, pair: tuple[Named, Named], offices: tuple[Office, Office]
     if own_pair and not own.country and given.country and last_noun(role.words) in _SPEAKS and role.end <= name.start:
         return replace(own, country=given.country, certain=True)
     if not role.words:
-        gap = _without_state(gap)
-        plural = [w for w in before.words.split() if _is_plural(w)]
-        listed = bool(plural) and before.end <= last.start
-        return replace(given, country=own.country or given.country) if listed and _LISTED.fullmatch(gap) and given.role else own
+        listed = _is_listed(gap, before, last) and given.role
+        return replace(given, country=own.country or given.country) if listed else own
+    if role.start >= name.end and _is_listed(text[last.end : name.start], before, last) and given.role:
+        return replace(_with(given, own), country=own.country or given.country)
     if own.country and own.certain:
         return own
     joined = role.end <= name.start and _JOINED.fullmatch(gap) is not None and not own.of
@@ -137,6 +152,12 @@ def _shared(text: str, pair: tuple[Named, Named], offices: tuple[Office, Office]
         return replace(own, country=given.country, certain=True)
     owner = re.match(r"\s?['\u2019]s?\s", text[last.end : last.end + 4]) is not None and last.end <= role.start <= last.end + 4
     return replace(own, country=given.country) if owner and given.country and last_noun(role.words) in _SPEAKS else own
+
+
+def _is_listed(gap: str, before: Role, last: Named) -> bool:
+    """Whether a person stands in a list after one whose role is said of all of them: "Senators X and Y"."""
+    plural = any(_is_plural(word) for word in before.words.split())
+    return plural and before.end <= last.start and _LISTED.fullmatch(_without_state(gap)) is not None
 
 
 def _is_plural(word: str) -> bool:
@@ -215,4 +236,28 @@ def _throughout(found: Sequence[Office], names: Sequence[Named], heads: Sequence
             role = own if own.role else role
             country = own.country if own.country and own.certain else country
             whole[index] = Office(own.role or role.role, own.of if own.role else role.of, country, own.certain)
+    return whole
+
+
+def _by_initials(found: Sequence[Office], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
+    """The state of "A Roe (Den)" in a list of results for the one "Ada Roe" of the article, and the other way round."""
+    chains: dict[int, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        if name.kind == "person":
+            chains[heads[index] if heads[index] >= 0 else index].append(index)
+    full: dict[tuple[str, str], list[int]] = defaultdict(list)
+    short: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for key, chain in chains.items():
+        first, _, last = max((names[i].surface for i in chain), key=len).partition(" ")
+        if last:
+            (short if len(first.strip(".")) == 1 else full)[first[0], last.split()[-1]].append(key)
+    whole = list(found)
+    for person in full.keys() & short.keys():
+        if len(full[person]) == len(short[person]) == 1:
+            pair = [chains[full[person][0]], chains[short[person][0]]]
+            for chain, other in (pair, pair[::-1]):
+                codes = {found[i].country for i in other} - {""}
+                if len(codes) == 1 and not any(found[i].country for i in chain):
+                    for index in chain:
+                        whole[index] = replace(whole[index], country=next(iter(codes)))
     return whole

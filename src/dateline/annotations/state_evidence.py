@@ -18,9 +18,10 @@ from dateline.annotations.states_said import state_named
 
 _INSTITUTION, OFFICE, _NAMED = 3, 2, 1  # what evidence weighs
 # How many times as much a state counts that is named in the sentence of the person, before and after the name; which is named
-# last before it; that is said elsewhere to have such an office; and whose office another person holds. Odds, chosen on articles
-# of which some are among the marked ones that were looked at.
-_BEFORE, _AFTER, _LAST_BEFORE, _DESCRIBED, _HELD = 3.3, 2.5, 1.6, 3.0, 0.1
+# last before it; that is named near by, outside the sentence; that is said elsewhere to have such an office; and whose office
+# another person holds. Odds, chosen on articles of which some are among the marked ones that were looked at.
+_BEFORE, _AFTER, _LAST_BEFORE, _NEAR, _DESCRIBED, _HELD = 3.3, 2.5, 1.6, 2.0, 3.0, 0.1
+_REACH = 200  # characters before and after a sentence that are near by
 _LEAST = 3.0  # what the evidence for a state must weigh
 # Offices held in a place: whoever has one in Leeds, and nowhere else, is of Leeds.
 _IN_A_PLACE = frozenset(
@@ -49,7 +50,8 @@ class Asked:
 
     `single` are those offices that one at a time holds, `ruled` the states that somebody of the name has ruled (only these
     come into question, unless it is empty), `barred` those that do not, `several` those that alone have such an office. Without
-    an office said ("X's regime") the evidence must lead to one of those ruled by itself.
+    an office said ("anti-X protesters") the evidence must lead to one of those ruled by itself, unless the person `governs`
+    ("X's cabinet") and the article names the state.
     """
 
     chain: list[int]
@@ -58,6 +60,7 @@ class Asked:
     ruled: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
     has_office: bool = True
+    governs: bool = False
     several: tuple[str, ...] = ()
 
 
@@ -110,8 +113,9 @@ class Evidence:
 
         A state whose head another person is hardly counts for a head of state: "President X" in an article on Libya's leader.
         """
-        if len(asked.ruled) == 1 and asked.has_office:
-            return next(iter(asked.ruled))
+        if len(asked.ruled) == 1 and (asked.has_office or asked.governs):
+            only = next(iter(asked.ruled))
+            return only if asked.has_office or self.total[only] else ""
         weight = {
             code: much
             for code, much in self._weighed(own, asked, taken).items()
@@ -144,7 +148,12 @@ class Evidence:
             begin, end = sentence_at(sentence_bounds(self.texts[name.place]), name.start)
             first, here, last = (bisect_left(self.keys, (name.place, at)) for at in (begin, name.start, end))
             before, after = [one.code for one in self.said[first:here]], [one.code for one in self.said[here:last]]
-            for codes, odds in (({*before}, _BEFORE), ({*after}, _AFTER), ({*before[-1:]}, _LAST_BEFORE)):
+            since, until = (
+                bisect_left(self.keys, (name.place, begin - _REACH)),
+                bisect_left(self.keys, (name.place, end + _REACH)),
+            )
+            near = {one.code for one in (*self.said[since:first], *self.said[last:until])} - {*before, *after}
+            for codes, odds in (({*before}, _BEFORE), ({*after}, _AFTER), ({*before[-1:]}, _LAST_BEFORE), (near, _NEAR)):
                 for code in codes:
                     times[code] += (odds - 1) / len(own)
         return times

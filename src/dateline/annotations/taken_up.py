@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotations.gazetteer import country_named, country_of_people_or_part, country_with
+from dateline.annotations.gazetteer import country_named, country_of_people_or_part, country_with, seat_named
 from dateline.annotations.offices import Named, Office, only_state
 from dateline.annotations.role_words import ENGLISH
 from dateline.annotations.rulers import states_ruled_by
@@ -22,7 +22,8 @@ _REACH, _REACH_BY_OFFICE = 4, 3  # sentences looked back
 _BY_FAR = 3  # how many times as often as the next one somebody is named whom an epithet means
 _NAME = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
 _THE = r"[Tt](?<!\w.)he "  # found by its letter, which is faster than by the edge before it
-_QUALIFIED = r"(?:(?!(?:of|in|on|and|or|by|to|for|from|at|with)\b)[a-z0-9][a-z0-9-]* ){0,4}?"
+_NEVER = "of|in|on|and|or|by|to|for|from|at|with|an?|the|his|her|their|its|as|when|after|before|is|was"
+_QUALIFIED = rf"(?:(?!(?:{_NEVER})\b)[a-z0-9][a-z0-9-]* ){{0,4}}?"
 # What may follow somebody and not a noun that "Danish" would describe.
 _GOES_ON = (
     r"(?=['\u2019]s\b|,(?!\s[A-Z])|[.;:?!)\u2014\u2013\u2026\"\u201d]|\s--|-RRB-|\n|$"
@@ -42,24 +43,38 @@ _BARE = re.compile(
     r"|foreign secretary|home secretary|(?:Conservative|Tory|Labour|Lib Dem|Liberal Democrat) leader)"
     r"(?![\w-]|\s[A-Z(]|,\s(?:[A-Z]|Mr|Mrs)|\s(?:of|for|in|and)\b)"
 )
-_NATIVE = re.compile(rf"[Hh](?<!\w.)(?:is|er) (?:native|homeland|home country|country),? (?:of )?(?P<state>{_NAME})(?![\w-])")
+_NATIVE = re.compile(
+    rf"[Hh](?<!\w.)(?:is|er) (?:native|homeland|home country|country),? (?:of )?(?P<state>{_NAME})"
+    rf"(?:, (?P<part>{_NAME}))?(?![\w-])"
+)
+_RULES_HERE = re.compile(rf"{_THE}(?P<role>prime minister|president|chancellor)(?! of\b|-|\s[A-Z])")
+_OFTEN = 2  # times that an article speaks of "the prime minister" whom it does not name there
 _PLURAL = re.compile(r"(?:s|ish|ch|ese|men)$")
 # Offices by which one who has them is known, as no envoy or official is.
 _KNOWN_BY = frozenset("minister premier chancellor senator governor congressman congresswoman mayor lady".split())
-_TRADES = (ENGLISH.professions | ENGLISH.roles) - ENGLISH.offices - ENGLISH.passing - ENGLISH.students - {"star", "spy"}
+# Words for persons that are words for companies and things as often.
+_ALSO_THINGS = frozenset(
+    "star spy model broadcaster publisher producer maker retailer developer builder shipbuilder dealer trader regulator host"
+    " programme program desk watcher hand director representative observer mediator".split()
+)
+_TRADES = (ENGLISH.professions | ENGLISH.roles) - ENGLISH.offices - ENGLISH.passing - _ALSO_THINGS
 _HEADS = frozenset("minister premier chancellor".split())
 _ANY_KNOWN_BY, _ANY_TRADE = (
     "|".join(sorted(words, key=lambda word: (-len(word), word))) for words in (ENGLISH.rulers | _KNOWN_BY, _TRADES)
 )
 # "The former governor of California"; "South Africa's first black president"; "the Korean film-maker".
 _ONE_OF_STATE = re.compile(
-    rf"{_THE}{_QUALIFIED}(?P<noun>{_ANY_KNOWN_BY}) of (?:the )?(?P<state>{_NAME})(?![\w-]|\s[A-Z(]|,\s(?:[A-Z]|Mr|Mrs))"
+    rf"{_THE}{_QUALIFIED}(?P<noun>{_ANY_KNOWN_BY}) (?:of|from) (?:the )?(?P<state>{_NAME})"
+    r"(?![\w-]|\s[A-Z(]|,\s(?:[A-Z]|Mr|Mrs))"
 )
 _OF_OWNER = re.compile(
     rf"['\u2019]s {_QUALIFIED}(?P<noun>{_ANY_KNOWN_BY})(?![\w-]|\s[A-Z(]|,\s(?:[A-Z]|Mr|Mrs)|\s(?:of|for)\b)"
 )
 _ONE_BY_TRADE = re.compile(rf"{_THE}{_QUALIFIED}(?P<people>{_NAME}) (?:[a-z-]+ ){{0,2}}?(?P<noun>{_ANY_TRADE}){_GOES_ON}")
 _OWNER = re.compile(rf"(?<![\w-])(?P<state>{_NAME})$")
+_GOES_ON_ABOUT = re.compile(r"(?:He|She)\b")
+_CLAUSE = re.compile(r"(?:,? (?:and|but|while|though|although|because|so|yet)|[;\u2013\u2014]|--) $")
+_OWNS = re.compile(r"(?:[A-Z][\w.-]*\s?)+['\u2019]")
 _PAPERS = re.compile(r"\b(?:in|by|reader of|editor of) (?:the )?$", re.I)
 
 
@@ -107,13 +122,16 @@ def give_taken_up(texts: Sequence[str], names: Sequence[Named], heads: Sequence[
             taken_spans = [(n.start, n.end) for n in names if n.place == place and n.kind in ("person", "organisation")]
             bounds = sentence_bounds(text)
             for taken in _all_taken(text, taken_spans):
-                who = _who(taken, persons, bounds, states)
+                who = _who(taken, persons, bounds, states, text)
                 if who is None and taken.noun:
                     who = _who_after(taken, persons, bounds, states, people)
                 if who is not None:
                     code = taken.code or _state_of_bare(taken, people[who].ruled, known)
                     if code and (not taken.by_office or holder.setdefault(code, who) == who):
                         given[who].add(code)
+    if (sole := _sole_ruler(texts, [found[i].role for i in of_chain], people, known)) is not None:
+        key, code = sole
+        given[key].add(code)
     whole = list(found)
     for key, codes in given.items():
         if len(codes) == 1:
@@ -122,12 +140,28 @@ def give_taken_up(texts: Sequence[str], names: Sequence[Named], heads: Sequence[
     return whole
 
 
+def _sole_ruler(
+    texts: Sequence[str], roles: Sequence[str], people: Mapping[int, _Person], known: Collection[str]
+) -> tuple[int, str] | None:
+    """The one person who can be "the prime minister" that an article speaks of again and again, and the state; mostly none."""
+    often = Counter(match["role"].lower() for text in texts for match in _RULES_HERE.finditer(text))
+    noun = next((noun for noun, count in often.most_common(1) if count >= _OFTEN), "")
+    if not noun or any(noun in role.lower() for role in roles):
+        return None
+    fit = [(key, next(iter(one.ruled))) for key, one in people.items() if len(one.ruled) == 1 and one.ruled & {*known}]
+    return fit[0] if len(fit) == 1 and all(not role for role in people[fit[0][0]].roles) else None
+
+
 def _all_taken(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Taken]:
     """All places of a text where somebody is taken up by people, office or native land."""
     for match in _ONE_OF_PEOPLE.finditer(text):
         word = match["people"].rstrip(".")
         code = "" if _PLURAL.search(word) else country_of_people_or_part(word)
-        if code and not country_named(word) and not _PAPERS.search(text, max(0, match.start() - 12), match.start()):
+        if (
+            code
+            and not (country_named(word) or seat_named(word))
+            and not _PAPERS.search(text, max(0, match.start() - 12), match.start())
+        ):
             yield _Taken(match.start(), code)
     for match in _ONE_WITH_OFFICE.finditer(text):
         state = match["state"]
@@ -152,7 +186,8 @@ def _all_taken(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Taken]:
         yield _Taken(match.start(), "", by_office=True, noun=match["role"])
     for match in _NATIVE.finditer(text):
         state = match["state"].rstrip(".")
-        code = country_named(state) or country_named(state.split()[0])
+        part = (match["part"] or state).rstrip(".")
+        code = country_named(state) or country_named(state.split()[0]) or country_with(part)
         if code:
             yield _Taken(match.start(), code)
 
@@ -201,20 +236,36 @@ def _most_spoken_of(chains: Collection[int], persons: Sequence[tuple[int, int]])
     return first if not rest or most >= _BY_FAR * rest[0][1] else None
 
 
-def _who(taken: _Taken, persons: Sequence[tuple[int, int]], bounds: Sequence[int], states: Mapping[int, str]) -> int | None:
+def _subject(text: str, here: Sequence[tuple[int, int]], begin: int, chains: Collection[int]) -> int | None:
+    """The one of several persons who opens a sentence, and whom "the Dane" that opens the next takes up; not an owner."""
+    start, key = here[0]
+    opens = key in chains and not text[begin:start].strip(' \n"\u201c')
+    return key if opens and not _OWNS.match(text, start) else None
+
+
+def _who(
+    taken: _Taken, persons: Sequence[tuple[int, int]], bounds: Sequence[int], states: Mapping[int, str], text: str
+) -> int | None:
     """The chain of the one person without a state who may be meant; None where it is another's state, or several may be."""
     begin, _ = sentence_at(bounds, taken.start)
     end = taken.start
     for back in range(_REACH_BY_OFFICE if taken.by_office else _REACH):
         first, last = (bisect_left(persons, at, key=lambda person: person[0]) for at in (begin, end))
         here = {key for _, key in persons[first:last]}
-        if here and taken.by_office and not back:  # "X met the Danish leader"
+        goes_on = taken.code and len(here) == 1 and _CLAUSE.search(text, max(0, taken.start - 12), taken.start)
+        if here and taken.by_office and not back and not goes_on:  # "X met the Danish leader"; but "X won, and the senator"
             return None
         if here and taken.code and taken.code in {states[key] for key in here}:
             return None
         open_ones = {key for key in here if not states[key]}
         if open_ones and len(open_ones) > 1 and taken.by_office:
-            return _most_spoken_of(open_ones, persons) if taken.noun not in ENGLISH.rulers | _HEADS else None
+            if taken.noun in ENGLISH.rulers | _HEADS:
+                return None
+            return _most_spoken_of(open_ones, persons)
+        if len(open_ones) > 1 and back:
+            about_one = back > 1 and _GOES_ON_ABOUT.match(text, end) is not None
+            opens = taken.start - sentence_at(bounds, taken.start)[0] < 2
+            return _subject(text, persons[first:last], begin, open_ones) if opens and about_one else None
         if here and (open_ones or taken.by_office):
             return next(iter(open_ones)) if len(open_ones) == 1 else None
         if begin == 0:
