@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.event_modes import mode_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
+from dateline.annotations.event_roles import is_in_clause, settle_spans
 from dateline.annotations.event_status import only_puts_off, status_by_day, status_by_fate, status_of
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
@@ -26,7 +27,7 @@ _WITH_PARTICLE = re.compile(
     r"(?:call|step|stand|back|carr|hand|pull|lay|lash|speak|spoke|set|take|took|break|broke|cut|shut|sworn|swear|turn|hit|blow|blew"
     r"|drop|rul|throw|threw|give|gave|give|pass|hold|held|lock|round)\w*$"
 )
-_AT = re.compile(r"(?:in|at|near|outside|inside|across) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
+_AT = re.compile(r"(?:in|at|near|outside|inside|across|off) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Events:
     """The stage."""
 
     name: str = "events.reader"
-    version: str = "2"
+    version: str = "3"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
     makes: tuple[type[Record], ...] = (Event,)
 
@@ -111,6 +112,8 @@ class Events:
             if one.head == "roles":
                 roles[one.kind].append((one.start, one.end))
         start, end = around.sentence(mark.start)
+        within = [m for m in around.mentions if start <= m.start < end]
+        roles = settle_spans(roles, text, (mark.start, mark.end), within)
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
         actors, recipients = (self._settle(roles[role], around) for role in ("actor", "recipient"))
         places = roles["place"]
@@ -188,7 +191,12 @@ def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[
 
 
 def _time_of(spans: Sequence[Span], mark: Mark, around: Surroundings) -> Time | None:
-    """The time that dates an event: the one it is linked to, else a landmark of its clause, else a caption's only day."""
+    """The time that dates an event: the one it is linked to, else a landmark of its clause, else a caption's only day.
+
+    Beyond a semicolon one is linked to only where the event's own clause has no day.
+    """
+    if spans and not any(is_in_clause(around.place.text, span, (mark.start, mark.end)) for span in spans):
+        spans = _days_of_clause(mark, around) or spans
     for start, end in spans:
         met = [t for t in around.times if t.start < end and start < t.end and t.type in ("DATE", "TIME", "")]
         if met:
@@ -200,6 +208,18 @@ def _time_of(spans: Sequence[Span], mark: Mark, around: Surroundings) -> Time | 
         return landmarks[0] if len(between) < 40 and not re.search(r"[;:]|, (?:and|but) ", between) else None
     days = [time for time in around.times if time.type == "DATE" and time.earliest]
     return days[0] if around.medium is not None and len(days) == 1 else None
+
+
+def _days_of_clause(mark: Mark, around: Surroundings) -> list[Span]:
+    """The days between the semicolons around an event, the nearest first."""
+    start, end = around.sentence(mark.start)
+    days = [
+        (time.start, time.end)
+        for time in around.times
+        if time.type == "DATE" and time.earliest and start <= time.start < end
+        if is_in_clause(around.place.text, (time.start, time.end), (mark.start, mark.end))
+    ]
+    return sorted(days, key=lambda day: abs(day[0] - mark.start))[:1]
 
 
 def _statement_around(mark: Mark, statements: Sequence[Statement]) -> Statement | None:

@@ -49,7 +49,7 @@ class Marks:
     """The stage. `reader` gives the model, when it is first needed."""
 
     name: str = "marks.reader"
-    version: str = f"2.{shipped_version()}"
+    version: str = f"3.{shipped_version()}"
     reads: tuple[type[Record], ...] = (Article, Media)
     makes: tuple[type[Record], ...] = (Mark,)
     reader: Callable[[], "Reader"] = shipped_reader

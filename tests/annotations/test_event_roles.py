@@ -1,0 +1,59 @@
+"""Which words keep their role in an event, and who else has it."""
+
+import pytest
+
+from dateline.annotations.event_roles import is_in_clause, settle_spans
+from dateline.annotations.tags import ROLES
+from dateline.records import Mention, Span
+
+
+def mention(text: str, surface: str, kind: str, stands_for: str = "") -> Mention:
+    start = text.index(surface)
+    return Mention(
+        id=surface, article_id="a", field="body", start=start, end=start + len(surface), surface=surface, kind=kind,
+        stands_for=stands_for, made_by="hand@1",
+    )  # fmt: skip
+
+
+def span(text: str, words: str) -> Span:
+    return text.index(words), text.index(words) + len(words)
+
+
+def settled(text: str, trigger: str, mentions: list[Mention], **given: str) -> dict[str, list[str]]:
+    roles = {role: [span(text, given[role])] if role in given else [] for role in ROLES}
+    found = settle_spans(roles, text, span(text, trigger), mentions)
+    return {role: [text[a:b] for a, b in spans] for role, spans in found.items() if spans}
+
+
+def test_who_stands_beyond_a_semicolon_has_no_part_in_an_event() -> None:
+    text = "Roe led the first coup; Li urged both sides to wait."
+    assert settled(text, "urged", [], actor="Roe", recipient="both sides") == {"recipient": ["both sides"]}
+    assert not is_in_clause(text, span(text, "Roe"), span(text, "urged"))
+
+
+def test_a_state_that_acts_is_no_place() -> None:
+    text = "Qarsa shut the frontier in April, when Tarran forces took Kelb."
+    acting = mention(text, "Qarsa", "place", "government")
+    assert settled(text, "took", [acting], actor="Tarran forces", place="Qarsa") == {"actor": ["Tarran forces"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ada Roe and Bo Li met.", ["Ada Roe", "Bo Li"]),
+        ("Ada Roe and the leader of the opposition, Bo Li, met.", ["Ada Roe", "Bo Li"]),
+        ("Ada Roe of Qarsa and Bo Li of Tarra met.", ["Ada Roe", "Bo Li"]),
+        ("Ada Roe spoke and Bo Li met them.", ["Ada Roe"]),
+        ("Ada Roe, who was hurt, and Bo Li met.", ["Ada Roe"]),
+        ("Ada Roe and her party were told by Bo Li whom they met.", ["Ada Roe"]),
+    ],
+)
+def test_who_is_joined_to_somebody_who_acts_acts_too(text: str, actors: list[str]) -> None:
+    names = [mention(text, "Ada Roe", "person"), mention(text, "Bo Li", "person")]
+    assert settled(text, "met", names, actor="Ada Roe") == {"actor": actors}
+
+
+def test_where_takes_up_the_place_before_it() -> None:
+    text = "Qarsa, where both delegations met in the fall, sent its wishes."
+    assert settled(text, "met", [mention(text, "Qarsa", "place", "government")]) == {"place": ["Qarsa"]}
+    assert settled(text, "sent", [mention(text, "Qarsa", "place")]) == {}
