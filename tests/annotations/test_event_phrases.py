@@ -44,6 +44,8 @@ def test_what_the_network_passes_over_is_an_event_where_a_phrase_leaves_no_doubt
 
 
 def test_a_journey_is_an_event_where_the_network_half_thinks_so() -> None:
-    text = "The Emir of Kuwait, Sheikh Sabah Al-Ahmad Al-Sabah, flew to Jeddah on Tuesday. The geese flew to Norfolk."
-    found = [text[one.start :] for one in shipped_reader().read(text) if one.head == "events" and one.kind == "CONSULT"]
-    assert [rest[:14] for rest in found] == ["flew to Jeddah"]
+    text = "The prime minister flew to Paris for talks with the president on Tuesday. The geese flew to Norfolk."
+    found = [
+        text[one.start :] for one in shipped_reader().read(text) if one.head == "events" and text[one.start : one.end] == "flew"
+    ]
+    assert [rest[:14] for rest in found] == ["flew to Paris "]
