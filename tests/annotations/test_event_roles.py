@@ -19,9 +19,9 @@ def span(text: str, words: str) -> Span:
     return text.index(words), text.index(words) + len(words)
 
 
-def settled(text: str, trigger: str, mentions: list[Mention], **given: str) -> dict[str, list[str]]:
+def settled(text: str, trigger: str, mentions: list[Mention], kind: str = "CONSULT", **given: str) -> dict[str, list[str]]:
     roles = {role: [span(text, given[role])] if role in given else [] for role in ROLES}
-    found = settle_spans(roles, text, span(text, trigger), mentions)
+    found = settle_spans(kind, roles, text, span(text, trigger), mentions)
     return {role: [text[a:b] for a, b in spans] for role, spans in found.items() if spans}
 
 
@@ -57,3 +57,19 @@ def test_where_takes_up_the_place_before_it() -> None:
     text = "Qarsa, where both delegations met in the fall, sent its wishes."
     assert settled(text, "met", [mention(text, "Qarsa", "place", "government")]) == {"place": ["Qarsa"]}
     assert settled(text, "sent", [mention(text, "Qarsa", "place")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "given", "wanted"),
+    [
+        ("Ada Roe took up the post.", "APPOINT", "took", {"actor": "Ada Roe"}, {"recipient": ["Ada Roe"]}),
+        ("The deposed Ada Roe left.", "RESIGN", "deposed", {"recipient": "Ada Roe"}, {"actor": ["Ada Roe"]}),
+        ("Bo Li accused Ada Roe.", "ACCUSE", "accused", {"actor": "Bo Li"}, {"actor": ["Bo Li"]}),
+        ("They tried to oust Ada Roe.", "RESIGN", "oust", {"actor": "Ada Roe"}, {"recipient": ["Ada Roe"]}),
+        ("Ada Roe quit.", "RESIGN", "quit", {"actor": "Ada Roe"}, {"actor": ["Ada Roe"]}),
+    ],
+)
+def test_parties_stand_on_the_side_of_their_type(
+    text: str, kind: str, trigger: str, given: dict[str, str], wanted: dict[str, list[str]]
+) -> None:
+    assert settled(text, trigger, [], kind, **given) == wanted

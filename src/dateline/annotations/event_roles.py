@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dateline.annotations.tags import ROLES
 from dateline.records import Mention, Span
 
-_MARK_OF_CLAUSES = ";"
+# A clause of its own; "; and to attack" has the subject of the one before.
+_NEW_CLAUSE = re.compile(r";(?! (?:and|or|but|to|then|by|in|with)\b)")
 _PARTY = ("person", "organisation", "place", "people")
 # "Ada Roe of Kostravia and the leader of the opposition, " before a name: no verb, and no preposition but "of".
 _AND_SOMEBODY = re.compile(
@@ -18,18 +19,26 @@ _AND_SOMEBODY = re.compile(
     r"(?:(?!(?:in|to|for|at|on|by|with|from|that|who|which|was|were|is|are|has|have|had|will|would|said)\b)"
     r"[\w\u2019'-]+,? ){0,7}"
 )
+# Who is appointed, arrested or born has it done to him; who resigns, wins or loses does it (docs/annotation/events.md).
+_SUFFERED = ("APPOINT", "ARREST", "BIRTH", "DIE", "FOUND", "SENTENCE")
+_DONE = ("RESIGN", "WIN", "LOSE", "MOBILIZE")
+_OUSTS = re.compile(r"(?:oust|remov|toppl|sack|fir|depos|overthr[eo]w|dismiss|unseat)(?:e|es|s|ed|ing|n)?")
+_BEHIND = re.compile(r" (?:the |their |his |its )?(?:[A-Z]?[\w\u2019'-]+ ){0,3}")
 _WHERE = re.compile(r",? where (?:[^,;.]{0,60} )?$")
 
 
-def settle_spans(roles: dict[str, list[Span]], text: str, trigger: Span, mentions: Sequence[Mention]) -> dict[str, list[Span]]:
+def settle_spans(
+    kind: str, roles: dict[str, list[Span]], text: str, trigger: Span, mentions: Sequence[Mention]
+) -> dict[str, list[Span]]:
     """The spans of each role: those of the event's own clause, with who is joined to them, and the place that "where" takes up.
 
-    `mentions` are those of the event's sentence; states that act are no places.
+    `kind` is the event's type, `mentions` are those of its sentence; states that act are no places.
     """
     kept = {role: [span for span in roles[role] if is_in_clause(text, span, trigger)] for role in ROLES}
     kept["time"] = roles["time"]  # which of them dates the event is told from the times themselves
     acting = {(m.start, m.end) for m in mentions if m.stands_for}
     kept["place"] = [span for span in kept["place"] if span not in acting] or _taken_up_by_where(text, trigger, mentions)
+    _by_type(kept, kind, text, trigger)
     taken = [span for role in ROLES for span in kept[role]]
     for role in ("actor", "recipient"):
         for span in list(kept[role]):
@@ -40,9 +49,21 @@ def settle_spans(roles: dict[str, list[Span]], text: str, trigger: Span, mention
     return kept
 
 
+def _by_type(roles: dict[str, list[Span]], kind: str, text: str, trigger: Span) -> None:
+    """Move parties to the side on which those of a type stand."""
+    actors, recipients = roles["actor"], roles["recipient"]
+    if (kind in _SUFFERED and not recipients) or (kind in _DONE and not actors):
+        roles["actor"], roles["recipient"] = recipients, actors
+    elif kind == "RESIGN" and _OUSTS.fullmatch(text, *trigger):
+        ousted = [span for span in actors if _BEHIND.fullmatch(text, trigger[1], span[0])]
+        if ousted:
+            roles["actor"] = [span for span in actors if span not in ousted]
+            roles["recipient"] = [*recipients, *ousted]
+
+
 def is_in_clause(text: str, span: Span, trigger: Span) -> bool:
-    """Whether no semicolon stands between a span and a trigger."""
-    return _MARK_OF_CLAUSES not in text[min(span[0], trigger[0]) : max(span[0], trigger[0])]
+    """Whether no semicolon that begins a clause of its own stands between a span and a trigger."""
+    return _NEW_CLAUSE.search(text, min(span[0], trigger[0]), max(span[0], trigger[0])) is None
 
 
 def _joined_to(text: str, span: Span, trigger: Span, mentions: Sequence[Mention]) -> Span | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
+from dateline.annotations.event_doubles import without_doubles
 from dateline.annotations.event_modes import mode_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
 from dateline.annotations.event_roles import is_in_clause, settle_spans
@@ -99,9 +100,12 @@ class Events:
             of_trigger: dict[int, list[Mark]] = defaultdict(list)
             for mark in found:
                 of_trigger[mark.to if mark.head == "roles" else mark.start].append(mark)
-            for mark in found:
-                if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end)):
-                    yield self._make(article.id, mark, of_trigger[mark.start], around)
+            made = [
+                self._make(article.id, mark, of_trigger[mark.start], around)
+                for mark in found
+                if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end))
+            ]
+            yield from without_doubles(made, place.text, around.bounds)
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
         """The event of a trigger. `marks` are those of its status and roles."""
@@ -113,7 +117,7 @@ class Events:
                 roles[one.kind].append((one.start, one.end))
         start, end = around.sentence(mark.start)
         within = [m for m in around.mentions if start <= m.start < end]
-        roles = settle_spans(roles, text, (mark.start, mark.end), within)
+        roles = settle_spans(mark.kind, roles, text, (mark.start, mark.end), within)
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
         actors, recipients = (self._settle(roles[role], around) for role in ("actor", "recipient"))
         places = roles["place"]
