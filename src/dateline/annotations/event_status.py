@@ -24,6 +24,19 @@ _FATE_BEFORE = re.compile(
     r" (?:(?:a|an|the|his|her|its|their|all|planned|further|official|state|[A-Z]\S*) ){0,5}$"
 )
 _ONLY_LATER = re.compile(rf"(?:{_PUTS_OFF}|deferr?(?:ed|ing|s)?)\b", re.IGNORECASE)
+# ", the Blue House said." or ", according to local radio." at the end of a clause: what it tells is told by somebody.
+_TOLD = re.compile(
+    r",[\"\u201d]? (?:(?:[\w\u2019'.-]+,? ){1,9}(?:said|says|reported|announced|claimed|confirmed)"
+    r"(?: (?:on|in|at) [\w ]{2,25})?"
+    r"|(?:(?:said|reported) |according to )[^,;]{2,70})\s*[.;]?\s*$"
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:when|as|who|which|that|after|before|while|because|if|where|whose|whom|to|for|although|though|since|until|amid|following)\b",
+    re.IGNORECASE,
+)
+_AUXILIARIES = re.compile(r"(?:\b(?:has|had|have|was|were|been|also|already|later|\w+ly)\b ?)+$")
+_A_VERB = re.compile(r"\b(?:\w+ed|was|were|has|had|have|is|are|will|would|said)\b")
+_PAST = re.compile(r"\w*(?:ed|ught|old|ent|ook|ave|ade|ame|ew|oke|aid|eld|met|hot|uck)\b(?! (?:by|with) )")
 _PLANS = tuple("visit trip meeting talks summit tour conference election elections vote referendum strike".split())
 
 
@@ -40,6 +53,17 @@ def status_by_day(status: str, time: Time | None, published: str) -> str:
     """What is dated after its article was published has not happened: it is scheduled."""
     is_to_come = bool(time and published and (time.earliest or "")[:10] > published)
     return "scheduled" if is_to_come and status in _DONE else status
+
+
+def status_by_source(status: str, sentence: str, trigger: Span) -> str:
+    """What somebody tells of at the end of its sentence is claimed where it is what the sentence tells: its main verb."""
+    start, end = trigger
+    begins = sentence.rfind(";", 0, start) + 1
+    clause = sentence[begins:].partition(";")[0]
+    told = _TOLD.search(clause, end - begins)
+    before = _AUXILIARIES.sub("", clause[: start - begins])
+    is_main = not (_SUBORDINATE.search(before) or _A_VERB.search(before) or re.search('["\u201c\u201d]', before))
+    return "claimed" if status == "happened" and told and is_main and _PAST.match(sentence, start) else status
 
 
 def is_plan(word: str) -> bool:

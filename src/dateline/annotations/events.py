@@ -15,7 +15,7 @@ from dateline.annotations.event_doubles import without_doubles
 from dateline.annotations.event_modes import mode_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
 from dateline.annotations.event_roles import is_in_clause, settle_spans
-from dateline.annotations.event_status import only_puts_off, status_by_day, status_by_fate, status_of
+from dateline.annotations.event_status import only_puts_off, status_by_day, status_by_fate, status_by_source, status_of
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import read_words
@@ -127,6 +127,8 @@ class Events:
         if mode == "visit" and actors and not recipients:
             recipients = self._settle(places[:1], around)  # who is visited is where one goes
         time = _time_of(roles["time"], mark, around)
+        if around.medium is None:
+            status = status_by_source(status, text[start:end], (mark.start - start, mark.end - start))
         status = status_by_day(status, time, around.published)
         status, negated = status_by_fate(status, negated, text[start:end], (mark.start - start, mark.end - start))
         dated = time or around.medium
