@@ -73,3 +73,23 @@ def test_parties_stand_on_the_side_of_their_type(
     text: str, kind: str, trigger: str, given: dict[str, str], wanted: dict[str, list[str]]
 ) -> None:
     assert settled(text, trigger, [], kind, **given) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "given", "wanted"),
+    [
+        ("Ada Roe asked him for time.", "asked", {"recipient": "Ada Roe"}, {"actor": ["Ada Roe"], "recipient": ["him"]}),
+        (
+            "Roe accused it before the Council of theft.", "accused", {"actor": "Roe", "recipient": "Council"},
+            {"actor": ["Roe"], "recipient": ["it"]},
+        ),
+        ("The rebels left Qarsa, which they took.", "took", {"recipient": "rebels"}, {"actor": ["rebels"]}),
+        ("Li was told that they asked her aide.", "asked", {"recipient": "aide"}, {"recipient": ["aide"]}),
+        ("Roe was beaten; Li asked why.", "asked", {"actor": "Li"}, {"actor": ["Li"]}),
+        ("Li said that Roe was asked it twice.", "asked", {"recipient": "Roe"}, {"recipient": ["Roe"]}),
+    ],
+)  # fmt: skip
+def test_pronouns_beside_a_verb_say_who_does_it_to_whom(
+    text: str, trigger: str, given: dict[str, str], wanted: dict[str, list[str]]
+) -> None:
+    assert settled(text, trigger, [], "REQUEST", **given) == wanted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.event_status import only_puts_off, status_by_fate, status_by_source
+from dateline.annotations.event_status import only_puts_off, status_by_clause, status_by_fate, status_by_source
 
 OFF, LATER, KEPT = ("scheduled", True), ("scheduled", False), ("happened", False)
 
@@ -60,3 +60,17 @@ def test_what_somebody_tells_is_claimed_where_it_is_what_the_sentence_tells(sent
     start = sentence.index(trigger)
     assert status_by_source("happened", sentence, (start, start + len(trigger))) == wanted
     assert status_by_source("scheduled", sentence, (start, start + len(trigger))) == "scheduled"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "wanted"),
+    [
+        ("A bomb killed 16, medics said; days earlier, rockets had struck Dala. ", "struck", "happened"),
+        ("A bomb killed 16, medics said; days earlier, rockets had struck Dala.", "killed", "claimed"),
+        ("Rockets reportedly struck Dala; nobody said who fired.", "struck", "claimed"),
+        ("Rockets struck Dala.", "struck", "claimed"),
+    ],
+)
+def test_what_is_told_in_one_clause_is_not_told_beyond_a_semicolon(sentence: str, trigger: str, wanted: str) -> None:
+    start = sentence.index(trigger)
+    assert status_by_clause("claimed", sentence, (start, start + len(trigger))) == wanted

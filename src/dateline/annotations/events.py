@@ -13,9 +13,18 @@ from dataclasses import dataclass
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.event_doubles import without_doubles
 from dateline.annotations.event_modes import mode_of
+from dateline.annotations.event_pairs import pair_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
 from dateline.annotations.event_roles import is_in_clause, settle_spans
-from dateline.annotations.event_status import only_puts_off, status_by_day, status_by_fate, status_by_source, status_of
+from dateline.annotations.event_status import (
+    DONE,
+    only_puts_off,
+    status_by_clause,
+    status_by_day,
+    status_by_fate,
+    status_by_source,
+    status_of,
+)
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import read_words
@@ -128,11 +137,12 @@ class Events:
             recipients = self._settle(places[:1], around)  # who is visited is where one goes
         time = _time_of(roles["time"], mark, around)
         if around.medium is None:
+            status = status_by_clause(status, text[start:end], (mark.start - start, mark.end - start))
             status = status_by_source(status, text[start:end], (mark.start - start, mark.end - start))
         status = status_by_day(status, time, around.published)
         status, negated = status_by_fate(status, negated, text[start:end], (mark.start - start, mark.end - start))
         dated = time or around.medium
-        statement = _statement_around(mark, around.statements)
+        statement = _statement_around(mark, status, around)
         return Event(
             id=digest_id(article_id, around.place.field, str(mark.start), mark.kind, self.name),
             article_id=article_id,
@@ -158,13 +168,14 @@ class Events:
         )
 
     def _settle(self, spans: Sequence[Span], around: Surroundings) -> list[Party]:
-        """Who spans are; a pronoun is whoever it takes up."""
+        """Who spans are; a pronoun is whoever it takes up, "the two" are two."""
         parties = []
         for party in settle_parties(around.place.text, spans, around.mentions):
             words = read_words(around.place.text, party.span, around.mentions)
             meant = find_antecedent(words, party.span[0], around.scene) if words.is_pronoun and not party.mention else None
             named = meant.mention if meant else None
-            parties.append(party_of(party.span, named) if named else party)
+            two = pair_of(around.place.text, party.span, around.mentions) if not party.mention else []
+            parties += [party_of(party.span, each) for each in (two or filter(None, [named]))] or [party]
         return parties
 
 
@@ -228,13 +239,14 @@ def _days_of_clause(mark: Mark, around: Surroundings) -> list[Span]:
     return sorted(days, key=lambda day: abs(day[0] - mark.start))[:1]
 
 
-def _statement_around(mark: Mark, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement in whose content an event stands."""
+def _statement_around(mark: Mark, status: str, around: Surroundings) -> Statement | None:
+    """The innermost statement in whose content an event stands. What is done is not told by "refused to ..."."""
     holding = [
         (end - start, one.id, one)
-        for one in statements
+        for one in around.statements
         for start, end in one.content
         if start <= mark.start < end and (one.source or one.cue)
+        if not (status in DONE and around.place.text.startswith("to ", start))
     ]
     return min(holding)[2] if holding else None
 

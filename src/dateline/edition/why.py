@@ -148,6 +148,8 @@ def _why_status(view: ArticleView, one: Event, read_as: Mapping[str, Sequence[st
         return f"the network reads {read}; dated {one.earliest}, after the article was published ({published})"
     if one.status == "scheduled" and any(is_plan(_text(view, one.field)[start:end]) for start, end in one.trigger):
         return f"the network reads {read or 'nothing'}; the sentence says that it was called off or put off"
+    if one.status == "happened" and read == "claimed":
+        return "the network reads claimed; what is told stands beyond a semicolon"
     if one.status == "claimed" and read == "happened":
         return "the network reads happened; at the end of its sentence somebody is said to tell it"
     return f"the network reads {read or 'nothing'} now"
