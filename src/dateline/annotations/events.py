@@ -38,6 +38,10 @@ _WITH_PARTICLE = re.compile(
     r"|drop|rul|throw|threw|give|gave|give|pass|hold|held|lock|round)\w*$"
 )
 _AT = re.compile(r"(?:in|at|near|outside|inside|across|off) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
+# A few words, none of which begins a clause.
+_NEAR = re.compile(
+    r"(?: (?!(?:was|were|is|are|has|have|had|said|who|which|that|and|to|when|after|before|\w+ed)\b)[\w\u2019'-]+){0,5} "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +198,14 @@ def _places_among(parties: Sequence[Party], around: Surroundings) -> list[Span]:
 
 
 def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[Span]) -> list[Span]:
-    """Where the reader marked no place: the nearest one behind the event in its sentence that stands behind "in" or "at"."""
+    """Where the reader marked no place: one right behind the event, behind "in" or "at"; further off it is mostly another's."""
     found = [
         (m.start, m.end)
         for m in around.mentions
         if m.kind == "place"
         and not m.stands_for
         and mark.end <= m.start < sentence[1]
+        and _NEAR.fullmatch(around.place.text, mark.end, m.start)
         and _AT.search(around.place.text[max(0, m.start - 40) : m.start])
         and not any(a < m.end and m.start < b for a, b in taken)
     ]
