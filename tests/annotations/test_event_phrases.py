@@ -22,6 +22,8 @@ from dateline.annotations.shipped import shipped_reader
         ("The Emir flew back to Jeddah.", "flew", "CONSULT"),
         ("She left for New Tarra on Friday.", "left", "CONSULT"),
         ("Roe telephoned Li.", "telephoned", "CONSULT"),
+        ("Roe is to press the Council to add names.", "press", "REQUEST"),
+        ("Residents burnt tyres in the street.", "burnt", "PROTEST"),
         ("They cut the tape and spoke of ties.", "", ""),
         ("He flew to safety.", "", ""),
         ("The border was closed.", "", ""),

@@ -39,9 +39,7 @@ _WITH_PARTICLE = re.compile(
 )
 _AT = re.compile(r"(?:in|at|near|outside|inside|across|off) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
 # A few words, none of which begins a clause.
-_NEAR = re.compile(
-    r"(?: (?!(?:was|were|is|are|has|have|had|said|who|which|that|and|to|when|\w+ed)\b)[\w\u2019'-]+){0,5} "
-)
+_NEAR = re.compile(r"(?: (?!(?:was|were|is|are|has|have|had|said|who|which|that|and|to|when|\w+ed)\b)[\w\u2019'-]+){0,5} ")
 
 
 @dataclass(frozen=True, slots=True)
