@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from dateline.annotations.sentences import sentence_at
 from dateline.records import Event, Span
@@ -16,12 +15,14 @@ _OWNED = re.compile(
 # Of these a verb and its noun are two acts as a rule: "investigate the allegations", "accept the offer", "wounded fighters".
 _TWO_ACTS = ("ACCUSE", "AGREE", "AID", "ASSAULT", "SUPPORT", "DIE")
 _LIGHT = re.compile(r"(?:g[ai]ve\w*|giving|pin\w*|dr[io]v\w+|launch\w*|stag\w+|mount\w*|carr\w+|put|seek\w*|sought)")
+_NEIGHBOURS = 12  # events behind one that are held against it
 _ANOTHER = re.compile(r"\b(?:other|another|more|new|further|second|third|next) (?:[\w-]+ )?$")
 
 
 def without_doubles(events: Sequence[Event], text: str, bounds: Sequence[int]) -> list[Event]:
     """The events of a field, in its order, each said once. `bounds` are those of its sentences."""
-    dropped = {one.id for pair in combinations(events, 2) for one in _doubled(*pair, text, bounds)}
+    near = ((one, other) for at, one in enumerate(events) for other in events[at + 1 : at + 1 + _NEIGHBOURS])
+    dropped = {double.id for one, other in near for double in _doubled(one, other, text, bounds)}
     return [one for one in events if one.id not in dropped]
 
 

@@ -30,6 +30,7 @@ _TOLD = re.compile(
     r"(?: (?:on|in|at) [\w ]{2,25})?"
     r"|(?:(?:said|reported) |according to )[^,;]{2,70})\s*[.;]?\s*$"
 )
+_TAG_WITHIN, _LONGEST = 160, 2_000  # characters at the end of a clause; of a sentence
 _TELLS = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|report\w*|alleg\w*|accus\w*|claim\w*|according|believ\w*|charg\w*|suspect\w*|announc\w*"
     r"|add(?:ed|s)|wr(?:ote|ites)|den(?:y|ied|ies)|blam\w*|confirm\w*|apparently|thought|rumou?r\w*)\b",
@@ -64,8 +65,10 @@ def status_by_source(status: str, sentence: str, trigger: Span) -> str:
     """What somebody tells of at the end of its sentence is claimed where it is what the sentence tells: its main verb."""
     start, end = trigger
     begins = sentence.rfind(";", 0, start) + 1
+    if len(sentence) > _LONGEST:
+        return status
     clause = sentence[begins:].partition(";")[0]
-    told = _TOLD.search(clause, end - begins)
+    told = _TOLD.search(clause, max(end - begins, len(clause) - _TAG_WITHIN))
     before = _AUXILIARIES.sub("", clause[: start - begins])
     is_main = not (_SUBORDINATE.search(before) or _A_VERB.search(before) or re.search('["\u201c\u201d]', before))
     return "claimed" if status == "happened" and told and is_main and _PAST.match(sentence, start) else status
@@ -75,7 +78,7 @@ def status_by_clause(status: str, sentence: str, trigger: Span) -> str:
     """What is claimed in one clause is not so beyond a semicolon, where nobody is said to tell it."""
     begins = sentence.rfind(";", 0, trigger[0]) + 1
     clause = sentence[begins:].partition(";")[0]
-    is_apart = len(clause) < len(sentence.rstrip()) and not _TELLS.search(clause) and _TELLS.search(sentence)
+    is_apart = len(clause) < len(sentence.rstrip()) < _LONGEST and not _TELLS.search(clause) and _TELLS.search(sentence)
     return "happened" if status == "claimed" and is_apart else status
 
 

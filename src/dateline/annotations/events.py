@@ -38,6 +38,7 @@ _WITH_PARTICLE = re.compile(
     r"|drop|rul|throw|threw|give|gave|give|pass|hold|held|lock|round)\w*$"
 )
 _AT = re.compile(r"(?:in|at|near|outside|inside|across|off) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
+_REACH = 1_500  # characters around an event in which names are looked at
 # A few words, none of which begins a clause.
 _NEAR = re.compile(r"(?: (?!(?:was|were|is|are|has|have|had|said|who|which|that|and|to|when|\w+ed)\b)[\w\u2019'-]+){0,5} ")
 
@@ -127,7 +128,7 @@ class Events:
             if one.head == "roles":
                 roles[one.kind].append((one.start, one.end))
         start, end = around.sentence(mark.start)
-        within = [m for m in around.mentions if start <= m.start < end]
+        within = [m for m in around.mentions if start <= m.start < end and abs(m.start - mark.start) < _REACH]
         roles = settle_spans(mark.kind, roles, text, (mark.start, mark.end), within)
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
         actors, recipients = (self._settle(roles[role], around) for role in ("actor", "recipient"))
