@@ -41,6 +41,8 @@ def test_a_word_far_away_says_nothing_of_how() -> None:
         ("Qarsa's parliament", "LEG"),
         ("gunmen", "UAF"),
         ("dozens of protesters", "CVL"),
+        ("the miners union", "LAB"),
+        ("the European Union", ""),
         ("Ada Roe", ""),
         ("", ""),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.event_status import only_puts_off, status_by_fate
+from dateline.annotations.event_status import only_puts_off, status_by_clause, status_by_fate, status_by_source
 
 OFF, LATER, KEPT = ("scheduled", True), ("scheduled", False), ("happened", False)
 
@@ -41,3 +41,36 @@ def test_what_is_called_off_is_not_said_to_have_happened(sentence: str, trigger:
 def test_to_put_off_is_no_event_of_its_own(kind: str, text: str, trigger: str, wanted: bool) -> None:
     start = text.index(trigger)
     assert only_puts_off(kind, text, (start, start + len(trigger))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "wanted"),
+    [
+        ("The North asked for a delay for “minor reasons”, the Blue House said. ", "asked", "claimed"),
+        ("Elders in Qarsa rejected the deal, according to local radio.", "rejected", "claimed"),
+        ("Roe, the minister, met Li on Monday, her spokesman, Bo Ash, said in Qarsa; nobody else spoke.", "met", "claimed"),
+        ("The envoys appointed by Roe will meet, her aide said.", "appointed", "happened"),
+        ("Since they invaded Qarsa, it has been at peace, the army said.", "invaded", "happened"),
+        ("They met before Qarsa attacked Tarra, the army said.", "attacked", "happened"),
+        ("Roe met Li on Monday; it was cold, the paper said.", "met", "happened"),
+        ("“We met,” Roe said.", "met", "happened"),
+    ],
+)
+def test_what_somebody_tells_is_claimed_where_it_is_what_the_sentence_tells(sentence: str, trigger: str, wanted: str) -> None:
+    start = sentence.index(trigger)
+    assert status_by_source("happened", sentence, (start, start + len(trigger))) == wanted
+    assert status_by_source("scheduled", sentence, (start, start + len(trigger))) == "scheduled"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "wanted"),
+    [
+        ("A bomb killed 16, medics said; days earlier, rockets had struck Dala. ", "struck", "happened"),
+        ("A bomb killed 16, medics said; days earlier, rockets had struck Dala.", "killed", "claimed"),
+        ("Rockets reportedly struck Dala; nobody said who fired.", "struck", "claimed"),
+        ("Rockets struck Dala.", "struck", "claimed"),
+    ],
+)
+def test_what_is_told_in_one_clause_is_not_told_beyond_a_semicolon(sentence: str, trigger: str, wanted: str) -> None:
+    start = sentence.index(trigger)
+    assert status_by_clause("claimed", sentence, (start, start + len(trigger))) == wanted

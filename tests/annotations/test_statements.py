@@ -48,6 +48,21 @@ def test_a_participle_is_said_by_the_subject_of_its_sentence() -> None:
     assert [text[a:b] for a, b in one.source] == ["Ada"]
 
 
+def test_nobody_says_what_is_told_of_him() -> None:
+    text, (one,), _ = statements(
+        "[statements:source Ada Roe], the mayor, telephoned [statements:content>cue Li], her spokesman, Bo Li,"
+        " [statements:cue>source said] in Qarsa."
+    )
+    assert [text[a:b] for a, b in (*one.source, *one.content)] == [
+        "her spokesman, Bo Li,", "Ada Roe, the mayor, telephoned Li",
+    ]  # fmt: skip
+    text, (one,), _ = statements(
+        "[statements:source She] cancelled a trip to Qarsa, then [statements:cue>source said] on Monday"
+        " [statements:content>cue that she might go]."
+    )
+    assert [text[a:b] for a, b in (*one.source, *one.content)] == ["She", "that she might go"]
+
+
 def test_a_content_that_nobody_says_is_no_statement() -> None:
     _, found, _ = statements("[statements:content The earth is flat], in his view.")
     assert list(found) == []

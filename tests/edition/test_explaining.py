@@ -69,6 +69,18 @@ def test_an_event_is_explained_by_figures_and_rules(view: ArticleView) -> None:
     assert settled["place"].why == "marked by the network"
 
 
+def test_a_phrase_that_says_the_type_is_told(view: ArticleView) -> None:
+    plain = "Kostravia closed its border with Tarra at dawn."
+    article = replace(view.article, text=plain, headline="")
+    batch: list[Record] = [article]
+    for stage in (marks, names, times, statements, events):
+        batch += list(stage.run(batch))
+    (shut,) = (one for one in batch if isinstance(one, Event))
+    told = explain(replace(view, article=article, media=(), statements=(), events=(shut,)), shut.id, shipped_reader())
+    assert (told.type, told.notes) == ("SANCTION", ())
+    assert rules(told)["type"].why == "the phrase it begins is one of SANCTION"
+
+
 def test_what_is_dated_after_publication_is_scheduled_by_rule(view: ArticleView) -> None:
     visit = replace(event_of(view, "met"), status="scheduled", earliest="2016-06-20", latest="2016-06-20")
     others = tuple(one for one in view.events if one.id != visit.id)

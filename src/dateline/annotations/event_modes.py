@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_UNION = re.compile(r"\b(?:european|african|soviet|maghreb) union\b")  # of states, not of workers
 NEAR = 6  # words on either side of the trigger in which a word that says how must stand
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
 
@@ -38,7 +39,7 @@ def mode_of(kind: str, text: str, start: int, end: int) -> str:
 def sector_of(words: str) -> str:
     """PLOVER's sector of an actor or office, by its last word that the table knows; "" where it knows none."""
     known = _sectors()
-    for word in reversed(_WORD.findall(words.lower())):
+    for word in reversed(_WORD.findall(_UNION.sub(" ", words.lower()))):
         for form in (word, word.removesuffix("'s").removesuffix("\u2019s")):
             if form in known:
                 return known[form]

@@ -5,12 +5,13 @@ word once more with that word pointed out, and says whether it does, with what s
 (docs/decisions/0014-events-pointed-out.md). Both readings have a say in the type.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.annotations.event_phrases import Phrase
 from dateline.annotations.found import Found
 from dateline.annotations.pieces import LONGEST, Pieces, Window
 from dateline.annotations.tags import HEADS, ROLES, WORD_HEADS, Scores, begins, best_tags, goes_on, spans_of, tag_columns
@@ -21,6 +22,8 @@ from dateline.annotations.tags import HEADS, ROLES, WORD_HEADS, Scores, begins, 
 PROPOSED = -0.5
 FIRST_SAYS = 0.5
 NONE_BY = 2.0
+# By how much a phrase that leaves some doubt makes its type likelier.
+PHRASE_SAYS = 4.5
 SOMEBODY_BY = {"actor": 0.0, "recipient": 0.5, "place": 0.0, "time": 0.25}
 _TOO_SOON = {"claimed": 1.0, "ongoing": 0.5, "intended": 0.5}
 SURE_BY = np.array([-_TOO_SOON.get(status, 0.0) for status in WORD_HEADS["status"]], np.float32)
@@ -37,22 +40,32 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A word that may name an event, the words of its sentence, and what the first reading says of its type."""
+    """A word that may name an event, the words of its sentence, what the first reading says of its type, and its phrase."""
 
     word: int
     around: range
     scores: Scores
+    phrase: Phrase | None = None
 
 
-def propose(pieces: Pieces, bounds: Sequence[int], windows: Sequence[Window], answers: Sequence[Answer]) -> Iterator[Proposal]:
-    """Each word that may name an event. `bounds` are characters where sentences begin."""
+def propose(
+    pieces: Pieces,
+    bounds: Sequence[int],
+    windows: Sequence[Window],
+    answers: Sequence[Answer],
+    phrases: Iterable[Phrase] = (),
+) -> Iterator[Proposal]:
+    """Each word that may name an event: likely ones, and verbs of phrases. `bounds` are characters where sentences begin."""
     begins = np.searchsorted(pieces.start, bounds)
+    of_word = {int(np.searchsorted(pieces.start, phrase.start, side="right")) - 1: phrase for phrase in phrases}
     for window, answer in zip(windows, answers, strict=True):
         kept = slice(window.keep_start - window.start, window.keep_end - window.start)
         scores = answer.tags[kept, tag_columns("events")]
-        for offset in map(int, np.flatnonzero(scores[:, 1:].max(1) - scores[:, 0] > PROPOSED)):
+        likely = map(int, np.flatnonzero(scores[:, 1:].max(1) - scores[:, 0] > PROPOSED))
+        phrased = (word - window.keep_start for word in of_word if window.keep_start <= word < window.keep_end)
+        for offset in sorted({*likely, *phrased}):
             word = window.keep_start + offset
-            yield Proposal(word, sentence_around(pieces, begins, word), scores[offset])
+            yield Proposal(word, sentence_around(pieces, begins, word), scores[offset], of_word.get(word))
 
 
 def sentence_around(pieces: Pieces, begins: NDArray[np.intp], word: int) -> range:
@@ -86,8 +99,8 @@ def find_event(pieces: Pieces, proposal: Proposal, said: Scores, transitions: Sc
     """
     word = proposal.word - proposal.around.start
     scores = type_scores(proposal.scores, said[word, tag_columns("events")])
-    kind = int(scores[1:].argmax()) + 1
-    if scores[kind] - scores[0] <= NONE_BY:
+    kind = _kind(scores, proposal.phrase)
+    if not kind:
         return
     start, end = int(pieces.start[proposal.word]), int(pieces.end[proposal.word])
     yield Found(start, end, "events", WORD_HEADS["events"][kind])
@@ -98,6 +111,18 @@ def find_event(pieces: Pieces, proposal: Proposal, said: Scores, transitions: Sc
     for first, after, role in role_spans(said, transitions):
         a, b = proposal.around[first], proposal.around[after - 1]
         yield Found(int(pieces.start[a]), int(pieces.end[b]), "roles", HEADS["roles"][role], start)
+
+
+def _kind(scores: Scores, phrase: Phrase | None) -> int:
+    """The type, by its number; 0 for none. A phrase that leaves no doubt is of its own."""
+    if phrase is not None:
+        of_phrase = WORD_HEADS["events"].index(phrase.kind)
+        if phrase.is_sure:
+            return of_phrase
+        scores = scores.copy()
+        scores[of_phrase] += PHRASE_SAYS
+    kind = int(scores[1:].argmax()) + 1
+    return kind if scores[kind] - scores[0] > NONE_BY else 0
 
 
 def _logarithms(scores: Scores) -> Scores:

@@ -7,7 +7,7 @@ from dateline.annotations.tags import STATUSES
 from dateline.records import Mark, Span, Time
 
 NEGATED = "negated"
-_DONE = ("happened", "ongoing", "claimed")
+DONE = ("happened", "ongoing", "claimed")
 _SHOWN = ("ongoing", "scheduled", "claimed")
 _OFF = r"(?:cancell?ed|called off|scrapped|abandoned)"
 _LATER = r"(?:postponed|put off|delayed|deferred)"
@@ -24,6 +24,25 @@ _FATE_BEFORE = re.compile(
     r" (?:(?:a|an|the|his|her|its|their|all|planned|further|official|state|[A-Z]\S*) ){0,5}$"
 )
 _ONLY_LATER = re.compile(rf"(?:{_PUTS_OFF}|deferr?(?:ed|ing|s)?)\b", re.IGNORECASE)
+# ", the Blue House said." or ", according to local radio." at the end of a clause: what it tells is told by somebody.
+_TOLD = re.compile(
+    r",[\"\u201d]? (?:(?:[\w\u2019'.-]+,? ){1,9}(?:said|says|reported|announced|claimed|confirmed)"
+    r"(?: (?:on|in|at) [\w ]{2,25})?"
+    r"|(?:(?:said|reported) |according to )[^,;]{2,70})\s*[.;]?\s*$"
+)
+_TAG_WITHIN, _LONGEST = 160, 2_000  # characters at the end of a clause; of a sentence
+_TELLS = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|report\w*|alleg\w*|accus\w*|claim\w*|according|believ\w*|charg\w*|suspect\w*|announc\w*"
+    r"|add(?:ed|s)|wr(?:ote|ites)|den(?:y|ied|ies)|blam\w*|confirm\w*|apparently|thought|rumou?r\w*)\b",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:when|as|who|which|that|after|before|while|because|if|where|whose|whom|to|for|although|though|since|until|amid|following)\b",
+    re.IGNORECASE,
+)
+_AUXILIARIES = re.compile(r"(?:\b(?:has|had|have|was|were|been|also|already|later|\w+ly)\b ?)+$")
+_A_VERB = re.compile(r"\b(?:\w+ed|was|were|has|had|have|is|are|will|would|said)\b")
+_PAST = re.compile(r"\w*(?:ed|ught|old|ent|ook|ave|ade|ame|ew|oke|aid|eld|met|hot|uck)\b(?! (?:by|with) )")
 _PLANS = tuple("visit trip meeting talks summit tour conference election elections vote referendum strike".split())
 
 
@@ -39,7 +58,28 @@ def status_of(marks: Sequence[Mark], *, is_pictured: bool) -> tuple[str, bool]:
 def status_by_day(status: str, time: Time | None, published: str) -> str:
     """What is dated after its article was published has not happened: it is scheduled."""
     is_to_come = bool(time and published and (time.earliest or "")[:10] > published)
-    return "scheduled" if is_to_come and status in _DONE else status
+    return "scheduled" if is_to_come and status in DONE else status
+
+
+def status_by_source(status: str, sentence: str, trigger: Span) -> str:
+    """What somebody tells of at the end of its sentence is claimed where it is what the sentence tells: its main verb."""
+    start, end = trigger
+    begins = sentence.rfind(";", 0, start) + 1
+    if len(sentence) > _LONGEST:
+        return status
+    clause = sentence[begins:].partition(";")[0]
+    told = _TOLD.search(clause, max(end - begins, len(clause) - _TAG_WITHIN))
+    before = _AUXILIARIES.sub("", clause[: start - begins])
+    is_main = not (_SUBORDINATE.search(before) or _A_VERB.search(before) or re.search('["\u201c\u201d]', before))
+    return "claimed" if status == "happened" and told and is_main and _PAST.match(sentence, start) else status
+
+
+def status_by_clause(status: str, sentence: str, trigger: Span) -> str:
+    """What is claimed in one clause is not so beyond a semicolon, where nobody is said to tell it."""
+    begins = sentence.rfind(";", 0, trigger[0]) + 1
+    clause = sentence[begins:].partition(";")[0]
+    is_apart = len(clause) < len(sentence.rstrip()) < _LONGEST and not _TELLS.search(clause) and _TELLS.search(sentence)
+    return "happened" if status == "claimed" and is_apart else status
 
 
 def is_plan(word: str) -> bool:

@@ -11,9 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
+from dateline.annotations.event_doubles import without_doubles
 from dateline.annotations.event_modes import mode_of
+from dateline.annotations.event_pairs import pair_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
-from dateline.annotations.event_status import only_puts_off, status_by_day, status_by_fate, status_of
+from dateline.annotations.event_roles import is_in_clause, settle_spans
+from dateline.annotations.event_status import (
+    DONE,
+    only_puts_off,
+    status_by_clause,
+    status_by_day,
+    status_by_fate,
+    status_by_source,
+    status_of,
+)
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import read_words
@@ -26,7 +37,10 @@ _WITH_PARTICLE = re.compile(
     r"(?:call|step|stand|back|carr|hand|pull|lay|lash|speak|spoke|set|take|took|break|broke|cut|shut|sworn|swear|turn|hit|blow|blew"
     r"|drop|rul|throw|threw|give|gave|give|pass|hold|held|lock|round)\w*$"
 )
-_AT = re.compile(r"(?:in|at|near|outside|inside|across) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
+_AT = re.compile(r"(?:in|at|near|outside|inside|across|off) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
+_REACH = 1_500  # characters around an event in which names are looked at
+# A few words, none of which begins a clause.
+_NEAR = re.compile(r"(?: (?!(?:was|were|is|are|has|have|had|said|who|which|that|and|to|when|\w+ed)\b)[\w\u2019'-]+){0,5} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ class Events:
     """The stage."""
 
     name: str = "events.reader"
-    version: str = "2"
+    version: str = "3"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
     makes: tuple[type[Record], ...] = (Event,)
 
@@ -98,9 +112,12 @@ class Events:
             of_trigger: dict[int, list[Mark]] = defaultdict(list)
             for mark in found:
                 of_trigger[mark.to if mark.head == "roles" else mark.start].append(mark)
-            for mark in found:
-                if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end)):
-                    yield self._make(article.id, mark, of_trigger[mark.start], around)
+            made = [
+                self._make(article.id, mark, of_trigger[mark.start], around)
+                for mark in found
+                if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end))
+            ]
+            yield from without_doubles(made, place.text, around.bounds)
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
         """The event of a trigger. `marks` are those of its status and roles."""
@@ -111,6 +128,8 @@ class Events:
             if one.head == "roles":
                 roles[one.kind].append((one.start, one.end))
         start, end = around.sentence(mark.start)
+        within = [m for m in around.mentions if start <= m.start < end and abs(m.start - mark.start) < _REACH]
+        roles = settle_spans(mark.kind, roles, text, (mark.start, mark.end), within)
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
         actors, recipients = (self._settle(roles[role], around) for role in ("actor", "recipient"))
         places = roles["place"]
@@ -120,10 +139,13 @@ class Events:
         if mode == "visit" and actors and not recipients:
             recipients = self._settle(places[:1], around)  # who is visited is where one goes
         time = _time_of(roles["time"], mark, around)
+        if around.medium is None:
+            status = status_by_clause(status, text[start:end], (mark.start - start, mark.end - start))
+            status = status_by_source(status, text[start:end], (mark.start - start, mark.end - start))
         status = status_by_day(status, time, around.published)
         status, negated = status_by_fate(status, negated, text[start:end], (mark.start - start, mark.end - start))
         dated = time or around.medium
-        statement = _statement_around(mark, around.statements)
+        statement = _statement_around(mark, status, around)
         return Event(
             id=digest_id(article_id, around.place.field, str(mark.start), mark.kind, self.name),
             article_id=article_id,
@@ -149,13 +171,14 @@ class Events:
         )
 
     def _settle(self, spans: Sequence[Span], around: Surroundings) -> list[Party]:
-        """Who spans are; a pronoun is whoever it takes up."""
+        """Who spans are; a pronoun is whoever it takes up, "the two" are two."""
         parties = []
         for party in settle_parties(around.place.text, spans, around.mentions):
             words = read_words(around.place.text, party.span, around.mentions)
             meant = find_antecedent(words, party.span[0], around.scene) if words.is_pronoun and not party.mention else None
             named = meant.mention if meant else None
-            parties.append(party_of(party.span, named) if named else party)
+            two = pair_of(around.place.text, party.span, around.mentions) if not party.mention else []
+            parties += [party_of(party.span, each) for each in (two or filter(None, [named]))] or [party]
         return parties
 
 
@@ -174,13 +197,14 @@ def _places_among(parties: Sequence[Party], around: Surroundings) -> list[Span]:
 
 
 def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[Span]) -> list[Span]:
-    """Where the reader marked no place: the nearest one behind the event in its sentence that stands behind "in" or "at"."""
+    """Where the reader marked no place: one right behind the event, behind "in" or "at"; further off it is mostly another's."""
     found = [
         (m.start, m.end)
         for m in around.mentions
         if m.kind == "place"
         and not m.stands_for
         and mark.end <= m.start < sentence[1]
+        and _NEAR.fullmatch(around.place.text, mark.end, m.start)
         and _AT.search(around.place.text[max(0, m.start - 40) : m.start])
         and not any(a < m.end and m.start < b for a, b in taken)
     ]
@@ -188,7 +212,12 @@ def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[
 
 
 def _time_of(spans: Sequence[Span], mark: Mark, around: Surroundings) -> Time | None:
-    """The time that dates an event: the one it is linked to, else a landmark of its clause, else a caption's only day."""
+    """The time that dates an event: the one it is linked to, else a landmark of its clause, else a caption's only day.
+
+    Beyond a semicolon one is linked to only where the event's own clause has no day.
+    """
+    if spans and not any(is_in_clause(around.place.text, span, (mark.start, mark.end)) for span in spans):
+        spans = _days_of_clause(mark, around) or spans
     for start, end in spans:
         met = [t for t in around.times if t.start < end and start < t.end and t.type in ("DATE", "TIME", "")]
         if met:
@@ -202,13 +231,26 @@ def _time_of(spans: Sequence[Span], mark: Mark, around: Surroundings) -> Time | 
     return days[0] if around.medium is not None and len(days) == 1 else None
 
 
-def _statement_around(mark: Mark, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement in whose content an event stands."""
+def _days_of_clause(mark: Mark, around: Surroundings) -> list[Span]:
+    """The days between the semicolons around an event, the nearest first."""
+    start, end = around.sentence(mark.start)
+    days = [
+        (time.start, time.end)
+        for time in around.times
+        if time.type == "DATE" and time.earliest and start <= time.start < end
+        if is_in_clause(around.place.text, (time.start, time.end), (mark.start, mark.end))
+    ]
+    return sorted(days, key=lambda day: abs(day[0] - mark.start))[:1]
+
+
+def _statement_around(mark: Mark, status: str, around: Surroundings) -> Statement | None:
+    """The innermost statement in whose content an event stands. What is done is not told by "refused to ..."."""
     holding = [
         (end - start, one.id, one)
-        for one in statements
+        for one in around.statements
         for start, end in one.content
         if start <= mark.start < end and (one.source or one.cue)
+        if not (status in DONE and around.place.text.startswith("to ", start))
     ]
     return min(holding)[2] if holding else None
 

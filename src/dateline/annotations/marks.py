@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 B = TypeVar("B", Media, Mark, Mention)
 
+VERSION = 3  # raised when marks change for another reason than the model
 LONGEST = 120_000  # characters of an article that are read
 LIST_OF_NAMES = 0.75  # capitalised words among all; prose has fewer in any language
 _BETWEEN = "\n\n"
@@ -50,7 +51,7 @@ class Marks:
     """The stage. `reader` gives the model, when it is first needed."""
 
     name: str = "marks.reader"
-    version: str = f"2.{shipped_version()}"
+    version: str = f"{VERSION}.{shipped_version()}"
     reads: tuple[type[Record], ...] = (Article, Media)
     makes: tuple[type[Record], ...] = (Mark,)
     reader: Callable[[], "Reader"] = shipped_reader
@@ -151,5 +152,5 @@ def unwrap(text: str) -> str:
 annotator = Marks()
 ANNOTATORS = {
     BEST: annotator,
-    FAST: Marks(version=f"2.{shipped_version(FAST)}", reader=partial(shipped_reader, FAST)),
+    FAST: Marks(version=f"{VERSION}.{shipped_version(FAST)}", reader=partial(shipped_reader, FAST)),
 }

@@ -15,6 +15,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from dateline.annotations.event_phrases import find_phrases
 from dateline.annotations.event_spans import Answer, Proposal, find_event, propose
 from dateline.annotations.found import Found
 from dateline.annotations.pieces import (
@@ -159,7 +160,7 @@ class Reader:
                 found.append(Found(start, end, head, HEADS[head][kind], to, sure.get(number, 1.0)))
         if self.events is not self.words:
             answers = [self.events.ask(pieces, window) for window in windows]
-        for proposal in propose(pieces, sentence_bounds(text), windows, answers):
+        for proposal in propose(pieces, sentence_bounds(text), windows, answers, find_phrases(text)):
             found += find_event(pieces, proposal, self.judge(pieces, proposal), self.events.transitions["roles"])
         return sorted(found)
 

@@ -17,7 +17,8 @@ _SAID = (
 _WORD = r"(?:[^\W\d_][\w\u2019'-]*|[A-Z]\.)"
 # Neither a clause of its own nor what goes on after a comma.
 _NOT_FIRST = (
-    r"(?!(?:who|which|that|whom|whose|and|but|or|as|if|when|while|where|because|although|though|after|before|since|so|than)\b)"
+    r"(?!(?:who|which|that|whom|whose|and|but|or|as|if|when|while|where|because|although|though|after|before|since|so|than"
+    r"|then|later|also|again)\b)"
 )
 _WHO = rf"(?:he|she|they|it|{_NOT_FIRST}{_WORD}(?: {_WORD}){{0,9}}(?:, {_WORD}(?: {_WORD}){{0,7}},)?)"
 _BEHIND = r"[.;]|[,:]? (?:on|in|at|within|last|yesterday|today|late|early|this|by|during)\b|,? (?:adding|speaking|citing)\b"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dateline.annotations.event_phrases import find_phrases
 from dateline.annotations.event_spans import NONE_BY, SURE_BY, Answer, propose, role_spans, type_scores
 from dateline.annotations.pieces import Window, cut_windows, split_pieces
 from dateline.annotations.reader import Reader
@@ -100,7 +101,8 @@ class Weighing:
         """
         words = self._words_of(span)
         answers = [self._reader.events.ask(self._pieces, window) for window in self._windows]
-        proposals = propose(self._pieces, sentence_bounds(self._text), self._windows, answers)
+        phrases = find_phrases(self._text)
+        proposals = propose(self._pieces, sentence_bounds(self._text), self._windows, answers, phrases)
         if (proposal := next((one for one in proposals if one.word in words), None)) is None:
             return ()
         said = self._reader.judge(self._pieces, proposal)

@@ -7,6 +7,7 @@ edition, or finds something else, the answer says so.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.annotations.event_phrases import find_phrases
 from dateline.annotations.marks import LONGEST, Place, join, lay_out, unwrap
 from dateline.annotations.reader import Reader
 from dateline.annotations.tags import ROLES
@@ -35,6 +36,10 @@ class _Read:
 
     def moved(self, span: Span) -> Span:
         return span[0] + self.offset, span[1] + self.offset
+
+    def is_phrase(self, start: int, kind: str) -> bool:
+        """Whether a phrase that says a type begins at a character of the text."""
+        return any((one.start, one.kind) == (start, kind) for one in find_phrases(self.text))
 
 
 def explain(view: ArticleView, told_id: str, reader: Reader) -> Explanation:
@@ -91,7 +96,9 @@ def _explain_event(view: ArticleView, one: Event, read: _Read) -> Explanation:
     words = [(name, read.words(*read.moved(span))) for name, spans in parts for span in spans]
     at = read.moved(one.trigger[0]) if one.trigger else (0, 0)
     scored = tuple(_scored(weight, read) for weight in read.weighing.event(at))
-    taken = Rule(what="type", value=one.type, why="both readings together find it likelier than no event")
+    of_phrase = any(read.is_phrase(start, one.type) for start, _ in map(read.moved, one.trigger[:1]))
+    why = "both readings together find it likelier than no event"
+    taken = Rule(what="type", value=one.type, why=f"the phrase it begins is one of {one.type}" if of_phrase else why)
     return Explanation(
         id=one.id,
         what="event",
@@ -102,7 +109,7 @@ def _explain_event(view: ArticleView, one: Event, read: _Read) -> Explanation:
         scored=scored,
         links=(),
         rules=(taken, *event_rules(view, one, hit, _read_as(scored))),
-        notes=tuple(_differs(one, scored)),
+        notes=() if of_phrase else tuple(_differs(one, scored)),
     )
 
 

@@ -125,7 +125,9 @@ def event_rules(view: ArticleView, one: Event, hit: EventHit, read_as: Mapping[s
         words = " ".join(_text(view, one.field)[start:end].split())
         linked = words in read_as.get("place", ())
         yield Rule(
-            what="place", value=words, why="marked by the network" if linked else "the nearest place behind “in” or “at”"
+            what="place",
+            value=words,
+            why="marked by the network" if linked else "by rule: behind “in” or “at”, before “where”, or what is attacked",
         )
     yield _time_rule(view, one, read_as)
     said = next((each for each in view.statements if each.id == one.according_to), None)
@@ -146,12 +148,22 @@ def _why_status(view: ArticleView, one: Event, read_as: Mapping[str, Sequence[st
         return f"the network reads {read}; dated {one.earliest}, after the article was published ({published})"
     if one.status == "scheduled" and any(is_plan(_text(view, one.field)[start:end]) for start, end in one.trigger):
         return f"the network reads {read or 'nothing'}; the sentence says that it was called off or put off"
+    if one.status == "happened" and read == "claimed":
+        return "the network reads claimed; what is told stands beyond a semicolon"
+    if one.status == "claimed" and read == "happened":
+        return "the network reads happened; at the end of its sentence somebody is said to tell it"
     return f"the network reads {read or 'nothing'} now"
 
 
 def _party_rule(role: str, party: Party, mention: Mention | None, read_as: Mapping[str, Sequence[str]]) -> Rule:
     linked = any(party.words in words for words in read_as.get(role, ()))
-    by = "marked by the network" if linked else "by rule: who is visited is where one goes, or a name of a joint party"
+    other = {"actor": "recipient", "recipient": "actor"}[role]
+    if linked:
+        by = "marked by the network"
+    elif any(party.words in words for words in read_as.get(other, ())):
+        by = f"marked by the network as {other}; by its type, or the form of the sentence, it is the {role}"
+    else:
+        by = "by rule: who is visited is where one goes, or a name of a joint party, or joined to one"
     if mention is None:
         means = "no name of the article"
     else:
@@ -169,7 +181,11 @@ def _time_rule(view: ArticleView, one: Event, read_as: Mapping[str, Sequence[str
         return Rule(what="time", value=value, why=why)
     words = _text(view, time.field)[time.start : time.end]
     linked = any(each in words or words in each for each in read_as.get("time", ()))
-    how = "marked by the network" if linked else "an event used as a date in its clause, or a caption’s only day"
+    how = (
+        "marked by the network"
+        if linked
+        else "an event used as a date in its clause, a day on its side of a semicolon, or a caption’s only day"
+    )
     return Rule(what="time", value=value, why=f"{words!r} ({time.type} {time.value}), {how}")
 
 

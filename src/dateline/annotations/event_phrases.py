@@ -1,0 +1,57 @@
+"""Phrases that say of which type an event is, whatever the network makes of their verb: "broke off relations", "flew to Paris".
+
+The table is `event_phrases_en.toml`. The network is still asked who has which role, and whether it happened.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+# What may stand between a verb and the noun it is done to: no preposition, no verb, no joint.
+_NONE_OF = "of|in|to|for|at|on|by|with|from|that|and|or|but|who|which|was|were|is|are|has|have|had|its|the|their"
+_BETWEEN = rf"(?: (?!(?:{_NONE_OF})\b)[\w\u2019'-]+)"
+_ITS = r"(?: (?:the|its|their|his|her|all|any|some))?"
+_PARTICLE = r"(?: off| up| down| out)?"
+_AWAY = r"(?: (?:back|on|home|out|abroad|early|secretly|alone|immediately|yesterday|today|tonight))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Where the verb of a phrase begins, the type that the phrase says, and whether that leaves no doubt."""
+
+    start: int
+    kind: str
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    pattern: re.Pattern[str]
+    kind: str
+    is_sure: bool
+
+
+def find_phrases(text: str) -> Iterator[Phrase]:
+    """The phrases of a text, in the order of the table; a verb may be of several."""
+    for row in _rows():
+        for match in row.pattern.finditer(text):
+            yield Phrase(match.start(), row.kind, row.is_sure)
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    table = files("dateline.annotations").joinpath("lexicon", "event_phrases_en.toml").read_text(encoding="utf-8")
+    return tuple(_Row(_pattern(row), row["type"], bool(row.get("sure"))) for row in tomllib.loads(table)["phrases"])
+
+
+def _pattern(row: dict[str, Any]) -> re.Pattern[str]:
+    verbs = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in row["verbs"].split())
+    if "of" in row:
+        nouns = "|".join(row["of"].split())
+        return re.compile(rf"\b(?:{verbs}){_PARTICLE}{_ITS}{_BETWEEN}{{0,{row['gap']}}} (?:{nouns})\b")
+    leads = f" {row['to']}" if row["to"] else ""
+    return re.compile(rf"\b(?:{verbs}){_AWAY}{leads} (?:the )?(?=[A-Z])")

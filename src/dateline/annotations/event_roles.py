@@ -1,0 +1,105 @@
+"""Which of the words that the reader gives a role in an event keep it, and who else has it, by the form of the sentence.
+
+In the marked sentences hardly a part of an event stands beyond a semicolon from it, and who is joined by "and" to somebody who
+acts before the event ("Ada Roe and the mayor, Bo Li, met") nearly always acts, too.
+"""
+
+import re
+from collections.abc import Sequence
+
+from dateline.annotations.tags import ROLES
+from dateline.records import Mention, Span
+
+# A clause of its own; "; and to attack" has the subject of the one before.
+_NEW_CLAUSE = re.compile(r";(?! (?:and|or|but|to|then|by|in|with)\b)")
+_PARTY = ("person", "organisation", "place", "people")
+# "Ada Roe of Kostravia and the leader of the opposition, " before a name: no verb, and no preposition but "of".
+AND_SOMEBODY = re.compile(
+    r"(?: of (?:the )?[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)?)?,? and (?:(?:the|his|her|its|their|a|an) )?"
+    r"(?:(?!(?:in|to|for|at|on|by|with|from|that|who|which|was|were|is|are|has|have|had|will|would|said)\b)"
+    r"[\w\u2019'-]+,? ){0,7}"
+)
+# Who is appointed, arrested or born has it done to him; who resigns, wins or loses does it (docs/annotation/events.md).
+_SUFFERED = ("APPOINT", "ARREST", "BIRTH", "DIE", "FOUND", "SENTENCE")
+_DONE = ("RESIGN", "WIN", "LOSE", "MOBILIZE")
+_ON_EQUAL_TERMS = ("CONSULT", "AGREE", "COOPERATE", "MERGE")
+_OBJECT = re.compile(
+    r" (?:for |on |upon )?(him|them|it|us|me"
+    r"|her(?= (?:to|in|on|at|of|for|and|as|by|from|with|that|but|when|before|after|over)\b|[.,;]))"
+    r"(?![\w\u2019'])"
+)
+_SUBJECT = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]e|I)(?: (?:has|have|had|also|then|later|again|\w+ly))* $")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:not|also|\w+ly))* $")
+_OUSTS = re.compile(r"(?:oust|remov|toppl|sack|fir|depos|overthr[eo]w|dismiss|unseat)(?:e|es|s|ed|ing|n)?")
+_BEHIND = re.compile(r" (?:the |their |his |its )?(?:[A-Z]?[\w\u2019'-]+ ){0,3}")
+_WHERE = re.compile(r",? where (?:[^,;.]{0,60} )?$")
+
+
+def settle_spans(
+    kind: str, roles: dict[str, list[Span]], text: str, trigger: Span, mentions: Sequence[Mention]
+) -> dict[str, list[Span]]:
+    """The spans of each role: those of the event's own clause, with who is joined to them, and the place that "where" takes up.
+
+    `kind` is the event's type, `mentions` are those of its sentence; states that act are no places.
+    """
+    kept = {role: [span for span in roles[role] if is_in_clause(text, span, trigger)] for role in ROLES}
+    kept["time"] = roles["time"]  # which of them dates the event is told from the times themselves
+    acting = {(m.start, m.end) for m in mentions if m.stands_for}
+    kept["place"] = [span for span in kept["place"] if span not in acting] or _taken_up_by_where(text, trigger, mentions)
+    _by_type(kept, kind, text, trigger)
+    if kind not in (*_SUFFERED, *_ON_EQUAL_TERMS):
+        _by_pronoun(kept, text, trigger)
+    taken = [span for role in ROLES for span in kept[role]]
+    for role in ("actor", "recipient"):
+        for span in list(kept[role]):
+            other = _joined_to(text, span, trigger, mentions)
+            if other and not any(a < other[1] and other[0] < b for a, b in taken):
+                kept[role].append(other)
+                taken.append(other)
+    return kept
+
+
+def _by_type(roles: dict[str, list[Span]], kind: str, text: str, trigger: Span) -> None:
+    """Move parties to the side on which those of a type stand."""
+    actors, recipients = roles["actor"], roles["recipient"]
+    if (kind in _SUFFERED and not recipients) or (kind in _DONE and not actors):
+        roles["actor"], roles["recipient"] = recipients, actors
+    elif kind == "RESIGN" and _OUSTS.fullmatch(text, *trigger):
+        ousted = [span for span in actors if _BEHIND.fullmatch(text, trigger[1], span[0])]
+        if ousted:
+            roles["actor"] = [span for span in actors if span not in ousted]
+            roles["recipient"] = [*recipients, *ousted]
+
+
+def _by_pronoun(roles: dict[str, list[Span]], text: str, trigger: Span) -> None:
+    """Who stands before "asked him", or is "they" before a verb, does it; "him" has it done to him, not who comes after."""
+    before = [span for span in roles["recipient"] if span[1] <= trigger[0]]
+    pronoun = _OBJECT.match(text, trigger[1])
+    if pronoun and not _PASSIVE.search(text, max(0, trigger[0] - 30), trigger[0]):
+        if before and not roles["actor"]:
+            roles["actor"], roles["recipient"] = before, [pronoun.span(1)]
+        elif not before:
+            roles["recipient"] = [pronoun.span(1)]
+    elif before and not roles["actor"] and _SUBJECT.search(text, max(0, trigger[0] - 40), trigger[0]):
+        roles["actor"], roles["recipient"] = before, [span for span in roles["recipient"] if span not in before]
+
+
+def is_in_clause(text: str, span: Span, trigger: Span) -> bool:
+    """Whether no semicolon that begins a clause of its own stands between a span and a trigger."""
+    return _NEW_CLAUSE.search(text, min(span[0], trigger[0]), max(span[0], trigger[0])) is None
+
+
+def _joined_to(text: str, span: Span, trigger: Span, mentions: Sequence[Mention]) -> Span | None:
+    """Who is joined to somebody by "and", where both stand before the event."""
+    for mention in mentions:
+        if span[1] < mention.start and mention.end <= trigger[0] and mention.kind in _PARTY[:2]:
+            return (mention.start, mention.end) if AND_SOMEBODY.fullmatch(text, span[1], mention.start) else None
+    return None
+
+
+def _taken_up_by_where(text: str, trigger: Span, mentions: Sequence[Mention]) -> list[Span]:
+    """The place of "Qarsa, where they met"."""
+    for mention in reversed(mentions):
+        if mention.kind in ("place", "organisation") and mention.end <= trigger[0]:
+            return [(mention.start, mention.end)] if _WHERE.fullmatch(text, mention.end, trigger[0]) else []
+    return []

@@ -1,0 +1,95 @@
+"""Which words keep their role in an event, and who else has it."""
+
+import pytest
+
+from dateline.annotations.event_roles import is_in_clause, settle_spans
+from dateline.annotations.tags import ROLES
+from dateline.records import Mention, Span
+
+
+def mention(text: str, surface: str, kind: str, stands_for: str = "") -> Mention:
+    start = text.index(surface)
+    return Mention(
+        id=surface, article_id="a", field="body", start=start, end=start + len(surface), surface=surface, kind=kind,
+        stands_for=stands_for, made_by="hand@1",
+    )  # fmt: skip
+
+
+def span(text: str, words: str) -> Span:
+    return text.index(words), text.index(words) + len(words)
+
+
+def settled(text: str, trigger: str, mentions: list[Mention], kind: str = "CONSULT", **given: str) -> dict[str, list[str]]:
+    roles = {role: [span(text, given[role])] if role in given else [] for role in ROLES}
+    found = settle_spans(kind, roles, text, span(text, trigger), mentions)
+    return {role: [text[a:b] for a, b in spans] for role, spans in found.items() if spans}
+
+
+def test_who_stands_beyond_a_semicolon_has_no_part_in_an_event() -> None:
+    text = "Roe led the first coup; Li urged both sides to wait."
+    assert settled(text, "urged", [], actor="Roe", recipient="both sides") == {"recipient": ["both sides"]}
+    assert not is_in_clause(text, span(text, "Roe"), span(text, "urged"))
+
+
+def test_a_state_that_acts_is_no_place() -> None:
+    text = "Qarsa shut the frontier in April, when Tarran forces took Kelb."
+    acting = mention(text, "Qarsa", "place", "government")
+    assert settled(text, "took", [acting], actor="Tarran forces", place="Qarsa") == {"actor": ["Tarran forces"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ada Roe and Bo Li met.", ["Ada Roe", "Bo Li"]),
+        ("Ada Roe and the leader of the opposition, Bo Li, met.", ["Ada Roe", "Bo Li"]),
+        ("Ada Roe of Qarsa and Bo Li of Tarra met.", ["Ada Roe", "Bo Li"]),
+        ("Ada Roe spoke and Bo Li met them.", ["Ada Roe"]),
+        ("Ada Roe, who was hurt, and Bo Li met.", ["Ada Roe"]),
+        ("Ada Roe and her party were told by Bo Li whom they met.", ["Ada Roe"]),
+    ],
+)
+def test_who_is_joined_to_somebody_who_acts_acts_too(text: str, actors: list[str]) -> None:
+    names = [mention(text, "Ada Roe", "person"), mention(text, "Bo Li", "person")]
+    assert settled(text, "met", names, actor="Ada Roe") == {"actor": actors}
+
+
+def test_where_takes_up_the_place_before_it() -> None:
+    text = "Qarsa, where both delegations met in the fall, sent its wishes."
+    assert settled(text, "met", [mention(text, "Qarsa", "place", "government")]) == {"place": ["Qarsa"]}
+    assert settled(text, "sent", [mention(text, "Qarsa", "place")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "given", "wanted"),
+    [
+        ("Ada Roe took up the post.", "APPOINT", "took", {"actor": "Ada Roe"}, {"recipient": ["Ada Roe"]}),
+        ("The deposed Ada Roe left.", "RESIGN", "deposed", {"recipient": "Ada Roe"}, {"actor": ["Ada Roe"]}),
+        ("Bo Li accused Ada Roe.", "ACCUSE", "accused", {"actor": "Bo Li"}, {"actor": ["Bo Li"]}),
+        ("They tried to oust Ada Roe.", "RESIGN", "oust", {"actor": "Ada Roe"}, {"recipient": ["Ada Roe"]}),
+        ("Ada Roe quit.", "RESIGN", "quit", {"actor": "Ada Roe"}, {"actor": ["Ada Roe"]}),
+    ],
+)
+def test_parties_stand_on_the_side_of_their_type(
+    text: str, kind: str, trigger: str, given: dict[str, str], wanted: dict[str, list[str]]
+) -> None:
+    assert settled(text, trigger, [], kind, **given) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "given", "wanted"),
+    [
+        ("Ada Roe asked him for time.", "asked", {"recipient": "Ada Roe"}, {"actor": ["Ada Roe"], "recipient": ["him"]}),
+        (
+            "Roe accused it before the Council of theft.", "accused", {"actor": "Roe", "recipient": "Council"},
+            {"actor": ["Roe"], "recipient": ["it"]},
+        ),
+        ("The rebels left Qarsa, which they took.", "took", {"recipient": "rebels"}, {"actor": ["rebels"]}),
+        ("Li was told that they asked her aide.", "asked", {"recipient": "aide"}, {"recipient": ["aide"]}),
+        ("Roe was beaten; Li asked why.", "asked", {"actor": "Li"}, {"actor": ["Li"]}),
+        ("Li said that Roe was asked it twice.", "asked", {"recipient": "Roe"}, {"recipient": ["Roe"]}),
+    ],
+)  # fmt: skip
+def test_pronouns_beside_a_verb_say_who_does_it_to_whom(
+    text: str, trigger: str, given: dict[str, str], wanted: dict[str, list[str]]
+) -> None:
+    assert settled(text, trigger, [], "REQUEST", **given) == wanted
