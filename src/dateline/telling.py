@@ -77,9 +77,9 @@ def tell_hit(hit: StatementHit | EventHit) -> None:
     tell("  ", (_joined(when, hit.headline or "without a headline", hit.address), "dim"))
 
 
-def tell_explanation(told: Explanation) -> None:
-    """The words, the network's figures and the rules behind a statement or event."""
-    measured = precision_of(f"{told.what}s").say(told.type)
+def tell_explanation(told: Explanation, reader: str) -> None:
+    """The words, the network's figures and the rules behind a statement or event that a reader found."""
+    measured = precision_of(f"{told.what}s", reader).say(told.type)
     tell((f"{told.what} {told.id}", "bold"), f"  {told.type} ", (f"(of this kind {measured})", "dim"))
     tell("  ", " ".join(told.sentence.split()))
     tell("  ", (told.address, "dim"))

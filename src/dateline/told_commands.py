@@ -104,8 +104,9 @@ def explain(
 
     The article is read again. An address is found at once; for an id alone the archive is looked through.
     """
-    explained = Archive(root).explain(told_id)
+    archive = Archive(root)
+    explained = archive.explain(told_id)
     if as_json:
         print_json(explained)
         return
-    tell_explanation(explained)
+    tell_explanation(explained, archive.coverage().reader)

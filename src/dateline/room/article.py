@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -114,7 +115,7 @@ def article(request: Request, article_id: str) -> Response:
         "evidence_left_out": len(view.evidence) > EVIDENCE_IN_PAGE,
         "names": name_all(view.mentions),
         "panel": make_panel(view),
-        "precision": precision_of,
+        "precision": partial(precision_of, reader=room_of(request).archive.coverage().reader),
         "mark_kinds": [kind for kind in ("name", "when", "event") if any(_has(kind, each) for each in marks.values())],
         "plain": cite_plain(view, **cited),
         "bibtex": cite_bibtex(view, **cited),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from dateline.annotations.shipped import BEST
+
 NOT_MEASURED = "not measured yet"
 
 
@@ -24,14 +26,14 @@ class Precision:
 
 
 @cache
-def precision_of(what: str) -> Precision:
-    """The figures for `statements` or `events`."""
+def precision_of(what: str, reader: str = BEST) -> Precision:
+    """The figures for `statements` or `events` of a reader."""
     return read_precision(
-        resources.files("dateline.annotations").joinpath("lexicon", "precision.toml").read_text(encoding="utf-8"), what
+        resources.files("dateline.annotations").joinpath("lexicon", "precision.toml").read_text(encoding="utf-8"), what, reader
     )
 
 
-def read_precision(table: str, what: str) -> Precision:
-    """The figures for `statements` or `events` from the text of the table."""
-    found = tomllib.loads(table).get(what, {})
+def read_precision(table: str, what: str, reader: str = BEST) -> Precision:
+    """The figures for `statements` or `events` of a reader, from the text of the table."""
+    found = tomllib.loads(table).get(reader, {}).get(what, {})
     return Precision(found.get("measured_by", ""), found.get("overall"), found.get("by_type", {}))

@@ -69,7 +69,7 @@ def show_page(request: Request, telling: Telling[H]) -> Response:
     wanted = wanted_of(parse_query(asked.query, telling.layout), (ANYWHERE, *telling.layout.words.values()))
     context = {
         "what": what,
-        "precision": precision_of(what),
+        "precision": precision_of(what, room.archive.coverage().reader),
         "marked": [(hit, telling.mark(hit, wanted)) for hit in hits],
         "nothing_read": not (answer.total or asked.query or asked.facets),
     }
