@@ -4,7 +4,7 @@
 
 WORK holds `silver.jsonl.gz` (`training.reader.silver`) and gets a folder for each run, `whole` and `without`. Both begin from
 the backbone and read N pieces; a whole training reads many times as many, so the figures are for comparing these two alone.
-`free` stands for every set whose makers state no free licence.
+`unfree` stands for every set whose makers state no free licence.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from pathlib import Path
 from dateline.annotations.shipped import MODEL
 from training.reader.sources import NOT_FREE
 
-FREE = "free"
+UNFREE = "unfree"
 
 
 def run(module: str, *arguments: object) -> str:
@@ -50,7 +50,7 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=700_000)
     parser.add_argument("--share", type=int, default=1)
     given = parser.parse_args()
-    without = [name for one in given.without for name in (NOT_FREE if one == FREE else [one])]
+    without = [name for one in given.without for name in (NOT_FREE if one == UNFREE else [one])]
     runs: dict[str, dict[str, str]] = {}
     for name, left_out in (("whole", ()), ("without", without)):
         work = given.work / name
