@@ -4,6 +4,7 @@ It needs numpy, onnxruntime, tokenizers and the reader, no more, so that it runs
 text comes as `{"text": ..., "whole": true}`; the answer has its `marks` (start, end, head, kind, link) and the raw `scores` of
 names, times and statements, in 32 bits and base 64. Where `whole` is false, only names are marked, and there are no scores.
 `--hasty` lets sums of 8-bit products overflow on processors that have no instruction against it, as is ONNX Runtime's way.
+`--emulated` says that the processor has none, whatever the machine that emulates it has.
 """
 
 import base64
@@ -11,7 +12,6 @@ import json
 import sys
 
 import numpy as np
-import onnxruntime
 
 from dateline.annotations import reader as reading
 from dateline.annotations.pieces import cut_windows, split_pieces
@@ -21,16 +21,9 @@ from dateline.annotations.tags import HEADS, tag_columns
 OF_WORDS = ("names", "times", "statements")
 
 
-def ask_for_hasty_sums() -> None:
-    """Have every network that is loaded from now on add up 8-bit products as ONNX Runtime does by itself."""
-    as_shipped = reading.one_thread
-
-    def hasty() -> onnxruntime.SessionOptions:
-        options = as_shipped()
-        options.add_session_config_entry(reading.EXACT_SUMS, "0")
-        return options
-
-    reading.one_thread = hasty
+def take_for(*, vnni: bool) -> None:
+    """Have every network loaded from now on be run as on a processor with VNNI, or without: an emulator hides which it is."""
+    reading.has_vnni = lambda: vnni
 
 
 def mark(reader: reading.Reader, text: str, whole: bool) -> dict[str, object]:
@@ -51,8 +44,8 @@ def mark(reader: reading.Reader, text: str, whole: bool) -> dict[str, object]:
 
 def main() -> None:
     """Mark each line's text."""
-    if "--hasty" in sys.argv[1:]:
-        ask_for_hasty_sums()
+    if asked := {"--hasty", "--emulated"} & set(sys.argv[1:]):
+        take_for(vnni="--hasty" in asked)
     reader = shipped_reader()
     for line in sys.stdin:
         row = json.loads(line)

@@ -162,18 +162,18 @@ def measure(given: argparse.Namespace) -> Iterator[tuple[str, dict[str, float] |
     if rows:
         figures["F of names"] = how_well(rows, read_all([sys.executable], sentences, None, whole=False))
     yield "here", figures
-    options = ["--hasty"] if given.hasty else []
+    how = "--hasty" if given.hasty else "--emulated"
     if given.hasty:
-        yield "here, hasty", compare(here, read_all([sys.executable], texts, None, *options, whole=True))
+        yield "here, hasty", compare(here, read_all([sys.executable], texts, None, how, whole=True))
     for kind in KINDS:
         if given.kind and kind.name not in given.kind:
             continue
         site = given.arm / "site" if given.arm and kind.machine == "aarch64" else None
         try:
             before = command_for(kind, given.qemu, given.arm)
-            figures = compare(here, read_all(before, texts, site, *options, whole=True))
+            figures = compare(here, read_all(before, texts, site, how, whole=True))
             if rows:
-                figures["F of names"] = how_well(rows, read_all(before, sentences, site, *options, whole=False))
+                figures["F of names"] = how_well(rows, read_all(before, sentences, site, how, whole=False))
         except (NoEmulatorError, RuntimeError) as why:
             yield f"{kind.name} ({kind.has})", f"skipped: {why}"
         else:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.annotations import reader as reader_module
 from dateline.annotations.found import groups
 from dateline.annotations.reader import Reader
 from dateline.annotations.shipped import BEST, FAST, MODEL, NETWORKS, shipped_reader
@@ -97,7 +98,7 @@ def test_the_fast_reader_finds_what_stands_plainly_there() -> None:
         ("statements", "cue", "said"),
         ("events", "CONSULT", "met"),
         ("roles", "actor", "Ada Roe"),
-        ("roles", "recipient", "Bo Li"),
+        ("roles", "actor", "Bo Li"),
     } <= found
 
 
@@ -144,3 +145,14 @@ def test_a_damaged_model_is_named(tmp_path: Path, reader: str, name: str, conten
     (tmp_path / name).write_bytes(whole[:-100] + b"?" * 100 if content is None else content)
     with pytest.raises(Reject, match="no model"):
         Reader(tmp_path, reader)
+
+
+@pytest.mark.parametrize("vnni", [True, False])
+def test_sums_of_products_are_exact_on_any_processor(vnni: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_module, "has_vnni", lambda: vnni)
+    options = reader_module.one_thread()
+    if vnni:
+        with pytest.raises(RuntimeError):
+            options.get_session_config_entry(reader_module.EXACT_SUMS)
+    else:
+        assert options.get_session_config_entry(reader_module.EXACT_SUMS) == "1"
