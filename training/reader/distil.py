@@ -17,7 +17,6 @@ import multiprocessing
 import pickle
 import random
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -31,14 +30,14 @@ from torch.nn import functional
 from benchmarks.printed import as_printed
 from dateline.annotations.tags import tag_columns
 from training.reader.batches import Batch, pad
+from training.reader.descent import Descent
 from training.reader.events import load_events
 from training.reader.losses import WEIGHTS, loss_of
 from training.reader.network import Answer, Network
 from training.reader.replace import Replacer
-from training.reader.shrink import shrink
 from training.reader.sources import Text, load_sets, read_rows
 from training.reader.told import Teachers, Told
-from training.reader.train import DROPOUT, MARKED, OF_EVENTS, SHARES, learning_rate, one_pass, open_tokenizer
+from training.reader.train import DROPOUT, MARKED, OF_EVENTS, SHARES, one_pass, open_tokenizer
 
 MODELS = Path(__file__).parents[2] / "src/dateline/annotations/models"
 SEED = 30_517
@@ -56,9 +55,21 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks/marked"
 OF_EVENT_NETWORK = ("events", "status", "negated", "roles", "pair")
 
 
+def with_layers(state: dict[str, Tensor], layers: Sequence[int]) -> dict[str, Tensor]:
+    """The weights with these layers alone, counted anew."""
+    kept = {name: weight for name, weight in state.items() if not name.startswith("layers.")}
+    for new, old in enumerate(layers):
+        prefix = f"layers.{old}."
+        part = {name.removeprefix(prefix): weight for name, weight in state.items() if name.startswith(prefix)}
+        if not part:
+            raise SystemExit(f"there is no layer {old}")
+        kept |= {f"layers.{new}.{name}": weight for name, weight in part.items()}
+    return kept
+
+
 def small_network(words: Path, events: Path, layers: Sequence[int], inner: int) -> Network:
     """The network to begin from."""
-    state = shrink(torch.load(words, weights_only=True), layers)
+    state = with_layers(torch.load(words, weights_only=True), layers)
     other = torch.load(events, weights_only=True)
     for number in range(len(layers)):
         wide, bias, narrow = (f"layers.{number}.{part}" for part in ("widen.weight", "widen.bias", "narrow.weight"))
@@ -161,54 +172,26 @@ def cost_of(answer: Answer, group: Sequence[Told]) -> tuple[Tensor, dict[str, fl
     return loss, said
 
 
-class Learner:
-    """The network, what moves its weights, and the average that is kept."""
+class Learner(Descent):
+    """The small network, learning from its teachers and from gold."""
 
     def __init__(self, network: Network, work: Path, pieces: int) -> None:
-        self.network, self.work, self.pieces = network, work, pieces
-        self.network.words.weight.requires_grad_(False)
-        self.network.positions.weight.requires_grad_(False)
         trained = [weight for weight in network.parameters() if weight.requires_grad]
-        self.optimizer = torch.optim.AdamW(trained, lr=RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-        self.average = {n: w.detach().clone() for n, w in network.named_parameters() if w.requires_grad}
-        self.steps, self.seen, self.since = 0, 0, time.monotonic()
-        self.costs: dict[str, list[float]] = defaultdict(list)
+        super().__init__(network, [{"params": trained, "lr": RATE}], work, pieces=pieces, average_keeps=AVERAGE)
+        self.since = time.monotonic()
 
     def step(self, batch: Batch, group: Sequence[Told] | None) -> None:
         """Learn from one batch: what was told of it, or its gold."""
-        for one in self.optimizer.param_groups:
-            one["lr"] = RATE * learning_rate(self.seen, self.pieces)
-        with torch.autocast("cpu", torch.bfloat16):
-            answer = self.network(batch.ids, batch.shapes, batch.present, dropout=0.0 if group else DROPOUT)
-        loss, said = cost_of(answer, group) if group else loss_of(self.network, answer, batch)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimizer.step()
-        self.optimizer.zero_grad()
-        self.steps += 1
-        self.seen += int(batch.present.sum())
-        keep = min(AVERAGE, self.steps / (self.steps + 10))
-        trained = dict(self.network.named_parameters())
-        names = list(self.average)
-        torch._foreach_lerp_([self.average[n] for n in names], [trained[n].detach() for n in names], 1 - keep)
-        for head, cost in said.items():
-            self.costs[head].append(cost)
+        if group:
+            self.learn(batch, lambda answer: cost_of(answer, group), dropout=0.0)
+        else:
+            self.learn(batch, lambda answer: loss_of(self.network, answer, batch), dropout=DROPOUT)
         if self.steps % 50 == 0:
-            self.report()
-
-    def report(self) -> None:
-        """Add a line to the learning curve."""
-        now = time.monotonic()
-        line: dict[str, float] = {"steps": self.steps, "pieces": self.seen, "seconds": round(now - self.since)}
-        line |= {head: round(sum(costs) / len(costs), 4) for head, costs in self.costs.items()}
-        self.costs.clear()
-        with (self.work / "curve.jsonl").open("a", encoding="utf-8") as out:
-            out.write(json.dumps(line) + "\n")
+            self.report(seconds=round(time.monotonic() - self.since))
 
     def save(self) -> None:
         """Write the averaged network."""
-        torch.save(self.network.state_dict() | self.average, self.work / "saving")
-        (self.work / "saving").rename(self.work / "reader.pt")
+        self.write("reader.pt", self.averaged())
 
 
 def learn(learner: Learner, told: Sequence[Told], sets: dict[str, list[Text]], tokenizer: Tokenizer, seed: int) -> None:

