@@ -64,10 +64,9 @@ def status_by_day(status: str, time: Time | None, published: str) -> str:
 def status_by_source(status: str, sentence: str, trigger: Span) -> str:
     """What somebody tells of at the end of its sentence is claimed where it is what the sentence tells: its main verb."""
     start, end = trigger
-    begins = sentence.rfind(";", 0, start) + 1
     if len(sentence) > _LONGEST:
         return status
-    clause = sentence[begins:].partition(";")[0]
+    begins, clause = _clause(sentence, start)
     told = _TOLD.search(clause, max(end - begins, len(clause) - _TAG_WITHIN))
     before = _AUXILIARIES.sub("", clause[: start - begins])
     is_main = not (_SUBORDINATE.search(before) or _A_VERB.search(before) or re.search('["\u201c\u201d]', before))
@@ -76,10 +75,15 @@ def status_by_source(status: str, sentence: str, trigger: Span) -> str:
 
 def status_by_clause(status: str, sentence: str, trigger: Span) -> str:
     """What is claimed in one clause is not so beyond a semicolon, where nobody is said to tell it."""
-    begins = sentence.rfind(";", 0, trigger[0]) + 1
-    clause = sentence[begins:].partition(";")[0]
+    _, clause = _clause(sentence, trigger[0])
     is_apart = len(clause) < len(sentence.rstrip()) < _LONGEST and not _TELLS.search(clause) and _TELLS.search(sentence)
     return "happened" if status == "claimed" and is_apart else status
+
+
+def _clause(sentence: str, at: int) -> tuple[int, str]:
+    """Where the part of a sentence between semicolons begins that holds a character, and its words."""
+    begins = sentence.rfind(";", 0, at) + 1
+    return begins, sentence[begins:].partition(";")[0]
 
 
 def is_plan(word: str) -> bool:
