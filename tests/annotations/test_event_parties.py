@@ -35,3 +35,14 @@ def test_a_span_is_whoever_its_words_name(span: str, names: list[tuple[str, str]
     text = f"It was {span} that did it."
     parties = settle_parties(text, [(7, 7 + len(span))], mentions(text, *names))
     assert [party.mention for party in parties] == wanted
+
+
+@pytest.mark.parametrize(
+    ("cut", "wanted"),
+    [("Roe Jae-", "Roe Jae-in"), ("in", "Roe Jae-in"), ("Roe Jae-in", "Roe Jae-in"), ("Roe", "Roe")],
+)
+def test_a_name_cut_within_a_word_is_taken_whole(cut: str, wanted: str) -> None:
+    text = "It was Roe Jae-in that did it."
+    start = text.index("Jae-in") + 4 if cut == "in" else text.index(cut)
+    (party,) = settle_parties(text, [(start, start + len(cut))], mentions(text, ("Roe Jae-in", "person")))
+    assert text[slice(*party.span)] == wanted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.event_status import only_puts_off, status_by_clause, status_by_fate, status_by_source
+from dateline.annotations.event_status import only_puts_off, status_by_clause, status_by_fate, status_by_source, who_is_absent
 
 OFF, LATER, KEPT = ("scheduled", True), ("scheduled", False), ("happened", False)
 
@@ -74,3 +74,20 @@ def test_what_somebody_tells_is_claimed_where_it_is_what_the_sentence_tells(sent
 def test_what_is_told_in_one_clause_is_not_told_beyond_a_semicolon(sentence: str, trigger: str, wanted: str) -> None:
     start = sentence.index(trigger)
     assert status_by_clause("claimed", sentence, (start, start + len(trigger))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "trigger", "who"),
+    [
+        ("CONSULT", "Li noted Ada Roe’s absence from the second summit.", "summit", "Li noted Ada Roe"),
+        ("CONSULT", "The absence of Ada Roe from Friday's talks was noted.", "talks", "Ada Roe"),
+        ("CONSULT", "Bo Li was conspicuously absent from the meeting.", "meeting", "Bo Li"),
+        ("CONSULT", "After an absence of months she met Bo Li.", "met", None),
+        ("CONSULT", "Bo Li left the summit.", "summit", None),
+        ("ASSAULT", "Bo Li was absent from the attack.", "attack", None),
+    ],
+)
+def test_who_did_not_come_is_told(kind: str, sentence: str, trigger: str, who: str | None) -> None:
+    start = sentence.index(trigger)
+    span = who_is_absent(kind, sentence, (start, start + len(trigger)))
+    assert (span and sentence[slice(*span)]) == who

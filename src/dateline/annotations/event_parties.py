@@ -31,7 +31,19 @@ class Party:
 
 def settle_parties(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Party]:
     """Who each span is, spans that join several names parted. `mentions` are those of the field of `text`."""
-    return [_settle(text, span, mentions) for whole in spans for span in part_names(text, whole, mentions)]
+    whole = [_whole_words(text, span, mentions) for span in spans]
+    return [_settle(text, span, mentions) for joint in whole for span in part_names(text, joint, mentions)]
+
+
+def _whole_words(text: str, span: Span, mentions: Sequence[Mention]) -> Span:
+    """A span that cuts a name within a word ("Moon Jae-", of "Moon Jae-in"), up to its end, or from its beginning."""
+    start, end = span
+    for one in mentions:
+        if one.start < end < one.end and "-" in text[end - 1 : end + 1]:
+            end = one.end
+        if one.start < start < one.end and "-" in text[start - 1 : start + 1]:
+            start = one.start
+    return start, end
 
 
 def party_of(span: Span, mention: Mention) -> Party:

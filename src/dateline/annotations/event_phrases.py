@@ -5,6 +5,7 @@ The table is `event_phrases_en.toml`. The network is still asked who has which r
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ _NONE_OF = "of|in|to|for|at|on|by|with|from|that|and|or|but|who|which|was|were|i
 _BETWEEN = rf"(?: (?!(?:{_NONE_OF})\b)[\w\u2019'-]+)"
 _ITS = r"(?: (?:the|its|their|his|her|all|any|some))?"
 _PARTICLE = r"(?: off| up| down| out)?"
+_LETTERS = 2
+_WORD = re.compile(r"\b[a-z]\w+")
 _AWAY = r"(?: (?:back|on|home|out|abroad|early|secretly|alone|immediately|yesterday|today|tonight))?"
 
 
@@ -36,16 +39,26 @@ class _Row:
 
 
 def find_phrases(text: str) -> Iterator[Phrase]:
-    """The phrases of a text, in the order of the table; a verb may be of several."""
-    for row in _rows():
-        for match in row.pattern.finditer(text):
-            yield Phrase(match.start(), row.kind, row.is_sure)
+    """The phrases of a text, in the order of their verbs; a verb may be of several."""
+    by_letters = _rows()
+    for word in _WORD.finditer(text):
+        for row in by_letters.get(word.group()[:_LETTERS], ()):
+            if row.pattern.match(text, word.start()):
+                yield Phrase(word.start(), row.kind, row.is_sure)
 
 
 @cache
-def _rows() -> tuple[_Row, ...]:
+def _rows() -> dict[str, tuple[_Row, ...]]:
+    """The rows of the table by the letters that one of their verbs begins with: to try each at each word takes long."""
     table = files("dateline.annotations").joinpath("lexicon", "event_phrases_en.toml").read_text(encoding="utf-8")
-    return tuple(_Row(_pattern(row), row["type"], bool(row.get("sure"))) for row in tomllib.loads(table)["phrases"])
+    by_letters: dict[str, list[_Row]] = defaultdict(list)
+    for phrase in tomllib.loads(table)["phrases"]:
+        row = _Row(_pattern(phrase), phrase["type"], bool(phrase.get("sure")))
+        for letters in dict.fromkeys(form.removesuffix("*")[:_LETTERS] for form in phrase["verbs"].split()):
+            if len(letters) < _LETTERS:
+                raise ValueError(f"a verb of fewer than {_LETTERS} letters: {letters}")
+            by_letters[letters].append(row)
+    return {letters: tuple(rows) for letters, rows in by_letters.items()}
 
 
 def _pattern(row: dict[str, Any]) -> re.Pattern[str]:

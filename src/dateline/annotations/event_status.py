@@ -23,6 +23,12 @@ _FATE_BEFORE = re.compile(
     rf"|(?P<later>{_PUTS_OFF}))"
     r" (?:(?:a|an|the|his|her|its|their|all|planned|further|official|state|[A-Z]\S*) ){0,5}$"
 )
+# "Roe's absence from the summit", "the absence of Roe from the talks", "Roe was absent from them": who was not there.
+_ABSENT = re.compile(
+    r"(?P<who>(?:[\w.-]+ ){0,3}[\w.-]+)(?:[\u2019']s? absence| (?:is|was|were|remained|stayed|be) (?:\w+ly )?absent)"
+    r" from (?:(?:a|an|the|this|that|these|those|his|her|its|their) )?(?:[\w.\u2019'-]+ ){0,3}$"
+    r"|\babsence of (?P<whom>(?:[\w.-]+ ){0,4}[\w.-]+) from (?:(?:a|an|the|this|that|these|those) )?(?:[\w.\u2019'-]+ ){0,3}$"
+)
 _ONLY_LATER = re.compile(rf"(?:{_PUTS_OFF}|deferr?(?:ed|ing|s)?)\b", re.IGNORECASE)
 # ", the Blue House said." or ", according to local radio." at the end of a clause: what it tells is told by somebody.
 _TOLD = re.compile(
@@ -30,6 +36,7 @@ _TOLD = re.compile(
     r"(?: (?:on|in|at) [\w ]{2,25})?"
     r"|(?:(?:said|reported) |according to )[^,;]{2,70})\s*[.;]?\s*$"
 )
+_ABSENT_WITHIN = 120  # characters before what somebody did not come to
 _TAG_WITHIN, _LONGEST = 160, 2_000  # characters at the end of a clause; of a sentence
 _TELLS = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|report\w*|alleg\w*|accus\w*|claim\w*|according|believ\w*|charg\w*|suspect\w*|announc\w*"
@@ -84,6 +91,12 @@ def _clause(sentence: str, at: int) -> tuple[int, str]:
     """Where the part of a sentence between semicolons begins that holds a character, and its words."""
     begins = sentence.rfind(";", 0, at) + 1
     return begins, sentence[begins:].partition(";")[0]
+
+
+def who_is_absent(kind: str, sentence: str, trigger: Span) -> Span | None:
+    """Who is told not to have come to what a trigger names; None where nobody is, or where it is nothing to come to."""
+    absent = _ABSENT.search(sentence, max(0, trigger[0] - _ABSENT_WITHIN), trigger[0]) if kind == "CONSULT" else None
+    return absent.span("who" if absent["who"] else "whom") if absent else None
 
 
 def is_plan(word: str) -> bool:

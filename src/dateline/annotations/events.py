@@ -24,6 +24,7 @@ from dateline.annotations.event_status import (
     status_by_fate,
     status_by_source,
     status_of,
+    who_is_absent,
 )
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
@@ -84,7 +85,7 @@ class Events:
     """The stage."""
 
     name: str = "events.reader"
-    version: str = "3"
+    version: str = "4"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
     makes: tuple[type[Record], ...] = (Event,)
 
@@ -144,6 +145,9 @@ class Events:
             status = status_by_source(status, text[start:end], (mark.start - start, mark.end - start))
         status = status_by_day(status, time, around.published)
         status, negated = status_by_fate(status, negated, text[start:end], (mark.start - start, mark.end - start))
+        if absent := who_is_absent(mark.kind, text[start:end], (mark.start - start, mark.end - start)):
+            negated, gone = True, (start + absent[0], start + absent[1])
+            actors = [party for party in actors if party.span[0] < gone[1] and gone[0] < party.span[1]] or actors
         dated = time or around.medium
         statement = _statement_around(mark, status, around)
         return Event(
