@@ -72,7 +72,7 @@ train:
 	$(TRAINER).export $(TRAINING)
 	$(TRAIN) $(TRAINING)/events --events --from $(TRAINING)/reader.pt --pieces 6000000
 	$(TRAINER).export $(TRAINING)/events --name events
-	$(TRAINER).distil $(GOLD) $(TRAINING)/fast --words $(TRAINING)/reader.pt --events $(TRAINING)/events/reader.pt --pieces 9000000
+	$(TRAINER).distil $(GOLD) $(TRAINING)/fast --words $(TRAINING)/reader.pt --events $(TRAINING)/events/reader.pt --pieces 16000000
 	$(TRAINER).export $(TRAINING)/fast --name fast
 	$(TRAINER).check $(GOLD)
 

@@ -13,8 +13,10 @@ import sys
 
 import numpy as np
 
-from dateline.annotations import reader as reading
+from dateline.annotations import networks
+from dateline.annotations.networks import spans_marked
 from dateline.annotations.pieces import cut_windows, split_pieces
+from dateline.annotations.reader import Reader
 from dateline.annotations.shipped import shipped_reader
 from dateline.annotations.tags import HEADS, tag_columns
 
@@ -23,20 +25,20 @@ OF_WORDS = ("names", "times", "statements")
 
 def take_for(*, vnni: bool) -> None:
     """Have every network loaded from now on be run as on a processor with VNNI, or without: an emulator hides which it is."""
-    reading.has_vnni = lambda: vnni
+    networks.has_vnni = lambda: vnni
 
 
-def mark(reader: reading.Reader, text: str, whole: bool) -> dict[str, object]:
+def mark(reader: Reader, text: str, whole: bool) -> dict[str, object]:
     """The marks of a text, and the scores they come from."""
     pieces = split_pieces(text, reader.tokenizer)
     windows = cut_windows(pieces, text)
     if whole:
         marks = [(f.start, f.end, f.head, f.kind, f.to) for f in reader.read(text)]
-        said = np.concatenate([reader.words.ask(pieces, window).tags for window in windows])
+        said = np.concatenate([reader.network.ask(pieces, window).tags for window in windows])
         scores = np.concatenate([said[:, tag_columns(head)] for head in OF_WORDS], axis=1)
         return {"marks": marks, "scores": base64.b64encode(scores.astype("<f4").tobytes()).decode()}
-    answers = [reader.words.ask(pieces, window) for window in windows]
-    spans = reader.words.spans("names", answers, windows, pieces)
+    answers = [reader.network.ask(pieces, window) for window in windows]
+    spans = spans_marked(reader.network, "names", answers, windows, pieces)
     return {
         "marks": [(int(pieces.start[a]), int(pieces.end[b - 1]), "names", HEADS["names"][kind], -1) for a, b, kind in spans]
     }

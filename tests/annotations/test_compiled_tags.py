@@ -36,10 +36,9 @@ def test_read_scores(name: str) -> None:
     for text in (NEWS, NEWS * 9, NEWS.lower(), "One line."):
         pieces = split_pieces(text, reader.tokenizer)
         for window in cut_windows(pieces, text):
-            for network in (reader.words, reader.events):
-                said = network.ask(pieces, window).tags
-                for head in HEADS:
-                    both(said[:, tag_columns(head)], network.transitions[head])
+            said = reader.network.ask(pieces, window).tags
+            for head in HEADS:
+                both(said[:, tag_columns(head)], reader.network.transitions[head])
 
 
 def test_what_does_not_fit_is_refused() -> None:

@@ -39,7 +39,7 @@ def test_words_that_may_name_events_are_proposed_and_others_are_not() -> None:
     text = "The minister met the envoy in Qarsa. The harbour is deep and blue."
     pieces = pieces_of(text)
     windows = cut_windows(pieces, text)
-    answers = [shipped_reader().events.ask(pieces, window) for window in windows]
+    answers = [shipped_reader().network.ask(pieces, window) for window in windows]
     found = [text[pieces.start[p.word] : pieces.end[p.word]] for p in propose(pieces, sentence_bounds(text), windows, answers)]
     assert "met" in found
     assert not {"harbour", "deep", "blue"} & set(found)

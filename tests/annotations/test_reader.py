@@ -3,11 +3,13 @@
 import itertools
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dateline.annotations import reader as reader_module
+from dateline.annotations import networks
 from dateline.annotations.found import groups
+from dateline.annotations.networks import Two
 from dateline.annotations.reader import Reader
 from dateline.annotations.shipped import BEST, FAST, MODEL, NETWORKS, shipped_reader
 from dateline.annotations.tags import ROLES
@@ -36,6 +38,23 @@ def test_times_and_statements_are_found_in_the_same_pass() -> None:
     said = surfaces(NEWS, "statements")
     assert ("cue", "said") in said
     assert any(kind == "source" and words.startswith("Roe") for kind, words in said)
+
+
+def count(network: Any) -> list[str]:
+    """The graphs that a network runs from now on, one after the other."""
+    asked: list[str] = []
+
+    class Counting:
+        def __init__(self, graph: str, session: Any) -> None:
+            self.graph, self.session = graph, session
+
+        def run(self, *given: object) -> object:
+            asked.append(self.graph)
+            return self.session.run(*given)
+
+    for graphs in [network.words, network.events] if isinstance(network, Two) else [network.graphs]:
+        graphs.sessions = {graph: Counting(graph, session) for graph, session in graphs.sessions.items()}
+    return asked
 
 
 def test_a_content_leads_to_its_cue_and_the_cue_to_its_source() -> None:
@@ -102,26 +121,31 @@ def test_the_fast_reader_finds_what_stands_plainly_there() -> None:
     } <= found
 
 
-def test_the_fast_reader_reads_a_window_once_for_all_heads() -> None:
+def test_the_fast_reader_reads_a_window_once_and_a_word_pointed_out_from_where_the_network_forks() -> None:
     reader = Reader(MODEL, FAST)
-    assert reader.words is reader.events
-    assert Reader(MODEL, BEST).words.session is not Reader(MODEL, BEST).events.session
+    asked = count(reader.network)
+    events = [one for one in reader.read(NEWS) if one.head == "events"]
+    assert asked.count("fast") == 1
+    assert asked.count("fast_pointed") >= len(events) > 1
 
 
-def test_a_window_is_read_once_where_a_text_repeats_itself() -> None:
-    reader = Reader(MODEL)
-    calls = 0
-    run = reader.words.session.run
-
-    class Counting:
-        def run(self, *given: object) -> object:
-            nonlocal calls
-            calls += 1
-            return run(*given)
-
-    reader.words.session = Counting()
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_window_is_read_once_where_a_text_repeats_itself(name: str) -> None:
+    reader = Reader(MODEL, name)
+    asked = count(reader.network)
     reader.read("no no no no no no no no no no " * 5_000)
-    assert 0 < calls < 20
+    assert 0 < len(asked) < 20
+    again = "Ada Roe met Bo Li. They met once more.\n\n" * 4
+    reader.read(again)
+    before = len(asked)
+    reader.read(again)
+    assert len(asked) == before > 2
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_what_passes_between_two_parties_is_asked_of_any_reader(name: str) -> None:
+    text = "Police arrested Bo Li."
+    assert shipped_reader(name).relate(text, (0, 6), (16, 21)) == "COERCE"
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
@@ -132,7 +156,7 @@ def test_a_missing_model_is_named(tmp_path: Path) -> None:
 
 DAMAGED = [
     *((BEST, file) for file in ("reader.onnx", "tokenizer.json", "reader.json", "events.onnx", "events.json")),
-    *((FAST, file) for file in ("fast.onnx", "tokenizer.json", "fast.json")),
+    *((FAST, file) for file in ("fast.onnx", "fast_pointed.onnx", "tokenizer.json", "fast.json")),
 ]
 
 
@@ -149,10 +173,10 @@ def test_a_damaged_model_is_named(tmp_path: Path, reader: str, name: str, conten
 
 @pytest.mark.parametrize("vnni", [True, False])
 def test_sums_of_products_are_exact_on_any_processor(vnni: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_module, "has_vnni", lambda: vnni)
-    options = reader_module.one_thread()
+    monkeypatch.setattr(networks, "has_vnni", lambda: vnni)
+    options = networks.one_thread()
     if vnni:
         with pytest.raises(RuntimeError):
-            options.get_session_config_entry(reader_module.EXACT_SUMS)
+            options.get_session_config_entry(networks.EXACT_SUMS)
     else:
-        assert options.get_session_config_entry(reader_module.EXACT_SUMS) == "1"
+        assert options.get_session_config_entry(networks.EXACT_SUMS) == "1"

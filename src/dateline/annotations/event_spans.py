@@ -1,8 +1,8 @@
 """From the network's scores to events: a trigger with its type and status, and the spans that have a role in it.
 
-Events are read twice. Over whole windows the network says which words may name one; then it reads the sentence of each such
-word once more with that word pointed out, and says whether it does, with what status, and who has which role
-(docs/decisions/0014-events-pointed-out.md). Both readings have a say in the type.
+Events are read twice. Over whole windows the network says which words may name one; then a second branch of it reads the
+sentence of each such word with that word pointed out, and says whether it does, with what status, and who has which role
+(docs/decisions/0014-events-pointed-out.md, 0016-a-fork.md). Both readings have a say in the type.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,20 +31,31 @@ SURE_BY = np.array([-_TOO_SOON.get(status, 0.0) for status in WORD_HEADS["status
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the network says of the words of a window: scores of tags; what links ask for and offer, [CLS] first."""
+    """What the network says of the words of a window: scores of tags; what links ask for and offer, [CLS] first.
+
+    `states` are its pieces, [CLS] first, as they stand where the network forks, `begin` its first word, `key` what it is
+    remembered by.
+    """
 
     tags: Scores
     asks: Scores
     offers: Scores
+    states: Scores
+    begin: int
+    key: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A word that may name an event, the words of its sentence, what the first reading says of its type, and its phrase."""
+    """A word that may name an event, the words of its sentence that stand in its window, and its phrase.
+
+    `scores` is what the first reading says of its type, `answer` what it says of the window.
+    """
 
     word: int
     around: range
     scores: Scores
+    answer: Answer
     phrase: Phrase | None = None
 
 
@@ -65,7 +76,9 @@ def propose(
         phrased = (word - window.keep_start for word in of_word if window.keep_start <= word < window.keep_end)
         for offset in sorted({*likely, *phrased}):
             word = window.keep_start + offset
-            yield Proposal(word, sentence_around(pieces, begins, word), scores[offset], of_word.get(word))
+            around = sentence_around(pieces, begins, word)
+            within = range(max(around.start, window.start), min(around.stop, window.end))
+            yield Proposal(word, within, scores[offset], answer, of_word.get(word))
 
 
 def sentence_around(pieces: Pieces, begins: NDArray[np.intp], word: int) -> range:

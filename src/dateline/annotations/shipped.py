@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MODEL = Path(str(files("dateline.annotations"))) / "models"
 BEST, FAST = "best", "fast"
-# The networks of each, the one that marks names, times and statements first.
+# What lies there of each: of two networks that for names, times and statements first; one alone forks.
 NETWORKS = {BEST: ("reader", "events"), FAST: ("fast",)}
 
 
@@ -30,8 +30,9 @@ def check_reader(name: str) -> str:
 def shipped_version(reader: str = BEST) -> str:
     """What tells one shipped model from another: the beginnings of its digests, or `none` where there is none."""
     try:
-        tables = {name: json.loads((MODEL / f"{name}.json").read_text(encoding="utf-8")) for name in NETWORKS[reader]}
-        return "".join(str(table["digests"][f"{name}.onnx"])[:4] for name, table in tables.items())
+        tables = [json.loads((MODEL / f"{name}.json").read_text(encoding="utf-8")) for name in NETWORKS[reader]]
+        digests = {file: digest for table in tables for file, digest in table["digests"].items() if file.endswith(".onnx")}
+        return "".join(str(digest)[:4] for digest in digests.values())
     except (OSError, ValueError, KeyError, TypeError):
         return "none"
 

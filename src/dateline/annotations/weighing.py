@@ -11,6 +11,7 @@ import numpy as np
 
 from dateline.annotations.event_phrases import find_phrases
 from dateline.annotations.event_spans import NONE_BY, SURE_BY, Answer, propose, role_spans, type_scores
+from dateline.annotations.networks import spans_marked
 from dateline.annotations.pieces import Window, cut_windows, split_pieces
 from dateline.annotations.reader import Reader
 from dateline.annotations.sentences import sentence_bounds
@@ -72,8 +73,10 @@ class Weighing:
     def __init__(self, reader: Reader, text: str) -> None:
         self._reader, self._text, self._pieces = reader, text, split_pieces(text, reader.tokenizer)
         self._windows = cut_windows(self._pieces, text) if len(self._pieces.first) else []
-        self._of_words = [reader.words.ask(self._pieces, window) for window in self._windows]
-        self._marked = reader.words.spans("statements", self._of_words, self._windows, self._pieces) if self._windows else []
+        self._answers = [reader.network.ask(self._pieces, window) for window in self._windows]
+        self._marked = (
+            spans_marked(reader.network, "statements", self._answers, self._windows, self._pieces) if self._windows else []
+        )
 
     def is_marked(self, kind: str, start: int) -> bool:
         """Whether the network marks a source, cue or content that begins at a character."""
@@ -85,7 +88,7 @@ class Weighing:
         at = self._at(words.start) if words else None
         if at is None:
             return None
-        window, answer = self._windows[at], self._of_words[at]
+        window, answer = self._windows[at], self._answers[at]
         number, part = HEADS["statements"].index(kind), tag_columns("statements")
         shares = [_shares(answer.tags[word - window.start, part]) for word in words if word < window.end]
         tags = [begins(number), *[goes_on(number)] * (len(shares) - 1)]
@@ -100,9 +103,8 @@ class Weighing:
         Nothing where the network does not propose the word.
         """
         words = self._words_of(span)
-        answers = [self._reader.events.ask(self._pieces, window) for window in self._windows]
         phrases = find_phrases(self._text)
-        proposals = propose(self._pieces, sentence_bounds(self._text), self._windows, answers, phrases)
+        proposals = propose(self._pieces, sentence_bounds(self._text), self._windows, self._answers, phrases)
         if (proposal := next((one for one in proposals if one.word in words), None)) is None:
             return ()
         said = self._reader.judge(self._pieces, proposal)
@@ -114,7 +116,7 @@ class Weighing:
             Weight(of="trigger", head=head, start=span[0], end=span[1], classes=_likeliest(head, of_word))
             for head in ("events", "status", "negated")
         ]
-        for first, after, role in role_spans(said, self._reader.events.transitions["roles"]):
+        for first, after, role in role_spans(said, self._reader.network.transitions["roles"]):
             start, end = self._begins(proposal.around[first]), int(self._pieces.end[proposal.around[after - 1]])
             shares = [_shares(each) for each in said[first:after, tag_columns("roles")]]
             by_role = {kind: float(np.mean([s[begins(n)] + s[goes_on(n)] for s in shares])) for n, kind in enumerate(ROLES)}
@@ -132,7 +134,7 @@ class Weighing:
             return None
         window, goal = self._windows[at], HEADS["statements"].index(kind) - 1
         spans = [(a, b) for a, b, k in self._marked if k == goal and window.start <= a < window.end]
-        goals = self._goals(self._of_words[at], window, words.start, name, spans)
+        goals = self._goals(self._answers[at], window, words.start, name, spans)
         best = max((one.score for one in goals), default=-np.inf)
         is_free = name == "cue to source"  # a content takes a cue where there is one
         marked = [one.score == best and (best > 0 or not is_free) for one in goals]
