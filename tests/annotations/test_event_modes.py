@@ -19,6 +19,8 @@ from dateline.annotations.event_modes import mode_of, sector_of
         ("ASSAULT", "kidnapped", "Men kidnapped the envoy.", "abduct"),
         ("PROTEST", "strike", "Drivers went on strike.", "strike"),
         ("RETREAT", "released", "They released the prisoners.", "release"),
+        ("THREATEN", "warned", "Roe warned of war.", "violence"),
+        ("THREATEN", "warning", "The warning stayed in force for two days.", ""),
         ("DIE", "died", "He died on Monday.", ""),
         ("AGREE", "agreed", "They agreed.", ""),
     ],

@@ -8,6 +8,8 @@ from importlib.resources import files
 from typing import Any
 
 _UNION = re.compile(r"\b(?:european|african|soviet|maghreb) union\b")  # of states, not of workers
+# A warning in force threatens nobody, nor does an air force by its name.
+_NO_VIOLENCE = re.compile(r"\b(?:in|into|air|task|police|labou?r|security) force\b")
 NEAR = 6  # words on either side of the trigger in which a word that says how must stand
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
 
@@ -25,7 +27,7 @@ def mode_of(kind: str, text: str, start: int, end: int) -> str:
     """The mode of an event of a type whose trigger stands at `start`/`end` of a sentence; "" where no word says."""
     trigger = [word.lower() for word in _WORD.findall(text[start:end])]
     before, after = (
-        [word.lower() for word in _WORD.findall(part)] for part in (text[max(0, start - 90) : start], text[end : end + 90])
+        _WORD.findall(_NO_VIOLENCE.sub(" ", part.lower())) for part in (text[max(0, start - 90) : start], text[end : end + 90])
     )
     around = before[-NEAR:] + after[:NEAR]
     for mode in _modes().get(kind, ()):
