@@ -20,6 +20,8 @@ from typer.testing import CliRunner
 from dateline import ending
 from dateline.cli import app
 from dateline.errors import Abort, BadQuery, NotFound
+from dateline.run.build import build_archive
+from dateline.store.settings import read_settings
 from tests.faults.pile import make_pile, sentence
 
 RUNNER = CliRunner()
@@ -204,6 +206,20 @@ def test_estimate_counts_what_a_build_finds(tmp_path: Path) -> None:
     assert guess["seconds"]
     result = RUNNER.invoke(app, ["estimate", str(pile / "photo.png")])
     assert "nothing in" in str(result.exception)
+
+
+@pytest.mark.parametrize("reader", ["best", "fast"])
+def test_an_estimate_is_of_the_reader_that_is_named(reader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def building(root: Path, *given: Any, **named: Any) -> Any:
+        tried.append(read_settings(root).reader)
+        return build_archive(root, *given, **named)
+
+    monkeypatch.setattr("dateline.run.estimate.build_archive", building)
+    page = write_page(tmp_path / "a.html", sentence(1, 5))
+    assert ask("estimate", page, "--reader", reader)["articles"] == 1
+    assert tried == [reader]
 
 
 def test_read_answers_every_row_in_order(tmp_path: Path) -> None:
