@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from dateline.annotations.event_spans import propose, role_spans, sentence_around, type_scores
 from dateline.annotations.pieces import LONGEST, Pieces, cut_windows, split_pieces
 from dateline.annotations.sentences import sentence_bounds
-from dateline.annotations.shipped import shipped_reader
+from dateline.annotations.shipped import NETWORKS, shipped_reader
 from dateline.annotations.tags import COLUMNS, HEADS, ROLES, WORD_HEADS, begins, goes_on, tag_columns, tag_count
 
 ENDLESS = "Ada Roe met Bo Li and " * 2_000
@@ -61,3 +61,21 @@ def test_spans_of_a_role_are_those_of_its_tags(role: str) -> None:
     said[1, tag_columns("roles").start + begins(number)] = 20.0
     said[2, tag_columns("roles").start + goes_on(number)] = 20.0
     assert role_spans(said, np.zeros((tag_count("roles"),) * 2, np.float32)) == [(1, 3, number)]
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_sentence_is_read_whole_or_as_far_as_it_stands_in_the_window_from_which_its_words_are_taken(name: str) -> None:
+    reader = shipped_reader(name)
+    text = "The minister met the envoy in Qarsa, and " * 60 + "they left."  # one sentence over several windows
+    pieces = split_pieces(text, reader.tokenizer)
+    windows, bounds = cut_windows(pieces, text), sentence_bounds(text)
+    begins = np.searchsorted(pieces.start, bounds)
+    proposals = list(propose(pieces, bounds, windows, [reader.network.ask(pieces, window) for window in windows]))
+    cut = 0
+    for one in proposals:
+        window = next(w for w in windows if w.keep_start <= one.word < w.keep_end)
+        whole = sentence_around(pieces, begins, one.word)
+        seen = range(max(whole.start, window.start), min(whole.stop, window.end))
+        assert one.around == (whole if len(NETWORKS[name]) > 1 else seen)
+        cut += seen != whole
+    assert cut

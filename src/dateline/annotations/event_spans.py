@@ -33,21 +33,21 @@ SURE_BY = np.array([-_TOO_SOON.get(status, 0.0) for status in WORD_HEADS["status
 class Answer:
     """What the network says of the words of a window: scores of tags; what links ask for and offer, [CLS] first.
 
-    `states` are its pieces, [CLS] first, as they stand where the network forks, `begin` its first word, `key` what it is
-    remembered by.
+    `states` are its pieces, [CLS] first, as they stand where the network forks, `reach` the words that can be read with some
+    pointed out, `key` what the window is remembered by.
     """
 
     tags: Scores
     asks: Scores
     offers: Scores
     states: Scores
-    begin: int
+    reach: range
     key: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A word that may name an event, the words of its sentence that stand in its window, and its phrase.
+    """A word that may name an event, the words of its sentence as far as they can be read, and its phrase.
 
     `scores` is what the first reading says of its type, `answer` what it says of the window.
     """
@@ -77,7 +77,7 @@ def propose(
         for offset in sorted({*likely, *phrased}):
             word = window.keep_start + offset
             around = sentence_around(pieces, begins, word)
-            within = range(max(around.start, window.start), min(around.stop, window.end))
+            within = range(max(around.start, answer.reach.start), min(around.stop, answer.reach.stop))
             yield Proposal(word, within, scores[offset], answer, of_word.get(word))
 
 

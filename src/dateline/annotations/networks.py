@@ -81,7 +81,7 @@ class Network(Protocol):
         ...
 
     def point(self, pieces: Pieces, answer: Answer, around: range, pointed: Mapping[str, range]) -> Scores:
-        """Scores of tags of [CLS] and of the words `around`, which stand in the window of `answer`.
+        """Scores of tags of [CLS] and of the words `around`, which are in reach of `answer`.
 
         `pointed` are words among them, by what they are.
         """
@@ -100,12 +100,14 @@ class Forked:
         """What is said of the words of a window."""
         key, given, words = _seen(pieces, window.start, window.end)
         tags, asks, offers, states = self.graphs.run(self._name, key, ["tags", "asks", "offers", "states"], given)
-        return Answer(tags[0, words], asks[0, words], offers[0, np.append(0, words)], states[0], window.start, key)
+        return Answer(
+            tags[0, words], asks[0, words], offers[0, np.append(0, words)], states[0], range(window.start, window.end), key
+        )
 
     def point(self, pieces: Pieces, answer: Answer, around: range, pointed: Mapping[str, range]) -> Scores:
         """The same of a sentence with words pointed out, from where the network forks."""
         bounds = pieces.bounds
-        before, a, b = (int(bounds[word]) for word in (answer.begin, around.start, around.stop))
+        before, a, b = (int(bounds[word]) for word in (answer.reach.start, around.start, around.stop))
         marks = np.zeros((1, 1 + b - a), np.int64)
         for name, words in pointed.items():
             marks[0, 1 + int(bounds[words.start]) - a : 1 + int(bounds[words.stop]) - a] = POINTED.index(name)
@@ -133,7 +135,7 @@ class Two:
         (of_events, *_) = self.events.run(self._names[1], key, ["tags"], given)
         said = tags[0, words]
         said[:, tag_columns("events")] = of_events[0, words, tag_columns("events")]
-        return Answer(said, asks[0, words], offers[0, np.append(0, words)], _NOTHING, window.start, key)
+        return Answer(said, asks[0, words], offers[0, np.append(0, words)], _NOTHING, range(len(pieces.first)), key)
 
     def point(self, pieces: Pieces, answer: Answer, around: range, pointed: Mapping[str, range]) -> Scores:
         """The same of a sentence with words pointed out, by shapes of their own."""
