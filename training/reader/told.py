@@ -48,7 +48,7 @@ class Pointed:
     @property
     def heads(self) -> tuple[str, ...]:
         """The heads that were asked."""
-        return OF_SENTENCES if self.at[0][0] == TRIGGER else OF_PAIRS
+        return _asked(self.at)
 
 
 @dataclass(slots=True)
@@ -112,10 +112,15 @@ class Teachers:
         example.pointed = at
         (tags, _, _) = _scores(self._events, "events", make_item(example, around.start, around.stop, None))
         start, stop = max(around.start, window.start), min(around.stop, window.end)
-        heads = OF_SENTENCES if at[0][0] == TRIGGER else OF_PAIRS
-        said = slice(1 + start - around.start, 1 + stop - around.start) if heads is OF_SENTENCES else slice(1)
+        heads = _asked(at)
+        said = slice(1) if heads == OF_PAIRS else slice(1 + start - around.start, 1 + stop - around.start)
         here = tuple((number, max(a, start) - window.start, min(b, stop) - window.start) for number, a, b in at)
         return Pointed(start - window.start, stop - window.start, here, _columns(tags, heads)[said])
+
+
+def _asked(at: Sequence[tuple[int, int, int]]) -> tuple[str, ...]:
+    """The heads that are asked of what is pointed out."""
+    return OF_SENTENCES if at[0][0] == TRIGGER else OF_PAIRS
 
 
 def _plain(text: Text, pieces: Pieces) -> Example:

@@ -51,15 +51,15 @@ class Graphs:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.table = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        self.files = {file: (folder / file).read_bytes() for file in self.table["digests"]}
+        contents = {file: (folder / file).read_bytes() for file in self.table["digests"]}
         if [self.table.get(part) for part in _LAID_OUT] != list(_LAID_OUT.values()):
             raise ValueError(f"{name} has other heads: {self.table['heads']}")
         for file, digest in self.table["digests"].items():
-            if hashlib.sha256(self.files[file]).hexdigest() != digest:
+            if hashlib.sha256(contents[file]).hexdigest() != digest:
                 raise ValueError(f"{file} is not the file that was shipped")
         self.transitions = {head: np.array(self.table["transitions"][head], np.float32) for head in HEADS}
-        graphs = [file for file in self.files if file.endswith(".onnx")]
-        self.sessions = {file.removesuffix(".onnx"): open_session(self.files.pop(file)) for file in graphs}
+        graphs = {file.removesuffix(".onnx"): content for file, content in contents.items() if file.endswith(".onnx")}
+        self.sessions = {graph: open_session(content) for graph, content in graphs.items()}
         self.remembered: OrderedDict[bytes, list[Scores]] = OrderedDict()
 
     def run(self, graph: str, key: bytes, said: list[str], given: Mapping[str, Array]) -> list[Scores]:
