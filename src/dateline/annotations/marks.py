@@ -7,6 +7,7 @@ letters; others are named.
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -76,28 +77,30 @@ class Marks:
         if not is_understood(article):
             raise Reject("not understood", article.language or "no known language, and not in Latin letters")
         text = join(places)
+        maker, starts = made_by(self), [place.start for place in places]
         for found in self.reader().read(unwrap(text[:LONGEST])):
-            yield from self._mark(article.id, found, places)
+            yield from _mark(article.id, found, places[bisect_right(starts, found.start) - 1], maker)
         if len(text) > LONGEST:
             detail = f"the first {LONGEST:,} of {len(text):,} characters"
             yield reject_record(self, article, Reject("read in part", detail))
 
-    def _mark(self, article_id: str, found: Found, places: Sequence[Place]) -> Iterator[Mark]:
-        place = next(p for p in reversed(places) if p.start <= found.start)
-        start, end = found.start - place.start, min(found.end - place.start, len(place.text))
-        whole = _PARTS_OF_A_LETTER.match(place.text, end)
-        if start < end:
-            yield Mark(
-                article_id=article_id,
-                field=place.field,
-                start=start,
-                end=whole.end() if whole else end,
-                head=found.head,
-                kind=found.kind,
-                to=found.to - place.start if place.start <= found.to < place.start + len(place.text) else -1,
-                sure=found.sure,
-                made_by=made_by(self),
-            )
+
+def _mark(article_id: str, found: Found, place: Place, maker: str) -> Iterator[Mark]:
+    """What is found, as a mark of the field that it begins in."""
+    start, end = found.start - place.start, min(found.end - place.start, len(place.text))
+    whole = _PARTS_OF_A_LETTER.match(place.text, end)
+    if start < end:
+        yield Mark(
+            article_id=article_id,
+            field=place.field,
+            start=start,
+            end=whole.end() if whole else end,
+            head=found.head,
+            kind=found.kind,
+            to=found.to - place.start if place.start <= found.to < place.start + len(place.text) else -1,
+            sure=found.sure,
+            made_by=maker,
+        )
 
 
 def belonging(article: Article, batch: Sequence[Record], kind: type[B]) -> list[B]:

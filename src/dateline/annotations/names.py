@@ -29,6 +29,7 @@ _GOES_ON = re.compile(r" [A-Z]")
 _BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
 _PARTIES = frozenset("Con Lab LibDem Ind".split())  # as they stand behind a member of parliament
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
+_APART = re.compile(r"[.\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     possessive = _POSSESSIVE.search(text[start:end])
     end -= len(possessive.group()) if possessive and possessive.start() else 0
     while mark.kind == "person" and (title := _WORD.match(text, start, end)):
-        after = re.compile(r"[.\s]+").match(text, title.end(), end)
+        after = _APART.match(text, title.end(), end)
         if (
             after is None
             or after.end() == end
@@ -165,7 +166,7 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
 
 
 def _is_title(word: str) -> bool:
-    return word.lower() in ENGLISH.titles | ENGLISH.honorifics
+    return (small := word.lower()) in ENGLISH.titles or small in ENGLISH.honorifics
 
 
 def _is_people_before(text: str, word: re.Match[str]) -> bool:
@@ -206,8 +207,7 @@ def _join_halves(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
 def _without_ending(name: Name) -> Name:
     """The name without a last "of", "for", "and" or "the"."""
     ending = _BREAKS_OFF.search(name.surface)
-    surface = name.surface[: ending.start()] if ending else name.surface
-    return replace(name, end=name.start + len(surface), surface=surface)
+    return replace(name, end=name.start + ending.start(), surface=name.surface[: ending.start()]) if ending else name
 
 
 def _is_letters(surface: str) -> bool:
@@ -251,7 +251,7 @@ def _settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
         if kind == "person" and name.surface in _PARTIES and name.surface not in surnames:
             kind = "organisation"
         kind = kind_by_table(name.surface, kind_by_form(name.surface, kind), is_surname=name.surface in surnames)
-        settled.append(replace(name, kind=kind))
+        settled.append(replace(name, kind=kind) if kind != name.kind else name)
     return settled
 
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -88,9 +88,10 @@ def is_passing(role: Role) -> bool:
 def is_rank(words: str) -> bool:
     """Whether a role is a title alone, so that what the person is may stand elsewhere: "Captain X, a Pentagon spokesman"."""
     own = [word for word in words.lower().split() if word not in ("late", "retired", "former")]
-    return all(word.strip(".") in ENGLISH.ranks | ENGLISH.honorifics for word in own)
+    return all((plain := word.strip(".")) in ENGLISH.ranks or plain in ENGLISH.honorifics for word in own)
 
 
+@lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
     """Whether a word says what somebody is; the plural counts too."""
     folded = word.lower().strip(".,'\u2019").removeprefix("ex-")
