@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.annotations.gazetteer import country_named, country_of_capital, seat_named
+from dateline.annotations.halves import HALVES
 
 _LEFT, _RIGHT = 110, 140  # characters looked at on either side
 _WORD = re.compile(r"[^\W_](?:[\w.\u2019'-]*\w)?|n't|['\u2019]s?(?= )")
@@ -131,7 +132,7 @@ def acts_here(text: str, start: int, end: int) -> bool:
         return False
     if owned := _OWNS.match(right):
         return _owns_an_act(owned["rest"], officers=country_named(text[start:end]) == "")
-    if with_article and not is_seat and not _is_plural_state(text[start:end]):
+    if with_article and not is_seat and not _has_article(text[start:end]):
         return False
     if re.search(r"\b(?:capital|city|town|port)(?: of| ,|,)? $", left):
         return False
@@ -172,9 +173,11 @@ def _without_article(left: str) -> tuple[str, bool]:
     return bare, bare != left
 
 
-def _is_plural_state(surface: str) -> bool:
-    return bool(country_named(surface)) and (
-        surface.isupper() or "." in surface or surface.split()[0] in ("United", "Soviet") or surface.endswith("s")
+def _has_article(surface: str) -> bool:
+    """Whether a state is named with "the": "the U.S.", "the Netherlands", "the North"."""
+    return surface in HALVES or (
+        bool(country_named(surface))
+        and (surface.isupper() or "." in surface or surface.split()[0] in ("United", "Soviet") or surface.endswith("s"))
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dateline.annotations.chains import bracketed_short_forms, definite_short_forms, find_heads
 from dateline.annotations.encoded_twice import ENCODED_TWICE
 from dateline.annotations.gazetteer import body_named, country_of_people
+from dateline.annotations.halves import bare_halves, name_in_full
 from dateline.annotations.kinds import is_known_place, kind_by_table, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.name_forms import common_letters, is_era, kind_by_form, titles
@@ -48,7 +49,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "8"
+    version: str = "9"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
@@ -71,8 +72,11 @@ class Names:
         ids = [digest_id(article_id, places[n.place].field, str(n.start), str(n.end), self.name) for n in names]
         heads = find_heads(names, texts)
         offices = find_offices(texts, names, heads)
+        named = {name.surface for name in names}
         for name, own_id, head, office in zip(names, ids, heads, offices, strict=True):
-            kind, country, stands_for = settle_place(texts[name.place], name)
+            text = texts[name.place]
+            full = name_in_full(name.surface, named) if name.kind == "place" else name.surface
+            kind, country, stands_for = settle_place(text, replace(name, surface=full) if full != name.surface else name)
             yield Mention(
                 id=own_id,
                 article_id=article_id,
@@ -128,12 +132,14 @@ def _in_titles(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
 
 
 def _short_forms(names: Sequence[Name], places: Sequence[Place]) -> Iterator[Name]:
-    """Short forms of bodies that the reader passed over: "(GCC)" after the long form, and "the Council" later."""
+    """Short forms that the reader passed over: "(GCC)" after the long form, "the Council" later, "the North" of a land."""
     texts = [place.text for place in places]
     for long, start, short in bracketed_short_forms(names, texts):
         yield Name(long.place, start, start + len(short), "organisation", short)
     for place, start, short in definite_short_forms(names, texts):
         yield Name(place, start, start + len(short), "organisation", short)
+    for place, start, short in bare_halves(texts, {name.surface for name in names}):
+        yield Name(place, start, start + len(short), "place", short)
 
 
 def _tidy(place: int, text: str, mark: Mark) -> Name | None:
