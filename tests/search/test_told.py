@@ -67,8 +67,9 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     not_so = replace(ARREST, negated=True, root="", earliest="2016-06-04", latest="2016-06-04")
     threat = replace(ARREST, type="ASSAULT", root="THREATEN", status="threatened", mode="aerial", according_to="John Roe")
     roe = Party(words="he", name="John Roe", code="GBR GOV", start=0, end=2)
+    two = Party(words="the two", name="", code="", start=0, end=7)
     visit = replace(
-        ARREST, type="CONSULT", root="AGREE", status="scheduled", mode="visit", actors=(roe,), recipients=(), places=(),
+        ARREST, type="CONSULT", root="AGREE", status="scheduled", mode="visit", actors=(roe, two), recipients=(), places=(),
         place="the old quay", persons=("John Roe",), countries=("GB", "RU"), trigger="visit",
         sentence="He is to visit the old quay.", earliest="2016-07-01", latest="2016-07-31",
     )  # fmt: skip
@@ -123,6 +124,7 @@ def test_a_query_finds_statements(statements: SearchIndex, query: str, found: li
         ('status:"not happened"', [(1, 1)]),
         ("status:scheduled time:2016-07", [(2, 1)]),
         ("actor:police", [(1, 0), (1, 1), (2, 0)]),
+        ("actor:two", [(2, 1)]),  # which no list of actors has
         ("by:Roe", [(2, 1)]),
         ("to:Brandt", [(1, 0), (1, 1), (2, 0)]),
         ("source:Roe", [(2, 0)]),

@@ -1,6 +1,6 @@
 """Articles, statements and events as documents of an index."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import tantivy
@@ -10,11 +10,16 @@ from dateline.records import Article
 from dateline.search.dates import day_of
 from dateline.search.facets import date_facets
 from dateline.search.fields import EVENTS, NOT_SO, STATEMENTS, Layout, facet_value
-from dateline.search.results import EventHit, StatementHit
+from dateline.search.results import EventHit, Party, StatementHit
 from dateline.search.text import address_of, terms
 
 _ROW_BITS = 42
 _UNDATED = (1 << 64 - _ROW_BITS) - 1  # comes after the last day there is
+_NOBODY = frozenset(
+    "all another anyone both dozens each eight everyone few five four he her him hundreds i it many me most nine no-one nobody"
+    " of one others several seven she six some somebody someone ten that the them these they this those thousands three two us"
+    " we which who whom you".split()
+)
 _MOST_ARTICLES = 1 << _ROW_BITS - STATEMENTS.per_article
 
 
@@ -129,10 +134,17 @@ def _of_event(document: tantivy.Document, hit: EventHit) -> Mapping[str, Sequenc
         "root": (hit.root,) if hit.root != hit.type else (),
         "mode": (hit.mode,),
         "status": (status_of(hit),),
-        "actor": tuple(one.name or one.words for one in hit.actors),
-        "recipient": tuple(one.name or one.words for one in hit.recipients),
+        "actor": tuple(_called(hit.actors)),
+        "recipient": tuple(_called(hit.recipients)),
         "place": hit.places or (hit.place,),
     }
+
+
+def _called(parties: Iterable[Party]) -> Iterator[str]:
+    """What parties are listed as; not one of whom only a pronoun or a number is said: "they", "the two", "dozens"."""
+    for one in parties:
+        if one.name or not _NOBODY.issuperset(one.words.lower().split()):
+            yield one.name or one.words
 
 
 def status_of(hit: EventHit) -> str:
