@@ -1,6 +1,9 @@
 from datetime import date
 
+import pytest
+
 from dateline.room.charts import BAR_HEIGHT, draw_bars, draw_month, draw_months, find_levels
+from dateline.room.rendering import make_templates
 from dateline.search.results import Count
 
 
@@ -26,6 +29,14 @@ def test_an_empty_year_leads_nowhere() -> None:
 def test_many_bars_have_few_labels() -> None:
     bars = draw_bars(_counts(*[1] * 170), lambda value: value).bars
     assert sum(1 for bar in bars if bar.tick) <= 12
+
+
+@pytest.mark.parametrize(("years", "second"), [(5, 0), (34, 6)])
+def test_where_there_are_many_labels_a_phone_shows_every_second(years: int, second: int) -> None:
+    chart = draw_bars(_counts(*[1] * years), lambda value: f"/{value}")
+    drawn = make_templates().from_string('{% import "macros.html" as m %}{{ m.bars(chart, "/csv") }}').render(chart=chart)
+    assert drawn.count('class="tick second"') == second
+    assert drawn.count('class="tick') == sum(1 for bar in chart.bars if bar.tick)
 
 
 def test_months_are_named() -> None:
