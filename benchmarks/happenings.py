@@ -28,8 +28,9 @@ from benchmarks.events import overlap
 FILES = ("times_timebank.jsonl.gz", "happenings_ecbplus_train.jsonl.gz", "happenings_ecbplus_dev.jsonl.gz")
 REAL, OPEN, NOT_SO = "real", "open", "not so"
 OPEN_STATUSES = ("scheduled", "intended", "demanded", "threatened", "hypothetical")
-WITHIN = ("IS_INCLUDED", "DURING", "SIMULTANEOUS", "IDENTITY", "BEGUN_BY", "ENDED_BY")
-TURNED = {"INCLUDES": "IS_INCLUDED", "BEGINS": "BEGUN_BY", "ENDS": "ENDED_BY"}
+# How an event lies to a time that it lies within, and how the same is said of the time to the event.
+WITHIN = ("IS_INCLUDED", "DURING", "BEGINS", "ENDS", "SIMULTANEOUS", "IDENTITY")
+HOLDS = ("INCLUDES", "DURING_INV", "BEGUN_BY", "ENDED_BY", "SIMULTANEOUS", "IDENTITY")
 KINDS = {"actor": "HUM", "recipient": "HUM", "place": "LOC", "time": "TIM"}
 Event = dict[str, Any]
 
@@ -52,13 +53,16 @@ def compare(path: Path, *, share: int, tell: bool, reader: str) -> dict[str, flo
     """The figures of one file."""
     answer, count = ours("full", reader), Counter[str]()
     rows = read_gold(path, share)
+    if not rows:
+        raise SystemExit(f"{path} has no texts")
+    has_tlinks = "tlinks" in rows[0]
+    of_one, figures = (of_timebank, figures_of_timebank) if has_tlinks else (of_ecb, figures_of_ecb)
     for row in rows:
-        of_one = of_timebank if "tlinks" in row else of_ecb
         for what, event in of_one(row, list(_with_times(answer(row)))):
             count[what] += 1
             if tell and event:
                 print(f"{row['id']}: {what}: {json.dumps(event | {'words': _words(row['text'], event)})}")
-    return {"texts": len(rows)} | (figures_of_timebank(count) if "tlinks" in rows[0] else figures_of_ecb(count))
+    return {"texts": len(rows)} | figures(count)
 
 
 def _with_times(said: Row) -> Iterator[Event]:
@@ -71,7 +75,8 @@ def _with_times(said: Row) -> Iterator[Event]:
 def of_timebank(row: Row, said: Sequence[Event]) -> Iterator[tuple[str, Event]]:
     """What is to be counted of our events in a text of TimeBank, with the event where it is worth a look."""
     times = {time["id"]: [time["start"], time["end"]] for time in row["timexes"]}
-    lies = {(event, time): how for event, how, time in map(_turned, row["tlinks"])}
+    lies = {(first, second): how in WITHIN for first, how, second in row["tlinks"]}
+    lies |= {(second, first): how in HOLDS for first, how, second in row["tlinks"]}
     for event in said:
         yield "ours", {}
         theirs = next((one for one in row["events"] if overlap(event["trigger"], [[one["start"], one["end"]]])), None)
@@ -83,9 +88,9 @@ def of_timebank(row: Row, said: Sequence[Event]) -> Iterator[tuple[str, Event]]:
         if meant:
             yield f"{meant} as {stands}", event if meant != stands else {}
         for time, span in times.items():
-            how, has = lies.get((theirs["id"], time)), overlap(event["time"], [span])
-            if how:
-                yield ("time " if has else "no time ") + ("within" if how in WITHIN else "apart"), {}
+            within, has = lies.get((theirs["id"], time)), overlap(event["time"], [span])
+            if within is not None:
+                yield ("time " if has else "no time ") + ("within" if within else "apart"), {}
 
 
 def reality(event: Event, subordinations: Sequence[Sequence[str]]) -> str:
@@ -103,14 +108,6 @@ def _ours_is(event: Event) -> str:
     if event["negated"] or event["status"] == "denied":
         return NOT_SO
     return OPEN if event["status"] in OPEN_STATUSES else REAL
-
-
-def _turned(link: Sequence[str]) -> tuple[str, str, str]:
-    """A relation as of its event to its time, or of whatever stands first."""
-    first, how, second = link
-    return (
-        (second, TURNED.get(how, how if how in WITHIN else "other"), first) if first.startswith("t") else (first, how, second)
-    )
 
 
 def figures_of_timebank(count: Counter[str]) -> dict[str, float]:

@@ -80,6 +80,31 @@ def test_events_are_held_against_timebank() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("link", "counted"),
+    [
+        (["e1", "IS_INCLUDED", "t1"], "time within"),
+        (["t1", "INCLUDES", "e1"], "time within"),
+        (["t1", "ENDED_BY", "e1"], "time within"),
+        (["t1", "SIMULTANEOUS", "e1"], "time within"),
+        (["t1", "IS_INCLUDED", "e1"], "time apart"),
+        (["e1", "BEGUN_BY", "t1"], "time apart"),
+        (["t1", "AFTER", "e1"], "time apart"),
+        (["e2", "IS_INCLUDED", "t1"], None),
+    ],
+)
+def test_an_event_lies_within_a_time_whichever_of_them_is_named_first(link: list[str], counted: str | None) -> None:
+    row = {
+        "text": TEXT,
+        "timexes": [marked("Monday", id="t1")],
+        "events": [marked("met", id="e1", tense="PAST", polarity="POS")],
+        "tlinks": [link],
+        "slinks": [],
+    }
+    count = Counter(what for what, _ in of_timebank(row, [event("met", time=[span("Monday")])]))
+    assert [what for what in count if "time" in what] == ([counted] if counted else [])
+
+
 def test_events_are_held_against_ecb_in_the_sentences_that_it_marks() -> None:
     row = {
         "text": TEXT,
