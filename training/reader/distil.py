@@ -21,6 +21,7 @@ import multiprocessing
 import pickle
 import random
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -48,14 +49,14 @@ MODELS = Path(__file__).parents[2] / "src/dateline/annotations/models"
 SEED = 30_517
 RATE = 6e-4
 PIECES_A_BATCH = 1_536
-PIECES_TOGETHER = 512  # of sentences with words pointed out
+WORDS_TOGETHER = 400  # of sentences with words pointed out
 PART = 40  # texts a worker is given at a time
 AVERAGE = 0.995
 GOLD_EVERY = 5  # batches
 FAR_FROM = 0.03  # what a square of distance from the teachers' scores costs, beside the entropy
 LINKS = 0.5
 TOLD_WEIGHTS = WEIGHTS | {"statements": 2.0}  # what a smaller network misses most
-POINTED_SHARE = 1.3  # what a word of a sentence with one pointed out counts, beside one of a window
+POINTED_SHARE, WHOLE_POINTED_SHARE = 0.7, 1.3  # what a word of a sentence with one pointed out counts, beside one of a window
 SAVE_EVERY = 240.0  # seconds
 WHOLE_RATE = 0.5  # the share of the rate for what is read of windows, where it is to be kept
 PLAIN_SHARE = 0.33  # of windows without words pointed out, those that are told there
@@ -135,7 +136,7 @@ def batches_of(told: Sequence[Told], chance: random.Random) -> Iterator[list[Tol
     yield from (group for group in groups if group)
 
 
-def cost_of(network: Forked, answer: Reading, group: Sequence[Told]) -> tuple[Tensor, dict[str, float]]:
+def cost_of(network: Forked, answer: Reading, group: Sequence[Told], pointed_share: float) -> tuple[Tensor, dict[str, float]]:
     """By how much the network's scores differ from what was told, and the same of each head for a word."""
     row = torch.from_numpy(np.repeat(np.arange(len(group)), [len(one.item.first) for one in group]))
     piece = torch.from_numpy(np.concatenate([one.item.first for one in group]))
@@ -152,26 +153,21 @@ def cost_of(network: Forked, answer: Reading, group: Sequence[Told]) -> tuple[Te
     pointed = [(number, one) for number, told in enumerate(group) for one in told.pointed]
     if pointed:
         words = sum(one.stop - one.start for _, one in pointed)
-        parts: list[dict[str, float]] = []
-        for some in _of_a_length(group, pointed):
-            parts.append({})
-            loss = loss + POINTED_SHARE / words * _cost_of_pointed(network, answer, group, some, parts[-1])
-        for head in {head: None for part in parts for head in part}:
-            costs = [part[head] for part in parts if head in part]
-            said[head] = sum(costs) / len(costs)
+        costs: dict[str, list[float]] = defaultdict(list)
+        for some in _of_a_length(pointed):
+            part: dict[str, float] = {}
+            loss = loss + pointed_share / words * _cost_of_pointed(network, answer, group, some, part)
+            for head, cost in part.items():
+                costs[head].append(cost)
+        said |= {head: sum(each) / len(each) for head, each in costs.items()}
     return loss, said
 
 
-def _of_a_length(group: Sequence[Told], pointed: Sequence[tuple[int, Pointed]]) -> Iterator[list[tuple[int, Pointed]]]:
-    """Sentences of about one length together: filled up to the longest of a whole batch they would be twice as many pieces."""
-
-    def length(pair: tuple[int, Pointed]) -> int:
-        ends = np.append(group[pair[0]].item.first, len(group[pair[0]].item.ids) - 1)
-        return int(ends[pair[1].stop] - ends[pair[1].start]) + 1
-
+def _of_a_length(pointed: Sequence[tuple[int, Pointed]]) -> Iterator[list[tuple[int, Pointed]]]:
+    """Sentences of about one length together: each is filled up to the longest that it is read with."""
     some: list[tuple[int, Pointed]] = []
-    for pair in sorted(pointed, key=length):
-        if some and (len(some) + 1) * length(pair) > PIECES_TOGETHER:
+    for pair in sorted(pointed, key=lambda pair: pair[1].stop - pair[1].start):
+        if some and (len(some) + 1) * (pair[1].stop - pair[1].start) > WORDS_TOGETHER:
             yield some
             some = []
         some.append(pair)
@@ -236,11 +232,12 @@ class Learner(Descent):
 
     network: Forked
 
-    def __init__(self, network: Forked, work: Path, pieces: int, rate: float, of_windows: float) -> None:
+    def __init__(self, network: Forked, work: Path, pieces: int, rate: float, *, whole: bool) -> None:
+        self.pointed_share = WHOLE_POINTED_SHARE if whole else POINTED_SHARE
         trained = [(name.startswith(BESIDE), weight) for name, weight in network.named_parameters() if weight.requires_grad]
         groups: list[dict[str, object]] = [
             {"params": [weight for beside, weight in trained if beside], "lr": rate},
-            {"params": [weight for beside, weight in trained if not beside], "lr": rate * of_windows},
+            {"params": [weight for beside, weight in trained if not beside], "lr": rate * (WHOLE_RATE if whole else 1.0)},
         ]
         super().__init__(network, groups, work, pieces=pieces, average_keeps=AVERAGE)
         self.since = time.monotonic()
@@ -248,7 +245,7 @@ class Learner(Descent):
     def step(self, batch: Batch, group: Sequence[Told] | None) -> None:
         """Learn from one batch: what was told of it, or its gold."""
         if group:
-            self.learn(batch, lambda answer: cost_of(self.network, answer, group), dropout=0.0)
+            self.learn(batch, lambda answer: cost_of(self.network, answer, group, self.pointed_share), dropout=0.0)
         else:
             self.learn(batch, lambda answer: loss_of(self.network, answer, batch), dropout=DROPOUT)
         if self.steps % 50 == 0:
@@ -328,7 +325,7 @@ def main() -> None:
     if given.whole:
         chance = random.Random(given.seed)
         told = [one for one in told if one.pointed or chance.random() < PLAIN_SHARE]
-    learner = Learner(network, given.work, given.pieces, given.rate, WHOLE_RATE if given.whole else 1.0)
+    learner = Learner(network, given.work, given.pieces, given.rate, whole=given.whole)
     learn(learner, told, sets, OF_EVENTS if given.whole else SHARES | OF_EVENTS, tokenizer, given.seed)
     print(f"{learner.seen:,} pieces, {learner.steps:,} steps, {time.monotonic() - learner.since:,.0f} s", flush=True)
 

@@ -46,7 +46,7 @@ class Layer(nn.Module):
         """`x` is batch by pieces by width; `bias` batch by 1 by 1 by pieces: 0, and much less where there is no piece."""
         batch, length, _ = x.shape
         heads = self.attend(x).view(batch, length, 3, ATTENTIONS, WIDTH // ATTENTIONS).permute(2, 0, 3, 1, 4)
-        # Written out: on a processor, torch's own takes two to ten times as long to go back over for sentences and windows.
+        # Written out: without a GPU, torch's own takes several times as long to go back over.
         points = heads[0] @ heads[1].transpose(-1, -2) * (WIDTH // ATTENTIONS) ** -0.5 + bias.to(heads.dtype)
         mixed = points.softmax(-1) @ heads[2]
         mixed = self.join(mixed.transpose(1, 2).reshape(batch, length, WIDTH))
