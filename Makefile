@@ -8,6 +8,7 @@ PORT ?= 8137
 GOLD ?= ../shared/gold
 TRAINING := .training
 TRAINER = PYTHONPATH=src:. $(TRAINING)/venv/bin/python -m training.reader
+MODELS = src/dateline/annotations/models
 TRAIN = $(TRAINER).train $(GOLD) --silver $(TRAINING)/silver.jsonl.gz $(TRAIN_FLAGS)
 
 .PHONY: demo archive test check lint types lock bench train clean
@@ -72,8 +73,10 @@ train:
 	$(TRAINER).export $(TRAINING)
 	$(TRAIN) $(TRAINING)/events --events --from $(TRAINING)/reader.pt --pieces 6000000
 	$(TRAINER).export $(TRAINING)/events --name events
+	$(TRAINER).bars $(MODELS) --name best --table events
 	$(TRAINER).distil $(GOLD) $(TRAINING)/fast --words $(TRAINING)/reader.pt --events $(TRAINING)/events/reader.pt --pieces 16000000
 	$(TRAINER).export $(TRAINING)/fast --name fast
+	$(TRAINER).bars $(MODELS) --name fast
 	$(TRAINER).check $(GOLD)
 
 clean:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotations.event_spans import propose, role_spans, sentence_around, type_scores
+from dateline.annotations.event_spans import Bars, propose, role_spans, sentence_around, type_scores
 from dateline.annotations.pieces import LONGEST, Pieces, cut_windows, split_pieces
 from dateline.annotations.sentences import sentence_bounds
 from dateline.annotations.shipped import NETWORKS, shipped_reader
@@ -40,7 +40,8 @@ def test_words_that_may_name_events_are_proposed_and_others_are_not() -> None:
     pieces = pieces_of(text)
     windows = cut_windows(pieces, text)
     answers = [shipped_reader().network.ask(pieces, window) for window in windows]
-    found = [text[pieces.start[p.word] : pieces.end[p.word]] for p in propose(pieces, sentence_bounds(text), windows, answers)]
+    proposals = propose(pieces, sentence_bounds(text), windows, answers, Bars())
+    found = [text[pieces.start[p.word] : pieces.end[p.word]] for p in proposals]
     assert "met" in found
     assert not {"harbour", "deep", "blue"} & set(found)
 
@@ -48,9 +49,19 @@ def test_words_that_may_name_events_are_proposed_and_others_are_not() -> None:
 def test_both_readings_have_a_say_in_the_type() -> None:
     first, second = np.zeros(len(WORD_HEADS["events"]), np.float32), np.zeros(len(WORD_HEADS["events"]), np.float32)
     first[3], second[5] = 4.0, 1.0
-    assert int(type_scores(first, second).argmax()) == 3
+    assert int(type_scores(first, second, Bars()).argmax()) == 3
+    assert int(type_scores(first, second, Bars(first_says=0.1)).argmax()) == 5
     second[5] = 9.0
-    assert int(type_scores(first, second).argmax()) == 5
+    assert int(type_scores(first, second, Bars()).argmax()) == 5
+
+
+def test_a_higher_bar_proposes_fewer_words() -> None:
+    text = "The minister met the envoy in Qarsa, and the visit was called a success by those who had hoped for a treaty."
+    pieces = pieces_of(text)
+    windows = cut_windows(pieces, text)
+    answers = [shipped_reader().network.ask(pieces, window) for window in windows]
+    words = [{one.word for one in propose(pieces, [0], windows, answers, Bars(proposed=bar))} for bar in (-8.0, 0.0, 99.0)]
+    assert words[0] > words[1] > words[2] == set()
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -70,7 +81,8 @@ def test_a_sentence_is_read_whole_or_as_far_as_it_stands_in_the_window_from_whic
     pieces = split_pieces(text, reader.tokenizer)
     windows, bounds = cut_windows(pieces, text), sentence_bounds(text)
     begins = np.searchsorted(pieces.start, bounds)
-    proposals = list(propose(pieces, bounds, windows, [reader.network.ask(pieces, window) for window in windows]))
+    answers = [reader.network.ask(pieces, window) for window in windows]
+    proposals = list(propose(pieces, bounds, windows, answers, reader.network.bars))
     cut = 0
     for one in proposals:
         window = next(w for w in windows if w.keep_start <= one.word < w.keep_end)

@@ -28,6 +28,16 @@ def test_the_version_tells_models_apart() -> None:
     assert shipped_version(FAST) not in (shipped_version(BEST), "none")
 
 
+def test_a_model_with_other_bars_is_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = json.loads((shipped.MODEL / "fast.json").read_text(encoding="utf-8"))
+    monkeypatch.setattr(shipped, "MODEL", tmp_path)
+    versions = set()
+    for bars in ({}, {"bars": {"proposed": 0.0}}, {"bars": {"proposed": 1.0}}):
+        (tmp_path / "fast.json").write_text(json.dumps({"digests": table["digests"]} | bars), encoding="utf-8")
+        versions.add(shipped_version(FAST))
+    assert len(versions) == 3
+
+
 def test_a_reader_is_known_by_its_name() -> None:
     assert [check_reader(name) for name in (BEST, FAST)] == [BEST, FAST]
     with pytest.raises(Abort, match="unknown reader 'slow'; it is one of best, fast"):

@@ -16,17 +16,25 @@ from dateline.annotations.found import Found
 from dateline.annotations.pieces import LONGEST, Pieces, Window
 from dateline.annotations.tags import HEADS, ROLES, WORD_HEADS, Scores, begins, best_tags, goes_on, spans_of, tag_columns
 
-# Found on sentences kept for development, in logarithms of odds: from which of the likeliest type over no event on a word is
-# pointed out; how much the first reading says beside the second; by how much an event must be likelier than none; by how much
-# somebody may be less likely than nobody; and by how much a status must be likelier than others.
-PROPOSED = -0.5
-FIRST_SAYS = 0.5
-NONE_BY = 2.0
-# By how much a phrase that leaves some doubt makes its type likelier.
+# Found on sentences kept for development, in logarithms of odds: by how much a phrase that leaves some doubt makes its type
+# likelier; by how much somebody may be less likely than nobody; and by how much a status must be likelier than others.
 PHRASE_SAYS = 4.5
 SOMEBODY_BY = {"actor": 0.0, "recipient": 0.5, "place": 0.0, "time": 0.25}
 _TOO_SOON = {"claimed": 1.0, "ongoing": 0.5, "intended": 0.5}
 SURE_BY = np.array([-_TOO_SOON.get(status, 0.0) for status in WORD_HEADS["status"]], np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How sure a network must be of an event, in logarithms of odds; found for each on sentences kept for development.
+
+    From which of the likeliest type over no event on a word is pointed out; how much the first reading says beside the second;
+    by how much an event must be likelier than none.
+    """
+
+    proposed: float = -0.5
+    first_says: float = 0.5
+    none_by: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ def propose(
     bounds: Sequence[int],
     windows: Sequence[Window],
     answers: Sequence[Answer],
+    bars: Bars,
     phrases: Iterable[Phrase] = (),
 ) -> Iterator[Proposal]:
     """Each word that may name an event: likely ones, and verbs of phrases. `bounds` are characters where sentences begin."""
@@ -72,7 +81,7 @@ def propose(
     for window, answer in zip(windows, answers, strict=True):
         kept = slice(window.keep_start - window.start, window.keep_end - window.start)
         scores = answer.tags[kept, tag_columns("events")]
-        likely = map(int, np.flatnonzero(scores[:, 1:].max(1) - scores[:, 0] > PROPOSED))
+        likely = map(int, np.flatnonzero(scores[:, 1:].max(1) - scores[:, 0] > bars.proposed))
         phrased = (word - window.keep_start for word in of_word if window.keep_start <= word < window.keep_end)
         for offset in sorted({*likely, *phrased}):
             word = window.keep_start + offset
@@ -92,9 +101,9 @@ def sentence_around(pieces: Pieces, begins: NDArray[np.intp], word: int) -> rang
     return range(first, after)
 
 
-def type_scores(first: Scores, second: Scores) -> Scores:
+def type_scores(first: Scores, second: Scores, bars: Bars) -> Scores:
     """What both readings say of the type of a word's event; no event comes first."""
-    return _logarithms(second) + FIRST_SAYS * _logarithms(first)
+    return _logarithms(second) + bars.first_says * _logarithms(first)
 
 
 def role_spans(said: Scores, transitions: Scores) -> list[tuple[int, int, int]]:
@@ -105,14 +114,14 @@ def role_spans(said: Scores, transitions: Scores) -> list[tuple[int, int, int]]:
     return spans_of(best_tags(scores, transitions))
 
 
-def find_event(pieces: Pieces, proposal: Proposal, said: Scores, transitions: Scores) -> Iterator[Found]:
+def find_event(pieces: Pieces, proposal: Proposal, said: Scores, transitions: Scores, bars: Bars) -> Iterator[Found]:
     """An event as marks: its trigger, `status` (once more where it did not happen), and its roles; nothing where it is none.
 
     `said` is what the second reading says of the words `around`.
     """
     word = proposal.word - proposal.around.start
-    scores = type_scores(proposal.scores, said[word, tag_columns("events")])
-    kind = _kind(scores, proposal.phrase)
+    scores = type_scores(proposal.scores, said[word, tag_columns("events")], bars)
+    kind = _kind(scores, proposal.phrase, bars)
     if not kind:
         return
     start, end = int(pieces.start[proposal.word]), int(pieces.end[proposal.word])
@@ -126,7 +135,7 @@ def find_event(pieces: Pieces, proposal: Proposal, said: Scores, transitions: Sc
         yield Found(int(pieces.start[a]), int(pieces.end[b]), "roles", HEADS["roles"][role], start)
 
 
-def _kind(scores: Scores, phrase: Phrase | None) -> int:
+def _kind(scores: Scores, phrase: Phrase | None, bars: Bars) -> int:
     """The type, by its number; 0 for none. A phrase that leaves no doubt is of its own."""
     if phrase is not None:
         of_phrase = WORD_HEADS["events"].index(phrase.kind)
@@ -135,7 +144,7 @@ def _kind(scores: Scores, phrase: Phrase | None) -> int:
         scores = scores.copy()
         scores[of_phrase] += PHRASE_SAYS
     kind = int(scores[1:].argmax()) + 1
-    return kind if scores[kind] - scores[0] > NONE_BY else 0
+    return kind if scores[kind] - scores[0] > bars.none_by else 0
 
 
 def _logarithms(scores: Scores) -> Scores:

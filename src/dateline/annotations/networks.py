@@ -18,7 +18,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from dateline.annotations.event_spans import Answer
+from dateline.annotations.event_spans import Answer, Bars
 from dateline.annotations.pieces import FIRST, LAST, POINTED, Integers, Pieces, Window, point_out
 from dateline.annotations.tags import HEADS, LINK_WIDTHS, LINKS, WORD_HEADS, Scores, best_tags, spans_of, tag_columns
 
@@ -58,6 +58,7 @@ class Graphs:
             if hashlib.sha256(contents[file]).hexdigest() != digest:
                 raise ValueError(f"{file} is not the file that was shipped")
         self.transitions = {head: np.array(self.table["transitions"][head], np.float32) for head in HEADS}
+        self.bars = Bars(**self.table.get("bars", {}))
         graphs = {file.removesuffix(".onnx"): content for file, content in contents.items() if file.endswith(".onnx")}
         self.sessions = {graph: open_session(content) for graph, content in graphs.items()}
         self.remembered: OrderedDict[bytes, list[Scores]] = OrderedDict()
@@ -75,6 +76,7 @@ class Network(Protocol):
     """What a reader asks."""
 
     transitions: dict[str, Scores]
+    bars: Bars
 
     def ask(self, pieces: Pieces, window: Window) -> Answer:
         """What is said of the words of a window."""
@@ -94,7 +96,7 @@ class Forked:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.graphs, self._name = Graphs(folder, name), name
-        self.transitions = self.graphs.transitions
+        self.transitions, self.bars = self.graphs.transitions, self.graphs.bars
 
     def ask(self, pieces: Pieces, window: Window) -> Answer:
         """What is said of the words of a window."""
@@ -127,6 +129,7 @@ class Two:
         self.words, self.events = Graphs(folder, words), Graphs(folder, events)
         self._names = words, events
         self.transitions = self.words.transitions | {"roles": self.events.transitions["roles"]}
+        self.bars = self.events.bars
 
     def ask(self, pieces: Pieces, window: Window) -> Answer:
         """What both say of the words of a window."""

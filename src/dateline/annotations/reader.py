@@ -52,8 +52,9 @@ class Reader:
                 to = int(pieces.start[spans[links[number]][0]]) if number in links else -1
                 start, end = int(pieces.start[first]), int(pieces.end[after - 1])
                 found.append(Found(start, end, head, HEADS[head][kind], to, sure.get(number, 1.0)))
-        for proposal in propose(pieces, sentence_bounds(text), windows, answers, find_phrases(text)):
-            found += find_event(pieces, proposal, self.judge(pieces, proposal), self.network.transitions["roles"])
+        bars, transitions = self.network.bars, self.network.transitions["roles"]
+        for proposal in propose(pieces, sentence_bounds(text), windows, answers, bars, find_phrases(text)):
+            found += find_event(pieces, proposal, self.judge(pieces, proposal), transitions, bars)
         return sorted(found, key=_IN_ORDER)
 
     def judge(self, pieces: Pieces, proposal: Proposal) -> Scores:

@@ -3,6 +3,7 @@
 `best` reads most; `fast` is several times as fast and misses more (docs/models/reader.md has the figures of both).
 """
 
+import hashlib
 import json
 from functools import lru_cache
 from importlib.resources import files
@@ -28,11 +29,12 @@ def check_reader(name: str) -> str:
 
 
 def shipped_version(reader: str = BEST) -> str:
-    """What tells one shipped model from another: the beginnings of its digests, or `none` where there is none."""
+    """What tells one shipped model from another: how its digests and that of its bars begin; `none` where there is none."""
     try:
         tables = [json.loads((MODEL / f"{name}.json").read_text(encoding="utf-8")) for name in NETWORKS[reader]]
         digests = {file: digest for table in tables for file, digest in table["digests"].items() if file.endswith(".onnx")}
-        return "".join(str(digest)[:4] for digest in digests.values())
+        bars = [hashlib.sha256(json.dumps(table["bars"]).encode()).hexdigest() for table in tables if "bars" in table]
+        return "".join(str(digest)[:4] for digest in [*digests.values(), *bars])
     except (OSError, ValueError, KeyError, TypeError):
         return "none"
 

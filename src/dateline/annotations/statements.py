@@ -74,7 +74,7 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "6"
+    version: str = "7"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time)
     makes: tuple[type[Record], ...] = (Statement,)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dateline.annotations.event_phrases import find_phrases
-from dateline.annotations.event_spans import NONE_BY, SURE_BY, Answer, propose, role_spans, type_scores
+from dateline.annotations.event_spans import SURE_BY, Answer, propose, role_spans, type_scores
 from dateline.annotations.networks import spans_marked
 from dateline.annotations.pieces import Window, cut_windows, split_pieces
 from dateline.annotations.reader import Reader
@@ -103,14 +103,14 @@ class Weighing:
         Nothing where the network does not propose the word.
         """
         words = self._words_of(span)
-        phrases = find_phrases(self._text)
-        proposals = propose(self._pieces, sentence_bounds(self._text), self._windows, self._answers, phrases)
+        phrases, bars = find_phrases(self._text), self._reader.network.bars
+        proposals = propose(self._pieces, sentence_bounds(self._text), self._windows, self._answers, bars, phrases)
         if (proposal := next((one for one in proposals if one.word in words), None)) is None:
             return ()
         said = self._reader.judge(self._pieces, proposal)
         of_word = said[proposal.word - proposal.around.start].copy()
-        of_word[tag_columns("events")] = type_scores(proposal.scores, of_word[tag_columns("events")])
-        of_word[tag_columns("events").start] += NONE_BY
+        of_word[tag_columns("events")] = type_scores(proposal.scores, of_word[tag_columns("events")], bars)
+        of_word[tag_columns("events").start] += bars.none_by
         of_word[tag_columns("status")] += SURE_BY
         weights = [
             Weight(of="trigger", head=head, start=span[0], end=span[1], classes=_likeliest(head, of_word))
