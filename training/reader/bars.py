@@ -6,7 +6,8 @@ The table is that of the network which reads events, `NAME.json` unless named. F
 `benchmarks/marking_events.py` keeps them, which the network was not trained on. Each is read once, with every word pointed out
 that may name an event at the lowest bar; then all settings are tried on what was said, and that with the highest sum of both
 F, of triggers with their types and of who did what to whom, is kept; of those near it, that which points out fewest words.
-Phrases and other rules over whole articles are left out.
+Phrases and other rules over whole articles are left out. What a table without bars means is not written: a reader with other
+bars is another version, and reads archives anew.
 """
 
 import argparse
@@ -29,8 +30,8 @@ from dateline.annotations.sentences import sentence_bounds
 from dateline.annotations.tags import ROLES, Scores
 
 PROPOSED, FIRST_SAYS, NONE_BY = (-1.5, -1.0, -0.5, 0.0), (0.25, 0.5, 0.75, 1.0), (0.5, 1.0, 1.5, 2.0, 2.5)
-Row = dict[str, Any]
 NEAR = 0.3  # points: of what is as good, that which points out fewest words
+Row = dict[str, Any]
 Read = tuple[list[Row], Pieces, list[tuple[Proposal, Scores]]]
 
 
@@ -87,14 +88,18 @@ def main() -> None:
     reader = Reader(given.models, given.name)
     read = [read_sentence(reader, row, text) for row, text in read_marked(given.gold)]
     transitions = reader.network.transitions["roles"]
-    all_bars = [Bars(*each) for each in itertools.product(PROPOSED, FIRST_SAYS, NONE_BY)]
-    tried = {bars: score(read, transitions, bars) for bars in all_bars}
+    tried = {
+        bars: score(read, transitions, bars)
+        for bars in itertools.starmap(Bars, itertools.product(PROPOSED, FIRST_SAYS, NONE_BY))
+    }
     reached = max(map(sum, tried.values()))
     near = [bars for bars in tried if sum(tried[bars]) >= reached - NEAR]
     best = max(near, key=lambda bars: (bars.proposed, sum(tried[bars])))
     print(f"{best}: trigger and type F {tried[best][0]:.1f}, who did what to whom {tried[best][1]:.1f}")
     path = given.models / f"{given.table or given.name}.json"
-    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"bars": asdict(best)}) + "\n", encoding="utf-8")
+    table = json.loads(path.read_text(encoding="utf-8"))
+    table.pop("bars", None)
+    path.write_text(json.dumps(table | ({"bars": asdict(best)} if best != Bars() else {})) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
