@@ -134,3 +134,39 @@ def test_a_photograph_shows_what_happened_on_its_day() -> None:
 
 def test_an_article_without_marks_has_no_events() -> None:
     assert list(annotator.run([article("Nothing happened.")])) == []
+
+
+def test_who_was_absent_does_not_undo_what_took_place() -> None:
+    text, (held, missed) = events(
+        "[roles:actor>CONSULT Roe]’s absence from the [roles:place>CONSULT Paris] [events:CONSULT summit] was noted."
+    )
+    assert (held.negated, missed.negated) == (False, True)
+    assert (words(text, held.actor), words(text, missed.actor)) == ([], ["Roe"])
+    assert words(text, held.place) == words(text, missed.place) == ["Paris"]
+    assert held.id != missed.id
+
+
+def test_what_happened_in_an_event_has_its_day_and_place() -> None:
+    text = (
+        "A [events:ASSAULT shooting] at [roles:place>ASSAULT Qarsa] in which [roles:recipient>DIE an officer]"
+        " [events:DIE died] [roles:time>DIE on Monday]."
+    )
+    plain, _ = marked(text)
+    monday = Time(
+        id="t1", article_id=ARTICLE, field="body", start=plain.index("Monday"), end=plain.index("Monday") + 6, type="DATE",
+        value="2016-06-06", earliest="2016-06-06", latest="2016-06-06", grain="day", made_by="t@1",
+    )  # fmt: skip
+    _, (shooting, death) = events(text, monday)
+    assert shooting.earliest == death.earliest == "2016-06-06"
+    assert words(plain, shooting.place) == words(plain, death.place) == ["Qarsa"]
+
+
+def test_a_town_that_is_threatened_and_one_whose_people_protest_is_where_that_is() -> None:
+    text = "[roles:actor>THREATEN Roe] [events:THREATEN threatened] to march on [roles:recipient>THREATEN Qarsa]."
+    plain, _ = marked(text)
+    _, (one,) = events(text, name(plain, "Qarsa", "place"))
+    assert words(plain, one.place) == ["Qarsa"]
+    text = "[roles:actor>PROTEST Residents of Qarsa] [events:PROTEST marched]."
+    plain, _ = marked(text)
+    _, (one,) = events(text, name(plain, "Qarsa", "place"))
+    assert words(plain, one.place) == ["Qarsa"]

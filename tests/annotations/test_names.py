@@ -175,3 +175,8 @@ def test_the_same_again() -> None:
     text = "[names:person Ada Roe] met [names:organisation QNA] in [names:place Qarsa]. Roe left Qarsa."
     assert mentions(text) == mentions(text)
     assert len({one.id for one in mentions(text)}) == 5
+
+
+def test_a_given_name_goes_on_behind_its_hyphen() -> None:
+    found = mentions("[names:person Moon Jae-]in met [names:person Ada Roe]-led troops and [names:person Li-]backed rebels.")
+    assert [one.surface for one in found] == ["Moon Jae-in", "Ada Roe", "Li"]

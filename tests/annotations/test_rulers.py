@@ -20,6 +20,8 @@ LINES = files("dateline.annotations").joinpath("lexicon", "rulers.tsv").read_tex
         ("Bashar al-Assad", {"SY"}),
         ("al-Assad", {"SY"}),
         ("Moammar Gadhafi", {"LY"}),
+        ("Abe Shinzo", {"JP"}),
+        ("Abe Ada", set()),
         ("Idris Ade", set()),
         ("Musa Idris", set()),
         ("Sharif", {"PK"}),

@@ -63,6 +63,26 @@ def test_nobody_says_what_is_told_of_him() -> None:
     assert [text[a:b] for a, b in (*one.source, *one.content)] == ["She", "that she might go"]
 
 
+def test_who_stands_before_a_word_of_saying_at_the_end_says_what_stands_before_that() -> None:
+    text, (one,), _ = statements(
+        "[statements:content>cue The union will take tea at noon], its chairman, Bo Li, [statements:cue said]."
+    )
+    assert [text[a:b] for a, b in one.source] == ["its chairman, Bo Li,"]
+    text, (one,), _ = statements(
+        "Bo Li found coins in the safe, [statements:source he] [statements:cue>source said] on Monday."
+        " [statements:content>cue Tariffs go back to what they were]."
+    )
+    assert [text[a:b] for a, b in one.content] == ["Bo Li found coins in the safe"]
+
+
+def test_what_it_was_said_on_is_not_what_was_said() -> None:
+    text, (one,), _ = statements(
+        "[statements:source A guard] [statements:cue>source said on condition]"
+        " [statements:content>cue that he not be named that the gate had been left open]."
+    )
+    assert [text[a:b] for a, b in one.content] == ["that the gate had been left open"]
+
+
 def test_a_content_that_nobody_says_is_no_statement() -> None:
     _, found, _ = statements("[statements:content The earth is flat], in his view.")
     assert list(found) == []

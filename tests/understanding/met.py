@@ -28,9 +28,10 @@ KINDS = {"organisation": {"named"}, "government": {"named"}, "anonymous": {"anon
 # Kinds of act that the pages, written before the table of types, name by PLOVER's nearest root.
 ALSO = {
     "SUPPORT": {"APPOINT", "FOUND", "ELECT", "AGREE"},
-    "AGREE": {"SUPPORT"},
+    "AGREE": {"SUPPORT", "CONCEDE"},  # a ceasefire is CONCEDE
     "RETREAT": {"RESIGN", "CONCEDE"},
-    "COERCE": {"ARREST"},
+    "COERCE": {"ARREST", "RESIGN"},  # to overthrow somebody
+    "REJECT": {"RESIGN"},  # to leave a coalition
     "SANCTION": {"SENTENCE"},
     "CONCEDE": {"AGREE", "RETREAT"},
     "ACCUSE": {"SENTENCE"},
@@ -82,7 +83,8 @@ def _is_statement(page: Page, one: Row, wanted: Row) -> bool:
         return False
     if "same_as" in wanted:
         chains = {o["chain"] for o in page.statements.values() if _share(page.words(o["source"]), wanted["same_as"])}
-        if one["chain"] not in chains:
+        named = page.names.get(one["source_mention"], {}).get("surface", "")
+        if one["chain"] not in chains and not _share(named, wanted["same_as"]):
             return False
     if "said_on" in wanted and page.times.get(one["said_time"], {}).get("value", "")[:10] != wanted["said_on"]:
         return False
@@ -100,7 +102,7 @@ def _share(said: str, wanted: str) -> bool:
 
 def meets_event(page: Page, wanted: Row) -> bool:
     """Whether one of our events is the wanted one."""
-    return any(_is_event(page, text, one, wanted) for text, one in page.events)
+    return any(_is_event(page, text, one, wanted) or _is_demanded(page, text, one, wanted) for text, one in page.events)
 
 
 def _is_event(page: Page, text: str, one: Row, wanted: Row) -> bool:
@@ -121,10 +123,21 @@ def _is_event(page: Page, text: str, one: Row, wanted: Row) -> bool:
         return False
     if "when" in wanted and not _is_when(one, wanted["when"]):
         return False
-    if "according_to" in wanted:
-        said = page.statements.get(one["according_to"])
-        return said is not None and _share(page.words(said["source"]), wanted["according_to"])
-    return True
+    return "according_to" not in wanted or _is_told_by(page, one, wanted["according_to"])
+
+
+def _is_told_by(page: Page, one: Row, source: str) -> bool:
+    """Whether an event is told by a source, or by "he" or "the diplomat" who is the same."""
+    said = page.statements.get(one["according_to"])
+    chain = [o for o in page.statements.values() if said and (o is said or (o["chain"] and o["chain"] == said["chain"]))]
+    return any(_share(page.words(other["source"]), source) for other in chain)
+
+
+def _is_demanded(page: Page, text: str, one: Row, wanted: Row) -> bool:
+    """Whether a wanted request is told as the act that is asked for: "she said that he should resign" is the act, demanded."""
+    if wanted.get("type") != "REQUEST" or one["status"] != "demanded" or not {"actor", "recipient"} <= wanted.keys():
+        return False
+    return bool(_parties(page, text, one, "actor") & _called(wanted["recipient"])) and _is_told_by(page, one, wanted["actor"])
 
 
 def _called(name: str) -> set[str]:
@@ -147,7 +160,7 @@ def _parties(page: Page, text: str, one: Row, role: str) -> set[str]:
 def _places(page: Page, text: str, one: Row) -> set[str]:
     called: set[str] = set()
     for start, end in one["place"]:
-        called |= _called(text[start:end])
+        called |= _called(text[start:end]) | {word.lower() for word in text[start:end].split()}
         called |= {three_letters(n["country"]) for n in page.names.values() if n["surface"] == text[start:end] and n["country"]}
     return called
 

@@ -14,6 +14,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DANGLING = re.compile(r"\b(?:that|whether|of|to)$")
 
 
+# "said on condition that he not be named that ...": what it was said on is not what was said.
+_CONDITION = re.compile(
+    r"that (?:he|she|they|neither)\b[^.;,]{0,60}\b(?:named|identified|quoted|given|used|published),? (?=that )"
+)
+
+
 def own_parts(text: str, bounds: Sequence[int], parts: Sequence[Found], cue: Found) -> list[Found]:
     """The contents that are the cue's: in its sentence or the next, or quoted and joined to it, or all where none is near."""
     parts = [part for part in parts if _LETTER.search(text, part.start, part.end) or part.start >= cue.end]
@@ -24,6 +30,8 @@ def own_parts(text: str, bounds: Sequence[int], parts: Sequence[Found], cue: Fou
 def whole(text: str, bounds: Sequence[int], span: Span) -> Span:
     """A content with what it cannot do without: behind a mere quotation mark, or behind "that", the rest of its sentence."""
     start, end = span
+    condition = _CONDITION.match(text, start, end)
+    start = condition.end() if condition else start
     said = text[start:end]
     if not _LETTER.search(said):
         closing = re.compile(r"[\"\u201d]").search(text, end, min(len(text), end + 2_000))
@@ -31,7 +39,7 @@ def whole(text: str, bounds: Sequence[int], span: Span) -> Span:
     elif _DANGLING.search(said):
         end = sentence_at(bounds, start)[1]
     else:
-        return span
+        return start, end
     return start, max(span[1], len(text[:end].rstrip().rstrip(".")))
 
 

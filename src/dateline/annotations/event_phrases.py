@@ -63,8 +63,11 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
 
 def _pattern(row: dict[str, Any]) -> re.Pattern[str]:
     verbs = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in row["verbs"].split())
+    then = rf" (?:{row['then']})\b" if "then" in row else ""
     if "of" in row:
         nouns = "|".join(row["of"].split())
-        return re.compile(rf"\b(?:{verbs}){_PARTICLE}{_ITS}{_BETWEEN}{{0,{row['gap']}}} (?:{nouns})\b")
+        return re.compile(rf"\b(?:{verbs}){_PARTICLE}{_ITS}{_BETWEEN}{{0,{row['gap']}}} (?:{nouns})\b{then}")
+    if then:
+        return re.compile(rf"\b(?:{verbs}){then}")
     leads = f" {row['to']}" if row["to"] else ""
     return re.compile(rf"\b(?:{verbs}){_AWAY}{leads} (?:the )?(?=[A-Z])")

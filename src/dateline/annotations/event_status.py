@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.annotations.tags import STATUSES
-from dateline.records import Mark, Span, Time
+from dateline.records import Mark, Span
 
 NEGATED = "negated"
 DONE = ("happened", "ongoing", "claimed")
@@ -62,9 +62,9 @@ def status_of(marks: Sequence[Mark], *, is_pictured: bool) -> tuple[str, bool]:
     return status, NEGATED in said
 
 
-def status_by_day(status: str, time: Time | None, published: str) -> str:
+def status_by_day(status: str, earliest: str | None, published: str) -> str:
     """What is dated after its article was published has not happened: it is scheduled."""
-    is_to_come = bool(time and published and (time.earliest or "")[:10] > published)
+    is_to_come = bool(published and (earliest or "")[:10] > published)
     return "scheduled" if is_to_come and status in DONE else status
 
 

@@ -8,14 +8,15 @@ and that a photograph shows what happened.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import compress
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.event_doubles import without_doubles
 from dateline.annotations.event_modes import mode_of
 from dateline.annotations.event_pairs import pair_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
-from dateline.annotations.event_roles import is_in_clause, settle_spans
+from dateline.annotations.event_roles import settle_spans
 from dateline.annotations.event_status import (
     DONE,
     only_puts_off,
@@ -26,6 +27,7 @@ from dateline.annotations.event_status import (
     status_of,
     who_is_absent,
 )
+from dateline.annotations.event_times import Dated, date_event, dated_by, share_in_which
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import read_words
@@ -39,6 +41,7 @@ _WITH_PARTICLE = re.compile(
     r"|drop|rul|throw|threw|give|gave|give|pass|hold|held|lock|round)\w*$"
 )
 _AT = re.compile(r"(?:in|at|near|outside|inside|across|off) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
+_AT_WHOM = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN")  # a place that they are done to is where they are
 _REACH = 1_500  # characters around an event in which names are looked at
 # A few words, none of which begins a clause.
 _NEAR = re.compile(r"(?: (?!(?:was|were|is|are|has|have|had|said|who|which|that|and|to|when|\w+ed)\b)[\w\u2019'-]+){0,5} ")
@@ -53,6 +56,7 @@ class Surroundings:
     mentions: Sequence[Mention]
     times: Sequence[Time]
     statements: Sequence[Statement]
+    triggers: Sequence[Span]
     medium: Media | None
     published: str
     scene: Scene
@@ -64,6 +68,7 @@ class Surroundings:
 
 def surroundings(place: Place, here: Sequence[Record], medium: Media | None, published: str) -> Surroundings:
     """What is known of a field, from the records that stand in it."""
+    triggers = [(one.start, one.end) for one in here if isinstance(one, Mark) and one.head == "events"]
     mentions = [one for one in here if isinstance(one, Mention)]
     statements = [one for one in here if isinstance(one, Statement)]
     names = {mention.id: mention for mention in mentions}
@@ -77,7 +82,7 @@ def surroundings(place: Place, here: Sequence[Record], medium: Media | None, pub
     sexes = {chain_of(one): sex_of(one, place.text) for one in reversed(mentions) if one.kind == "person"}
     scene = Scene(place.text, bounds, mentions, contents, sorted(spoken, key=lambda one: one.start), sexes)
     times = [one for one in here if isinstance(one, Time)]
-    return Surroundings(place, bounds, mentions, times, statements, medium, published, scene)
+    return Surroundings(place, bounds, mentions, times, statements, triggers, medium, published, scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class Events:
     """The stage."""
 
     name: str = "events.reader"
-    version: str = "4"
+    version: str = "5"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
     makes: tuple[type[Record], ...] = (Event,)
 
@@ -118,7 +123,8 @@ class Events:
                 for mark in found
                 if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end))
             ]
-            yield from without_doubles(made, place.text, around.bounds)
+            told = _shared(without_doubles(made, place.text, around.bounds), place.text)
+            yield from (each for one in told for each in self._with_absent(one, around))
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
         """The event of a trigger. `marks` are those of its status and roles."""
@@ -134,21 +140,20 @@ class Events:
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
         actors, recipients = (self._settle(roles[role], around) for role in ("actor", "recipient"))
         places = roles["place"]
-        if not places and (mark.kind == "ASSAULT" or mode == "visit"):
+        if not places and (mark.kind in _AT_WHOM or mode == "visit"):
             places = _places_among(recipients, around)
+        if not places and mark.kind == "PROTEST":
+            places = _where_they_live([party.span for party in actors], around)
         places = places or _place_in(around, (start, end), mark, [p.span for p in (*actors, *recipients)])
         if mode == "visit" and actors and not recipients:
             recipients = self._settle(places[:1], around)  # who is visited is where one goes
-        time = _time_of(roles["time"], mark, around)
+        dated = date_event(text, mark, roles["time"], (start, end), around.times, around.triggers)
+        dated = dated if dated.earliest or dated.time else _date_by_caption(around)
         if around.medium is None:
             status = status_by_clause(status, text[start:end], (mark.start - start, mark.end - start))
             status = status_by_source(status, text[start:end], (mark.start - start, mark.end - start))
-        status = status_by_day(status, time, around.published)
+        status = status_by_day(status, dated.earliest, around.published)
         status, negated = status_by_fate(status, negated, text[start:end], (mark.start - start, mark.end - start))
-        if absent := who_is_absent(mark.kind, text[start:end], (mark.start - start, mark.end - start)):
-            negated, gone = True, (start + absent[0], start + absent[1])
-            actors = [party for party in actors if party.span[0] < gone[1] and gone[0] < party.span[1]] or actors
-        dated = time or around.medium
         statement = _statement_around(mark, status, around)
         return Event(
             id=digest_id(article_id, around.place.field, str(mark.start), mark.kind, self.name),
@@ -166,13 +171,25 @@ class Events:
             recipient_mentions=_mentions(recipients),
             recipient_codes=_codes(recipients),
             place=tuple(places),
-            time=time.id if time else "",
-            earliest=_earliest(dated),
-            latest=_latest(dated),
-            grain=time.grain if time else "day" if _earliest(dated) else "",
+            time=dated.time.id if dated.time else "",
+            earliest=dated.earliest,
+            latest=dated.latest,
+            grain=dated.grain,
             according_to=statement.id if statement else "",
             made_by=made_by(self),
         )
+
+    def _with_absent(self, one: Event, around: Surroundings) -> Iterator[Event]:
+        """An event, and once more that somebody was absent from it where that is told."""
+        text, (start, end) = around.place.text, around.sentence(one.trigger[0][0])
+        absent = who_is_absent(one.type, text[start:end], (one.trigger[0][0] - start, one.trigger[0][1] - start))
+        if absent is None:
+            yield one
+            return
+        gone = [start + absent[0] < b and a < start + absent[1] for a, b in one.actor]
+        yield _with_actors(replace(one, negated=False), [not is_gone for is_gone in gone])
+        id_ = digest_id(one.id, "absent")
+        yield _with_actors(replace(one, id=id_, negated=True), gone if any(gone) else [True] * len(gone))
 
     def _settle(self, spans: Sequence[Span], around: Surroundings) -> list[Party]:
         """Who spans are; a pronoun is whoever it takes up, "the two" are two."""
@@ -184,6 +201,33 @@ class Events:
             two = pair_of(around.place.text, party.span, around.mentions) if not party.mention else []
             parties += [party_of(party.span, each) for each in (two or filter(None, [named]))] or [party]
         return parties
+
+
+def _with_actors(event: Event, kept: Sequence[bool]) -> Event:
+    """An event with some of its actors."""
+    return replace(
+        event,
+        actor=tuple(compress(event.actor, kept)),
+        actor_mentions=tuple(compress(event.actor_mentions, kept)),
+        actor_codes=tuple(compress(event.actor_codes, kept)),
+    )
+
+
+def _shared(events: Sequence[Event], text: str) -> list[Event]:
+    """Events with the time and the place of the one before or behind them where one is told to have happened in the other."""
+    told = list(events)
+    for number in range(len(told) - 1):
+        one, other = told[number : number + 2]
+        if share_in_which(text, one.trigger[0], other.trigger[0]):
+            told[number : number + 2] = _filled(one, other), _filled(other, one)
+    return told
+
+
+def _filled(event: Event, other: Event) -> Event:
+    """An event with what another has in its place."""
+    if not event.earliest and other.earliest:
+        event = replace(event, time=other.time, earliest=other.earliest, latest=other.latest, grain=other.grain)
+    return event if event.place else replace(event, place=other.place)
 
 
 def _with_particle(text: str, mark: Mark) -> Span:
@@ -198,6 +242,13 @@ def _places_among(parties: Sequence[Party], around: Surroundings) -> list[Span]:
     """Those who are a place, not its government: what is taken, shelled or visited is where it happens."""
     found = {m.id for m in around.mentions if m.kind == "place" and not m.stands_for}
     return [party.span for party in parties if party.mention in found]
+
+
+def _where_they_live(spans: Sequence[Span], around: Surroundings) -> list[Span]:
+    """The place of "residents of Qarsa", who protest there."""
+    text = around.place.text
+    within = [m for m in around.mentions if m.kind == "place" and any(a < m.start and m.end <= b for a, b in spans)]
+    return [(m.start, m.end) for m in within if text.endswith((" of ", " in "), 0, m.start)][:1]
 
 
 def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[Span]) -> list[Span]:
@@ -215,36 +266,13 @@ def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[
     return sorted(found, key=lambda span: (abs(span[0] - mark.end), span))[:1]
 
 
-def _time_of(spans: Sequence[Span], mark: Mark, around: Surroundings) -> Time | None:
-    """The time that dates an event: the one it is linked to, else a landmark of its clause, else a caption's only day.
-
-    Beyond a semicolon one is linked to only where the event's own clause has no day.
-    """
-    if spans and not any(is_in_clause(around.place.text, span, (mark.start, mark.end)) for span in spans):
-        spans = _days_of_clause(mark, around) or spans
-    for start, end in spans:
-        met = [t for t in around.times if t.start < end and start < t.end and t.type in ("DATE", "TIME", "")]
-        if met:
-            return max(met, key=lambda time: (time.anchor == "landmark", time.end - time.start))
-    start, end = around.sentence(mark.start)
-    landmarks = [t for t in around.times if t.anchor == "landmark" and mark.end <= t.start < end]
-    if landmarks:
-        between = around.place.text[mark.end : landmarks[0].start]
-        return landmarks[0] if len(between) < 40 and not re.search(r"[;:]|, (?:and|but) ", between) else None
+def _date_by_caption(around: Surroundings) -> Dated:
+    """A caption's only day, else when the picture was taken."""
     days = [time for time in around.times if time.type == "DATE" and time.earliest]
-    return days[0] if around.medium is not None and len(days) == 1 else None
-
-
-def _days_of_clause(mark: Mark, around: Surroundings) -> list[Span]:
-    """The days between the semicolons around an event, the nearest first."""
-    start, end = around.sentence(mark.start)
-    days = [
-        (time.start, time.end)
-        for time in around.times
-        if time.type == "DATE" and time.earliest and start <= time.start < end
-        if is_in_clause(around.place.text, (time.start, time.end), (mark.start, mark.end))
-    ]
-    return sorted(days, key=lambda day: abs(day[0] - mark.start))[:1]
+    if around.medium is None or len(days) == 1:
+        return dated_by(days[0] if around.medium is not None else None)
+    taken = around.medium.taken_earliest, around.medium.taken_latest
+    return Dated(None, *taken, "day" if taken[0] else "")
 
 
 def _statement_around(mark: Mark, status: str, around: Surroundings) -> Statement | None:
@@ -265,14 +293,6 @@ def _mentions(parties: Sequence[Party]) -> tuple[str, ...]:
 
 def _codes(parties: Sequence[Party]) -> tuple[str, ...]:
     return tuple(party.code for party in parties)
-
-
-def _earliest(dated: Time | Media | None) -> str | None:
-    return dated.taken_earliest if isinstance(dated, Media) else dated.earliest if dated else None
-
-
-def _latest(dated: Time | Media | None) -> str | None:
-    return dated.taken_latest if isinstance(dated, Media) else dated.latest if dated else None
 
 
 annotator = Events()

@@ -24,6 +24,8 @@ from dateline.stage import ANY, NOT_MINE, made_by
 MOSTLY = 0.6
 ENOUGH = 3
 _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-"
+# A person marked up to the hyphen of "Jae-in": the rest is of the name, where it is no word like "led" or "backed".
+_HYPHENATED = re.compile(r"-(?!based|born|led|era|style|run|\w*ed\b|\w*ing\b)[a-z]{1,6}\b")
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
 _AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)
 _GOES_ON = re.compile(r" [A-Z]")
@@ -49,7 +51,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "9"
+    version: str = "10"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
@@ -144,7 +146,8 @@ def _short_forms(names: Sequence[Name], places: Sequence[Place]) -> Iterator[Nam
 
 def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     """A mark without what does not belong to the name: quotes, titles, the possessive. None where nothing of a name is left."""
-    start, end = _without_edges(text, mark.start, mark.end)
+    end = given.end() if mark.kind == "person" and (given := _HYPHENATED.match(text, mark.end - 1)) else mark.end
+    start, end = _without_edges(text, mark.start, end)
     start, end = _without_edges(text, *_without_encoded_twice(text, start, end))
     possessive = _POSSESSIVE.search(text[start:end])
     end -= len(possessive.group()) if possessive and possessive.start() else 0

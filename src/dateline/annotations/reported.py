@@ -15,11 +15,14 @@ from dateline.annotations.attitudes import inflected
 from dateline.annotations.word_lists import word_list
 
 SURELY, MAYBE, NEVER = "surely", "maybe", ""
-# Log odds of a statement: the share of the network's own; of a cue whose words may report, or never do; of a quoted content;
-# where a thing, not a clause, is seen or heard ("saw the protest", not "saw that they protested"); for acts; for a hundred
-# characters of the content, up to so many; and where that is a clause. From where on it is one.
-_SURE, _BY_CUE, _QUOTED, _PERCEIVED, _ACTS = 0.93, {SURELY: 0.0, MAYBE: -0.12, NEVER: -0.72}, 0.13, -0.61, -0.21
-_A_HUNDRED, _LONG, _A_CLAUSE, _LEAST = 0.46, 300, 0.18, -0.38
+# What each piece of evidence weighs in log odds of a statement, and from where on it is one.
+# `python -m training.reader.judgement` fits them; these are of an earlier fit that does as well.
+WEIGHTS = {
+    "sure": 0.93, "may report": -0.12, "never reports": -0.72, "quoted": 0.13, "a thing perceived": -0.61, "an act": -0.21,
+    "a clause": 0.18, "length": 0.46,
+}  # fmt: skip
+LEAST = -0.38
+_LONG = 300  # characters up to which a longer content is likelier one
 _SUREST = 0.99  # what is not judged by the network is as sure as its surest
 _NOBODY = frozenset("you your anyone anybody".split())  # the reader is addressed; what "you see" is what anybody would
 _WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
@@ -31,12 +34,28 @@ def is_statement(cue: str, source: str, content: str, *, sure: float, quoted: bo
     who = source.lower().strip(' "\u201c')
     if who in _NOBODY or (who == "who" and cue.lower() in ("knows", "cares")):
         return False
-    words, begins_clause = _words(cue), bool(_CLAUSE.match(content))
+    told = evidence(cue, content, sure=sure, quoted=quoted)
+    return sum(WEIGHTS[name] * value for name, value in told.items()) >= LEAST
+
+
+def evidence(cue: str, content: str, *, sure: float, quoted: bool) -> dict[str, float]:
+    """What is weighed: log odds of the network, hundreds of characters, and, as 0 or 1, what the words are.
+
+    A thing, not a clause, is seen or heard in "saw the protest"; an act is told in "passed a bill".
+    """
+    words, begins_clause, reporting = _words(cue), bool(_CLAUSE.match(content)), reporting_of(cue)
     acts, perceives = (not words & _forms(SURELY) and bool(words & _forms(name)) for name in ("acts", "perceived"))
     share = min(max(sure, 1 - _SUREST), _SUREST)
-    odds = _SURE * math.log(share / (1 - share)) + _BY_CUE[reporting_of(cue)] + _QUOTED * quoted
-    odds += _PERCEIVED * (perceives and not begins_clause) + _ACTS * acts + _A_CLAUSE * begins_clause
-    return odds + _A_HUNDRED * min(len(content), _LONG) / 100 >= _LEAST
+    return {
+        "sure": math.log(share / (1 - share)),
+        "may report": reporting == MAYBE,
+        "never reports": reporting == NEVER,
+        "quoted": quoted,
+        "a thing perceived": perceives and not begins_clause,
+        "an act": acts,
+        "a clause": begins_clause,
+        "length": min(len(content), _LONG) / 100,
+    }
 
 
 def reporting_of(cue: str) -> str:

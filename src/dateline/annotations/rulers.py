@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from dateline.annotations.name_words import words_of
 
+_SURNAME_FIRST = 2  # words: "Abe Shinzo"
 _TITLES = frozenset("king sultan archbishop abdel".split())
 
 
@@ -22,7 +23,10 @@ def states_ruled_by(surface: str) -> frozenset[str]:
     if not words:
         return frozenset()
     names = _by_last_word().get(words[-1], ())
-    return frozenset(code for code, name in names if name >= {*words} or (len(name) > 1 and {*words} >= name))
+    found = frozenset(code for code, name in names if name >= {*words} or (len(name) > 1 and {*words} >= name))
+    if found or len(words) != _SURNAME_FIRST:
+        return found
+    return frozenset(code for code, name in _by_last_word().get(words[0], ()) if name == {*words})
 
 
 def _words_of(surface: str) -> list[str]:

@@ -74,7 +74,7 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "7"
+    version: str = "8"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time)
     makes: tuple[type[Record], ...] = (Statement,)
 
@@ -128,7 +128,7 @@ class Statements:
         made = [each for each in (_without(one, [other.content for other in lone]) for one in made) if each.content]
         made += [self._make_of(article_id, around, one) for one in lone]
         tags = list(find_tags(text, around.bounds))
-        made = [one for one in made if not any(_is_told_of(one, tag) for tag in tags)]
+        made = [_as_tagged(one, tags) for one in made if not any(_is_told_of(one, tag) for tag in tags)]
         cues = {at for one in made for at in range(*one.cue[0])}
         tagged = [one for one in tags if not cues & set(range(*one.cue))]
         made += [self._make_of(article_id, around, one) for one in tagged]
@@ -256,6 +256,18 @@ def _is_told_of(one: Statement, tag: Saying) -> bool:
     """Whether a statement has the cue of a tag but, whose source the tag tells of: "Ada Roe left, her aide said"."""
     has_cue = one.cue[0][0] < tag.cue[1] and tag.cue[0] < one.cue[0][1]
     return has_cue and any(tag.content[0] <= start < tag.content[1] for start, _ in one.source)
+
+
+def _as_tagged(one: Statement, tags: Sequence[Saying]) -> Statement:
+    """A statement with the source that stands before its cue, where the reader saw none, and with the clause before that in
+    place of what comes after its sentence, unless that is quoted: "Ada Roe left, her aide said. The roads were closed."
+    """
+    tag = next((tag for tag in tags if one.cue[0][0] < tag.cue[1] and tag.cue[0] < one.cue[0][1]), None)
+    if tag is None:
+        return one
+    source = one.source or ((tag.source,) if tag.source else ())
+    elsewhere = not one.quoted and all(start > tag.cue[1] for start, _ in one.content)
+    return replace(one, source=source, content=(tag.content,) if elsewhere else one.content)
 
 
 def _are_near(text: str, source: Found, cue: Found) -> bool:

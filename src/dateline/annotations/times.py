@@ -22,6 +22,8 @@ from dateline.annotations.time_zones import zone_of_article
 from dateline.records import Article, Mark, Media, Record, Span, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
+# What a name that is marked as another's may end with, and be a body's: "the March 23 Movement".
+_A_BODY = re.compile(r" (?:Movement|Alliance|Coalition|Front|Party|Group|Brigades?|Committee|Commission|Forum|Foundation)$")
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)$")
 
 
@@ -30,7 +32,7 @@ class Times:
     """The stage: headline, standfirst, body and captions of articles in English or of no known language."""
 
     name: str = "times.reader"
-    version: str = "7"
+    version: str = "8"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Time,)
 
@@ -47,7 +49,8 @@ class Times:
                 for place in lay_out(article, belonging(article, batch, Media)):
                     here = [mark for mark in marks if mark.field == place.field]
                     marked = [(mark.start, mark.end, mark.kind) for mark in here if mark.head == "times"]
-                    bodies = [(m.start, m.end) for m in here if m.head == "names" and m.kind == "organisation"]
+                    named = [(m.start, m.end, m.kind) for m in here if m.head == "names"]
+                    bodies = [(a, b) for a, b, kind in named if kind == "organisation" or _A_BODY.search(place.text, a, b)]
                     for found in find_times(place.text, marked, published=published, zone=zone, bodies=bodies):
                         yield self._record(article.id, place.field, found)
 
