@@ -7,6 +7,7 @@ import pytest
 from dateline.annotations.events import annotator as events
 from dateline.annotations.marks import annotator as marks
 from dateline.annotations.names import annotator as names
+from dateline.annotations.reported import LEAST
 from dateline.annotations.shipped import shipped_reader
 from dateline.annotations.statements import annotator as statements
 from dateline.annotations.times import annotator as times
@@ -164,3 +165,28 @@ def test_what_is_not_told_cannot_be_explained(view: ArticleView, told_id: str) -
 )
 def test_an_id_may_be_written_as_it_is_printed(text: str, article: str, told_id: str) -> None:
     assert read_told_id(text) == (article, told_id)
+
+
+def test_what_was_weighed_of_a_statement_is_told(view: ArticleView) -> None:
+    judged = [rules(explain(view, one.id, shipped_reader())).get("judged") for one in view.statements]
+    told = [rule for rule in judged if rule]
+    assert told
+    for rule in told:
+        assert float(rule.value) >= LEAST
+        assert "sure" in rule.why
+
+
+def test_a_day_that_was_counted_says_from_which(view: ArticleView) -> None:
+    plain = "Kostravia closed its border with Tarra on Monday, two days after Tarra expelled its ambassador."
+    article = replace(view.article, text=plain, headline="")
+    batch: list[Record] = [article]
+    for stage in (marks, names, times, statements, events):
+        batch += list(stage.run(batch))
+    made = tuple(one for one in batch if isinstance(one, Event))
+    expelled = next(one for one in made if plain[slice(*one.trigger[0])] == "expelled")
+    found = tuple(one for one in batch if isinstance(one, Time))
+    told = explain(
+        replace(view, article=article, media=(), statements=(), times=found, events=made), expelled.id, shipped_reader()
+    )
+    assert rules(told)["time"].value == "2016-06-04/2016-06-04"
+    assert "counted from 'Monday'" in rules(told)["time"].why

@@ -15,6 +15,7 @@ from dateline.annotations.networks import spans_marked
 from dateline.annotations.pieces import Window, cut_windows, split_pieces
 from dateline.annotations.reader import Reader
 from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.statement_spans import link_spans, sureness
 from dateline.annotations.tags import HEADS, ROLES, WORD_HEADS, Scores, begins, goes_on, link_columns, tag_columns
 from dateline.records import Span
 
@@ -81,6 +82,17 @@ class Weighing:
     def is_marked(self, kind: str, start: int) -> bool:
         """Whether the network marks a source, cue or content that begins at a character."""
         return any(self._begins(first) == start and HEADS["statements"][k] == kind for first, _, k in self._marked)
+
+    def surest(self, spans: Sequence[Span]) -> tuple[float, Span] | None:
+        """How sure the network is of the surest content that begins within some spans, as a share of 1, and that content."""
+        links = link_spans(self._marked, self._windows, self._answers)
+        sure = sureness(self._marked, links, self._windows, self._answers)
+        begun = [(share, number) for number, share in sure.items() if self._is_within(self._marked[number][0], spans)]
+        if not begun:
+            return None
+        share, number = max(begun)
+        first, after, _ = self._marked[number]
+        return share, (self._begins(first), int(self._pieces.end[after - 1]))
 
     def part(self, kind: str, span: Span) -> Weight | None:
         """How likely the words of a span are a source, cue or content; None where the text has no word there."""
@@ -154,6 +166,9 @@ class Weighing:
             )
             for a, b in spans
         ]
+
+    def _is_within(self, word: int, spans: Sequence[Span]) -> bool:
+        return any(start <= self._begins(word) < end for start, end in spans)
 
     def _begins(self, word: int) -> int:
         return int(self._pieces.start[word])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dateline.annotations.event_phrases import find_phrases
 from dateline.annotations.marks import LONGEST, Place, join, lay_out, unwrap
 from dateline.annotations.reader import Reader
+from dateline.annotations.reported import LEAST, WEIGHTS, evidence
 from dateline.annotations.tags import ROLES
 from dateline.annotations.weighing import Link, Weighing, Weight
 from dateline.edition.explained import Chance, Explanation, Goal, Linked, Rule, Scored
@@ -81,8 +82,25 @@ def _explain_statement(view: ArticleView, one: Statement, read: _Read) -> Explan
         words=tuple((name, read.words(*span)) for name, span in parts),
         scored=tuple(_scored(weight, read) for weight in weights if weight),
         links=tuple(_linked(link, read) for link in links if link),
-        rules=(found, *statement_rules(view, one, hit)),
+        rules=(found, *_judged(one, read), *statement_rules(view, one, hit)),
         notes=(),
+    )
+
+
+def _judged(one: Statement, read: _Read) -> Iterator[Rule]:
+    """What was weighed where it was judged to be a statement; nothing where rules found it."""
+    surest = read.weighing.surest([read.moved(span) for span in one.content])
+    if surest is None:
+        return
+    share, (start, end) = surest
+    cue = " ".join(read.words(*read.moved(span)) for span in one.cue)
+    weighed = evidence(cue, read.text[start:end], sure=share, quoted=one.quoted)
+    odds = {name: WEIGHTS[name] * value for name, value in weighed.items() if value}
+    why = ", ".join(f"{name} {each:+.2f}" for name, each in odds.items())
+    yield Rule(
+        what="judged",
+        value=f"{sum(odds.values()):.2f}",
+        why=f"the network is sure by {share:.2f}; log odds: {why}; from {LEAST} on",
     )
 
 

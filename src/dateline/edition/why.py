@@ -12,6 +12,14 @@ from dateline.plover import mode_of, root_of
 from dateline.records import Event, Mention, Statement
 from dateline.search.results import EventHit, Party, StatementHit
 
+_PLACED = (
+    "by rule: behind “in” or “at”, before “where”, what is attacked or threatened, where those who protest are from, or that of"
+    " what it happened in"
+)
+_DATED = (
+    "by rule: an event used as a date in its clause, a day on its side of a semicolon, or behind “was held on”, that of what it"
+    " happened in, or a caption’s only day"
+)
 _ONCE = "none of what is read says so"
 
 
@@ -127,7 +135,7 @@ def event_rules(view: ArticleView, one: Event, hit: EventHit, read_as: Mapping[s
         yield Rule(
             what="place",
             value=words,
-            why="marked by the network" if linked else "by rule: behind “in” or “at”, before “where”, or what is attacked",
+            why="marked by the network" if linked else _PLACED,
         )
     yield _time_rule(view, one, read_as)
     said = next((each for each in view.statements if each.id == one.according_to), None)
@@ -181,12 +189,10 @@ def _time_rule(view: ArticleView, one: Event, read_as: Mapping[str, Sequence[str
         return Rule(what="time", value=value, why=why)
     words = _text(view, time.field)[time.start : time.end]
     linked = any(each in words or words in each for each in read_as.get("time", ()))
-    how = (
-        "marked by the network"
-        if linked
-        else "an event used as a date in its clause, a day on its side of a semicolon, or a caption’s only day"
-    )
-    return Rule(what="time", value=value, why=f"{words!r} ({time.type} {time.value}), {how}")
+    stands = f"{words!r} ({time.type} {time.value})"
+    if (one.earliest, one.latest) != (time.earliest, time.latest):
+        return Rule(what="time", value=value, why=f"counted from {stands}: so long before or after it is told to have been")
+    return Rule(what="time", value=value, why=f"{stands}, {'marked by the network' if linked else _DATED}")
 
 
 def _why_root(one: Event) -> str:
