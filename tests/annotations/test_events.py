@@ -137,13 +137,23 @@ def test_an_article_without_marks_has_no_events() -> None:
 
 
 def test_who_was_absent_does_not_undo_what_took_place() -> None:
-    text, (held, missed) = events(
-        "[roles:actor>CONSULT Roe]’s absence from the [roles:place>CONSULT Paris] [events:CONSULT summit] was noted."
+    marked_up = (
+        "[roles:actor>CONSULT Roe]’s absence from the [roles:place>CONSULT Paris] [events:CONSULT summit] has moved"
+        " [roles:actor>CONSULT Li]."
     )
+    text, (held, missed) = events(marked_up)
     assert (held.negated, missed.negated) == (False, True)
     assert (words(text, held.actor), words(text, missed.actor)) == ([], ["Roe"])
     assert words(text, held.place) == words(text, missed.place) == ["Paris"]
     assert held.id != missed.id
+
+
+def test_of_what_is_known_only_that_somebody_was_absent_that_is_told() -> None:
+    text = "He asked if Roe’s absence from the [events:CONSULT summit] meant anything."
+    plain, _ = marked(text)
+    _, (missed,) = events(text, name(plain, "Roe", "person", country="RU"))
+    assert missed.negated
+    assert words(plain, missed.actor) == ["Roe"]
 
 
 def test_what_happened_in_an_event_has_its_day_and_place() -> None:

@@ -41,6 +41,13 @@ def test_the_reader_says_nothing() -> None:
     assert not is_statement("think", "you", "that it rained", sure=1.0, quoted=False)
 
 
+def test_nobody_says_a_thing() -> None:
+    assert not is_statement("to discuss", "", "the coordination between the two towns", sure=0.9, quoted=False)
+    assert is_statement("to discuss", "Ada", "the coordination between the two towns", sure=0.9, quoted=False)
+    assert is_statement("is said", "", "the old bridge had been sold", sure=0.9, quoted=False)
+    assert is_statement("was called", "", "“the bridge between two towns”", sure=0.9, quoted=True)
+
+
 def test_saying_is_narrower_than_reporting() -> None:
     assert says("he told")
     assert not says("hopes")

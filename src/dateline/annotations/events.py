@@ -180,16 +180,26 @@ class Events:
         )
 
     def _with_absent(self, one: Event, around: Surroundings) -> Iterator[Event]:
-        """An event, and once more that somebody was absent from it where that is told."""
-        text, (start, end) = around.place.text, around.sentence(one.trigger[0][0])
-        absent = who_is_absent(one.type, text[start:end], (one.trigger[0][0] - start, one.trigger[0][1] - start))
+        """An event; where somebody is told to have been absent from it, that, and the event if there is more to tell of it."""
+        text, (at, end) = around.place.text, one.trigger[0]
+        begin, stop = around.sentence(at)
+        absent = who_is_absent(one.type, text[begin:stop], (at - begin, end - begin))
         if absent is None:
             yield one
             return
-        gone = [start + absent[0] < b and a < start + absent[1] for a, b in one.actor]
-        yield _with_actors(replace(one, negated=False), [not is_gone for is_gone in gone])
-        id_ = digest_id(one.id, "absent")
-        yield _with_actors(replace(one, id=id_, negated=True), gone if any(gone) else [True] * len(gone))
+        who = begin + absent[0], begin + absent[1]
+        if one.place or one.earliest:  # whom the network takes for present is mostly the one who was not, or whom that moved
+            present = [who[1] <= a and b <= at for a, b in one.actor]
+            yield replace(_with_actors(one, present), negated=False)
+        named = next((m for m in around.mentions if m.kind == "person" and m.start < who[1] and who[0] < m.end), None)
+        missed = replace(one, id=digest_id(one.id, "absent"), negated=True)
+        gone = [a < who[1] and who[0] < b for a, b in one.actor]
+        if named is None or any(gone):
+            yield _with_actors(missed, gone)
+        else:
+            parties = self._settle([(named.start, named.end)], around)
+            spans = tuple(party.span for party in parties)
+            yield replace(missed, actor=spans, actor_mentions=_mentions(parties), actor_codes=_codes(parties))
 
     def _settle(self, spans: Sequence[Span], around: Surroundings) -> list[Party]:
         """Who spans are; a pronoun is whoever it takes up, "the two" are two."""

@@ -26,6 +26,11 @@ _LONG = 300  # characters up to which a longer content is likelier one
 _SUREST = 0.99  # what is not judged by the network is as sure as its surest
 _NOBODY = frozenset("you your anyone anybody".split())  # the reader is addressed; what "you see" is what anybody would
 _WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
+# Where nobody is told to say it, a mere thing is not said: "to discuss the budget"; but "is accused of the theft".
+_A_THING = re.compile(r"(?:the|an?|his|her|its|their) ", re.IGNORECASE)
+_A_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|do|does|did|\w+ed)\b|['\u2019]s "
+)
 _CLAUSE = re.compile(r"\W*(?:that|how|what|when|where|whether|who|why|if|as|it|there|no)\b", re.IGNORECASE)
 
 
@@ -33,6 +38,8 @@ def is_statement(cue: str, source: str, content: str, *, sure: float, quoted: bo
     """Whether a content of which the network is so sure (a share of 1) is stated by such a cue and source, "" for none."""
     who = source.lower().strip(' "\u201c')
     if who in _NOBODY or (who == "who" and cue.lower() in ("knows", "cares")):
+        return False
+    if not who and not quoted and _A_THING.match(content) and not (_A_VERB.search(content) or _A_VERB.search(cue)):
         return False
     told = evidence(cue, content, sure=sure, quoted=quoted)
     return sum(WEIGHTS[name] * value for name, value in told.items()) >= LEAST
