@@ -12,8 +12,6 @@ QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb'
 _LETTER = re.compile(r"[^\W\d_]")
 # A content that ends so goes on.
 _DANGLING = re.compile(r"\b(?:that|whether|of|to)$")
-
-
 # "said on condition that he not be named that ...": what it was said on is not what was said.
 _CONDITION = re.compile(
     r"that (?:he|she|they|neither)\b[^.;,]{0,60}\b(?:named|identified|quoted|given|used|published),? (?=that )"

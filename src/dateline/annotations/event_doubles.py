@@ -29,7 +29,7 @@ def without_doubles(events: Sequence[Event], text: str, bounds: Sequence[int]) -
 def _doubled(one: Event, other: Event, text: str, bounds: Sequence[int]) -> Iterator[Event]:
     """Which of two events, in the order of the text, only says the other once more."""
     (a, b), (c, d) = one.trigger[0], other.trigger[0]
-    if one.type != other.type or a == c or sentence_at(bounds, a) != sentence_at(bounds, c):
+    if one.type != other.type or sentence_at(bounds, a) != sentence_at(bounds, c):
         return
     if text[a:b].lower() == text[c:d].lower():
         if _same(one.actor, other.actor) and _same(one.recipient, other.recipient) and not _ANOTHER.search(text, b, c):

@@ -15,8 +15,8 @@ from dateline.annotations.time_values import counted
 from dateline.annotations.time_words import number_of, read_words
 from dateline.records import Mark, Span, Time
 
-# "that was held (in Paris) (on)", "(, a secret one,) was concluded in": from behind a noun up to its day.
 _NAMES = r"[A-Z][\w\u2019'-]*(?: (?:of (?:the )?)?[A-Z][\w\u2019'-]*){0,5}"
+# "that was held (in Paris) (on)", "(, a secret one,) was concluded in": from behind a noun up to its day.
 _HELD = re.compile(
     rf"(?:,? (?:that|which))?(?:, [^,.;:]{{3,90}},)?(?: of (?:the )?{_NAMES}(?: \([A-Z]+\))?)?,?"
     r" (?:(?:was|were|is|are|will be|to be|being|been|had been|has been) )*"
@@ -28,6 +28,7 @@ _HELD_WITHIN = 160  # characters
 _COUNTED = re.compile(
     r"(?P<length>\b[\w-]+ (?:day|week|month|year)s?) (?P<way>after|before) (?P<clause>[^,.;:()\"\u201c]{2,80})$"
 )
+_ONE_ACT = 12  # characters within which two words name one act: "opened fire"
 _VAGUE = re.compile(r"\b(?:less than|more than|almost|nearly|about|around|just over|just under|some|at least) $")
 _IN_WHICH = re.compile(r"(?: (?:(?!and\b|but\b)[\w\u2019'-]+)){0,6},? in which (?:[^,.;:]){0,80}?$")
 
@@ -116,7 +117,7 @@ def _counted(
     if counted_from is None or _VAGUE.search(text, sentence[0], counted_from.start()):
         return None
     begins, behind = counted_from.start(), counted_from.start("clause")
-    if any(behind <= first < mark.start - 12 for first, _ in triggers) or (time and time.start >= behind):
+    if any(behind <= first < mark.start - _ONE_ACT for first, _ in triggers) or (time and time.start >= behind):
         return None
     days = [one for one in here if one.end <= begins and one.type in ("DATE", "TIME") and one.earliest and one.value]
     said = read_words(f"{counted_from['length']} later")

@@ -27,7 +27,7 @@ from dateline.annotations.event_status import (
     status_of,
     who_is_absent,
 )
-from dateline.annotations.event_times import Dated, date_event, dated_by, share_in_which
+from dateline.annotations.event_times import NEVER, Dated, date_event, dated_by, share_in_which
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import read_words
@@ -278,11 +278,13 @@ def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[
 
 def _date_by_caption(around: Surroundings) -> Dated:
     """A caption's only day, else when the picture was taken."""
+    if around.medium is None:
+        return NEVER
     days = [time for time in around.times if time.type == "DATE" and time.earliest]
-    if around.medium is None or len(days) == 1:
-        return dated_by(days[0] if around.medium is not None else None)
-    taken = around.medium.taken_earliest, around.medium.taken_latest
-    return Dated(None, *taken, "day" if taken[0] else "")
+    if len(days) == 1:
+        return dated_by(days[0])
+    earliest, latest = around.medium.taken_earliest, around.medium.taken_latest
+    return Dated(None, earliest, latest, "day" if earliest else "")
 
 
 def _statement_around(mark: Mark, status: str, around: Surroundings) -> Statement | None:

@@ -132,11 +132,7 @@ def event_rules(view: ArticleView, one: Event, hit: EventHit, read_as: Mapping[s
     for start, end in one.place:
         words = " ".join(_text(view, one.field)[start:end].split())
         linked = words in read_as.get("place", ())
-        yield Rule(
-            what="place",
-            value=words,
-            why="marked by the network" if linked else _PLACED,
-        )
+        yield Rule(what="place", value=words, why="marked by the network" if linked else _PLACED)
     yield _time_rule(view, one, read_as)
     said = next((each for each in view.statements if each.id == one.according_to), None)
     if said is not None:
