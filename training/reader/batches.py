@@ -2,8 +2,9 @@
 
 import itertools
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -13,6 +14,7 @@ from torch import Tensor
 from dateline.annotations.pieces import BEFORE, FIRST, LAST, LONGEST, WRITTEN, point_out
 from training.reader.labels import Example
 
+T = TypeVar("T")
 MASK = 103
 HIDE_WORD = 0.04
 CASES = (("capitals", 0.05), ("lower", 0.02), ("capital first", 0.05))
@@ -132,18 +134,25 @@ def batches(examples: Sequence[Example], *, pieces: int, chance: random.Random, 
     """All windows of the examples once, in an order drawn anew, `pieces` at most in a batch with its padding."""
     items = [make_item(e, a, b, chance if noise else None) for e in examples for a, b in windows(e, chance)]
     chance.shuffle(items)
-    groups: list[list[Item]] = []
-    for begin in range(0, len(items), TOGETHER):
-        group: list[Item] = []
-        for item in sorted(items[begin : begin + TOGETHER], key=lambda i: len(i.ids)):
-            if group and len(item.ids) * (len(group) + 1) > pieces:
+    for group in groups_of(items, lambda item: len(item.ids), pieces=pieces, chance=chance):
+        yield pad(group)
+
+
+def groups_of(
+    drawn: Sequence[T], length: Callable[[T], int], *, pieces: int, chance: random.Random, together: int = TOGETHER
+) -> list[list[T]]:
+    """What was drawn, of `together` at a time those of a length in a group: `pieces` at most when that is filled up."""
+    groups: list[list[T]] = []
+    for begin in range(0, len(drawn), together):
+        group: list[T] = []
+        for one in sorted(drawn[begin : begin + together], key=length):
+            if group and length(one) * (len(group) + 1) > pieces:
                 groups.append(group)
                 group = []
-            group.append(item)
+            group.append(one)
         groups.append(group)
     chance.shuffle(groups)
-    for group in groups:
-        yield pad(group)
+    return groups
 
 
 def pad(items: list[Item]) -> Batch:

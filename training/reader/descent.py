@@ -69,6 +69,10 @@ class Descent:
         """The weights that are kept."""
         return self.network.state_dict() | self.average
 
+    def save(self) -> None:
+        """Write the averaged network."""
+        self.write("reader.pt", self.averaged())
+
     def write(self, name: str, content: object) -> None:
         """Write a file into the run's folder, whole."""
         torch.save(content, self.work / "saving")

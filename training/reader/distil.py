@@ -28,6 +28,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
@@ -35,14 +36,14 @@ from torch.nn import functional
 from benchmarks.printed import as_printed
 from dateline.annotations.pieces import PLAIN_SHAPES
 from dateline.annotations.tags import tag_columns
-from training.reader.batches import Batch, pad
+from training.reader.batches import Batch, groups_of, pad
 from training.reader.descent import HALVES, Descent
 from training.reader.events import load_events
 from training.reader.forked import Forked, Reading, load_any, narrowed
 from training.reader.losses import WEIGHTS, loss_of
 from training.reader.replace import Replacer
 from training.reader.sources import Text, load_sets, read_rows
-from training.reader.told import OF_PAIRS, OF_SENTENCES, OF_WINDOWS, Pointed, Teachers, Told
+from training.reader.told import OF_PAIRS, OF_SENTENCES, OF_WINDOWS, Halves, Pointed, Teachers, Told
 from training.reader.train import DROPOUT, MARKED, OF_EVENTS, SHARES, one_pass, open_tokenizer
 
 MODELS = Path(__file__).parents[2] / "src/dateline/annotations/models"
@@ -120,22 +121,6 @@ def _teachers(models: Path) -> Teachers:
     return Teachers(models, open_tokenizer())
 
 
-def batches_of(told: Sequence[Told], chance: random.Random) -> Iterator[list[Told]]:
-    """All windows once, those of a length together."""
-    order = chance.sample(told, len(told))
-    groups: list[list[Told]] = []
-    for begin in range(0, len(order), 512):
-        group: list[Told] = []
-        for one in sorted(order[begin : begin + 512], key=lambda one: len(one.item.ids)):
-            if len(one.item.ids) * (len(group) + 1) > PIECES_A_BATCH:
-                groups.append(group)
-                group = []
-            group.append(one)
-        groups.append(group)
-    chance.shuffle(groups)
-    yield from (group for group in groups if group)
-
-
 def cost_of(network: Forked, answer: Reading, group: Sequence[Told], pointed_share: float) -> tuple[Tensor, dict[str, float]]:
     """By how much the network's scores differ from what was told, and the same of each head for a word."""
     row = torch.from_numpy(np.repeat(np.arange(len(group)), [len(one.item.first) for one in group]))
@@ -191,22 +176,32 @@ def _cost_of_pointed(
     states = answer.states[rows[:, None], torch.from_numpy(index)]
     with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
         scores = network.point(states, torch.from_numpy(at), torch.from_numpy(present))
+    firsts = [ends[n][one.start : one.stop] - ends[n][one.start] + 1 for n, one in pointed]
+    told = [(one.heads, first, one.at[0][1] - one.start, one.tags) for (_, one), first in zip(pointed, firsts, strict=True)]
+    return cost_of_told(scores, told, said)
+
+
+def cost_of_told(
+    scores: Tensor, told: Sequence[tuple[tuple[str, ...], NDArray[np.int64], int, Halves]], said: dict[str, float]
+) -> Tensor:
+    """What it costs in all that scores of sentences (batch by pieces, [CLS] first) differ from what was told of each.
+
+    Told are scores of heads, one after another, of words whose first pieces are given; one word is pointed out first.
+    """
     loss = torch.zeros(())
     for heads in (OF_SENTENCES, OF_PAIRS):
-        lines = [line for line, (_, one) in enumerate(pointed) if one.heads == heads]
+        lines = [line for line, one in enumerate(told) if one[0] == heads]
         if not lines:
             continue
-        ones = [pointed[line] for line in lines]
-        told = torch.from_numpy(np.concatenate([one.tags for _, one in ones])).float()
+        theirs = torch.from_numpy(np.concatenate([told[line][3] for line in lines])).float()
         if heads == OF_PAIRS:
-            loss = loss + far(scores[lines, 0], told, heads, {}, said)
-        else:
-            row = np.repeat(lines, [one.stop - one.start for _, one in ones])
-            piece = np.concatenate([ends[n][one.start : one.stop] - ends[n][one.start] + 1 for n, one in ones])
-            lengths = np.cumsum([0, *(one.stop - one.start for _, one in ones)])[:-1]
-            word = torch.from_numpy(lengths + [one.at[0][1] - one.start for _, one in ones])
-            alone = {"events": word, "status": word, "negated": word}
-            loss = loss + far(scores[torch.from_numpy(row), torch.from_numpy(piece)], told, heads, alone, said)
+            loss = loss + far(scores[lines, 0], theirs, heads, {}, said)
+            continue
+        lengths = [len(told[line][1]) for line in lines]
+        row, piece = np.repeat(lines, lengths), np.concatenate([told[line][1] for line in lines])
+        word = torch.from_numpy(np.cumsum([0, *lengths])[:-1] + [told[line][2] for line in lines])
+        alone = {"events": word, "status": word, "negated": word}
+        loss = loss + far(scores[torch.from_numpy(row), torch.from_numpy(piece)], theirs, heads, alone, said)
     return loss
 
 
@@ -251,10 +246,6 @@ class Learner(Descent):
         if self.steps % 50 == 0:
             self.report(seconds=round(time.monotonic() - self.since))
 
-    def save(self) -> None:
-        """Write the averaged network."""
-        self.write("reader.pt", self.averaged())
-
 
 def learn(
     learner: Learner,
@@ -268,7 +259,8 @@ def learn(
     chance, passes, saved = random.Random(seed), 0, time.monotonic()
     gold: Iterator[Batch] = iter(())
     while learner.seen < learner.pieces:
-        for group in batches_of(told, chance):
+        drawn = chance.sample(told, len(told))
+        for group in groups_of(drawn, lambda one: len(one.item.ids), pieces=PIECES_A_BATCH, chance=chance):
             learner.step(pad([one.item for one in group]), group)
             if learner.steps % GOLD_EVERY == GOLD_EVERY - 1:
                 batch = next(gold, None)

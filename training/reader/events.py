@@ -29,13 +29,7 @@ def load_events(gold: Path, marks: Sequence[Path]) -> dict[str, list[Text]]:
     """
     rows = [json.loads(line) for path in marks for line in path.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if not row.get("kept")]
-    articles: dict[tuple[str, str], str] = {}
-    for name in sorted({row["set"] for row in rows}):
-        wanted = {row["id"] for row in rows if row["set"] == name}
-        articles |= {(name, r["id"]): as_printed(r["text"]) for r in read_rows(gold / f"{name}.jsonl.gz") if r["id"] in wanted}
-    for row in rows:
-        if hashlib.sha256(articles[row["set"], row["id"]].encode()).hexdigest() != row["sha256"]:
-            raise ValueError(f"{row['set']} {row['id']} is not the text that was marked")
+    articles = marked_articles(gold, rows)
     told = [(articles[row["set"], row["id"]], row) for row in rows]
     triggers = {article[slice(*event["trigger"])].lower() for article, row in told for event in row["events"]}
     return {
@@ -43,6 +37,18 @@ def load_events(gold: Path, marks: Sequence[Path]) -> dict[str, list[Text]]:
         "judged": [text for article, row in told for text in judged(article, row, triggers)],
         "pairs": [text for article, row in told for text in pairs(article, row)],
     }
+
+
+def marked_articles(gold: Path, rows: Sequence[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """The articles of marked sentences as printed, by set and id. Raises `ValueError` where one is not what was marked."""
+    articles: dict[tuple[str, str], str] = {}
+    for name in sorted({row["set"] for row in rows}):
+        wanted = {row["id"] for row in rows if row["set"] == name}
+        articles |= {(name, r["id"]): as_printed(r["text"]) for r in read_rows(gold / f"{name}.jsonl.gz") if r["id"] in wanted}
+    for row in rows:
+        if hashlib.sha256(articles[row["set"], row["id"]].encode()).hexdigest() != row["sha256"]:
+            raise ValueError(f"{row['set']} {row['id']} is not the text that was marked")
+    return articles
 
 
 def in_context(article: str, row: dict[str, Any]) -> Text:

@@ -28,21 +28,21 @@ from torch import Tensor
 
 from dateline.annotations.pieces import PLAIN_SHAPES, POINTED
 from dateline.annotations.tags import COLUMNS, tag_columns
-from training.reader.batches import Batch
+from training.reader.batches import Batch, groups_of
 from training.reader.descent import Descent
-from training.reader.distil import MODELS, far
+from training.reader.distil import MODELS, cost_of_told, far
 from training.reader.forked import JOINED, Grafted, load_any, narrowed
 from training.reader.losses import loss_of
 from training.reader.network import INNER, WIDTH, Answer, Network, load_network
 from training.reader.seen import Marked, Place, Seen, Taught, Window, see
 from training.reader.sources import load_sets
-from training.reader.told import OF_PAIRS
 from training.reader.train import DROPOUT, SHARES, one_pass, open_tokenizer
 
 SEED = 40_823
 RATE = 6e-4
 DEEP, NARROW, AHEAD = 3, 768, 2
 PIECES_A_BATCH = 1_400
+TOGETHER = 2_048  # sentences sorted by length at a time
 AVERAGE = 0.995
 TURNS = 20  # batches: eight are of marked sentences, one of texts with a pair, the rest are taught
 OF_MARKED = (1, 3)  # of five
@@ -72,10 +72,6 @@ class Learner(Descent):
         if self.steps % 100 == 0:
             self.report(seconds=round(time.monotonic() - self.since))
 
-    def save(self) -> None:
-        """Write the averaged network."""
-        self.write("reader.pt", self.averaged())
-
 
 def gather(places: Sequence[Place], states: np.ndarray) -> tuple[Tensor, Tensor]:
     """States of sentences, filled up to the longest: batch by pieces by all layers; and where there is a piece."""
@@ -98,19 +94,7 @@ def cost_of_taught(network: Grafted, group: Sequence[Taught], states: np.ndarray
         for kind, first, after in one.at:
             at[line, first:after] = kind
     scores = network.point(network.join(rows), at, present)
-    loss = torch.zeros(())
-    for heads in {one.heads for one in group}:
-        lines = [line for line, one in enumerate(group) if one.heads == heads]
-        told = torch.from_numpy(np.concatenate([group[line].tags for line in lines])).float()
-        if heads == OF_PAIRS:
-            loss = loss + far(scores[lines, 0], told, heads, {}, said)
-            continue
-        lengths = [len(group[line].first) for line in lines]
-        row, piece = np.repeat(lines, lengths), np.concatenate([group[line].first for line in lines])
-        begins = np.cumsum([0, *lengths])[:-1]
-        word = torch.from_numpy(begins + [group[line].word for line in lines])
-        alone = {"events": word, "status": word, "negated": word}
-        loss = loss + far(scores[torch.from_numpy(row), torch.from_numpy(piece)], told, heads, alone, said)
+    loss = cost_of_told(scores, [(one.heads, one.first, one.word, one.tags) for one in group], said)
     return loss / sum(len(one.first) for one in group), said
 
 
@@ -147,20 +131,9 @@ def _events() -> Tensor:
     return torch.arange(COLUMNS)[tag_columns("events")]
 
 
-def groups_of(things: Sequence[Any], chance: random.Random, pieces: int, together: int = 2_048) -> list[list[Any]]:
-    """All of them once, in an order drawn anew, those of a length together."""
-    order = chance.sample(things, len(things))
-    groups: list[list[Any]] = []
-    for begin in range(0, len(order), together):
-        group: list[Any] = []
-        for one in sorted(order[begin : begin + together], key=lambda one: one.place.length):
-            if group and one.place.length * (len(group) + 1) > pieces:
-                groups.append(group)
-                group = []
-            group.append(one)
-        groups.append(group)
-    chance.shuffle(groups)
-    return groups
+def _drawn(things: Sequence[Any], chance: random.Random, pieces: int = PIECES_A_BATCH) -> list[list[Any]]:
+    drawn = chance.sample(things, len(things))
+    return groups_of(drawn, lambda one: one.place.length, pieces=pieces, chance=chance, together=TOGETHER)
 
 
 def begin(words: Path, events: Path, seen: Seen) -> Grafted:
@@ -224,12 +197,12 @@ def learn(learner: Learner, seen: Seen, gold: Callable[[int], Iterator[Batch]], 
     def marked() -> Iterator[tuple[list[Marked], bool]]:
         pairs = seen.marked["pairs"]
         pointed = seen.marked["judged"] + chance.sample(pairs, int(PAIRS_SHARE * len(pairs)))
-        groups = [(group, False) for group in groups_of(pointed, chance, PIECES_A_BATCH)]
-        groups += [(group, True) for group in groups_of(seen.marked["events"], chance, 2 * PIECES_A_BATCH)]
+        groups = [(group, False) for group in _drawn(pointed, chance)]
+        groups += [(group, True) for group in _drawn(seen.marked["events"], chance, 2 * PIECES_A_BATCH)]
         yield from chance.sample(groups, len(groups))
 
-    taught = _again(lambda _: iter(groups_of(seen.taught, chance, PIECES_A_BATCH)))
-    windows = _again(lambda _: iter(groups_of(seen.windows, chance, PIECES_A_BATCH, 512)))
+    taught = _again(lambda _: iter(_drawn(seen.taught, chance)))
+    windows = _again(lambda _: iter(_drawn(seen.windows, chance)))
     of_marked, of_texts = _again(lambda _: marked()), _again(gold)
     while learner.seen < learner.pieces:
         turn = learner.steps % TURNS

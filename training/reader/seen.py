@@ -4,7 +4,6 @@ Of every piece the states behind four layers (`forked.JOINED`) lie in one file, 
 seen in the windows that the reader cuts, as they will be.
 """
 
-import hashlib
 import json
 import multiprocessing
 import pickle
@@ -20,16 +19,15 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from benchmarks.printed import as_printed
 from dateline.annotations.networks import open_session
 from dateline.annotations.pieces import FIRST, LAST, cut_windows, split_pieces
 from training.reader.batches import Item, make_item
 from training.reader.distil import ask_teachers, news
-from training.reader.events import judged, kind_of, pairs
+from training.reader.events import judged, kind_of, marked_articles, pairs
 from training.reader.forked import JOINED
 from training.reader.labels import make_example
 from training.reader.network import WIDTH
-from training.reader.sources import Text, read_rows
+from training.reader.sources import Text
 from training.reader.told import OF_WINDOWS, Told, within
 from training.reader.train import MARKED, open_tokenizer
 
@@ -131,14 +129,8 @@ def _in_articles(gold: Path) -> Iterator[tuple[str, list[dict]]]:
     for row in rows:
         if not row.get("kept"):
             of_article.setdefault((row["set"], row["id"]), []).append(row)
-    for name in sorted({name for name, _ in of_article}):
-        for row in read_rows(gold / f"{name}.jsonl.gz"):
-            marked = of_article.get((name, row["id"]))
-            if marked:
-                text = as_printed(row["text"])
-                if hashlib.sha256(text.encode()).hexdigest() != marked[0]["sha256"]:
-                    raise ValueError(f"{name} {row['id']} is not the text that was marked")
-                yield text, marked
+    articles = marked_articles(gold, [row for rows in of_article.values() for row in rows])
+    yield from ((text, of_article[name]) for name, text in articles.items())
 
 
 @lru_cache(maxsize=1)
