@@ -7,8 +7,8 @@ import pytest
 from dateline.annotations.names import annotator as namer
 from dateline.annotations.sources import kind_of, read_words, speaker_of
 from dateline.annotations.statements import annotator
-from dateline.records import Mention, Statement
-from tests.annotations.making import article, marked
+from dateline.records import Mention, Statement, Time
+from tests.annotations.making import ARTICLE, article, marked
 
 
 def statements(text: str) -> tuple[str, list[Statement], list[Mention]]:
@@ -222,6 +222,18 @@ def test_what_is_said_of_an_anonymous_source_is_kept() -> None:
 def test_the_cue_says_how_it_is_meant(cue: str, attitude: str) -> None:
     _, (one,), _ = statements(f"[statements:source Ada] [statements:cue>source {cue}] [statements:content>cue the plan].")
     assert one.attitude == attitude
+
+
+def test_a_day_within_what_is_said_is_not_when_it_was_said() -> None:
+    plain, marks = marked("The visit goes ahead on Friday, [statements:source the ministry] [statements:cue>source confirmed].")
+    start = plain.index("Friday")
+    friday = Time(
+        id="t1", article_id=ARTICLE, field="body", start=start, end=start + 6, type="DATE", value="2016-06-03",
+        earliest="2016-06-03", latest="2016-06-03", grain="day", made_by="t@1",
+    )  # fmt: skip
+    (one,) = (each for each in annotator.run([article(plain), *marks, friday]) if isinstance(each, Statement))
+    assert [plain[a:b] for a, b in one.content] == ["The visit goes ahead on Friday"]
+    assert one.said_time == ""
 
 
 def test_who_was_told() -> None:

@@ -176,6 +176,19 @@ def test_what_was_weighed_of_a_statement_is_told(view: ArticleView) -> None:
         assert "sure" in rule.why
 
 
+def test_who_was_absent_is_told(view: ArticleView) -> None:
+    plain = "Ada Roe’s absence from the London summit that was held on Monday was noted."
+    article = replace(view.article, text=plain, headline="")
+    batch: list[Record] = [article]
+    for stage in (marks, names, times, statements, events):
+        batch += list(stage.run(batch))
+    made = tuple(one for one in batch if isinstance(one, Event) and plain[slice(*one.trigger[0])] == "summit")
+    named = tuple(one for one in batch if isinstance(one, Mention))
+    told = replace(view, article=article, media=(), statements=(), mentions=named, events=made)
+    assert len(made) == 2
+    assert {rules(explain(told, one.id, shipped_reader()))["absent"].value for one in made} == {"Ada Roe"}
+
+
 def test_a_day_that_was_counted_says_from_which(view: ArticleView) -> None:
     plain = "Kostravia closed its border with Tarra on Monday, two days after Tarra expelled its ambassador."
     article = replace(view.article, text=plain, headline="")

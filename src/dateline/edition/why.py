@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.annotations.attitudes import attitude_of
-from dateline.annotations.event_status import is_plan
+from dateline.annotations.event_status import is_plan, who_is_absent
+from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import Words, kind_of, read_words
 from dateline.annotations.word_lists import list_names, word_list
 from dateline.edition.explained import Rule
@@ -129,6 +130,8 @@ def event_rules(view: ArticleView, one: Event, hit: EventHit, read_as: Mapping[s
             meant = ids[place] if place < len(ids) else ""
             mention = next((each for each in view.mentions if each.id == meant), None)
             yield _party_rule(role, party, mention, read_as)
+    if absent := _absent(view, one):
+        yield Rule(what="absent", value=absent, why="the sentence says who was not there; nobody else is taken for present")
     for start, end in one.place:
         words = " ".join(_text(view, one.field)[start:end].split())
         linked = words in read_as.get("place", ())
@@ -139,6 +142,20 @@ def event_rules(view: ArticleView, one: Event, hit: EventHit, read_as: Mapping[s
         why = f"it stands in what is said there ({_words_of(view, said.field, said.cue)})"
         yield Rule(what="according to", value=hit.according_to or "nobody named", why=why)
     yield Rule(what="PLOVER", value=" ".join(filter(None, (root_of(one), mode_of(one)))), why=_why_root(one))
+
+
+def _absent(view: ArticleView, one: Event) -> str:
+    """Who is told not to have come to what an event is; "" where nobody is."""
+    if not one.trigger:
+        return ""
+    text, (at, end) = _text(view, one.field), one.trigger[0]
+    begin, stop = sentence_at(sentence_bounds(text), at)
+    gone = who_is_absent(one.type, text[begin:stop], (at - begin, end - begin))
+    if gone is None:
+        return ""
+    start, after = begin + gone[0], begin + gone[1]
+    named = (m.surface for m in view.mentions if m.field == one.field and m.start < after and start < m.end)
+    return next(named, text[start:after])
 
 
 def _why_status(view: ArticleView, one: Event, read_as: Mapping[str, Sequence[str]]) -> str:
