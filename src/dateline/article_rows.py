@@ -11,7 +11,9 @@ from dateline.plover import cameo_of, mode_of, quad_of, root_of
 from dateline.records import Article, Event, Link, Media, Mention, Note, Record, Rejection, Span, Statement, Time
 
 _OF_TIME = ("id", "start", "end", "type", "value", "mod", "anchor", "earliest", "latest", "grain")
-_OF_STATEMENT = (*("source_mention", "source_kind", "source_traits", "chain", "said_time", "quoted", "attitude", "nested_in"),)
+_OF_STATEMENT = (
+    *("source_mention", "source_kind", "source_traits", "chain", "said_time", "quoted", "attitude", "nested_in", "sure"),
+)
 _NAME_TYPES = {"person": "PER", "place": "LOC", "organisation": "ORG"}
 
 
@@ -113,7 +115,7 @@ def _event_row(note: Event) -> dict[str, object]:
         what |= _values(note, f"{role}_mentions", f"{role}_codes")
     what["place"] = _spans(note.place)
     plover = {"root": root_of(note), "mode": mode_of(note), "quad": quad_of(note), "cameo": cameo_of(note)}
-    said = _values(note, "time", "earliest", "latest", "grain", "status", "negated", "according_to")
+    said = _values(note, "time", "earliest", "latest", "grain", "status", "negated", "according_to", "sure")
     return what | said | {"plover": plover}
 
 

@@ -207,7 +207,8 @@ class Mark(Record):
 
     `head` is `names`, `times`, `statements`, `events`, `status` or `roles`, `kind` what that head says it is; `to` is where the
     span it is linked to begins (a content's cue, a cue's source, the trigger of the event it has a role in), or -1. `sure` is
-    how likely a content is one, with its cue and source, as a share of 1 in hundredths; of everything else it is 1.
+    how likely a content is one, with its cue and source, and an event what it is with its parties, as a share of 1 in
+    hundredths; of everything else it is 1.
     """
 
     article_id: str
@@ -279,7 +280,8 @@ class Statement(Record):
     that one source says in the article: the first mention's id for a named one. `source_traits` are what is said of one who is
     not named (`political`, `in Tel Aviv`). `addressee` are the words that say who was told. `said_time` is the id of the `Time`
     at which it was said. `attitude` is `belief`, `intention`, `denial`, `demand`, `hope`, `question`, `judgement`, or empty for
-    plain saying. `nested_in` is the id of the statement in whose content it stands.
+    plain saying. `nested_in` is the id of the statement in whose content it stands. `sure` is how likely content, source and
+    its kind are right, as a share of 1 in hundredths.
     """
 
     id: str
@@ -297,6 +299,7 @@ class Statement(Record):
     quoted: bool = False
     attitude: str = ""
     nested_in: str = ""
+    sure: float = 1.0
     made_by: str
 
 
@@ -310,6 +313,7 @@ class Event(Record):
     are spans of `field`. For each actor and recipient, `_mentions` has the id of the `Mention` it is, `_codes` its state and
     sector as PLOVER writes them (`RUS GOV`), each empty where that is not known. `time` is the id of the `Time` that dates it,
     and `earliest`/`latest`/`grain` when that is. `according_to` is the id of the `Statement` in whose content it stands.
+    `sure` is how likely type and parties are right, as a share of 1 in hundredths.
     """
 
     id: str
@@ -332,6 +336,7 @@ class Event(Record):
     latest: str | None = None
     grain: str = ""
     according_to: str = ""
+    sure: float = 1.0
     made_by: str
 
 

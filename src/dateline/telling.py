@@ -10,6 +10,7 @@ from dateline.edition.views import ArticleView, Coverage, LedgerLine
 from dateline.reasons import REASONS
 from dateline.room.precision import precision_of
 from dateline.room.text import say_when
+from dateline.search.fields import how_sure
 from dateline.search.results import Answer, EventHit, StatementHit
 
 if TYPE_CHECKING:  # an answer should not wait for what archives are built with
@@ -61,15 +62,18 @@ def _joined(*parts: str) -> str:
 
 def tell_hit(hit: StatementHit | EventHit) -> None:
     """A statement or an event on three lines: what it is, its sentence, and the article and day."""
+    sure = f"{how_sure(hit.sure)} sure"
     if isinstance(hit, StatementHit):
         who = hit.source_name or hit.source or "nobody named"
-        kind = _joined(hit.source_kind, hit.attitude, f"to {hit.addressee}" if hit.addressee else "")
+        to_whom = f"to {hit.addressee}" if hit.addressee else ""
+        kind = _joined(hit.source_kind, hit.attitude, to_whom, sure)
         tell((who, "bold"), f" {hit.cue.rstrip(' :')}: {hit.content} ", (f"({kind})", "dim"))
     else:
         actors, recipients = (", ".join(one.name or one.words for one in some) for some in (hit.actors, hit.recipients))
         whom = f" > {recipients}" if recipients else ""
         status = f"not {hit.status}" if hit.negated else hit.status
-        how = _joined(hit.mode, status, hit.place, f"according to {hit.according_to}" if hit.according_to else "")
+        according_to = f"according to {hit.according_to}" if hit.according_to else ""
+        how = _joined(hit.mode, status, hit.place, according_to, sure)
         tell((hit.type, "bold"), f" {hit.trigger}: {actors or 'somebody'}{whom} ", (f"({how})", "dim"))
     tell("  ", " ".join(hit.sentence.split()))
     day = hit.earliest if hit.earliest == hit.latest else f"{hit.earliest or '..'}/{hit.latest or '..'}"

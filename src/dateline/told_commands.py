@@ -25,6 +25,7 @@ Org = Annotated[str, typer.Option(help="A body it names.")]
 Place = Annotated[str, typer.Option(help="A place it names.")]
 Country = Annotated[str, typer.Option(help="A state it names or whose people it names: RU.")]
 On = Annotated[str, typer.Option(help="When it was, or was said: 2016-06, 2016-06-05..2016-07; else the day of publication.")]
+Sure = Annotated[str, typer.Option(help="How sure the reader is of it: very, fairly or hardly.")]
 Order = Annotated[str, typer.Option(help="newest or oldest, by publication, or time: by when it was, the earliest first.")]
 Limit = Annotated[int | None, typer.Option(min=0, help="At most so many; all unless given.")]
 
@@ -41,17 +42,27 @@ def statements(
     kind: Annotated[str, typer.Option(help="named, anonymous, document, media, crowd or none.")] = "",
     attitude: Annotated[str, typer.Option(help="belief, intention, denial, demand, hope, question or judgement.")] = "",
     on: On = "",
+    sure: Sure = "",
     order: Order = "newest",
     limit: Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """List who said what, as read by a machine: each with its sentence; as JSON Lines with --json.
 
-    Before a colon may stand: source, by (the same), to, cue, content, person, org, place, kind, attitude, country, time (when
-    it was said), on (published), dated, headline, section, publication, language. The options ask for the same.
+    Before a colon may stand: source, by (the same), to, cue, content, person, org, place, kind, attitude, sure, country, time
+    (when it was said), on (published), dated, headline, section, publication, language. The options ask for the same.
     """
     sought = Sought(
-        person=person, organisation=org, place=place, country=country, by=by, to=to, kind=kind, attitude=attitude, on=on
+        person=person,
+        organisation=org,
+        place=place,
+        country=country,
+        by=by,
+        to=to,
+        kind=kind,
+        attitude=attitude,
+        on=on,
+        sure=sure,
     )
     _list_told(Archive(root).statements(Search(query=sought.query(query, STATEMENTS), order=order)), limit, as_json)
 
@@ -69,18 +80,29 @@ def events(
     mode: Annotated[str, typer.Option(help="How: visit, meeting, aerial, ...")] = "",
     status: Annotated[str, typer.Option(help="happened, scheduled, claimed, denied, ...")] = "",
     on: On = "",
+    sure: Sure = "",
     order: Order = "newest",
     limit: Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """List who did what to whom, as read by a machine: each with its sentence; as JSON Lines with --json.
 
-    Before a colon may stand: actor, by (the same), recipient, to (the same), trigger, type, status, mode, person, org, place,
-    country, time (when it was), on (published), dated, source (who says so), headline, section, publication, language. The
-    options ask for the same.
+    Before a colon may stand: actor, by (the same), recipient, to (the same), trigger, type, status, mode, sure, person, org,
+    place, country, time (when it was), on (published), dated, source (who says so), headline, section, publication,
+    language. The options ask for the same.
     """
     sought = Sought(
-        person=person, organisation=org, place=place, country=country, by=by, to=to, type=kind, mode=mode, status=status, on=on
+        person=person,
+        organisation=org,
+        place=place,
+        country=country,
+        by=by,
+        to=to,
+        type=kind,
+        mode=mode,
+        status=status,
+        on=on,
+        sure=sure,
     )
     _list_told(Archive(root).events(Search(query=sought.query(query, EVENTS), order=order)), limit, as_json)
 

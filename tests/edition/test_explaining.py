@@ -1,5 +1,7 @@
 """Why a statement or event is there: its words, what was weighed, which rule settled what."""
 
+import math
+import re
 from dataclasses import replace
 
 import pytest
@@ -17,6 +19,7 @@ from dateline.edition.told import read_told_id
 from dateline.edition.views import ArticleView
 from dateline.errors import NotFound
 from dateline.records import Article, Event, Media, Mention, Record, Statement, Time, digest_id
+from dateline.search.fields import how_sure
 
 TEXT = (
     "The prime minister, Ada Roe, will visit Port Alder on Tuesday, her office said. She met Bo Li in London on Monday.\n\n"
@@ -103,6 +106,7 @@ def test_a_statement_is_explained_by_whom_it_is_linked_to(view: ArticleView) -> 
     assert "first mention of 'Ada Roe'" in settled["chain"].why
     assert settled["addressee"].value == "reporters"
     assert settled["quoted"].value == "yes"
+    assert settled["sure"].value == f"{roe.sure:.2f} ({how_sure(roe.sure)})"
 
 
 def test_an_anonymous_source_is_told_by_its_noun(view: ArticleView) -> None:
@@ -116,6 +120,11 @@ def test_an_anonymous_source_is_told_by_its_noun(view: ArticleView) -> None:
     assert settled["attitude"].value == "denial"
 
 
+def likely(why: str) -> float:
+    """The share of 1 that log odds which are listed make together."""
+    return 1 / (1 + math.exp(-sum(map(float, re.findall(r"[+-]\d+\.\d+", why)))))
+
+
 def test_every_statement_and_event_is_explained(view: ArticleView) -> None:
     assert len(view.statements) > 1
     assert len(view.events) > 2
@@ -124,6 +133,7 @@ def test_every_statement_and_event_is_explained(view: ArticleView) -> None:
         assert told.scored
         assert all(rule.why for rule in told.rules)
         assert told.notes == ()
+        assert math.isclose(likely(rules(told)["sure"].why), float(rules(told)["sure"].value[:4]), abs_tol=0.02)
         assert explain(view, key[:12], shipped_reader()) == told
 
 

@@ -21,7 +21,8 @@ def test_options_are_asked_for_besides_the_words() -> None:
 
 
 def test_every_option_is_a_field_of_its_layout() -> None:
-    of_both = {"person": "A", "organisation": "A", "place": "A", "country": "RU", "by": "A", "to": "A", "on": "2016"}
+    of_both = {"person": "A", "organisation": "A", "place": "A", "country": "RU", "by": "A", "to": "A"}
+    of_both |= {"on": "2016", "sure": "very"}
     for layout, own in (
         (STATEMENTS, {"kind": "named", "attitude": "denial"}),
         (EVENTS, {"type": "AID", "mode": "visit", "status": "denied"}),
@@ -39,6 +40,7 @@ def test_quotation_marks_in_a_value_end_nothing() -> None:
         (Sought(on="last week"), "not a date"),
         (Sought(kind="friendly"), "there is no kind 'friendly'; there are named, anonymous"),
         (Sought(attitude="anger"), "there is no attitude"),
+        (Sought(sure="0.9"), "there is no sure '0.9'; there are very, fairly, hardly"),
         (Sought(country="Russia"), "not the code of a state"),
         (Sought(status="happened"), "no field 'status'"),
     ],

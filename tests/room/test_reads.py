@@ -70,9 +70,11 @@ def test_the_article_leads_from_panel_to_sentence_and_says_a_machine_read_it(rea
 
 def test_precision_is_told_by_type_and_its_absence_is_said() -> None:
     table = '[best.events]\nmeasured_by = "python -m x"\noverall = 0.7\n[best.events.by_type]\nAID = 0.814\n'
+    table += "[best.events.by_sure]\nvery = 0.9\n"
     events = read_precision(table, "events")
     assert (events.say(), events.say("AID"), events.say("WIN")) == ("70 in 100 right", "81 in 100 right", NOT_MEASURED)
     assert events.measured_by == "python -m x"
+    assert (events.say_sure("very"), events.say_sure("hardly")) == ("90 in 100 right", NOT_MEASURED)
     assert read_precision(table, "statements").say() == NOT_MEASURED
     assert read_precision(table, "events", "fast").say() == NOT_MEASURED
 
@@ -81,6 +83,6 @@ def test_precision_is_told_by_type_and_its_absence_is_said() -> None:
 @pytest.mark.parametrize("what", ["statements", "events"])
 def test_every_figure_that_is_shipped_is_a_share_and_names_what_measured_it(what: str, reader: str) -> None:
     shipped = precision_of(what, reader)
-    shares = [share for share in (shipped.overall, *shipped.by_type.values()) if share is not None]
+    shares = [share for share in (shipped.overall, *shipped.by_type.values(), *shipped.by_sure.values()) if share is not None]
     assert all(0 <= share <= 1 for share in shares)
     assert bool(shares) == bool(shipped.measured_by)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -27,6 +28,7 @@ def test_each_row_opens_its_sentence_in_its_article_and_says_a_machine_read_it(r
     rows = page.css("ol.hits article.read")
     assert len(rows) == 20
     for row in rows[:3]:
+        assert re.search(r"(very|fairly|hardly) sure", row.text())
         assert NOT_MEASURED in row.text() or "in 100 right" in row.text()
         address = str(row.css("a.open")[0].attributes["href"])
         path, _, anchor = address.partition("#")

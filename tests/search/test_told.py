@@ -47,7 +47,7 @@ def statements(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     """Four statements in two articles: (1, 0) as told, (1, 1) anonymous, (2, 0) of Roe by "he", (2, 1) undated."""
     crowd = replace(
         SAID, source="two officials", source_name="", source_kind="anonymous", attitude="", persons=(), earliest="2016-01-01",
-        latest="2016-12-31", dated_by="publication", content="the quay is safe",
+        latest="2016-12-31", dated_by="publication", sure=0.41, content="the quay is safe",
         sentence="The quay is safe, two officials said.",
     )  # fmt: skip
     roe = replace(
@@ -96,6 +96,9 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
         ("kind:anonymous", [(1, 1)]),
         ("KIND:Named attitude:denial", [(2, 0)]),
         ("attitude:denial", [(2, 0), (2, 1)]),
+        ("sure:fairly", [(1, 1)]),
+        ("sure:very -kind:none", [(1, 0), (2, 0)]),
+        ("sure:hardly", []),
         ("country:de", [(1, 0), (1, 1), (2, 0)]),
         ("time:2016-06", [(1, 0)]),
         ("time:2016", [(1, 0), (1, 1)]),
@@ -178,7 +181,7 @@ def test_facets_count_and_narrow(events: SearchIndex) -> None:
     assert counts["actor"] == {"The police": 3, "John Roe": 1}
     assert counts["place"] == {"Port Alder": 3, "the old quay": 1}
     assert places(events, "", facets=(("status", "scheduled"), ("type", "CONSULT"))) == [(2, 1)]
-    with pytest.raises(BadQuery, match="no facet 'kind'; there are year, month, type"):
+    with pytest.raises(BadQuery, match="no facet 'kind'; there are year, month, sure, type"):
         places(events, "", facets=(("kind", "named"),))
 
 

@@ -72,11 +72,9 @@ def shared(ours: Sequence[Span], theirs: Sequence[Span]) -> float:
     return len(a & b) / max(1, len(a | b))
 
 
-def fit(texts: Sequence[Considered]) -> Rows:
-    """Weights of the evidence, the last of them of one; by Newton's method, with a little ridge."""
-    x = np.concatenate([one.evidence for one in texts])
-    x = np.concatenate([x, np.ones((len(x), 1))], 1)
-    y = np.concatenate([one.is_right for one in texts])
+def fit(evidence: Rows, right: NDArray[np.bool_]) -> Rows:
+    """Weights of evidence (rows of it), the last of them of one; by Newton's method, with a little ridge."""
+    x, y = np.concatenate([evidence, np.ones((len(evidence), 1))], 1), right
     weights = np.zeros(x.shape[1])
     ridge = RIDGE * np.eye(x.shape[1])
     ridge[-1, -1] = 0.0
@@ -88,6 +86,11 @@ def fit(texts: Sequence[Considered]) -> Rows:
         if np.abs(step).max() < 1e-6:
             break
     return weights
+
+
+def fit_to(texts: Sequence[Considered]) -> Rows:
+    """Weights by what was considered in some texts."""
+    return fit(np.concatenate([one.evidence for one in texts]), np.concatenate([one.is_right for one in texts]))
 
 
 def f_of(texts: Sequence[Considered], weights: Rows, least: float) -> float:
@@ -115,7 +118,7 @@ def main() -> None:
     print(f"{sum(len(one.is_right) for one in texts):,} considered, {sum(int(one.is_right.sum()) for one in texts):,} right")
     print(f"as it is: F {f_of(texts, np.array([*WEIGHTS.values()]), LEAST):.2f}")
     folds = [texts[number :: given.folds] for number in range(given.folds)]
-    fitted = [fit([one for other in folds if other is not left for one in other]) for left in folds]
+    fitted = [fit_to([one for other in folds if other is not left for one in other]) for left in folds]
     apart = [
         replace(one, evidence=(one.evidence @ weights[:-1] + weights[-1])[:, None])
         for left, weights in zip(folds, fitted, strict=True)
@@ -124,7 +127,7 @@ def main() -> None:
     reached = {float(least): f_of(apart, np.ones(1), least) for least in THRESHOLDS}
     best = max(reached, key=reached.__getitem__)
     print(f"fitted to other texts: F {reached[best]:.2f}, from {best:.2f} on")
-    weights = fit(texts)
+    weights = fit_to(texts)
     print(", ".join(f"{name}: {weight:.2f}" for name, weight in zip(WEIGHTS, weights, strict=False)))
     print(f"from {best - weights[-1]:.2f} on, a constant of {weights[-1]:.2f} taken off")
 

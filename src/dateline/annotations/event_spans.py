@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from dateline.annotations.event_phrases import Phrase
 from dateline.annotations.found import Found
 from dateline.annotations.pieces import LONGEST, Pieces, Window
+from dateline.annotations.sure import OF_EVENT, event_evidence, weigh
 from dateline.annotations.tags import HEADS, ROLES, WORD_HEADS, Scores, begins, best_tags, goes_on, spans_of, tag_columns
 
 # Found on sentences kept for development, in logarithms of odds: by how much a phrase that leaves some doubt makes its type
@@ -125,7 +126,8 @@ def find_event(pieces: Pieces, proposal: Proposal, said: Scores, transitions: Sc
     if not kind:
         return
     start, end = int(pieces.start[proposal.word]), int(pieces.end[proposal.word])
-    yield Found(start, end, "events", WORD_HEADS["events"][kind])
+    sure = weigh(evidence_of(proposal, said, kind, bars), OF_EVENT)
+    yield Found(start, end, "events", WORD_HEADS["events"][kind], sure=sure)
     statuses = said[word, tag_columns("status")] + SURE_BY
     yield Found(start, end, "status", WORD_HEADS["status"][int(statuses.argmax())])
     if said[word, tag_columns("negated")].argmax():
@@ -133,6 +135,13 @@ def find_event(pieces: Pieces, proposal: Proposal, said: Scores, transitions: Sc
     for first, after, role in role_spans(said, transitions):
         a, b = proposal.around[first], proposal.around[after - 1]
         yield Found(int(pieces.start[a]), int(pieces.end[b]), "roles", HEADS["roles"][role], start)
+
+
+def evidence_of(proposal: Proposal, said: Scores, kind: int, bars: Bars) -> dict[str, float]:
+    """What tells that an event of the `kind`th type is right; `said` is what the second reading says of the words `around`."""
+    of_word = said[proposal.word - proposal.around.start]
+    types = type_scores(proposal.scores, of_word[tag_columns("events")], bars)
+    return event_evidence(types, kind, said[:, tag_columns("roles")], of_word[tag_columns("status")] + SURE_BY)
 
 
 def _kind(scores: Scores, phrase: Phrase | None, bars: Bars) -> int:

@@ -90,7 +90,7 @@ class Events:
     """The stage."""
 
     name: str = "events.reader"
-    version: str = "5"
+    version: str = "6"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
     makes: tuple[type[Record], ...] = (Event,)
 
@@ -176,6 +176,7 @@ class Events:
             latest=dated.latest,
             grain=dated.grain,
             according_to=statement.id if statement else "",
+            sure=mark.sure,
             made_by=made_by(self),
         )
 

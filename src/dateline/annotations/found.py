@@ -10,7 +10,8 @@ from dateline.records import Span
 class Found:
     """A span of characters that a head marks as of a kind; `to` is where the span it is linked to begins, or -1.
 
-    `sure` is how likely a content is one, with its cue and source, as a share of 1; of everything else it is 1.
+    `sure` is how likely a content is one, with its cue and source, or an event right in its type and parties, as a share of 1;
+    of everything else it is 1.
     """
 
     start: int

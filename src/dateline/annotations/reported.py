@@ -41,8 +41,12 @@ def is_statement(cue: str, source: str, content: str, *, sure: float, quoted: bo
         return False
     if not who and not quoted and _A_THING.match(content) and not (_A_VERB.search(content) or _A_VERB.search(cue)):
         return False
-    told = evidence(cue, content, sure=sure, quoted=quoted)
-    return sum(WEIGHTS[name] * value for name, value in told.items()) >= LEAST
+    return log_odds(cue, content, sure=sure, quoted=quoted) >= LEAST
+
+
+def log_odds(cue: str, content: str, *, sure: float, quoted: bool) -> float:
+    """Log odds that a content is stated, by all that is weighed."""
+    return sum(WEIGHTS[name] * value for name, value in evidence(cue, content, sure=sure, quoted=quoted).items())
 
 
 def evidence(cue: str, content: str, *, sure: float, quoted: bool) -> dict[str, float]:

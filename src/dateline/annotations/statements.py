@@ -18,7 +18,7 @@ from dateline.annotations.lone_cues import content_of
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.nested import find_inner
 from dateline.annotations.quotes import is_within_quotes, within_quotes
-from dateline.annotations.reported import is_statement
+from dateline.annotations.reported import is_statement, log_odds
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import (
     ANONYMOUS,
@@ -36,6 +36,7 @@ from dateline.annotations.sources import (
 )
 from dateline.annotations.speech_tags import find_tags
 from dateline.annotations.subjects import subject_of
+from dateline.annotations.sure import OF_STATEMENT, statement_evidence, weigh
 from dateline.annotations.word_lists import word_list
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
@@ -67,6 +68,7 @@ class _Field:
     sexes: dict[str, str]
     names: dict[str, Mention]
     chains: dict[tuple[str, str], str] = field(default_factory=dict)
+    odds: dict[Span, float] = field(default_factory=dict)  # of the cues of what was judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "8"
+    version: str = "9"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time)
     makes: tuple[type[Record], ...] = (Statement,)
 
@@ -121,7 +123,7 @@ class Statements:
             source = (said_by.start, said_by.end) if said_by and _are_near(text, said_by, cue) else None
             said = [(one.cue[0], one.source[0]) for one in made if one.source]
             source = source or subject_of(text, (cue.start, cue.end), around.bounds, around.mentions, said)
-            if kept and _is_stated(text, kept, cue, source):
+            if kept and _is_stated(around, kept, cue, source):
                 parts = within_quotes(text, [whole(text, around.bounds, (part.start, part.end)) for part in kept])
                 made.append(self._make(article_id, around, source, (cue.start, cue.end), parts))
         lone = list(_lone(text, found, made, around))
@@ -175,6 +177,9 @@ class Statements:
             around.spoken.sort(key=lambda spoken: spoken.start)
         mention = who.mention or (issuer_of(words) if who.kind in (DOCUMENT, MEDIA) else None)
         said = _said_time(one, around)
+        cue, length = " ".join(text[a:b] for a, b in one.cue), sum(b - a for a, b in one.content)
+        odds = around.odds.get(one.cue[0])
+        evidence = statement_evidence(cue, who.kind, odds=odds, length=length, is_pronoun=words.is_pronoun)
         told = replace(
             one,
             source_kind=who.kind,
@@ -183,7 +188,8 @@ class Statements:
             chain=who.chain,
             addressee=_addressee(one, text),
             said_time=said.id if said else "",
-            attitude=attitude_of(" ".join(text[a:b] for a, b in one.cue)),
+            attitude=attitude_of(cue),
+            sure=weigh(evidence, OF_STATEMENT),
         )
         return told, who
 
@@ -276,12 +282,15 @@ def _are_near(text: str, source: Found, cue: Found) -> bool:
     return "\n\n" not in text[first[1] : last[0]]
 
 
-def _is_stated(text: str, parts: Sequence[Found], cue: Found, source: Span | None) -> bool:
+def _is_stated(around: _Field, parts: Sequence[Found], cue: Found, source: Span | None) -> bool:
     """Whether what is marked is a statement, by the words of its cue and source and the surest of its contents."""
+    text = around.place.text
     surest = max(parts, key=lambda part: part.sure)
     quoted = any(is_quoted(text, (part.start, part.end)) for part in parts)
     who, what = text[slice(*source)] if source else "", text[surest.start : surest.end]
-    return is_statement(text[cue.start : cue.end], who, what, sure=surest.sure, quoted=quoted)
+    said = text[cue.start : cue.end]
+    around.odds[cue.start, cue.end] = log_odds(said, what, sure=surest.sure, quoted=quoted)
+    return is_statement(said, who, what, sure=surest.sure, quoted=quoted)
 
 
 def _lone(text: str, found: Sequence[Found], made: Sequence[Statement], around: _Field) -> Iterator[Saying]:

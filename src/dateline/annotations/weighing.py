@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dateline.annotations.event_phrases import find_phrases
-from dateline.annotations.event_spans import SURE_BY, Answer, propose, role_spans, type_scores
+from dateline.annotations.event_spans import SURE_BY, Answer, Proposal, evidence_of, propose, role_spans, type_scores
 from dateline.annotations.networks import spans_marked
 from dateline.annotations.pieces import Window, cut_windows, split_pieces
 from dateline.annotations.reader import Reader
@@ -114,12 +114,10 @@ class Weighing:
 
         Nothing where the network does not propose the word.
         """
-        words = self._words_of(span)
-        phrases, bars = find_phrases(self._text), self._reader.network.bars
-        proposals = propose(self._pieces, sentence_bounds(self._text), self._windows, self._answers, bars, phrases)
-        if (proposal := next((one for one in proposals if one.word in words), None)) is None:
+        if (asked := self._ask(span)) is None:
             return ()
-        said = self._reader.judge(self._pieces, proposal)
+        proposal, said = asked
+        bars = self._reader.network.bars
         of_word = said[proposal.word - proposal.around.start].copy()
         of_word[tag_columns("events")] = type_scores(proposal.scores, of_word[tag_columns("events")], bars)
         of_word[tag_columns("events").start] += bars.none_by
@@ -137,6 +135,20 @@ class Weighing:
             classes = tuple(Likelihood(kind=kind, share=by_role[kind]) for kind in order)
             weights.append(Weight(of=ROLES[role], head="roles", start=start, end=end, classes=classes))
         return tuple(weights)
+
+    def sure_of_event(self, span: Span, kind: str) -> dict[str, float]:
+        """What tells that an event of that type is right; nothing where the network does not propose its word."""
+        if (asked := self._ask(span)) is None:
+            return {}
+        return evidence_of(*asked, WORD_HEADS["events"].index(kind), self._reader.network.bars)
+
+    def _ask(self, span: Span) -> tuple[Proposal, Scores] | None:
+        """The first of some words that the network proposes, and what it says of the words of its sentence."""
+        words = self._words_of(span)
+        phrases, bars = find_phrases(self._text), self._reader.network.bars
+        proposals = propose(self._pieces, sentence_bounds(self._text), self._windows, self._answers, bars, phrases)
+        proposal = next((one for one in proposals if one.word in words), None)
+        return (proposal, self._reader.judge(self._pieces, proposal)) if proposal else None
 
     def said_by(self, kind: str, span: Span) -> Link | None:
         """Whom the cue of a content, or the source of a cue, was sought among. `kind` is `content` or `cue`."""

@@ -4,21 +4,24 @@ The article is read again, so the figures are those of the reader that is instal
 edition, or finds something else, the answer says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.annotations.event_phrases import find_phrases
 from dateline.annotations.marks import LONGEST, Place, join, lay_out, unwrap
 from dateline.annotations.reader import Reader
 from dateline.annotations.reported import LEAST, WEIGHTS, evidence
+from dateline.annotations.sources import read_words
+from dateline.annotations.sure import OF_EVENT, OF_STATEMENT, statement_evidence
 from dateline.annotations.tags import ROLES
 from dateline.annotations.weighing import Link, Weighing, Weight
 from dateline.edition.explained import Chance, Explanation, Goal, Linked, Rule, Scored
 from dateline.edition.hits import event_hits, statement_hits
 from dateline.edition.views import ArticleView
-from dateline.edition.why import event_rules, statement_rules
+from dateline.edition.why import event_rules, statement_rules, text_of
 from dateline.errors import NotFound
 from dateline.records import Event, Span, Statement
+from dateline.search.fields import how_sure
 
 _ASKED = {"events": "type", "status": "status", "negated": "did not happen"}
 NO_EVENT, NONE_OF_THESE = "no event", "none of these"
@@ -34,6 +37,9 @@ class _Read:
 
     def words(self, start: int, end: int) -> str:
         return " ".join(self.text[start:end].split())
+
+    def cue(self, one: Statement) -> str:
+        return " ".join(self.words(*self.moved(span)) for span in one.cue)
 
     def moved(self, span: Span) -> Span:
         return span[0] + self.offset, span[1] + self.offset
@@ -82,7 +88,7 @@ def _explain_statement(view: ArticleView, one: Statement, read: _Read) -> Explan
         words=tuple((name, read.words(*span)) for name, span in parts),
         scored=tuple(_scored(weight, read) for weight in weights if weight),
         links=tuple(_linked(link, read) for link in links if link),
-        rules=(found, *_judged(one, read), *statement_rules(view, one, hit)),
+        rules=(found, *_judged(one, read), *statement_rules(view, one, hit), _sure_of_statement(view, one, read)),
         notes=(),
     )
 
@@ -93,15 +99,38 @@ def _judged(one: Statement, read: _Read) -> Iterator[Rule]:
     if surest is None:
         return
     share, (start, end) = surest
-    cue = " ".join(read.words(*read.moved(span)) for span in one.cue)
-    weighed = evidence(cue, read.text[start:end], sure=share, quoted=one.quoted)
+    weighed = evidence(read.cue(one), read.text[start:end], sure=share, quoted=one.quoted)
     odds = {name: WEIGHTS[name] * value for name, value in weighed.items() if value}
-    why = ", ".join(f"{name} {each:+.2f}" for name, each in odds.items())
     yield Rule(
         what="judged",
         value=f"{sum(odds.values()):.2f}",
-        why=f"the network is sure by {share:.2f}; log odds: {why}; from {LEAST} on",
+        why=f"the network is sure by {share:.2f}; log odds: {_say_odds(odds)}; from {LEAST} on",
     )
+
+
+def _sure_of_statement(view: ArticleView, one: Statement, read: _Read) -> Rule:
+    """How sure the reader is of a statement; one that rules found, or that was otherwise before, has no odds."""
+    judged = next(_judged(one, read), None)
+    mentions = [each for each in view.mentions if each.field == one.field]
+    words = read_words(text_of(view, one.field), one.source[0], mentions) if one.source else None
+    weighed = statement_evidence(
+        read.cue(one),
+        one.source_kind,
+        odds=float(judged.value) if judged else None,
+        length=sum(end - start for start, end in one.content),
+        is_pronoun=words is not None and words.is_pronoun,
+    )
+    return _sure(one, weighed, OF_STATEMENT)
+
+
+def _sure(one: Statement | Event, weighed: Mapping[str, float], weights: Mapping[str, float]) -> Rule:
+    """How likely it is that something is right, and what was weighed for that."""
+    odds = {"any": weights["any"]} | {name: weights[name] * value for name, value in weighed.items() if value}
+    return Rule(what="sure", value=f"{one.sure:.2f} ({how_sure(one.sure)})", why=f"log odds of being right: {_say_odds(odds)}")
+
+
+def _say_odds(odds: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {each:+.2f}" for name, each in odds.items())
 
 
 def _parts(one: Statement) -> Sequence[tuple[str, Sequence[Span]]]:
@@ -126,7 +155,11 @@ def _explain_event(view: ArticleView, one: Event, read: _Read) -> Explanation:
         words=(*words, *([("time", hit.time)] if hit.time else [])),
         scored=scored,
         links=(),
-        rules=(taken, *event_rules(view, one, hit, _read_as(scored))),
+        rules=(
+            taken,
+            *event_rules(view, one, hit, _read_as(scored)),
+            _sure(one, read.weighing.sure_of_event(at, one.type), OF_EVENT),
+        ),
         notes=() if of_phrase else tuple(_differs(one, scored)),
     )
 

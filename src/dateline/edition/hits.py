@@ -174,6 +174,7 @@ def _shared(
         "grain": dated.grain if dated else article.published_grain,
         "dated_by": "time" if dated else "publication" if article.published_earliest or article.published_latest else "",
         **_names(around, named),
+        "sure": one.sure,
         "made_by": one.made_by,
     }
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Record, Statement, Time
 
-FORMAT = 6
+FORMAT = 7
 SAMPLED = 64  # articles whose beginnings make the dictionary that texts are compressed with
 _PIECE, _WINDOW = 1_000, 32_000
 ID_LENGTH = 20  # hexadecimal digits of an id
@@ -120,6 +120,8 @@ def _column(name: str, hint: Any) -> Column:
         return Column(name, "TEXT", False, _write_spans if spans else _write_list, _read_spans if spans else _read_list)
     if hint is bool:
         return Column(name, "INTEGER", False, int, bool)
+    if hint is float:
+        return Column(name, "REAL", False, _same, float)
     if hint is int:
         return Column(name, "INTEGER", False, _same, _same)
     if typing.get_origin(hint) is types.UnionType:

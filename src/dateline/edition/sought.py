@@ -15,7 +15,8 @@ class Sought:
 
     `person`, `organisation` and `place` are words of a name; `country` is a code of two letters. `by` is who says or does it,
     `to` who is told or to whom it is done, by words or name. `on` is `2016-06` or `2016-06-05..2016-07`: when it was or was
-    said or, where the article does not say, published. `kind` and `attitude` are a statement's, the others an event's.
+    said or, where the article does not say, published. `sure` is how sure the reader is of it.
+    `kind` and `attitude` are a statement's, the others an event's.
     """
 
     person: str = ""
@@ -25,6 +26,7 @@ class Sought:
     by: str = ""
     to: str = ""
     on: str = ""
+    sure: str = ""
     kind: str = ""
     attitude: str = ""
     type: str = ""

@@ -48,7 +48,7 @@ def _source_rules(view: ArticleView, one: Statement, hit: StatementHit) -> Itera
         yield Rule(what="source kind", value=one.source_kind, why="no source is linked to the cue, or a paragraph ends between")
         return
     mentions = [each for each in view.mentions if each.field == one.field]
-    words = read_words(_text(view, one.field), one.source[0], mentions)
+    words = read_words(text_of(view, one.field), one.source[0], mentions)
     yield Rule(what="source kind", value=one.source_kind, why=_why_kind(view, one, words))
     if one.source_mention:
         yield Rule(what="source name", value=hit.source_name, why=_why_name(one, words, hit))
@@ -88,7 +88,7 @@ def _facts(words: Words) -> str:
 def _taken_up(view: ArticleView, one: Statement) -> str:
     """Who of the same chain stands nearest before a source, with the place."""
     at = one.source[0][0]
-    text = _text(view, one.field)
+    text = text_of(view, one.field)
     said = [
         (span[0], text[span[0] : span[1]])
         for each in view.statements
@@ -113,7 +113,7 @@ def _said_rule(view: ArticleView, one: Statement) -> Rule:
     if time is None:
         return Rule(what="said", value="", why="no day or clock stands near the cue, in its sentence and outside what is said")
     value = f"{time.earliest or '..'}/{time.latest or '..'}"
-    words = _text(view, time.field)[time.start : time.end]
+    words = text_of(view, time.field)[time.start : time.end]
     return Rule(what="said", value=value, why=f"{words!r} ({time.type} {time.value}) stands near the cue, outside what is said")
 
 
@@ -133,7 +133,7 @@ def event_rules(view: ArticleView, one: Event, hit: EventHit, read_as: Mapping[s
     if absent := _absent(view, one):
         yield Rule(what="absent", value=absent, why="the sentence says who was not there; nobody else is taken for present")
     for start, end in one.place:
-        words = " ".join(_text(view, one.field)[start:end].split())
+        words = " ".join(text_of(view, one.field)[start:end].split())
         linked = words in read_as.get("place", ())
         yield Rule(what="place", value=words, why="marked by the network" if linked else _PLACED)
     yield _time_rule(view, one, read_as)
@@ -148,7 +148,7 @@ def _absent(view: ArticleView, one: Event) -> str:
     """Who is told not to have come to what an event is; "" where nobody is."""
     if not one.trigger:
         return ""
-    text, (at, end) = _text(view, one.field), one.trigger[0]
+    text, (at, end) = text_of(view, one.field), one.trigger[0]
     begin, stop = sentence_at(sentence_bounds(text), at)
     gone = who_is_absent(one.type, text[begin:stop], (at - begin, end - begin))
     if gone is None:
@@ -167,7 +167,7 @@ def _why_status(view: ArticleView, one: Event, read_as: Mapping[str, Sequence[st
     published = (view.article.published_latest or "")[:10]
     if one.status == "scheduled" and published and (one.earliest or "")[:10] > published:
         return f"the network reads {read}; dated {one.earliest}, after the article was published ({published})"
-    if one.status == "scheduled" and any(is_plan(_text(view, one.field)[start:end]) for start, end in one.trigger):
+    if one.status == "scheduled" and any(is_plan(text_of(view, one.field)[start:end]) for start, end in one.trigger):
         return f"the network reads {read or 'nothing'}; the sentence says that it was called off or put off"
     if one.status == "happened" and read == "claimed":
         return "the network reads claimed; what is told stands beyond a semicolon"
@@ -200,7 +200,7 @@ def _time_rule(view: ArticleView, one: Event, read_as: Mapping[str, Sequence[str
     if time is None:
         why = "the day the photograph was taken" if value else "nothing that says when is linked to it"
         return Rule(what="time", value=value, why=why)
-    words = _text(view, time.field)[time.start : time.end]
+    words = text_of(view, time.field)[time.start : time.end]
     linked = any(each in words or words in each for each in read_as.get("time", ()))
     stands = f"{words!r} ({time.type} {time.value})"
     if (one.earliest, one.latest) != (time.earliest, time.latest):
@@ -216,7 +216,8 @@ def _why_root(one: Event) -> str:
     return f"what PLOVER makes of {one.type} that is {one.status}"
 
 
-def _text(view: ArticleView, field: str) -> str:
+def text_of(view: ArticleView, field: str) -> str:
+    """The text of a field of an article."""
     article = view.article
     if field.startswith("caption:"):
         return next((each.caption for each in view.media if f"caption:{each.id}" == field), "")
@@ -224,4 +225,4 @@ def _text(view: ArticleView, field: str) -> str:
 
 
 def _words_of(view: ArticleView, field: str, spans: Sequence[tuple[int, int]]) -> str:
-    return " … ".join(" ".join(_text(view, field)[start:end].split()) for start, end in spans)
+    return " … ".join(" ".join(text_of(view, field)[start:end].split()) for start, end in spans)

@@ -53,6 +53,7 @@ STATEMENTS = Desk(
     facets={
         "year": "Year",
         "month": "Month",
+        "sure": "How sure",
         "kind": "Kind of source",
         "source": "Source",
         "attitude": "How it is said",
@@ -68,6 +69,7 @@ EVENTS = Desk(
     facets={
         "year": "Year",
         "month": "Month",
+        "sure": "How sure",
         "type": "Type",
         "status": "Status",
         "actor": "Who",

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from dateline.room import text
 from dateline.room.asking import EVENTS, STATEMENTS
 from dateline.room.source import Archive
+from dateline.search.fields import how_sure
 from dateline.search.snippets import first_words
 
 T = TypeVar("T")
@@ -60,6 +61,7 @@ def make_templates() -> Environment:
         langtag=text.tag_language,
         opening=first_words,
         sentence=text.say_sentence,
+        sure=how_sure,
         web=web_address,
     )
     templates.globals.update(

@@ -31,7 +31,7 @@ BATCH = 200
 
 H = TypeVar("H", StatementHit, EventHit)
 _OF_ARTICLE = ("id", "article_id", "address", "headline", "publication", "published")
-_OF_SENTENCE = ("when", "dated_by", "persons", "organisations", "places", "countries", "sentence", "made_by")
+_OF_SENTENCE = ("when", "dated_by", "persons", "organisations", "places", "countries", "sure", "sentence", "made_by")
 STATEMENT_COLUMNS = (
     *_OF_ARTICLE, "source", "source_name", "source_kind", "source_traits", "cue", "content", "addressee", "attitude", "quoted",
     "nested_in", *_OF_SENTENCE,
@@ -109,7 +109,7 @@ def _of_article(hit: StatementHit | EventHit) -> tuple[object, ...]:
 def _of_sentence(hit: StatementHit | EventHit) -> tuple[object, ...]:
     named = (hit.persons, hit.organisations, hit.places, hit.countries)
     when = sort_days(hit.earliest, hit.latest)
-    return when, hit.dated_by, *map(_join, named), hit.sentence, hit.made_by
+    return when, hit.dated_by, *map(_join, named), hit.sure, hit.sentence, hit.made_by
 
 
 def _join(values: Iterable[str]) -> str:

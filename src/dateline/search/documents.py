@@ -9,7 +9,7 @@ from dateline.errors import Abort
 from dateline.records import Article
 from dateline.search.dates import day_of
 from dateline.search.facets import date_facets
-from dateline.search.fields import EVENTS, NOT_SO, STATEMENTS, Layout, facet_value
+from dateline.search.fields import EVENTS, NOT_SO, STATEMENTS, Layout, facet_value, how_sure
 from dateline.search.results import EventHit, Party, StatementHit
 from dateline.search.text import address_of, terms
 
@@ -101,6 +101,7 @@ def told_document(told: Told) -> tantivy.Document:
         "country": hit.countries,
         "language": (hit.language.lower(),),
         "dated": (hit.dated_by or "unknown",),
+        "sure": (how_sure(hit.sure),),
     }
     wanted = layout.values
     _add_values(document, {name: texts for name, texts in {**named, **shared, **own}.items() if name in wanted})

@@ -89,6 +89,9 @@ DATED_BY = ("time", "publication", "unknown")
 _DATED = Choice(fields=("dated",), known=DATED_BY)
 SOURCE_KINDS = ("named", "anonymous", "document", "media", "crowd", "none")
 ATTITUDES = ("belief", "intention", "denial", "demand", "hope", "question", "judgement")
+SURENESS = ("very", "fairly", "hardly")
+_VERY, _FAIRLY = 0.65, 0.4  # from where on, as shares of 1
+_SURE = Choice(fields=("sure",), known=SURENESS)
 STATUSES = (*("happened", "ongoing", "scheduled", "intended", "demanded", "threatened", "hypothetical", "claimed", "denied"),)
 
 ARTICLES = Layout(
@@ -120,7 +123,8 @@ _NAMED = {"person": "person_words", "org": "org_words", "place": "place_words"}
 _BY_NAME = {"person_words": 1.0, "org_words": 1.0, "place_words": 0.8, "source_words": 1.0}
 _INTERVALS = {"time": "day", "on": "published"}
 _ORDERS = ("newest", "oldest", "time")
-_EXAMPLES = {"time": "2016-06", "on": "2016-06", "language": "ar", "versions": "all", "country": "RU", "dated": "time"}
+_EXAMPLES = {"time": "2016-06", "on": "2016-06", "language": "ar", "versions": "all", "country": "RU", "dated": "time",
+             "sure": "very"}  # fmt: skip
 
 STATEMENTS = Layout(
     name="statements",
@@ -138,12 +142,13 @@ STATEMENTS = Layout(
     choices={
         "kind": Choice(fields=("kind",), known=SOURCE_KINDS),
         "attitude": Choice(fields=("attitude",), known=ATTITUDES),
+        "sure": _SURE,
         "country": _COUNTRY,
         "dated": _DATED,
         "language": _LANGUAGE,
     },
     intervals=_INTERVALS,
-    facets=("year", "month", "kind", "source", "attitude", "person", "publication", "section"),
+    facets=("year", "month", "sure", "kind", "source", "attitude", "person", "publication", "section"),
     orders=_ORDERS,
     per_article=PER_ARTICLE,
     examples={**_EXAMPLES, "kind": "named", "attitude": "denial", "source": "Kremlin", "by": "Kremlin"},
@@ -172,12 +177,13 @@ EVENTS = Layout(
             negatable=True,
         ),
         "mode": Choice(fields=("mode",)),
+        "sure": _SURE,
         "country": _COUNTRY,
         "dated": _DATED,
         "language": _LANGUAGE,
     },
     intervals=_INTERVALS,
-    facets=("year", "month", "type", "status", "actor", "recipient", "place", "country", "publication", "section"),
+    facets=("year", "month", "sure", "type", "status", "actor", "recipient", "place", "country", "publication", "section"),
     orders=_ORDERS,
     per_article=PER_ARTICLE,
     examples={**_EXAMPLES, "type": "CONSULT", "status": "scheduled", "mode": "visit", "actor": "Lavrov", "by": "Lavrov"},
@@ -200,6 +206,11 @@ def build_schema(layout: Layout) -> tantivy.Schema:
         builder.add_integer_field(f"last_{name}", fast=True)
     builder.add_unsigned_field("superseded", indexed=True)
     return builder.build()
+
+
+def how_sure(share: float) -> str:
+    """How sure the reader is of what it tells, in a word, by how likely that is right (a share of 1)."""
+    return SURENESS[0] if share >= _VERY else SURENESS[1] if share >= _FAIRLY else SURENESS[2]
 
 
 def facet_value(text: str) -> str:

@@ -9,9 +9,9 @@ class Search:
     was, the earliest first. `facets` narrows by name and value.
 
     `offset` and `limit` count hits from 0. Facets of articles: `year`, `month`, `publication`, `section`, `language`, `author`,
-    `agency`, `place` (of the dateline). Of statements and events `year` and `month` are when it was. Of statements: `kind` (of
-    source), `source`, `attitude`, `person`, `publication`, `section`; of events: `type`, `status`, `actor`, `recipient`,
-    `place`, `country`, `publication`, `section`.
+    `agency`, `place` (of the dateline). Of statements and events `year` and `month` are when it was. Of statements: `sure`,
+    `kind` (of source), `source`, `attitude`, `person`, `publication`, `section`; of events: `sure`, `type`, `status`, `actor`,
+    `recipient`, `place`, `country`, `publication`, `section`.
     """
 
     query: str = ""
@@ -100,6 +100,7 @@ class _FromArticle:
     organisations: tuple[str, ...]
     places: tuple[str, ...]
     countries: tuple[str, ...]
+    sure: float
     made_by: str
 
 
