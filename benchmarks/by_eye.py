@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.answers import ours
 from benchmarks.marking import MARKED, digest, texts
 from dateline.annotations.sentences import sentence_bounds
+from dateline.search.fields import SURENESS, how_sure
 
 SET = "articles_guardian"
 SEED = 1905
@@ -25,13 +26,13 @@ ARTICLES, DRAWN = 1_000, 100
 RIGHT = "right"
 Row = dict[str, Any]
 PARTS = {
-    "statements": ("source", "cue", "content", "source_kind", "attitude", "addressee"),
-    "events": ("trigger", "type", "status", "negated", "actor", "recipient", "place", "time"),
+    "statements": ("source", "cue", "content", "source_kind", "attitude", "addressee", "sure"),
+    "events": ("trigger", "type", "status", "negated", "actor", "recipient", "place", "time", "sure"),
 }
 
 
-def draw(what: str, folder: Path, seed: int, articles: int = ARTICLES) -> None:
-    """Read the articles, draw, write what is to be read."""
+def draw(what: str, folder: Path, seed: int, articles: int = ARTICLES, sure: str = "") -> None:
+    """Read the articles, draw of all that is found or of that of which the reader is so sure, write what is to be read."""
     folder.mkdir(parents=True, exist_ok=True)
     all_texts = {text_id: text for (name, text_id), text in texts().items() if name == SET}
     chosen = random.Random(seed).sample(sorted(all_texts), articles)
@@ -39,7 +40,8 @@ def draw(what: str, folder: Path, seed: int, articles: int = ARTICLES) -> None:
     found: list[Row] = []
     for text_id in chosen:
         said = answer({"id": text_id, "text": all_texts[text_id]})
-        found += [{"id": text_id, "sha256": digest(all_texts[text_id]), "said": one} for one in said.get(what, [])]
+        wanted = [one for one in said.get(what, []) if sure in ("", how_sure(one["sure"]))]
+        found += [{"id": text_id, "sha256": digest(all_texts[text_id]), "said": one} for one in wanted]
     drawn = random.Random(seed).sample(found, min(DRAWN, len(found)))
     (folder / f"{what}.json").write_text(json.dumps(drawn), encoding="utf-8")
     told = [tell(number, what, row["said"], all_texts[row["id"]]) for number, row in enumerate(drawn, 1)]
@@ -91,12 +93,13 @@ def main() -> None:
     parser.add_argument("task", nargs="*", help="`draw WHAT FOLDER` or `keep WHAT FOLDER`")
     parser.add_argument("--seed", type=int, default=SEED, help="for `draw`: another draw, after mistakes in one were mended")
     parser.add_argument("--articles", type=int, default=ARTICLES, help="for `draw`: how many are read")
+    parser.add_argument("--sure", choices=SURENESS, default="", help="for `draw`: only what the reader is so sure of")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     if given.task:
         task, what, folder = given.task
         if task == "draw":
-            draw(what, Path(folder), given.seed, given.articles)
+            draw(what, Path(folder), given.seed, given.articles, given.sure)
         else:
             keep(what, Path(folder))
         return

@@ -126,6 +126,8 @@ def said(source: str, content: str = "it would rain for many days to come") -> s
         ("Many residents of the town", "crowd"),
         ("Police", "named"),
         ("Scientists behind the trial", "crowd"),
+        ("His family", "named"),
+        ("A family of four", "anonymous"),
     ],
 )
 def test_the_kind_of_a_source_is_told_by_its_words(source: str, kind: str) -> None:
@@ -179,6 +181,28 @@ def test_names_within_a_source_say_who_it_is(source: str, kind: str, who: str) -
     assert kind_of(words) == kind
     speaker = speaker_of(words)
     assert not who or (speaker is not None and speaker.surface == who)
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "kind"),
+    [
+        ("Conservative member of parliament Ada Roe", "Conservative member of parliament", "named"),
+        ("Secretary of State Ada Roe", "Secretary of State", "named"),
+        ("an aide to Prime Minister Ada Roe", "Prime Minister", "anonymous"),
+        ("an aide to Ada Roe", "Prime Minister", "anonymous"),
+    ],
+)
+def test_a_role_before_a_name_is_not_what_somebody_is_of(source: str, role: str, kind: str) -> None:
+    at = source.index("Ada Roe")
+    name = Mention(
+        id="a", article_id="a", field="body", start=at, end=at + 7, kind="person", surface="Ada Roe", role=role, made_by="t"
+    )
+    assert kind_of(read_words(source, (0, len(source)), [name])) == kind
+
+
+def test_a_relative_clause_is_of_what_stands_before_a_day() -> None:
+    told = "The town read of a study in October 2004 " + said("which", "many had died in the floods")
+    assert [kind for kind, *_ in settled(told)] == ["document"]
 
 
 def test_a_body_is_not_whoever_its_relative_clause_names() -> None:

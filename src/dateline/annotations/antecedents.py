@@ -29,6 +29,11 @@ _NOUN_BEFORE = re.compile(
     r"(?:[\w'\u2019-]+ )?[\w'\u2019-]+),? $",
     re.IGNORECASE,
 )
+# "a study in October 2004 which": what it is about stands before the day.
+_WHEN_BEFORE = re.compile(
+    r" (?P<when>(?:in|on|from|of|since|last|this|earlier)(?: (?:early|late|last|this|year|month|week|\w+day|\d{1,4}|January"
+    r"|February|March|April|May|June|July|August|September|October|November|December))+),? $"
+)
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
 
 
@@ -108,7 +113,9 @@ def _just_before(at: int, scene: Scene) -> Spoken | None:
     names = [m for m in scene.mentions if m.kind in ("person", "organisation", "place") and at - 60 <= m.end <= at]
     if names and not scene.text[names[-1].end : at].strip(" ,\u2013\u2014-()"):
         return _spoken_name(names[-1])
-    noun = _NOUN_BEFORE.search(scene.text, max(0, at - 80, sentence_at(scene.bounds, at)[0]), at)
+    begin = max(0, at - 80, sentence_at(scene.bounds, at)[0])
+    dated = _WHEN_BEFORE.search(scene.text, begin, at)
+    noun = _NOUN_BEFORE.search(scene.text, begin, dated.start("when") if dated else at)
     if noun and re.search(r"[^\W\d_]", noun["noun"]):
         words = read_words(scene.text, noun.span("noun"), scene.mentions)
         kind = kind_of(words)

@@ -160,7 +160,7 @@ def _speaks(words: Words, mention: Mention) -> bool:
     at = words.text.find(mention.surface)
     if at < 0:
         return True
-    before = words.text[:at].lower()
+    before = _without_role(words.text[:at].lower(), mention)
     if mention.kind == "person" and words.text.endswith(mention.surface):
         return not re.search(r"\b(?:of|to|for|from|with|by|against|about|and|known as|called)(?: \w+\.?)? $", before)
     joined = re.search(r"\b(?:of|to|for|from|in|at|with|by|on|close|near|inside)\b[^,]*$", before)
@@ -171,6 +171,12 @@ def _speaks(words: Words, mention: Mention) -> bool:
         before_noun = noun and re.match(r" (?!of|in|at|from|and|who|on|for|with|himself|herself|also)[a-z]", after) is not None
         return not (after.startswith(("'s ", "\u2019s ")) or before_noun)
     return mention.kind == "person" and bool(re.search(r",\s*$", before))
+
+
+def _without_role(before: str, mention: Mention) -> str:
+    """What stands before a name without the role that ends it: of "an aide to Prime Minister Ada Roe", "an aide to"."""
+    role = next((one for one in mention.role.lower().split("; ") if one and before.rstrip().endswith(one)), "")
+    return before.rstrip().removesuffix(role) if role else before
 
 
 def _are_joined(text: str, people: Sequence[Mention]) -> bool:
