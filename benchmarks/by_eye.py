@@ -4,10 +4,12 @@
 `draw` reads a thousand Guardian articles (fixed seed), draws a hundred of all statements or events found, and writes
 FOLDER/statements.txt for a person to read and FOLDER/statements.json. The person writes FOLDER/statements-verdicts.txt, a line
 each: the number, then `right`, or what is wrong in a word or two. `keep` puts the two together as
-`benchmarks/marked/by_eye_statements.jsonl`: offsets, what was said, and the verdict. Precision is the share of `right`.
+`benchmarks/marked/by_eye_statements.jsonl`: offsets, what was said, and the verdict. Precision is the share of `right`. With
+`--sure very` the same is done for those alone that the reader is so sure of (`by_eye_statements_very.jsonl`).
 """
 
 import argparse
+import itertools
 import json
 import random
 from collections import Counter
@@ -65,7 +67,12 @@ def tell(number: int, what: str, said: Row, text: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def keep(what: str, folder: Path) -> None:
+def kept_in(what: str, sure: str) -> Path:
+    """The file of verdicts on all that is found, or on that of which the reader is so sure."""
+    return MARKED / f"by_eye_{what}{sure and '_' + sure}.jsonl"
+
+
+def keep(what: str, folder: Path, sure: str = "") -> None:
     """Put verdicts beside what was drawn."""
     drawn = json.loads((folder / f"{what}.json").read_text(encoding="utf-8"))
     lines = (folder / f"{what}-verdicts.txt").read_text(encoding="utf-8").splitlines()
@@ -74,7 +81,7 @@ def keep(what: str, folder: Path) -> None:
     for row in rows:
         row["said"] = {part: row["said"][part] for part in PARTS[what]}
     kept = "".join(json.dumps(row, sort_keys=True) + "\n" for row in rows)
-    (MARKED / f"by_eye_{what}.jsonl").write_text(kept, encoding="utf-8")
+    kept_in(what, sure).write_text(kept, encoding="utf-8")
 
 
 def precision(rows: Sequence[Row]) -> dict[str, Any]:
@@ -93,7 +100,7 @@ def main() -> None:
     parser.add_argument("task", nargs="*", help="`draw WHAT FOLDER` or `keep WHAT FOLDER`")
     parser.add_argument("--seed", type=int, default=SEED, help="for `draw`: another draw, after mistakes in one were mended")
     parser.add_argument("--articles", type=int, default=ARTICLES, help="for `draw`: how many are read")
-    parser.add_argument("--sure", choices=SURENESS, default="", help="for `draw`: only what the reader is so sure of")
+    parser.add_argument("--sure", choices=SURENESS, default="", help="only what the reader is so sure of")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     if given.task:
@@ -101,13 +108,14 @@ def main() -> None:
         if task == "draw":
             draw(what, Path(folder), given.seed, given.articles, given.sure)
         else:
-            keep(what, Path(folder))
+            keep(what, Path(folder), given.sure)
         return
-    for what in PARTS:
-        path = MARKED / f"by_eye_{what}.jsonl"
+    for what, sure in itertools.product(PARTS, ("", *SURENESS)):
+        path = kept_in(what, sure)
         if path.exists():
             figures = precision([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()])
-            print(json.dumps({"what": what} | figures) if given.json else f"{what}: {figures}")
+            told = f"{what}, {sure} sure" if sure else what
+            print(json.dumps({"what": what, "sure": sure} | figures) if given.json else f"{told}: {figures}")
 
 
 if __name__ == "__main__":

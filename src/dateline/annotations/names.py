@@ -51,7 +51,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "10"
+    version: str = "11"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
