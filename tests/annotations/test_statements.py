@@ -126,6 +126,8 @@ def said(source: str, content: str = "it would rain for many days to come") -> s
         ("Many residents of the town", "crowd"),
         ("Police", "named"),
         ("Scientists behind the trial", "crowd"),
+        ("The weather service", "named"),
+        ("Farmers inland", "crowd"),
         ("His family", "named"),
         ("A family of four", "anonymous"),
     ],

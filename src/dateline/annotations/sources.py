@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_][\w\u2019'.-]*")
 # Where the noun that says what a source is ends, and what is said of it begins.
 _AFTER_HEAD = re.compile(
     r"(?:,| (?:of|in|at|from|for|with|on|who|that|which|to|close|familiar|near|inside|within|by|issued|released|published|based"
-    r"|involved|whose|speaking|briefed|and|or|travelling|working|here|there|yesterday|today|behind|against|sent|posted|seeking"
+    r"|involved|whose|speaking|briefed|and|or|travelling|working|here|there|inland|nearby|abroad|elsewhere|overseas|alike|yesterday|today|behind|against|sent|posted|seeking"
     r"|trying|under|over|agreed|said|last|accredited|authorised|authorized|posted|stationed|quoted|interviewed|contacted|itself|himself|herself|themselves)\b|$)"
 )
 # "who only the other day", "he himself"; not "those who left".
