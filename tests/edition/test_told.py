@@ -127,6 +127,8 @@ def test_what_is_told_is_in_the_digest(folder: Path, tmp_path: Path, kind: type[
     changed = pile.records[kind][0]
     pile.records[kind][0] = replace(changed, made_by="other@1")  # type: ignore[call-arg]
     assert pile.build(tmp_path / "other").digest != whole.info["digest"]
+    pile.records[kind][0] = replace(changed, sure=0.71)  # type: ignore[call-arg]
+    assert pile.build(tmp_path / "on another processor").digest == whole.info["digest"]
     whole.close()
 
 

@@ -1,12 +1,13 @@
 """The logical digest of an edition: equal for archives that hold and find the same, wherever and however they were made.
 
-SHA-256 over, in this order: the rows of every table of the catalogue (but for the archive's title), sorted by the ids they
-belong to, with numbers that only the catalogue knows replaced by what they stand for; then what a fixed set of queries finds,
-with order and counts. The queries are: everything (newest and oldest first), every year, the authors and sections there are
-most of, and for up to 40 articles evenly spread over all: the longest word of the headline, its two longest words together,
-its first two words as a phrase, and the longest word's beginning. Then of statements and of events: all of them in each order,
-those of every kind, attitude, type and status, and the longest word of the sentences of up to 20 of them. Relevance is a sum of
-at most two parts, so that it does not depend on how an index is cut; nor do the counts, which are of facets with few values.
+SHA-256 over, in this order: the rows of every table of the catalogue (but for the archive's title, and for how sure the reader
+is, whose last digit may be another on another kind of processor), sorted by the ids they belong to, with numbers that only the
+catalogue knows replaced by what they stand for; then what a fixed set of queries finds, with order and counts. The queries are:
+everything (newest and oldest first), every year, the authors and sections there are most of, and for up to 40 articles evenly
+spread over all: the longest word of the headline, its two longest words together, its first two words as a phrase, and the
+longest word's beginning. Then of statements and of events: all of them in each order, those of every kind, attitude, type and
+status, and the longest word of the sentences of up to 20 of them. Relevance is a sum of at most two parts, so that it does not
+depend on how an index is cut; nor do the counts, which are of facets with few values.
 """
 
 import hashlib
@@ -98,7 +99,7 @@ def _tables(edition: Edition) -> Iterator[tuple[str, Iterator[bytes]]]:
     catalogue = edition.catalogue
     yield "articles", map(_line, _articles(edition))
     for name, record_type in sorted(TABLES.items()):
-        columns = columns_of(record_type)
+        columns = tuple(column for column in columns_of(record_type) if column.name != "sure")
         names = selected(columns, "t")
         query = f"SELECT a.id, {names} FROM {name} t JOIN articles a ON a.row = t.article ORDER BY t.article"  # noqa: S608
         yield name, _by_article(catalogue.stream(query))
