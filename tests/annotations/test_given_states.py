@@ -24,6 +24,9 @@ US = "The [names:organisation White House] and [names:organisation Congress] wai
         ("President [names:person Ada Roe] flew over " + "[names:place Chad] and [names:place Mali], " * 5, ""),
         ("In [names:place Chad] [names:people Chadian] courts obey President [names:person Ada Roe] of the army.", "TD"),
         ("[names:place Chad]. [names:place Chad]'s [names:people Chadian] army obeys President [names:person Ada Roe].", "TD"),
+        ("[names:place Brazil], [names:place Brazil], [names:people Brazilian]: Senator [names:person Ada Roe] left.", "BR"),
+        (f"[names:place Brazil], [names:people Brazilian]. {US} Senator [names:person Ada Roe] left.", "US"),
+        ("[names:place Denmark], [names:place Denmark], [names:people Danish]: Senator [names:person Ada Roe] left.", ""),
     ],
 )  # fmt: skip
 def test_a_bare_office_is_of_the_state_that_the_article_is_about(text: str, country: str) -> None:
@@ -86,6 +89,8 @@ def test_whose_adviser_somebody_is() -> None:
     [
         ("[names:person Roe]'s chief spokesman, [names:person Bo Li], stayed.", "DK"),
         ("[names:person Roe]'s dentist, [names:person Bo Li], stayed.", ""),
+        ("[names:person Roe] met her deputy, [names:person Bo Li], there.", "DK"),
+        ("[names:person Cy Fox] met his deputy, [names:person Bo Li], there.", ""),
         ("[names:person Roe] was late, unlike her predecessor [names:person Bo Li].", "DK"),
         ("[names:person Roe] was late. So was [names:person Bo Li], her predecessor.", "DK"),
         ("[names:person Roe]'s successor as prime minister, [names:person Bo Li], stayed.", "DK"),
@@ -126,6 +131,9 @@ def test_every_mention_of_the_person_has_the_state() -> None:
         ("supreme court justice", "court-justice"),
         ("the regime's oil minister", "oil-minister"),
         ("Senate majority leader", "majority-leader"),
+        ("newly elected president", "head of state"),
+        ("former head of the lower house", "organ"),
+        ("opposition leaders", "organ"),
         ("secretary", ""),
         ("tribal chairman", ""),
         ("president of the club", ""),

@@ -56,6 +56,11 @@ from tests.annotations.test_shared_offices import persons
         ("The BBC's Ada Roe said", ""),
         ("said New York Democrat Ada Roe", "US"),
         ("said the Danish Republican Ada Roe", ""),
+        ("Swedish bride Ada Roe was", "SE"),
+        ("her British husband, Ada Roe, was", "GB"),
+        ("thanked her British guests, Ada Roe said", ""),
+        ("two Danish hikers, Ada Roe and Bo Li, were", "DK"),
+        ("Ada Roe, a 24-year-old Dane, won", "DK"),
     ],
 )  # fmt: skip
 def test_a_state_beside_a_name(text: str, country: str) -> None:

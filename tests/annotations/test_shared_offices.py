@@ -58,6 +58,16 @@ def persons(text: str) -> dict[str, tuple[str, str, str]]:
         ("[names:person Ada Roe], who ran a muted campaign, won.", "", ""),
         ("[names:person Ada Roe], who runs Reform, won.", "runs Reform", ""),
         ("[names:person Ada Roe], named best male star, won.", "", ""),
+        (
+            "[names:organisation White House] communications director [names:person Ada Roe] left.",
+            "White House communications director",
+            "US",
+        ),
+        (
+            "[names:organisation White House] correspondent [names:person Ada Roe] left.",
+            "White House correspondent",
+            "",
+        ),
         ("By [names:person Ada Roe], CNN White House Correspondent", "", ""),
         ("Journalist [names:person Ada Roe] contributed to this report.", "", ""),
         (

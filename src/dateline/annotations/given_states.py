@@ -43,7 +43,9 @@ _HELPER = (
     r"|press secretary|political secretary|private secretary|chief of staff|deputy|aide"
     r"|advis[eo]r|(?:(?:prime|foreign|defence|defense|finance|interior) )?minister|vice[ -]president|communications director)"
 )
-_HELPER_OF = re.compile(rf"(?P<owner>[A-Z][\w-]+)['\u2019]s (?:then |own )?{_HELPER},? $")
+_HELPER_OF = re.compile(
+    rf"(?:(?P<owner>[A-Z][\w-]+)['\u2019]s|\b(?:his|her)) (?:then |own )?{_HELPER}(?: and [a-z -]{{3,30}})?,? $"
+)
 _AFTER_ANOTHER = re.compile(
     r"\b(?:(?:his|her) (?:(?:[a-z-]+) ){0,3}?(?:predecessor|successor)(?: as [a-z ]{3,30})?,?"
     r"|(?P<owner>[A-Z][\w-]+)['\u2019]s (?:[a-z-]+ ){0,2}?(?:predecessor|successor)(?: as [a-z ]{3,30})?,?) $"
@@ -118,11 +120,11 @@ def _asked(
     if own:
         if _OF_COURT & {*own.values()} and any(_OF_STATES.search(text) for text in texts):
             return None
-        if any(only_state(role) for role in own):  # it is that state's, but the article does not name it
+        several = next((having for office in own.values() if (having := states_with(office))), ())
+        if any(only_state(role) for role in own) and not several:  # it is that state's, but the article does not name it
             return None
         single = frozenset(office for role, office in own.items() if is_held(role, office))
         ruled = states_ruled_by(longest) if OF_RULERS & {*own.values()} else frozenset()
-        several = next((having for office in own.values() if (having := states_with(office))), ())
         sent = {word for role in own if (to := _SENT_TO.search(role)) for word in beginnings(to[1])}
         return Asked(chain, {*own.values()}, single, ruled, frozenset(state_named(word) for word in sent), several=several)
     governs = any(_OWN_RULE.match(texts[names[i].place], names[i].end, names[i].end + 60) for i in chain)

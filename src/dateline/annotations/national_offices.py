@@ -17,13 +17,17 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 _PREFIX = re.compile(r"^(?:ex|then|now|vice)-(?=minister|prime|president|foreign|defen|secretary|senator|governor|mayor)")
 _FORMER = re.compile(r"\b(?:former|ex|late|then|deputy|vice|candidate|outgoing|next|opposition|rebel|party)\b", re.I)
 _OF_FAMILIES = frozenset("families family wives widows veterans mothers".split())  # "Military Families Speak Out"
-# "the president's adviser", "the government's lawyer", "head of internal security".
+# "the president's adviser", "the government's lawyer", "head of internal security", "speaker of the lower house".
 _OWNED = re.compile(
     r"^(?:[\w-]+ ){0,2}(?:president|prime minister|premier|chancellor|government|cabinet|country|nation) ?['\u2019]s "
     r"|\b(?:head|chief|director) of (?:internal|state|national|military) (?:security|intelligence)\b"
+    r"|\b(?:of|in) the (?:lower|upper) house\b"
 )
 _REBELS = frozenset("rebel rebels insurgent opposition transitional junta".split())
-_SPEAK = frozenset("spokesman spokeswoman spokesperson representative chief head official leader commander".split())
+_SPEAK = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen representative representatives chief chiefs head official officials leader"
+    " leaders commander commanders".split()
+)
 _CHAIRS = frozenset("chairman chairwoman chair".split())
 _PARLIAMENTS = frozenset(
     "house senate congressional parliamentary parliament intelligence banking judiciary armed appropriations".split()
@@ -32,7 +36,7 @@ _PLAIN = frozenset(
     "of the and for s now regime government country nation state cabinet republic opposition current outgoing longtime"
     " fascist nazi marxist islamist populist military rightwing leftwing centre-left hardline authoritarian autocratic elected"
     " unelected embattled beleaguered ousted deposed toppled disgraced incumbent caretaker long-serving first second third"
-    " new actual previous".split()
+    " new actual previous newly recently freshly democratically freely duly elected re-elected reelected appointed".split()
 )
 
 

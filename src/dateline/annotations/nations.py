@@ -26,13 +26,15 @@ _BRACKET = re.compile(
 )
 _NATIONAL = re.compile(
     r",?\s(?:\d+,?\s)?(?:(?:is|was)\s)?(?:an?\s|(?P<the>the)\s|who\s(?:has|holds)\s(?:dual\s)?)"
-    r"(?:(?!of|for|in|at|from|to)[a-z][a-z-]+\s){0,2}?"
+    r"(?:(?!of|for|in|at|from|to)[a-z0-9][a-z0-9-]+\s){0,2}?"
     r"(?P<people>U\.?S\.?(?=\s)|UK(?=\s)|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
     r"(?:(?:/US)?\s(?P<noun>[a-z]+)(?P<more>(?:\s[a-z-]+){0,4})(?![\w-])|[,.](?=\s))"
 )
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+|U\.?S\.?|U\.?K\.?) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,4}) $"
+    r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+|U\.?S\.?|U\.?K\.?) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,4})"
+    r"(?P<apart>,)? $"
 )
+_SPEAKS = re.compile(r"(?:['\u2019]s)? (?:said|says|told|tells|added|wrote|writes|warned|argued|insisted|claimed)\b")
 _CITIZEN_BEFORE = re.compile(
     r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|teenager)"
     r"(?: called| named)?,? $"
@@ -101,7 +103,7 @@ def nation_beside(text: str, start: int, end: int) -> str:
     is_other = _LIKE_ANOTHER.search(text, max(0, start - 40), start) and text[end : end + 1] in "\"\u201d'\u2019"
     if said and not is_other and not _BARE_UK.search(text, max(0, start - 9), start):
         return said[-1].code
-    if code := nation_of_noun(text, start) or _state_of_owner(text, start):
+    if code := nation_of_noun(text, start, end) or _state_of_owner(text, start):
         return code
     citizen = _CITIZEN_BEFORE.search(text, max(0, start - 60), start)
     if citizen and (code := country_of_people_or_part(citizen["people"])):
@@ -158,16 +160,22 @@ def _state_of_body(words: str) -> str:
     return said[-1] if is_body and said else ""
 
 
-def nation_of_noun(text: str, end: int) -> str:
-    """ "French racing cyclist X", "British champion X": the people before the nouns before a name."""
-    before = _PEOPLE_BEFORE.search(text, max(0, end - 70), end)
+def nation_of_noun(text: str, start: int, end: int) -> str:
+    """ "French racing cyclist X", "her British husband, X": the people before the nouns before a name.
+
+    Not beyond a comma where the name may begin a clause of its own: "thanked the British guests, X said".
+    """
+    before = _PEOPLE_BEFORE.search(text, max(0, start - 70), start)
     if not before:
         return ""
     *others, noun = before["nouns"].split()
-    is_noun = (is_role(noun) or noun in ENGLISH.persons) and not any(
+    is_person = singular(noun) in ENGLISH.persons or noun in ENGLISH.persons
+    is_noun = (is_person or (is_role(noun) and not before["apart"])) and not any(
         word in ENGLISH.outside or word in _STOPS or word.endswith("s") for word in others
     )
-    if singular(noun) != noun and not LIST_AFTER.search(text, end, end + 80):
+    if before["apart"] and _SPEAKS.match(text, end):
+        return ""
+    if singular(noun) != noun and not LIST_AFTER.search(text, start, start + 80):
         return ""  # a line that runs on: "drones for Libyan rebels Roe says no"
     people = before["people"]
     return (country_of_people_or_part(people) or country_of_people_or_part(people.split()[-1])) if is_noun else ""

@@ -38,6 +38,10 @@ _PLAYERS = frozenset(
 )
 _TOPICS = frozenset("market markets equity equities economy politics affairs studies history policy interest-rate bond".split())
 _HELPERS = frozenset("adviser advisor aide assistant deputy secretary spokesman spokeswoman counsel".split())
+# Whom a seat of power has beside those with an office of state; its correspondents are not its own.
+_STAFF = frozenset(
+    "director strategist counsel counselor counsellor manager photographer physician chef usher staffer historian".split()
+)
 _STOPS = frozenset("to in at on with about".split())
 # Whose somebody may be without holding an office there.
 _OF_PERSONS = frozenset(
@@ -83,7 +87,9 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
     if not code and (role.start >= name.end or not words_before(text, name.start)):
         code = nation_beside(text, name.start, name.end)
     if not code and role.end <= name.start:
-        code = nation_of_noun(text, name.start) or state_after(text, name.end, local=last_noun(words) in ENGLISH.local)
+        code = nation_of_noun(text, name.start, name.end) or state_after(
+            text, name.end, local=last_noun(words) in ENGLISH.local
+        )
     code = code or (
         nation_after(text, name.end) if role.end <= name.start and is_rank(words) else nation_in_brackets(text, name.end)
     )
@@ -92,6 +98,8 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
     of = _body_in(words, offsets)
     if not code and of and (body := body_named(of)) and body.kind == "organisation":
         code, certain = body.code, True
+    if not code and of and last_noun(words) in _STAFF and (seat := seat_named(of)):
+        code, certain = seat.code, True
     return Office(words, of, code, certain)
 
 
