@@ -104,6 +104,12 @@ def test_a_surname_read_as_a_firm_is_the_person_named_before() -> None:
     assert said(found)[1:] == [("person", "Roe"), ("organisation", "Roe Ltd")]
 
 
+def test_a_surname_begins_a_sentence_in_capitals() -> None:
+    found = mentions("[names:person Ada al-Qarsi] spoke. [names:organisation Al-Qarsi] left. Al-Qarsi came back.")
+    assert said(found) == [("person", "Ada al-Qarsi"), ("person", "Al-Qarsi"), ("person", "Al-Qarsi")]
+    assert {one.head for one in found[1:]} == {found[0].id}
+
+
 def test_a_place_may_share_a_name_with_a_person() -> None:
     found = mentions("[names:person Ada Qarsa] lives in [names:place Qarsa].")
     assert said(found)[1] == ("place", "Qarsa")

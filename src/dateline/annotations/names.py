@@ -239,13 +239,19 @@ def _without_overlaps(names: Sequence[Name]) -> list[Name]:
     return kept
 
 
+def _surnames(names: Sequence[Name]) -> set[str]:
+    """The surnames of persons named in full, also as they begin a sentence: "al-Qarsi", "Al-Qarsi"."""
+    last = {name.surface.split()[-1] for name in names if name.kind == "person" and " " in name.surface}
+    return last | {surname[0].upper() + surname[1:] for surname in last}
+
+
 def _settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     """What is mostly of one kind is of that kind; the surname of a person named in full is a person, if not a place.
 
     It is a place where it was read as one and either the tables know such a place or it stands behind "in" or "at".
     """
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames = {n.surface.split()[-1] for n in names if n.kind == "person" and " " in n.surface}
+    surnames = _surnames(names)
     for name in names:
         kinds[name.surface.casefold()][name.kind] += 1
     settled = []
@@ -268,7 +274,7 @@ def _found_again(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     """Where names stand that the reader passed over. A single word counts where it is not capitalised for another reason."""
     kinds: dict[str, str] = {}
     marked = Counter(name.surface for name in names)
-    surnames = {name.surface.split()[-1] for name in names if name.kind == "person" and " " in name.surface}
+    surnames = _surnames(names)
     for name in names:
         kinds.setdefault(name.surface, name.kind)
     for surname in surnames:
