@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from dateline.annotations.names import annotator
 from dateline.records import Mention
 from tests.annotations.making import article, marked
@@ -108,6 +110,29 @@ def test_a_surname_begins_a_sentence_in_capitals() -> None:
     found = mentions("[names:person Ada al-Qarsi] spoke. [names:organisation Al-Qarsi] left. Al-Qarsi came back.")
     assert said(found) == [("person", "Ada al-Qarsi"), ("person", "Al-Qarsi"), ("person", "Al-Qarsi")]
     assert {one.head for one in found[1:]} == {found[0].id}
+
+
+@pytest.mark.parametrize(
+    "text", ["Bo, then [names:place Ada Roe], 62, took office.", "He came in succession to [names:place Ada Roe]."]
+)
+def test_who_has_an_age_or_is_succeeded_is_a_person(text: str) -> None:
+    assert said(mentions(text)) == [("person", "Ada Roe")]
+
+
+@pytest.mark.parametrize("text", ["In [names:place Qarsa], 62, of them wept.", "He succeeded in [names:place Port Qarsa]."])
+def test_other_numbers_and_successes_leave_a_place(text: str) -> None:
+    assert [kind for kind, _ in said(mentions(text))] == ["place"]
+
+
+def test_a_word_that_begins_a_sentence_is_no_people() -> None:
+    found = mentions(
+        "[names:people Drones] came. Then drones left. [names:people Danes] saw them. “[names:work History] is history.”"
+    )
+    assert said(found) == [("people", "Danes")]
+
+
+def test_a_people_within_a_sentence_is_one() -> None:
+    assert said(mentions("[names:people Diggers] met the [names:people Diggers] of Qarsa. Two diggers rusted."))
 
 
 def test_a_place_may_share_a_name_with_a_person() -> None:

@@ -17,6 +17,7 @@ from dateline.annotations.kinds import is_known_place, kind_by_table, settle_pla
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.name_forms import common_letters, is_era, kind_by_form, titles
 from dateline.annotations.role_words import ENGLISH, is_role_alone
+from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.shared_offices import find_offices
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
@@ -29,6 +30,9 @@ _HYPHENATED = re.compile(r"-(?!based|born|led|era|style|run|\w*ed\b|\w*ing\b)[a-
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
 _AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)
 _GOES_ON = re.compile(r" [A-Z]")
+# Only a person has an age ("Roe, 62, took office"), and is succeeded in one.
+_AGED = re.compile(r", (?:aged )?[1-9]\d, [a-z]")
+_SUCCEEDED = re.compile(r"\b(?:succeed(?:s|ed|ing)|in succession to) $")
 _BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
 _PARTIES = frozenset("Con Lab LibDem Ind".split())  # as they stand behind a member of parliament
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
@@ -108,6 +112,7 @@ def find_names(places: Sequence[Place], marks: Sequence[Mark]) -> list[Name]:
     named = [n for n in tidied if n and n.surface not in common and not is_era(places[n.place].text, n.start, n.surface)]
     names = _join_halves(named, places)
     names = _settle_kinds(_without_overlaps(_in_titles(names, places)), places)
+    names = _without_words(names, places)
     names = _without_overlaps([*names, *_short_forms(names, places)])
     return _without_overlaps([*names, *_found_again(names, places)])
 
@@ -245,11 +250,30 @@ def _surnames(names: Sequence[Name]) -> set[str]:
     return last | {surname[0].upper() + surname[1:] for surname in last}
 
 
+def _without_words(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
+    """Without peoples and works of one word that is a mere word: "Drones" only where a sentence begins, and else "drones"."""
+    suspects = {n.surface for n in names if n.kind in ("people", "work") and " " not in n.surface and n.surface[1:].islower()}
+    if not suspects:
+        return list(names)
+    small = {word for place in places for word in re.findall(r"\b[a-z]{3,}\b", place.text)}
+    bounds = [sentence_bounds(place.text) for place in places]
+    names_within = {n.surface for n in names if n.surface in suspects and not _begins(n, places[n.place].text, bounds[n.place])}
+    words = {surface for surface in suspects - names_within if surface.lower() in small}
+    return [name for name in names if name.surface not in words]
+
+
+def _begins(name: Name, text: str, bounds: Sequence[int]) -> bool:
+    """Whether nothing but signs stands between a name and the beginning of its sentence, quotation or line."""
+    before = text[sentence_at(bounds, name.start)[0] : name.start]
+    return not any(map(str.isalnum, re.split(r"[\n:\"\u201c\u2018]", before)[-1]))
+
+
 def _settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     """What is mostly of one kind is of that kind; the surname of a person named in full is a person, if not a place.
 
     It is a place where it was read as one and either the tables know such a place or it stands behind "in" or "at".
     """
+    names = [replace(n, kind="person") if _is_of_a_person(n, places[n.place].text) else n for n in names]
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     surnames = _surnames(names)
     for name in names:
@@ -268,6 +292,15 @@ def _settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
         kind = kind_by_table(name.surface, kind_by_form(name.surface, kind), is_surname=name.surface in surnames)
         settled.append(replace(name, kind=kind) if kind != name.kind else name)
     return settled
+
+
+def _is_of_a_person(name: Name, text: str) -> bool:
+    """Whether what stands beside a name leaves no doubt that it is a person's, though it was read as a place or body."""
+    if name.kind not in ("place", "organisation"):
+        return False
+    is_aged = _AGED.match(text, name.end) and not _AT.search(text, max(0, name.start - 10), name.start)
+    is_succeeded = " " in name.surface and _SUCCEEDED.search(text, max(0, name.start - 20), name.start) is not None
+    return bool(is_aged or is_succeeded) and not (is_known_place(name.surface) or body_named(name.surface))
 
 
 def _found_again(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
