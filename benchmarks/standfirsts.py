@@ -1,6 +1,6 @@
 """How many standfirsts are found, and apart from the body: fundus' summaries and the deks of postlight's pages.
 
-    python benchmarks/standfirsts.py [--gold PATH]
+    python benchmarks/standfirsts.py [--gold PATH] [--json]
 
 Gold is what a publisher's own parser calls its summary, or a person its dek. Ours is the same where its words are; the others
 are part of it or hold it, another line, or missing. Of pages without one, what we call one is extra.
@@ -58,9 +58,13 @@ def main() -> None:
     """Read, compare, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=shared() / "gold" / "pages")
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    for source in FIELDS:
-        counts = Counter(verdicts(options.gold, source))
+    counted = {source: Counter(verdicts(options.gold, source)) for source in FIELDS}
+    if options.json:
+        print(json.dumps(counted))
+        return
+    for source, counts in counted.items():
         print(f"{source:8}" + "  ".join(f"{name} {counts[name]}" for name in sorted(counts)))
 
 
