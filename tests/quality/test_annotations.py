@@ -9,14 +9,17 @@ Floors stand 0.2 below what was measured: 8-bit arithmetic differs in the last d
 import hashlib
 import json
 import sys
+from collections.abc import Callable
 
 import pytest
 
-from benchmarks.answers import SHARED, measure, ours, outermost, read_gold
+from benchmarks.answers import SHARED, Row, measure, ours, outermost, read_gold
+from benchmarks.statements import so_sure, with_precision
 from benchmarks.times import is_held_out
 from tests.quality.pinned import corpus_of, hold
 
 GOLD = SHARED / "gold"
+F_OF_STATEMENTS = ("content", "triple", "exact triple")
 # Task, file, every how manieth text, and the figures that are pinned.
 SETS = {
     "names of CoNLL-2003": ("names", "names_conll2003_dev.jsonl.gz", 2, ("micro", "PER", "LOC", "ORG")),
@@ -24,7 +27,7 @@ SETS = {
     "times of TimeBank": ("times", "times_timebank.jsonl.gz", 1, ("relaxed", "strict", "value")),
     "times of AQUAINT": ("times", "times_aquaint.jsonl.gz", 1, ("relaxed", "strict", "value")),
     "times of WikiWars": ("times", "times_wikiwars.jsonl.gz", 1, ("relaxed", "strict", "value")),
-    "statements of PolNeAR": ("statements", "statements_polnear_dev.jsonl.gz", 1, ("content", "triple", "exact triple")),
+    "statements of PolNeAR": ("statements", "statements_polnear_dev.jsonl.gz", 1, (*F_OF_STATEMENTS, "very sure, triple P")),
 }
 
 
@@ -34,10 +37,26 @@ def figures(name: str) -> tuple[str, dict[str, float]]:
     rows = read_gold(GOLD / file, share)
     if task == "times":
         rows = [row for row in rows if is_held_out(row["id"])]
-    answer = outermost(ours("full")) if task == "statements" else ours("names")
-    found = measure("dateline", name, rows, task, answer)
+    answer = remembering(outermost(ours("full"))) if task == "statements" else ours("names")
+    reached = measure("dateline", name, rows, task, answer).figures
+    if task == "statements":
+        very = with_precision(measure("dateline", name, rows, task, so_sure(answer, "very")))
+        reached["very sure, triple P"] = very.figures["triple P"]
     digest = hashlib.sha256((GOLD / file).read_bytes()).hexdigest()
-    return digest, {one: round(float(found.figures[one]), 1) for one in pinned}
+    return digest, {one: round(float(reached[one]), 1) for one in pinned}
+
+
+def remembering(answer: Callable[[Row], Row]) -> Callable[[Row], Row]:
+    """An answer that reads a text once."""
+    said: dict[str, Row] = {}
+
+    def again(row: Row) -> Row:
+        key = str(row["id"])
+        if key not in said:
+            said[key] = answer(row)
+        return said[key]
+
+    return again
 
 
 @pytest.mark.parametrize("name", SETS)
