@@ -127,6 +127,8 @@ def said(source: str, content: str = "it would rain for many days to come") -> s
         ("Police", "named"),
         ("Scientists behind the trial", "crowd"),
         ("The weather service", "named"),
+        ("The Post", "media"),
+        ("The post", "document"),
         ("Farmers inland", "crowd"),
         ("His family", "named"),
         ("A family of four", "anonymous"),
@@ -171,6 +173,9 @@ def test_a_title_says_which_noun_means_somebody() -> None:
         ("Ada Roe's suit", "document", ""),
         ("An email, sent by Ada Roe", "document", ""),
         ("Ada Roe and Bo Li", "crowd", ""),
+        ("Ada Roe supporters", "crowd", ""),
+        ("Another Ada Roe insider", "anonymous", ""),
+        ("Lawyers representing the deposed minister, Ada Roe", "crowd", ""),
     ],
 )
 def test_names_within_a_source_say_who_it_is(source: str, kind: str, who: str) -> None:

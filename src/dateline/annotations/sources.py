@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_][\w\u2019'.-]*")
 # Where the noun that says what a source is ends, and what is said of it begins.
 _AFTER_HEAD = re.compile(
     r"(?:,| (?:of|in|at|from|for|with|on|who|that|which|to|close|familiar|near|inside|within|by|issued|released|published|based"
-    r"|involved|whose|speaking|briefed|and|or|travelling|working|here|there|inland|nearby|abroad|elsewhere|overseas|alike|yesterday|today|behind|against|sent|posted|seeking"
+    r"|involved|representing|defending|advising|investigating|whose|speaking|briefed|and|or|travelling|working|here|there|inland|nearby|abroad|elsewhere|overseas|alike|yesterday|today|behind|against|sent|posted|seeking"
     r"|trying|under|over|agreed|said|last|accredited|authorised|authorized|posted|stationed|quoted|interviewed|contacted|itself|himself|herself|themselves)\b|$)"
 )
 # "who only the other day", "he himself"; not "those who left".
@@ -46,6 +46,15 @@ _SHARE = re.compile(
     r"(?:\d+(?:\.\d+)?(?:%(?!\w)| ?per ?cent\b)|(?:an?|the) (?:\w+ )?(?:third|quarter|majority|minority|plurality)\b"
     r"|(?:half|two-thirds|three-quarters|(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+)\b)",
     re.IGNORECASE,
+)
+# "Lawyers representing the former prime minister, Ada Roe", who is not the one who speaks.
+_ON_BEHALF = re.compile(
+    r"\b(?:representing|defending|opposing|accusing|suing|supporting|backing|advising|guarding|investigating)\b"
+)
+# What a paper is called for short.
+_PAPER_FOR_SHORT = re.compile(
+    r"[Tt]he (?:Post|Times|Journal|Herald|Record|Mail|Telegraph|Standard|Tribune|Mirror|Observer|Guardian|Economist|Gazette"
+    r"|Courier)"
 )
 _NEVER_CROWDS = frozenset("sources aides advisers advisors spokesmen".split())
 _BARE = 2  # words of "the ministry", which some name of the article may stand for
@@ -101,6 +110,8 @@ def kind_of(words: Words) -> str:
         return NONE
     if words.is_pronoun:
         return ""
+    if _PAPER_FOR_SHORT.fullmatch(words.text):
+        return MEDIA
     if words.head in word_list("sources", "documents"):
         return DOCUMENT
     if _SHARE.match(words.text) or words.text in word_list("sources", "public"):
@@ -161,14 +172,18 @@ def _speaks(words: Words, mention: Mention) -> bool:
     if at < 0:
         return True
     before = _without_role(words.text[:at].lower(), mention)
+    if _ON_BEHALF.search(before):
+        return False
     if mention.kind == "person" and words.text.endswith(mention.surface):
         return not re.search(r"\b(?:of|to|for|from|with|by|against|about|and|known as|called)(?: \w+\.?)? $", before)
     joined = re.search(r"\b(?:of|to|for|from|in|at|with|by|on|close|near|inside)\b[^,]*$", before)
     if not joined:
         after = words.text[at + len(mention.surface) :]
         # "the ministry's spokesman", "Obama administration officials"; but "Ada Roe of the union".
-        noun = words.head in word_list("sources", "persons") or mention.kind != "person"
-        before_noun = noun and re.match(r" (?!of|in|at|from|and|who|on|for|with|himself|herself|also)[a-z]", after) is not None
+        noun = mention.kind != "person" or any(words.head in word_list("sources", name) for name in ("persons", "crowd"))
+        before_noun = (
+            noun and re.match(r" (?!(?:of|in|at|from|and|who|on|for|with|himself|herself|also)\b)[a-z]", after) is not None
+        )
         return not (after.startswith(("'s ", "\u2019s ")) or before_noun)
     return mention.kind == "person" and bool(re.search(r",\s*$", before))
 
