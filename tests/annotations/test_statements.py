@@ -161,6 +161,11 @@ def test_an_epithet_is_whoever_was_told_of() -> None:
     assert [name for *_, name in settled(told)] == ["Ada Roe", "Ada Roe"]
 
 
+def test_whom_papers_never_name_is_nobody_named_before() -> None:
+    ((kind, _, name),) = settled("[names:person Ada Roe] came. " + said("The reader"))
+    assert (kind, name) == ("anonymous", "")
+
+
 def test_a_title_says_which_noun_means_somebody() -> None:
     assert settled("Dr [names:person Ada Roe] met [names:person Bo Li]. " + said("The doctor"))[0][2] == "Ada Roe"
 

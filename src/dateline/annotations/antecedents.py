@@ -20,7 +20,7 @@ _ONE, _MANY = frozenset("he she his her him who i".split()), frozenset("they the
 # Whom papers never name: "the official" is nobody else's epithet.
 _NAMELESS = frozenset(
     "source official aide adviser advisor diplomat spokesman spokeswoman spokesperson representative insider officer resident"
-    " witness friend someone somebody one person man woman".split()
+    " witness friend someone somebody one person man woman reader listener viewer customer voter caller user".split()
 )
 _TITLES = {"doctor": ("dr",), "professor": ("prof", "dr"), "senator": ("sen",), "general": ("gen",), "judge": ("justice",)}
 # "the new president, ", "women ", "a man in the crowd ": what a relative clause begins behind.
