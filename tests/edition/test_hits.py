@@ -17,6 +17,16 @@ def test_a_statement_is_shown_with_its_words_and_the_name_its_source_means() -> 
     assert (said.persons, said.places, said.countries) == (("Lena Brandt",), ("Port Alder",), ("DE", "GB"))
 
 
+def test_a_body_of_a_people_is_shown_by_its_own_words() -> None:
+    told = reading()
+    start, _ = told.statements[0].source[0]
+    people = replace(told.mentions[0], id="p", kind="people", start=start, end=start + 3, surface="The")
+    (said,) = statement_hits(
+        replace(told, mentions=(*told.mentions, people), statements=(replace(told.statements[0], source_mention="p"),))
+    )
+    assert (said.source, said.source_name) == ("The minister", "")
+
+
 def test_a_statement_is_dated_by_its_own_time_and_else_by_the_day_of_publication() -> None:
     (said,) = statement_hits(reading())
     assert (said.earliest, said.latest, said.grain, said.dated_by) == ("2016-06-06", "2016-06-06", "day", "time")

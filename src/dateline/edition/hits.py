@@ -88,7 +88,7 @@ def _statement(around: _Around, one: Statement) -> StatementHit:
     return StatementHit(
         **_shared(around, one, (first, ends), named, around.times.get(one.said_time)),
         source=around.words(one.field, one.source),
-        source_name=around.name(one.source_mention),
+        source_name=_source_name(around, one),
         source_kind=one.source_kind,
         source_traits=one.source_traits,
         chain=one.chain,
@@ -103,6 +103,14 @@ def _statement(around: _Around, one: Statement) -> StatementHit:
         content_spans=one.content,
         addressee_spans=one.addressee,
     )
+
+
+def _source_name(around: _Around, one: Statement) -> str:
+    """The name that a source is or means; none where its own words say more: "the Danish army" is not "Danish"."""
+    mention = around.mentions.get(one.source_mention)
+    if mention and mention.kind == "people" and mention in around.within(one.field, one.source):
+        return ""
+    return around.name(one.source_mention)
 
 
 def _event(around: _Around, one: Event) -> EventHit:
@@ -125,7 +133,7 @@ def _event(around: _Around, one: Event) -> EventHit:
         recipients=_parties(around, one.field, _Role(one.recipient, one.recipient_mentions, one.recipient_codes)),
         place=around.words(one.field, one.place),
         time=around.words(time.field, ((time.start, time.end),)) if time else "",
-        according_to=(around.name(said.source_mention) or around.words(said.field, said.source)) if said else "",
+        according_to=(_source_name(around, said) or around.words(said.field, said.source)) if said else "",
         statement=one.according_to,
         root=root_of(one),
         plover_mode=mode_of(one),

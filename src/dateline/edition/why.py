@@ -50,7 +50,7 @@ def _source_rules(view: ArticleView, one: Statement, hit: StatementHit) -> Itera
     mentions = [each for each in view.mentions if each.field == one.field]
     words = read_words(text_of(view, one.field), one.source[0], mentions)
     yield Rule(what="source kind", value=one.source_kind, why=_why_kind(view, one, words))
-    if one.source_mention:
+    if one.source_mention and hit.source_name:
         yield Rule(what="source name", value=hit.source_name, why=_why_name(one, words, hit))
     if one.source_traits:
         yield Rule(what="source traits", value=", ".join(one.source_traits), why="said of the noun, before or behind it")
