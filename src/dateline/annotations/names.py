@@ -255,11 +255,16 @@ def _without_words(names: Sequence[Name], places: Sequence[Place]) -> list[Name]
     suspects = {n.surface for n in names if n.kind in ("people", "work") and " " not in n.surface and n.surface[1:].islower()}
     if not suspects:
         return list(names)
-    small = {word for place in places for word in re.findall(r"\b[a-z]{3,}\b", place.text)}
+    small = _small_words(places)
     bounds = [sentence_bounds(place.text) for place in places]
     names_within = {n.surface for n in names if n.surface in suspects and not _begins(n, places[n.place].text, bounds[n.place])}
     words = {surface for surface in suspects - names_within if surface.lower() in small}
     return [name for name in names if name.surface not in words]
+
+
+def _small_words(places: Sequence[Place]) -> set[str]:
+    """The words that an article writes in small letters."""
+    return {word for place in places for word in re.findall(r"\b[a-z]{3,}\b", place.text)}
 
 
 def _begins(name: Name, text: str, bounds: Sequence[int]) -> bool:
@@ -325,13 +330,13 @@ def _found_again(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
             if surface not in surnames or not _GOES_ON.match(place.text, start + len(surface)):
                 found.append(Name(number, start, start + len(surface), kinds[surface], surface))
     passed = Counter(name.surface for name in found)
-    lower = {word for place in places for word in re.findall(r"\b[a-z]{3,}\b", place.text)}
+    small = _small_words(places)
     return [
         name
         for name in found
         if " " in name.surface
         or (
-            name.surface.lower() not in lower
+            name.surface.lower() not in small
             and (name.surface in surnames or passed[name.surface] <= 2 * max(marked[name.surface], 1))
         )
     ]
