@@ -121,14 +121,13 @@ def find_event(pieces: Pieces, proposal: Proposal, said: Scores, transitions: Sc
     `said` is what the second reading says of the words `around`.
     """
     word = proposal.word - proposal.around.start
-    scores = type_scores(proposal.scores, said[word, tag_columns("events")], bars)
-    kind = _kind(scores, proposal.phrase, bars)
+    types, statuses = read_event(proposal, said, bars)
+    kind = _kind(types, proposal.phrase, bars)
     if not kind:
         return
     start, end = int(pieces.start[proposal.word]), int(pieces.end[proposal.word])
-    sure = weigh(evidence_of(proposal, said, kind, bars), OF_EVENT)
+    sure = weigh(event_evidence(types, kind, said[:, tag_columns("roles")], statuses), OF_EVENT)
     yield Found(start, end, "events", WORD_HEADS["events"][kind], sure=sure)
-    statuses = said[word, tag_columns("status")] + SURE_BY
     yield Found(start, end, "status", WORD_HEADS["status"][int(statuses.argmax())])
     if said[word, tag_columns("negated")].argmax():
         yield Found(start, end, "status", "negated")
@@ -137,11 +136,10 @@ def find_event(pieces: Pieces, proposal: Proposal, said: Scores, transitions: Sc
         yield Found(int(pieces.start[a]), int(pieces.end[b]), "roles", HEADS["roles"][role], start)
 
 
-def evidence_of(proposal: Proposal, said: Scores, kind: int, bars: Bars) -> dict[str, float]:
-    """What tells that an event of the `kind`th type is right; `said` is what the second reading says of the words `around`."""
+def read_event(proposal: Proposal, said: Scores, bars: Bars) -> tuple[Scores, Scores]:
+    """What both readings say of the type of a word's event, and the second of its status."""
     of_word = said[proposal.word - proposal.around.start]
-    types = type_scores(proposal.scores, of_word[tag_columns("events")], bars)
-    return event_evidence(types, kind, said[:, tag_columns("roles")], of_word[tag_columns("status")] + SURE_BY)
+    return type_scores(proposal.scores, of_word[tag_columns("events")], bars), of_word[tag_columns("status")] + SURE_BY
 
 
 def _kind(scores: Scores, phrase: Phrase | None, bars: Bars) -> int:

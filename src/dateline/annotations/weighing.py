@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dateline.annotations.event_phrases import find_phrases
-from dateline.annotations.event_spans import SURE_BY, Answer, Proposal, evidence_of, propose, role_spans, type_scores
+from dateline.annotations.event_spans import Answer, Proposal, propose, read_event, role_spans
 from dateline.annotations.networks import spans_marked
 from dateline.annotations.pieces import Window, cut_windows, split_pieces
 from dateline.annotations.reader import Reader
 from dateline.annotations.sentences import sentence_bounds
 from dateline.annotations.statement_spans import link_spans, sureness
+from dateline.annotations.sure import event_evidence
 from dateline.annotations.tags import HEADS, ROLES, WORD_HEADS, Scores, begins, goes_on, link_columns, tag_columns
 from dateline.records import Span
 
@@ -119,9 +120,8 @@ class Weighing:
         proposal, said = asked
         bars = self._reader.network.bars
         of_word = said[proposal.word - proposal.around.start].copy()
-        of_word[tag_columns("events")] = type_scores(proposal.scores, of_word[tag_columns("events")], bars)
+        of_word[tag_columns("events")], of_word[tag_columns("status")] = read_event(proposal, said, bars)
         of_word[tag_columns("events").start] += bars.none_by
-        of_word[tag_columns("status")] += SURE_BY
         weights = [
             Weight(of="trigger", head=head, start=span[0], end=span[1], classes=_likeliest(head, of_word))
             for head in ("events", "status", "negated")
@@ -140,7 +140,8 @@ class Weighing:
         """What tells that an event of that type is right; nothing where the network does not propose its word."""
         if (asked := self._ask(span)) is None:
             return {}
-        return evidence_of(*asked, WORD_HEADS["events"].index(kind), self._reader.network.bars)
+        types, statuses = read_event(*asked, self._reader.network.bars)
+        return event_evidence(types, WORD_HEADS["events"].index(kind), asked[1][:, tag_columns("roles")], statuses)
 
     def _ask(self, span: Span) -> tuple[Proposal, Scores] | None:
         """The first of some words that the network proposes, and what it says of the words of its sentence."""
