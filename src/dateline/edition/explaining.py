@@ -78,6 +78,7 @@ def _explain_statement(view: ArticleView, one: Statement, read: _Read) -> Explan
         if is_marked
         else "the form of its sentence, or a word of saying or thinking within what somebody else says"
     )
+    weighed = _weighed(one, read)
     found = Rule(what="found by", value="network" if is_marked else "rule", why=why)
     return Explanation(
         id=one.id,
@@ -88,35 +89,43 @@ def _explain_statement(view: ArticleView, one: Statement, read: _Read) -> Explan
         words=tuple((name, read.words(*span)) for name, span in parts),
         scored=tuple(_scored(weight, read) for weight in weights if weight),
         links=tuple(_linked(link, read) for link in links if link),
-        rules=(found, *_judged(one, read), *statement_rules(view, one, hit), _sure_of_statement(view, one, read)),
+        rules=(
+            found,
+            *([_judged(*weighed)] if weighed else ()),
+            *statement_rules(view, one, hit),
+            _sure_of_statement(view, one, read, sum(weighed[1].values()) if weighed else None),
+        ),
         notes=(),
     )
 
 
-def _judged(one: Statement, read: _Read) -> Iterator[Rule]:
-    """What was weighed where it was judged to be a statement; nothing where rules found it."""
+def _weighed(one: Statement, read: _Read) -> tuple[float, dict[str, float]] | None:
+    """How sure the network is of what was judged a statement, and the odds that were weighed; None where rules found it."""
     surest = read.weighing.surest([read.moved(span) for span in one.content])
     if surest is None:
-        return
+        return None
     share, (start, end) = surest
-    weighed = evidence(read.cue(one), read.text[start:end], sure=share, quoted=one.quoted)
-    odds = {name: WEIGHTS[name] * value for name, value in weighed.items() if value}
-    yield Rule(
+    told = evidence(read.cue(one), read.text[start:end], sure=share, quoted=one.quoted)
+    return share, {name: WEIGHTS[name] * value for name, value in told.items() if value}
+
+
+def _judged(share: float, odds: Mapping[str, float]) -> Rule:
+    """What was weighed where something was judged to be a statement."""
+    return Rule(
         what="judged",
         value=f"{sum(odds.values()):.2f}",
         why=f"the network is sure by {share:.2f}; log odds: {_say_odds(odds)}; from {LEAST} on",
     )
 
 
-def _sure_of_statement(view: ArticleView, one: Statement, read: _Read) -> Rule:
+def _sure_of_statement(view: ArticleView, one: Statement, read: _Read, odds: float | None) -> Rule:
     """How sure the reader is of a statement; one that rules found, or that was otherwise before, has no odds."""
-    judged = next(_judged(one, read), None)
     mentions = [each for each in view.mentions if each.field == one.field]
     words = read_words(text_of(view, one.field), one.source[0], mentions) if one.source else None
     weighed = statement_evidence(
         read.cue(one),
         one.source_kind,
-        odds=float(judged.value) if judged else None,
+        odds=odds,
         length=sum(end - start for start, end in one.content),
         is_pronoun=words is not None and words.is_pronoun,
     )
