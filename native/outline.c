@@ -16,7 +16,7 @@ static Shape box_shape, block_shape, picture_shape;
 static const char *BOX_SLOTS[] = {"tag", "node", "parent", "roles", "names", "depth", "first", "last", "inherited", NULL};
 static const char *BLOCK_SLOTS[] = {"text", "links", "box", "size", "ends", NULL};
 static const char *PICTURE_SLOTS[] = {"node", "box", "at", "in_link", NULL};
-static PyObject *roles_of_words, *role_of, *lines_of, *names_by_tag, *unnamed;
+static PyObject *roles_of_words, *role_of, *lines_of, *names_by_tag, *unnamed, *paragraph;
 static struct { char name[32]; size_t length; int tells; } told[MOST_NAMES];
 static int told_count;
 static unsigned long long told_lengths;  /* a bit for every length that a name has */
@@ -82,6 +82,10 @@ PyObject *tree_shape(PyObject *module, PyObject *const *given, Py_ssize_t count)
     lines_of = Py_NewRef(given[5]);
     names_by_tag = Py_NewRef(given[6]);
     unnamed = PyUnicode_InternFromString("custom");
+    for (Py_ssize_t tag = 0; tag < PyTuple_GET_SIZE(names_by_tag); tag++) {
+        PyObject *name = PyTuple_GET_ITEM(names_by_tag, tag);
+        if (name != Py_None && PyUnicode_CompareWithASCIIString(name, "p") == 0) paragraph = name;
+    }
     if (!PyArg_ParseTuple(given[8], "lllllllll", &HIDDEN, &COVERED, &JUNK, &MOST_NODES, &MOST_BLOCKS,
                           &list_tags[0], &list_tags[1], &footer_tag, &image_tag)) return NULL;
     Py_RETURN_NONE;
@@ -431,6 +435,7 @@ static int push(Walk *walk, Node next, int closes) {
 static int look_at(Walk *walk, Node node, Node *child) {
     uintptr_t tag = lexbor.tag(node);
     int kind = tag < (uintptr_t)walk->kind_count ? walk->kinds[tag] : BOX;
+    if (kind == BOX && *slot(walk->box, &box_shape, 0) == paragraph && name_of_tag(tag) == NULL) kind = SPAN;
     if (kind == TEXT) return add_text(walk, node);
     if (kind == SKIP) return 1;
     if (kind < PLAIN) return see(walk, node, kind);

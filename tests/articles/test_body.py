@@ -36,6 +36,13 @@ def test_an_empty_element_of_a_line_ends_none() -> None:
     assert [block.text for block in found.blocks] == ["The gate is green."]
 
 
+def test_elements_of_the_pages_own_are_words_in_a_paragraph_and_stand_apart_elsewhere() -> None:
+    found = outline_of(
+        "<body><p>The gate <x-note>(<x-mark>1</x-mark>)</x-note> is <ruby><rb>green</rb></ruby>.</p><x-a>Read on</x-a></body>"
+    )
+    assert [block.text for block in found.blocks] == ["The gate (1) is green.", "Read on"]
+
+
 def test_a_page_that_is_all_for_browsers_without_scripts_is_read() -> None:
     page = whole(f"<noscript><div><h1>Board closes fish market</h1>{BODY * 3}</div></noscript>")
     assert reading_of(page).prose.paragraphs[:3] == WHOLE
@@ -110,6 +117,13 @@ def test_subheads_lists_and_quotes_are_kept_and_named() -> None:
 
 def test_a_heading_that_heads_nothing_is_cut() -> None:
     assert reading_of(article(f"{BODY}<h2>More news</h2>")).prose.paragraphs == WHOLE
+    assert reading_of(article(f"{BODY}<h2>More news</h2><h3>Of the harbour</h3>")).prose.paragraphs == WHOLE
+
+
+def test_headings_of_one_rank_in_a_row_are_a_list_and_stay_but_for_the_last() -> None:
+    prizes = ("The best bread was baked in Hook Street", "The best fish was smoked on the quay", "Other prizes")
+    page = article(BODY + "".join(f"<h3>{prize}</h3>" for prize in prizes))
+    assert reading_of(page).prose.paragraphs == (*WHOLE, *prizes[:2])
 
 
 def test_words_on_a_wrapper_do_not_condemn_what_it_holds() -> None:

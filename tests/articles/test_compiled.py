@@ -38,6 +38,8 @@ PARTING = {
     "footers": "<div><footer>a</footer><div><div><div><footer>b</footer></div></div></div></div><footer>c</footer>",
     "pictures": "<a href=/><img src=a></a><noscript><p><img src=b></p><img src=c></noscript><video></video>",
     "borders": "x<hr>y<p></p>z<td></td>u<span></span>v<custom-one></custom-one>w<h2></h2><table><tr><td>1<td>2</table>",
+    "own elements": "<p>a<x-note>(<x-mark>1</x-mark>)</x-note>b<rb>c</rb><x-a hidden>d</x-a>"
+    "<picture><img src=a></picture></p><x-p>e<p>f<x-b><div>g</div></x-b>",
     "nested": "<div>" * 700 + "x" + "</div>" * 700 + "<b>" * 600 + "y",
     "empty": "",
     "only scripts": f"<noscript><div>{BODY * 8}</div></noscript>",

@@ -180,6 +180,8 @@ class _Walk:
                 continue
             nodes += 1
             kind = kind_of(node.tag_id, _BOX)
+            if kind == _BOX and self.box.tag == "p" and node.tag_id not in _NAMES:
+                kind = _SPAN  # a paragraph holds nothing that stands apart: elements of the page's own are words in it
             if kind == _TEXT:
                 data = node.text_content
                 if data and not data.isspace():

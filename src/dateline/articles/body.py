@@ -330,10 +330,17 @@ def _signs(blocks: list[Block], at: int) -> bool:
     return False
 
 
+def _heads_nothing(last: Block, below: str) -> bool:
+    """Whether the last block is a heading that heads nothing, or only that of lower rank `below`: several of one are a list."""
+    return last.box.tag in HEADINGS and (not below or last.box.tag < below) and list_of(last) is None
+
+
 def _trim(body: Body) -> None:
     """Cut what stands at the ends only: headings that head nothing, credits, addresses, rights."""
     blocks = body.blocks
-    while blocks and (blocks[-1].box.tag in HEADINGS or is_end_matter(blocks[-1])):
+    rank = ""
+    while blocks and (_heads_nothing(blocks[-1], rank) or is_end_matter(blocks[-1])):
+        rank = blocks[-1].box.tag if blocks[-1].box.tag in HEADINGS else rank
         body.dropped.append((blocks.pop(), "end matter"))
     while len(blocks) > 1 and is_end_matter(blocks[0]):
         body.dropped.append((blocks.pop(0), "end matter"))
