@@ -1,6 +1,8 @@
 """Contents: which are a cue's, and where they end."""
 
-from dateline.annotations.contents import own_parts, whole
+import pytest
+
+from dateline.annotations.contents import last_clause, own_parts, whole, with_object
 from dateline.annotations.found import Found
 from dateline.annotations.sentences import sentence_bounds
 
@@ -40,3 +42,32 @@ def test_a_mere_mark_is_the_quotation_that_it_opens() -> None:
 def test_what_follows_its_cue_does_not_begin_in_the_sentence_before() -> None:
     text = '"It floods." Bo said of the rain that it was heavy.'
     assert kept(text, "said", '"It floods."', "that it was heavy") == ["that it was heavy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "parts"),
+    [
+        ("Ada urged both sides to wait.", "urged", "to wait", ["both sides to wait"]),
+        ("Ada urged both sides on Monday not to wait.", "urged", "not to wait", ["both sides", "not to wait"]),
+        ("Ada asked not to be named.", "asked", "not to be named", ["not to be named"]),
+        ("Ada asked in a letter to be heard.", "asked", "to be heard", ["to be heard"]),
+        ("Ada promised the town to wait.", "promised", "to wait", ["to wait"]),
+    ],
+)
+def test_who_is_asked_belongs_to_what_is_asked(text: str, cue: str, content: str, parts: list[str]) -> None:
+    said, asked = ((text.index(words), text.index(words) + len(words)) for words in (content, cue))
+    assert [text[start:end] for start, end in with_object(text, said, asked)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kept"),
+    [
+        ("Ada left; Bo stayed, according to an aide.", "according to", "Bo stayed"),
+        ("Ada left; Bo stayed, an aide said.", "said", "Ada left; Bo stayed"),
+        ("Ada left; Bo stayed; Cy wept, according to an aide.", "according to", "Ada left; Bo stayed; Cy wept"),
+    ],
+)
+def test_according_to_is_of_the_clause_before_it(text: str, cue: str, kept: str) -> None:
+    content, at = text.partition(", a")[0], text.index(cue)
+    start, end = last_clause(text, (0, len(content)), (at, at + len(cue)))
+    assert text[start:end] == kept

@@ -177,7 +177,7 @@ def test_a_title_says_which_noun_means_somebody() -> None:
         ("Ada Roe's uncle, Bo Li,", "named", "Bo Li"),
         ("Ada Roe's suit", "document", ""),
         ("An email, sent by Ada Roe", "document", ""),
-        ("Ada Roe and Bo Li", "crowd", ""),
+        ("Ada Roe and Bo Li", "named", "Bo Li"),
         ("Ada Roe supporters", "crowd", ""),
         ("Another Ada Roe insider", "anonymous", ""),
         ("Lawyers representing the deposed minister, Ada Roe", "crowd", ""),
@@ -277,6 +277,15 @@ def test_who_was_told() -> None:
         "[statements:source Ada] [statements:cue>source told Reuters] [statements:content>cue that it rained]."
     )
     assert [text[a:b] for a, b in one.addressee] == ["Reuters"]
+    text, (one,), _ = statements(
+        "[statements:source Ada] [statements:cue>source urged] [names:person Bo Li] [statements:content>cue to wait for rain]."
+    )
+    assert [text[a:b] for a, b in (*one.content, *one.addressee)] == ["Bo Li to wait for rain", "Bo Li"]
+
+
+def test_a_body_of_a_state_is_the_seat_that_it_sits_in() -> None:
+    told = f"The [names:place Élysée] refused the offer. {said('The French presidency')} {said('The Danish presidency')}"
+    assert [(kind, name) for kind, _, name in settled(told)] == [("named", "Élysée"), ("named", "")]
 
 
 def test_a_statement_within_a_statement_is_one_of_its_own() -> None:

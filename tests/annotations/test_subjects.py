@@ -4,6 +4,7 @@ import pytest
 
 from dateline.annotations.sentences import sentence_bounds
 from dateline.annotations.subjects import subject_of
+from dateline.records import Mention
 
 
 @pytest.mark.parametrize(
@@ -22,4 +23,20 @@ def test_the_grammar_of_the_sentence_tells(text: str, cue: str, said: tuple[tupl
         return at, at + len(words)
 
     found = subject_of(text, span(cue), sentence_bounds(text), [], [(span(a), span(b)) for a, b in said])
+    assert (text[slice(*found)] if found else "") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ada Roe, whom they held for 56 days, urged both sides to wait.", "Ada Roe"),
+        ("It rained; Ada Roe, who lives there, also urged them to wait.", "Ada Roe"),
+        ("Ada Roe left, and the council urged them to wait.", ""),
+        ("Of Ada Roe, who lives there, the council urged much.", ""),
+    ],
+)
+def test_a_relative_clause_stands_between_a_subject_and_its_verb(text: str, who: str) -> None:
+    at, name = text.index("urged"), text.index("Ada Roe")
+    ada = Mention(id="1", article_id="a", field="body", start=name, end=name + 7, kind="person", surface="Ada Roe", made_by="t")
+    found = subject_of(text, (at, at + 5), sentence_bounds(text), [ada], [])
     assert (text[slice(*found)] if found else "") == who

@@ -118,7 +118,7 @@ def kind_of(words: Words) -> str:
         return CROWD
     people = [m for m in words.names if m.kind == "person"]
     if people and _are_joined(words.text, people):
-        return CROWD
+        return NAMED
     if people and _speaks(words, people[-1]):
         return NAMED
     if (

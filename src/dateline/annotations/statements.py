@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.attitudes import attitude_of
-from dateline.annotations.contents import QUOTES, is_quoted, own_parts, whole
+from dateline.annotations.contents import QUOTES, begins_with_whom, is_quoted, last_clause, own_parts, whole, with_object
 from dateline.annotations.encoded_twice import whole_marks
 from dateline.annotations.found import Found, Saying, groups
+from dateline.annotations.gazetteer import country_named, country_of_people, seat_named
 from dateline.annotations.lone_cues import content_of
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.nested import find_inner
@@ -52,6 +53,8 @@ _ADDRESSED = re.compile(
     r"|(?:\w+ )?(?:reporters|journalists|parliament|congress|lawmakers|mps|supporters|crowd|audience|court|jury|police"
     r"|newspaper|television|radio|paper|agency|him|her|them|us|me))"
 )
+# "The French presidency", "Britain's prime minister's office".
+_BODY_OF_STATE = re.compile(r"(?:[Tt]he )?(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['\u2019]s)? (?P<body>[a-z][a-z\u2019' ]+)")
 _SAID_WITHIN = 60  # characters between a cue and the time at which it was said
 
 
@@ -76,7 +79,7 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "9"
+    version: str = "10"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time)
     makes: tuple[type[Record], ...] = (Statement,)
 
@@ -124,8 +127,11 @@ class Statements:
             said = [(one.cue[0], one.source[0]) for one in made if one.source]
             source = source or subject_of(text, (cue.start, cue.end), around.bounds, around.mentions, said)
             if kept and _is_stated(around, kept, cue, source):
-                parts = within_quotes(text, [whole(text, around.bounds, (part.start, part.end)) for part in kept])
-                made.append(self._make(article_id, around, source, (cue.start, cue.end), parts))
+                spoken = (cue.start, cue.end)
+                spans = [whole(text, around.bounds, (part.start, part.end)) for part in kept]
+                spans = [last_clause(text, part, spoken) for span in spans for part in with_object(text, span, spoken)]
+                parts = within_quotes(text, spans)
+                made.append(self._make(article_id, around, source, spoken, parts))
         lone = list(_lone(text, found, made, around))
         made = [each for each in (_without(one, [other.content for other in lone]) for one in made) if each.content]
         made += [self._make_of(article_id, around, one) for one in lone]
@@ -205,7 +211,7 @@ def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field,
         author = Spoken(at, NAMED, digest_id(one.article_id, "author"), "", None)
         return replace(holder, start=at) if holder else author
     if kind == NAMED:
-        mention = speaker_of(words)
+        mention = _seat_of(words, around) or speaker_of(words)
         if mention is not None:
             named = _state_of(around.names.get(chain_of(mention), mention), around)
             return Spoken(at, NAMED, chain_of(named), words.head, named)
@@ -225,6 +231,17 @@ def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field,
     kind = kind or (NAMED if is_body else CROWD if words.is_plural else ANONYMOUS)
     is_one = not words.is_plural and kind != CROWD
     return Spoken(at, kind, _new_chain(one, kind, words, around), words.head, None, is_one)
+
+
+def _seat_of(words: Words, around: _Field) -> Mention | None:
+    """The first name in the article of the seat that a body of a state sits in: the Elysée of "the French presidency"."""
+    body = _BODY_OF_STATE.fullmatch(words.text)
+    code = (country_of_people(body["owner"]) or country_named(body["owner"])) if body else ""
+    if body is None or not code:
+        return None
+    seats = (m for m in around.mentions if m.country == code and m.stands_for == body["body"])
+    first = next((m for m in seats if seat_named(m.surface)), None)
+    return around.names.get(chain_of(first), first) if first else None
 
 
 def _state_of(mention: Mention, around: _Field) -> Mention:
@@ -338,6 +355,8 @@ def _addressee(one: Statement, text: str) -> tuple[Span, ...]:
     """Who was told: the words behind "told", or behind "to" or "with" near a word of saying."""
     start, end = one.cue[0]
     until = min((a for a, _ in one.content if a >= end), default=end + 60)
+    if any(begins_with_whom(text, span, (start, end)) for span in one.content):
+        until = text.index(" to ", end) + 1
     said = _TOLD.search(text, start, min(max(until, end), end + 70))
     if said is None:
         return ()

@@ -23,6 +23,10 @@ _NOUN = re.compile(
     r"(?:\w+ )?(?:criticism|claims?|insistence|contention|assertion|call|demands?|belief|denial|refusal|fears?|hopes?|view"
     r"|suggestion|allegations?|accusations?|opposition|warning|pledge|promise|desire|prediction|complaints?|concerns?)\b"
 )
+# "Ada Roe, whom they held for a week, urged", "the ministry, where both sides met, praised".
+_RELATIVE = re.compile(
+    r"\s?, (?:who|whom|whose|which|where)\b[^,;:.\u201c\"]{3,120}, (?:(?:has|have|had|also|then|later|again|\w+ly) ){0,2}$"
+)
 
 
 def subject_of(
@@ -37,6 +41,9 @@ def subject_of(
         before = [(other, source) for other, source in said if start <= other[0] < cue[0] and source[0] < cue[0]]
         if before:
             return max(before)[1]
+    told_of = [m for m in mentions if start <= m.start < cue[0] and _RELATIVE.fullmatch(text, m.end, cue[0])]
+    if told_of and told_of[-1].kind in ("person", "organisation", "place"):
+        return told_of[-1].start, told_of[-1].end
     if not _PARTICIPLE.match(text, *cue) or not _LOOSE.search(text, start, cue[0]):
         return None
     pronoun = _PRONOUN.search(text, start, min(cue[0], start + _BEGINS))
