@@ -78,6 +78,9 @@ from dateline.annotations.roles import find_role
         ("Ada Roe [Israel's prime minister] is", "Israel's prime minister"),
         ("Ada Roe", ""),
         ("the president\nAda Roe", ""),
+        ("On Monday, Chad's interior minister, Ada Roe, left", "Chad's interior minister"),
+        ("On Monday, South Korea's minister, Ada Roe, left", "South Korea's minister"),
+        ("the three [with the deputy prime minister, Ada Roe] agree", "deputy prime minister"),
     ],
 )
 def test_the_role_of_a_person(text: str, role: str) -> None:

@@ -49,7 +49,7 @@ def whole(text: str, bounds: Sequence[int], span: Span) -> Span:
 
 
 def with_object(text: str, span: Span, cue: Span) -> list[Span]:
-    """A content that begins with "to", with who is to do it: what is urged in "urged both sides to wait" is "both sides to wait"."""
+    """A content that begins with "to", with who is to do it: "urged both sides to wait" urges "both sides to wait"."""
     whom = None
     if text.startswith(("to ", "not to "), span[0]) and _ASKS.search(text, *cue):
         whom = _WHOM.fullmatch(text, cue[1], span[0])

@@ -30,6 +30,11 @@ _NATIONAL = re.compile(
     r"(?P<people>U\.?S\.?(?=\s)|UK(?=\s)|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
     r"(?:(?:/US)?\s(?P<noun>[a-z]+)(?P<more>(?:\s[a-z-]+){0,4})(?![\w-])|[,.](?=\s))"
 )
+# "Ada Roe, Danish painter,", "Roe (the Danish president)".
+_BARELY = re.compile(
+    r"(?:,\s|\s?\((?:then\s|an?\s|the\s)?)(?P<people>[A-Z][a-z]+)\s(?P<nouns>[a-z]+(?:\s[a-z-]+){0,3}?)"
+    r"(?:,|\)|\s(?=who\b|thought\b|said\b))"
+)
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+|U\.?S\.?|U\.?K\.?) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,4})"
     r"(?P<apart>,)? $"
@@ -91,6 +96,9 @@ def nation_after(text: str, end: int) -> str:
         and (code := country_of_people_or_part(people) or (country_named(people) if people[:2].isupper() else ""))
     ):
         return code
+    barely = _BARELY.match(text, end, end + 80)
+    if barely and _names_somebody(barely["nouns"].split()):
+        return country_of_people_or_part(barely["people"])
     return ""
 
 

@@ -11,7 +11,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
-from dateline.annotations.gazetteer import body_named, country_named, country_of_people, country_of_place, seat_named
+from dateline.annotations.gazetteer import (
+    body_named,
+    country_named,
+    country_of_people,
+    country_of_place,
+    country_with,
+    seat_named,
+)
 from dateline.annotations.nations import nation_after, nation_beside, nation_in_brackets, nation_of_noun, state_after
 from dateline.annotations.role_words import ENGLISH, Role, is_office, is_rank, is_role, singular
 from dateline.annotations.roles import words_before
@@ -84,7 +91,8 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
     words = role.words
     offsets = [(o.start - role.start, o.end - role.start, o.surface) for o in organisations]
     code, certain = _state_in(words, offsets), True
-    if not code and (role.start >= name.end or not words_before(text, name.start)):
+    is_apart = role.end <= name.start and "," in text[role.end : name.start]  # "the race leader, Germany's Ada Roe"
+    if not code and (role.start >= name.end or is_apart or not words_before(text, name.start)):
         code = nation_beside(text, name.start, name.end)
     if not code and role.end <= name.start:
         code = nation_of_noun(text, name.start, name.end) or state_after(
@@ -116,6 +124,7 @@ def _state_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
             is_owner = bool(OWNER.search(words[state.after - 1])) or words[state.after - 1] in ("'s", "\u2019s")
             is_topic = (
                 not is_owner
+                and not _represents(words[head], " ".join(words[state.place : state.after]))
                 and words[head].lower().rstrip("s") in ENGLISH.students
                 and (
                     not country_of_people(" ".join(words[state.place : state.after]))
@@ -167,8 +176,15 @@ def _state_of_city(words: Sequence[str], head: int) -> str:
     return ""
 
 
+def _represents(noun: str, place: str) -> bool:
+    """Whether somebody sits in parliament for a part of a state: "Iowa representative"."""
+    return noun.lower() == "representative" and bool(country_with(place))
+
+
 def _may_be_of(noun: str, place: str) -> bool:
     """Whether somebody is of a state or part named before the noun: not "Iran expert", nor "Texas farmer"."""
+    if _represents(noun, place):
+        return True
     plays = noun.lower().rstrip("s") in _PLAYERS  # "the England captain"
     return noun.lower().rstrip("s") not in ENGLISH.students and (plays or is_office(noun) or bool(country_named(place)))
 
@@ -269,7 +285,8 @@ def only_state(role: str) -> str:
                 return "GB"
             if code:
                 return code
-    return ""
+    short = [word for word in words if word not in ENGLISH.portfolios]  # "Lib Dem foreign affairs spokesman"
+    return only_state(" ".join(short)) if 1 < len(short) < len(words) else ""
 
 
 def last_noun(role: str) -> str:

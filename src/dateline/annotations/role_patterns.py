@@ -93,6 +93,6 @@ COMMA = re.compile(
 )
 CLOSED = re.compile(r"\s?[,;)\u2013\u2014-]|-RRB-|\s--")
 APPOSED = re.compile(
-    r"\s?(?:[,.;)\n]|$|-RRB-)|\s*(?:-|--|\u2013|\u2014)\s*\w"
+    r"\s?(?:[],.;)\n]|$|-RRB-)|\s*(?:-|--|\u2013|\u2014)\s*\w"
     r"|\s+(?:said|says|told|who|whose|and|has|was|is|are|were|will|would|could|can|may|had|on|in|at|to|for|from|after|as|with)\s"
 )

@@ -215,7 +215,7 @@ def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
     opening = [i for i, word in enumerate(words) if word.group().lower() in _OPENING or _is_owner(words, i)]
     while opening:
         first = opening.pop()
-        while _is_owner(words, first) and first and words[first - 1].group()[0].isupper():
+        while first and _is_owner(words, first) and _is_one_name(text, words[first - 1], words[first]):
             first -= 1
         run = words[first:]
         if any(text[a.end() : b.start()].strip() for a, b in pairwise(run)):
@@ -231,6 +231,11 @@ def role_over_comma(text: str, start: int, end: int, floor: int) -> Role | None:
                 continue  # "the chairman of the Joint Chiefs of Staff, X"
             return Role(text[said[0].start() : said[-1].end()], said[0].start(), said[-1].end())
     return None
+
+
+def _is_one_name(text: str, word: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether a word goes before another in one name: "South Korea's", not "On Monday, Korea's"."""
+    return word.group()[0].isupper() and not text[word.end() : after.start()].strip()
 
 
 def _is_plural(words: Sequence[str]) -> bool:
