@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.event_doubles import without_doubles
@@ -28,6 +27,7 @@ from dateline.annotations.event_status import (
     who_is_absent,
 )
 from dateline.annotations.event_times import NEVER, Dated, date_event, dated_by, share_in_which
+from dateline.annotations.event_visits import with_actors, with_visitors
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import read_words
@@ -124,6 +124,8 @@ class Events:
                 if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end))
             ]
             told = _shared(without_doubles(made, place.text, around.bounds), place.text)
+            states = {one.id for one in around.mentions if one.kind == "place"}
+            told = list(with_visitors(told, place.text, states))
             yield from (each for one in told for each in self._with_absent(one, around))
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
@@ -191,12 +193,12 @@ class Events:
         who = begin + absent[0], begin + absent[1]
         if one.place or one.earliest:  # whom the network takes for present is mostly the one who was not, or whom that moved
             present = [who[1] <= a and b <= at for a, b in one.actor]
-            yield replace(_with_actors(one, present), negated=False)
+            yield replace(with_actors(one, present), negated=False)
         named = next((m for m in around.mentions if m.kind == "person" and m.start < who[1] and who[0] < m.end), None)
         missed = replace(one, id=digest_id(one.id, "absent"), negated=True)
         gone = [a < who[1] and who[0] < b for a, b in one.actor]
         if named is None or any(gone):
-            yield _with_actors(missed, gone)
+            yield with_actors(missed, gone)
         else:
             parties = self._settle([(named.start, named.end)], around)
             spans = tuple(party.span for party in parties)
@@ -212,16 +214,6 @@ class Events:
             two = pair_of(around.place.text, party.span, around.mentions) if not party.mention else []
             parties += [party_of(party.span, each) for each in (two or filter(None, [named]))] or [party]
         return parties
-
-
-def _with_actors(event: Event, kept: Sequence[bool]) -> Event:
-    """An event with some of its actors."""
-    return replace(
-        event,
-        actor=tuple(compress(event.actor, kept)),
-        actor_mentions=tuple(compress(event.actor_mentions, kept)),
-        actor_codes=tuple(compress(event.actor_codes, kept)),
-    )
 
 
 def _shared(events: Sequence[Event], text: str) -> list[Event]:

@@ -1,0 +1,41 @@
+"""Who the visitor of a visit is."""
+
+import pytest
+
+from dateline.annotations.event_visits import with_visitors
+from dateline.records import Event
+
+ROE, CAMEROON = ("Ada Roe", "p", "NGA GOV"), ("Cameroon", "c", "CMR GOV")
+
+
+def visit(text: str, trigger: str, actor: tuple[str, str, str] | None) -> Event:
+    at = text.index(trigger)
+    start = text.index(actor[0]) if actor else 0
+    return Event(
+        id=trigger, article_id="a", field="body", trigger=((at, at + len(trigger)),), type="CONSULT", mode="visit",
+        status="happened", actor=((start, start + len(actor[0])),) if actor else (),
+        actor_mentions=(actor[1],) if actor else (), actor_codes=(actor[2],) if actor else (),
+        recipient=((0, 1),), recipient_mentions=("y",), recipient_codes=("CMR",), made_by="t",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("second", "actor", "visitors"),
+    [
+        ("Cameroon said that the visit was put off.", CAMEROON, ["p"]),
+        ("Cameroon said that the visit was put off.", None, ["p"]),
+        ("Cameroon was the host of a visit.", CAMEROON, []),
+        ("Cameroon waits for a visit.", None, []),
+    ],
+)
+def test_the_visit_is_of_whoever_visited_last(second: str, actor: tuple[str, str, str] | None, visitors: list[str]) -> None:
+    text = f"Ada Roe arrived. {second}"
+    told = [visit(text, "arrived", ROE), visit(text, "visit", actor)]
+    _, one = with_visitors(told, text, {"c"})
+    assert list(one.actor_mentions) == visitors
+
+
+def test_somebody_may_visit_the_own_state() -> None:
+    text = "Bo Li arrived."
+    (one,) = with_visitors([visit(text, "arrived", ("Bo Li", "b", "CMR GOV"))], text, {"c"})
+    assert one.actor_mentions == ("b",)
