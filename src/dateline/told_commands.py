@@ -26,7 +26,9 @@ Place = Annotated[str, typer.Option(help="A place it names.")]
 Country = Annotated[str, typer.Option(help="A state it names or whose people it names: RU.")]
 On = Annotated[str, typer.Option(help="When it was, or was said: 2016-06, 2016-06-05..2016-07; else the day of publication.")]
 Sure = Annotated[str, typer.Option(help="How sure the reader is of it: very, fairly or hardly.")]
-Order = Annotated[str, typer.Option(help="newest or oldest, by publication, or time: by when it was, the earliest first.")]
+Order = Annotated[
+    str, typer.Option(help="newest or oldest, by publication; time: by when it was, the earliest first; or surest.")
+]
 Limit = Annotated[int | None, typer.Option(min=0, help="At most so many; all unless given.")]
 
 

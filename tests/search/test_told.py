@@ -141,12 +141,13 @@ def test_a_query_finds_events(events: SearchIndex, query: str, found: list[tuple
     assert places(events, query) == found
 
 
-@pytest.mark.parametrize("order", ["newest", "oldest", "time"])
+@pytest.mark.parametrize("order", ["newest", "oldest", "time", "surest"])
 def test_orders_hold_and_the_undated_come_last_in_time(statements: SearchIndex, order: str) -> None:
     expected = {
         "newest": [(1, 0), (1, 1), (2, 0), (2, 1)],
         "oldest": [(2, 0), (2, 1), (1, 0), (1, 1)],
         "time": [(2, 0), (1, 1), (1, 0), (2, 1)],
+        "surest": [(1, 0), (2, 0), (2, 1), (1, 1)],
     }
     assert places(statements, "", order=order) == expected[order]
 
@@ -156,7 +157,7 @@ def test_what_matches_in_content_and_name_comes_first(statements: SearchIndex) -
 
 
 def test_rows_stream_past_what_is_fetched_at_once(statements: SearchIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = {order: list(statements.rows(Search(order=order))) for order in ("newest", "oldest", "time", "relevance")}
+    whole = {order: list(statements.rows(Search(order=order))) for order in ("newest", "oldest", "time", "surest", "relevance")}
     for some in (1, 2, 3):
         monkeypatch.setattr(index_module, "_AT_ONCE", some)
         for order, rows in whole.items():

@@ -44,7 +44,7 @@ class AskTold:
     def __call__(
         self,
         q: Words = "",
-        order: Annotated[str, Query(pattern="^(relevance|newest|oldest|time)$")] = "relevance",
+        order: Annotated[str, Query(pattern="^(relevance|newest|oldest|time|surest)$")] = "relevance",
         facet: Facet = None,
         offset: Offset = 0,
         limit: Annotated[int, Query(ge=1, le=MOST, description="Hits in one answer; the page's JSON Lines have all.")] = 10,

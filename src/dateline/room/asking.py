@@ -61,7 +61,7 @@ STATEMENTS = Desk(
         "publication": "Publication",
         "section": "Section",
     },
-    orders={**_ORDERS, "time": "As they were said"},
+    orders={**_ORDERS, "time": "As they were said", "surest": "Surest first"},
 )
 EVENTS = Desk(
     path="/events",
@@ -79,7 +79,7 @@ EVENTS = Desk(
         "publication": "Publication",
         "section": "Section",
     },
-    orders={**_ORDERS, "time": "As they happened"},
+    orders={**_ORDERS, "time": "As they happened", "surest": "Surest first"},
 )
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 

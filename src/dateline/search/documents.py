@@ -160,6 +160,7 @@ def _add_ranks(document: tantivy.Document, layout: Layout, told: Told, days: tup
     document.add_unsigned("newest", layout.row(told.newest, told.number))
     document.add_unsigned("oldest", layout.row(told.oldest, told.number))
     document.add_unsigned("time", (days[0] if days else _UNDATED) << _ROW_BITS | row)
+    document.add_unsigned("surest", round(100 * (1 - told.hit.sure)) << _ROW_BITS | layout.row(told.newest, told.number))
     if told.superseded:
         document.add_unsigned("superseded", 1)
 

@@ -122,7 +122,7 @@ _NAMED = {"person": "person_words", "org": "org_words", "place": "place_words"}
 # A resolved name counts as much as a word of the sentence: of "he said" it is all there is of who said it.
 _BY_NAME = {"person_words": 1.0, "org_words": 1.0, "place_words": 0.8, "source_words": 1.0}
 _INTERVALS = {"time": "day", "on": "published"}
-_ORDERS = ("newest", "oldest", "time")
+_ORDERS = ("newest", "oldest", "time", "surest")
 _EXAMPLES = {"time": "2016-06", "on": "2016-06", "language": "ar", "versions": "all", "country": "RU", "dated": "time",
              "sure": "very"}  # fmt: skip
 

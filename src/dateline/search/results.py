@@ -6,7 +6,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Search:
     """A question to an index. `order` is `relevance`, `newest` or `oldest`, of statements and events also `time`: by when it
-    was, the earliest first. `facets` narrows by name and value.
+    was, the earliest first, or `surest`: what the reader is surest of first, the newest first of these. `facets` narrows by
+    name and value.
 
     `offset` and `limit` count hits from 0. Facets of articles: `year`, `month`, `publication`, `section`, `language`, `author`,
     `agency`, `place` (of the dateline). Of statements and events `year` and `month` are when it was. Of statements: `sure`,
