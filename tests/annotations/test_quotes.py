@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.quotes import within_quotes
+from dateline.annotations.quotes import to_closing, within_quotes
 
 
 def cut(text: str, *parts: str) -> list[str]:
@@ -31,3 +31,22 @@ def test_what_goes_on_is_kept(text: str) -> None:
 def test_two_quotations_are_two_contents() -> None:
     text = '"It rained," she said. "We left."'
     assert cut(text, '"It rained,"', '"We left."') == ['"It rained,"', '"We left."']
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ('She said: "It rained. We left." Then', '"It rained.', '"It rained. We left."'),
+        ("She said: \u201cIt rained. We left.\u201d Then", "\u201cIt rained.", "\u201cIt rained. We left.\u201d"),
+        ('"It rained," she said', '"It rained,"', '"It rained,"'),
+        ('"It rained. We left," he said, "and wept."', '"It rained. We left," ', '"It rained. We left," '),
+        ('"It rained.\n\nWe left."', '"It rained.', '"It rained.'),
+        ('"It rained. Bo said "we left."', '"It rained.', '"It rained.'),
+        ("that it rained. We left.", "that it rained", "that it rained"),
+    ],
+)
+def test_a_quotation_goes_on_to_the_mark_that_closes_it(text: str, part: str, whole: str) -> None:
+    at = text.index(part)
+    cues = [(text.index("said"), text.index("said") + 4)] if "said" in text else []
+    start, end = to_closing(text, (at, at + len(part)), cues)
+    assert text[start:end] == whole

@@ -288,6 +288,25 @@ def test_a_body_of_a_state_is_the_seat_that_it_sits_in() -> None:
     assert [(kind, name) for kind, _, name in settled(told)] == [("named", "Élysée"), ("named", "")]
 
 
+def test_of_whom_it_is_said_is_not_who_says_it() -> None:
+    text, (one,), _ = statements(
+        "[statements:source Ada] [statements:cue>source was accused] [statements:content>cue of a lie]."
+    )
+    assert not one.source
+    text, (one,), _ = statements(
+        "[statements:cue>source Expected by] [statements:source Ada] [statements:content>cue was rain]."
+    )
+    assert [text[a:b] for a, b in one.source] == ["Ada"]
+
+
+def test_who_is_asked_is_no_content_beside_another() -> None:
+    text, (one,), _ = statements(
+        "[names:person Bo Li] came. [statements:content>cue Why does it rain], [statements:source Ada]"
+        " [statements:cue>source asks] [statements:content>cue Bo Li]."
+    )
+    assert [text[a:b] for a, b in one.content] == ["Why does it rain"]
+
+
 def test_a_statement_within_a_statement_is_one_of_its_own() -> None:
     _text, found, _ = statements(
         "[statements:source The source] [statements:cue>source said] "

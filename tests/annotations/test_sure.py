@@ -6,7 +6,10 @@ import pytest
 from dateline.annotations.sure import OF_EVENT, OF_STATEMENT, event_evidence, statement_evidence, weigh
 from dateline.search.fields import SURENESS, how_sure
 
-PLAIN = {"cue": "said", "kind": "named", "odds": 1.0, "length": 80, "is_pronoun": False}
+LONG = "that the harbour would be closed for good in the coming year"
+PLAIN = {
+    "cue": "said", "content": LONG, "kind": "named", "odds": 1.0, "is_quoted": False, "is_pronoun": False, "is_author": False,
+}  # fmt: skip
 
 
 def of_statement(**other: object) -> float:
@@ -20,8 +23,12 @@ def of_statement(**other: object) -> float:
         {"cue": "signalled"},
         {"cue": "was relieved of"},
         {"kind": "anonymous"},
-        {"length": 10},
+        {"content": "it is so"},
+        {"content": "the closing of the harbour"},
+        {"content": f"{LONG}, which seems likely"},
+        {"content": f'{LONG}" and the quay', "is_quoted": True},
         {"is_pronoun": True},
+        {"is_author": True},
     ],
 )
 def test_what_tells_against_a_statement_makes_it_less_sure(less: dict[str, object]) -> None:

@@ -3,7 +3,8 @@
     python -m training.reader.sure [--reader R] [--folds N]
 
 What is found in texts that no network learned from (the articles marked for sources; the sentences marked for events that are
-kept or for development) is right where `benchmarks.precision` says so. A logistic regression over the evidence of
+kept or for development) is right where `benchmarks.precision` says so; of what was drawn at random, where those who read it
+did (`benchmarks.by_eye`). A logistic regression over the evidence of
 `dateline.annotations.sure` is fitted to that. Printed are its weights and, by tenths of what they say of texts that were left
 out of fitting, how many were found and how many of them are right. Needs numpy.
 """
@@ -15,6 +16,7 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.by_eye import judged_by_eye
 from benchmarks.precision import Judged, of_events, of_statements
 from dateline.annotations import event_spans, statements
 from dateline.annotations.shipped import BEST, NETWORKS
@@ -41,6 +43,7 @@ def collect(what: str, reader: str) -> tuple[Rows, NDArray[np.bool_], NDArray[np
     noting = Noting()
     with patch.object(statements if what == "statements" else event_spans, "weigh", noting):
         judged: list[Judged] = list((of_statements if what == "statements" else of_events)(reader))
+        judged += judged_by_eye(what, reader)
     texts = {name: number for number, name in enumerate(dict.fromkeys(one.text_id for one in judged))}
     rows = np.array([noting.known[int(one.sure)] for one in judged])
     return rows, np.array([one.is_right for one in judged]), np.array([texts[one.text_id] for one in judged])

@@ -10,6 +10,7 @@ from dateline.records import Span
 
 # The mark that ends a quoted sentence, where another sentence follows that is not quoted.
 _CLOSES = re.compile(r"(?<=[.!?,\u2026])\s?[\"\u201d](?=\s+[A-Z])")
+_GOES_ON = 800  # characters that a quotation may go on for beyond what was marked of it
 _REACH = 1_500  # characters looked back for the mark that opens
 _MARKS = re.compile(r"[\"\u201c\u201d]")
 
@@ -23,6 +24,19 @@ def within_quotes(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         closing = _CLOSES.search(text, start + 1, end) if _opens(text, start) else None
         kept.append((start, closing.end() if closing and text[closing.end() : end].strip() else end))
     return tuple(kept)
+
+
+def to_closing(text: str, span: Span, cues: Sequence[Span]) -> Span:
+    """A content that opens a quotation and does not close it, up to the mark that does, with no word of saying on the way."""
+    start, end = span
+    marks = _MARKS.findall(text, start, end)
+    if not marks or not _opens(text, start) or len(marks) % 2 == 0:
+        return span
+    closing = _MARKS.search(text, end, min(len(text), end + _GOES_ON))
+    if closing is None or (marks[0] == '"') != (closing.group() == '"') or closing.group() == "\u201c":
+        return span
+    on_the_way = "\n\n" in text[end : closing.start()] or any(end <= a < closing.end() for a, _ in cues)
+    return span if on_the_way else (start, closing.end())
 
 
 def is_within_quotes(text: str, at: int) -> bool:

@@ -1,44 +1,46 @@
 """The stage `statements.reader`: who said what to whom, when and in what mood, from what the reader marked and linked.
 
-What is settled here by rules: which name a source is, its kind and chain (`sources.py`, `antecedents.py`), the attitude of the
+What is settled here by rules: which name a source is, its kind and chain (`speakers.py`), the attitude of the
 cue, the addressee, the time at which it was said, and statements inside statements (`nested.py`).
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
+from dateline.annotations.antecedents import Spoken, chain_of, sex_of
 from dateline.annotations.attitudes import attitude_of
-from dateline.annotations.contents import QUOTES, begins_with_whom, is_quoted, last_clause, own_parts, whole, with_object
+from dateline.annotations.contents import (
+    QUOTES,
+    begins_with_whom,
+    is_quoted,
+    last_clause,
+    own_parts,
+    whole,
+    with_object,
+)
 from dateline.annotations.encoded_twice import whole_marks
 from dateline.annotations.found import Found, Saying, groups
-from dateline.annotations.gazetteer import country_named, country_of_people, seat_named
 from dateline.annotations.lone_cues import content_of
-from dateline.annotations.marks import Place, belonging, lay_out
+from dateline.annotations.marks import belonging, lay_out
 from dateline.annotations.nested import find_inner
-from dateline.annotations.quotes import is_within_quotes, within_quotes
+from dateline.annotations.quotes import to_closing, within_quotes
 from dateline.annotations.reported import is_statement, log_odds
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import (
     ANONYMOUS,
-    CROWD,
     DOCUMENT,
     MEDIA,
-    NAMED,
-    NONE,
     Words,
     issuer_of,
-    kind_of,
     read_words,
-    speaker_of,
     traits_of,
 )
+from dateline.annotations.speakers import Field, is_author_s, said_at, who_speaks
 from dateline.annotations.speech_tags import find_tags
 from dateline.annotations.subjects import subject_of
 from dateline.annotations.sure import OF_STATEMENT, statement_evidence, weigh
-from dateline.annotations.word_lists import word_list
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
@@ -53,25 +55,13 @@ _ADDRESSED = re.compile(
     r"|(?:\w+ )?(?:reporters|journalists|parliament|congress|lawmakers|mps|supporters|crowd|audience|court|jury|police"
     r"|newspaper|television|radio|paper|agency|him|her|them|us|me))"
 )
-# "The French presidency", "Britain's prime minister's office".
-_BODY_OF_STATE = re.compile(r"(?:[Tt]he )?(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['\u2019]s)? (?P<body>[a-z][a-z\u2019' ]+)")
+_ASKED = re.compile(r"\b(?:ask|tell|told|warn|remind|assur|inform)")
+# Whoever stands before "is accused of" or "was said to" is the one of whom it is said.
+_OF_NOBODY = re.compile(
+    r"(?:is|are|was|were|be|been|being) (?:\w+ly )?(?:accused|alleged|expected|thought|said|reported|rumou?red|considered"
+    r"|regarded|seen|supposed|known)\b"
+)
 _SAID_WITHIN = 60  # characters between a cue and the time at which it was said
-
-
-@dataclass(slots=True)
-class _Field:
-    """A field of an article while its statements are made."""
-
-    place: Place
-    bounds: tuple[int, ...]
-    mentions: Sequence[Mention]
-    times: Sequence[Time]
-    contents: list[Span]
-    spoken: list[Spoken]
-    sexes: dict[str, str]
-    names: dict[str, Mention]
-    chains: dict[tuple[str, str], str] = field(default_factory=dict)
-    odds: dict[Span, float] = field(default_factory=dict)  # of the cues of what was judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,26 +101,30 @@ class Statements:
             for mention in within:
                 if mention.kind == "person" and not sexes.get(chain_of(mention)):
                     sexes[chain_of(mention)] = sex_of(mention, place.text)
-            around = _Field(
+            around = Field(
                 place, sentence_bounds(place.text), within, [t for t in times if t.field == place.field],
                 [(f.start, f.end) for f in found if f.kind == "content"], spoken, sexes, names, chains,
             )  # fmt: skip
             yield from self._state(article.id, around, found)
             spoken.clear()  # a caption does not go on where the body ends
 
-    def _state(self, article_id: str, around: _Field, found: list[Found]) -> Iterator[Statement]:
+    def _state(self, article_id: str, around: Field, found: list[Found]) -> Iterator[Statement]:
         text = around.place.text
         made: list[Statement] = []
         for contents, cue, said_by in groups(found):
             kept = own_parts(text, around.bounds, contents, cue)
             source = (said_by.start, said_by.end) if said_by and _are_near(text, said_by, cue) else None
             said = [(one.cue[0], one.source[0]) for one in made if one.source]
+            if source and source[1] <= cue.start and _OF_NOBODY.match(text, cue.start, cue.end):
+                source = None
             source = source or subject_of(text, (cue.start, cue.end), around.bounds, around.mentions, said)
             if kept and _is_stated(around, kept, cue, source):
                 spoken = (cue.start, cue.end)
                 spans = [whole(text, around.bounds, (part.start, part.end)) for part in kept]
+                others = [(one.start, one.end) for one in found if one.kind == "cue"]
+                spans = [to_closing(text, span, others) for span in spans]
                 spans = [last_clause(text, part, spoken) for span in spans for part in with_object(text, span, spoken)]
-                parts = within_quotes(text, spans)
+                parts = within_quotes(text, _without_names(spans, around.mentions) if _ASKED.search(text, *spoken) else spans)
                 made.append(self._make(article_id, around, source, spoken, parts))
         lone = list(_lone(text, found, made, around))
         made = [each for each in (_without(one, [other.content for other in lone]) for one in made) if each.content]
@@ -147,15 +141,15 @@ class Statements:
         holders = {one.id: _holder(one, made) for one in made}
         voices: dict[str, Spoken] = {}  # who speaks in each statement; whoever is quoted goes before those in the quotation
         settled: dict[str, Statement] = {}
-        for one in sorted(made, key=lambda each: (_depth(each.id, holders), _said_at(each))):
+        for one in sorted(made, key=lambda each: (_depth(each.id, holders), said_at(each))):
             settled[one.id], voices[one.id] = self._settle(one, around, voices.get(holders[one.id]))
         for one in made:
             yield replace(settled[one.id], nested_in=holders[one.id])
 
-    def _make_of(self, article_id: str, around: _Field, one: Saying) -> Statement:
+    def _make_of(self, article_id: str, around: Field, one: Saying) -> Statement:
         return self._make(article_id, around, one.source, one.cue, (one.content,))
 
-    def _make(self, article_id: str, around: _Field, source: Span | None, cue: Span, content: tuple[Span, ...]) -> Statement:
+    def _make(self, article_id: str, around: Field, source: Span | None, cue: Span, content: tuple[Span, ...]) -> Statement:
         content = tuple(whole_marks(around.place.given, *span) for span in content)
         edges = (str(edge) for span in content for edge in span)
         return Statement(
@@ -169,7 +163,7 @@ class Statements:
             made_by=made_by(self),
         )
 
-    def _settle(self, one: Statement, around: _Field, holder: Spoken | None) -> tuple[Statement, Spoken]:
+    def _settle(self, one: Statement, around: Field, holder: Spoken | None) -> tuple[Statement, Spoken]:
         """The statement with its source's kind, name and chain, its addressee, time and attitude; and who speaks.
 
         `holder` is who speaks in the statement that it stands in.
@@ -177,15 +171,17 @@ class Statements:
         text = around.place.text
         span = one.source[0] if one.source else None
         words = read_words(text, span, around.mentions) if span else Words("", "", ())
-        who = _who_speaks(one, words, span, around, holder)
+        who = who_speaks(one, words, span, around, holder)
         if span:
             around.spoken.append(who)
             around.spoken.sort(key=lambda spoken: spoken.start)
         mention = who.mention or (issuer_of(words) if who.kind in (DOCUMENT, MEDIA) else None)
         said = _said_time(one, around)
-        cue, length = " ".join(text[a:b] for a, b in one.cue), sum(b - a for a, b in one.content)
-        odds = around.odds.get(one.cue[0])
-        evidence = statement_evidence(cue, who.kind, odds=odds, length=length, is_pronoun=words.is_pronoun)
+        cue, content = (" ".join(text[a:b] for a, b in spans) for spans in (one.cue, one.content))
+        evidence = statement_evidence(
+            cue, content, who.kind, odds=around.odds.get(one.cue[0]), is_quoted=one.quoted, is_pronoun=words.is_pronoun,
+            is_author=holder is None and span is not None and is_author_s(words, text, span),
+        )  # fmt: skip
         told = replace(
             one,
             source_kind=who.kind,
@@ -200,68 +196,6 @@ class Statements:
         return told, who
 
 
-def _who_speaks(one: Statement, words: Words, span: Span | None, around: _Field, holder: Spoken | None) -> Spoken:
-    """The source of a statement: its kind, its chain and the name it is."""
-    if span is None:
-        return Spoken(_said_at(one), NONE, "", "", None)
-    kind = kind_of(words)
-    at = span[0]
-    if words.is_first_person and (holder or not is_within_quotes(around.place.text, at)):
-        # "I" is whoever is quoted; outside quotations the author.
-        author = Spoken(at, NAMED, digest_id(one.article_id, "author"), "", None)
-        return replace(holder, start=at) if holder else author
-    if kind == NAMED:
-        mention = _seat_of(words, around) or speaker_of(words)
-        if mention is not None:
-            named = _state_of(around.names.get(chain_of(mention), mention), around)
-            return Spoken(at, NAMED, chain_of(named), words.head, named)
-        return Spoken(at, NAMED, _new_chain(one, NAMED, words, around), words.head, None)
-    last = next((one.kind for one in reversed(around.spoken) if one.start < at), "")
-    if words.text.lower() in ("another", "others") and last in (DOCUMENT, MEDIA):
-        kind = last  # "One tweet said ... Another said"
-    takes_up = kind == "" or (kind in (ANONYMOUS, DOCUMENT, MEDIA, CROWD) and words.is_definite)
-    if takes_up:
-        scene = Scene(around.place.text, around.bounds, around.mentions, around.contents, around.spoken, around.sexes)
-        before = find_antecedent(words, at, scene)
-        if before is not None and kind in ("", before.kind):
-            mention = around.names.get(before.chain, before.mention) if before.mention else None
-            chain = before.chain or _new_chain(one, before.kind, Words(before.head, before.head, ()), around)
-            return Spoken(at, before.kind, chain, before.head or words.head, mention, before.is_one)
-    is_body = words.is_definite and words.head in word_list("sources", "bodies")
-    kind = kind or (NAMED if is_body else CROWD if words.is_plural else ANONYMOUS)
-    is_one = not words.is_plural and kind != CROWD
-    return Spoken(at, kind, _new_chain(one, kind, words, around), words.head, None, is_one)
-
-
-def _seat_of(words: Words, around: _Field) -> Mention | None:
-    """The first name in the article of the seat that a body of a state sits in: the Elysée of "the French presidency"."""
-    body = _BODY_OF_STATE.fullmatch(words.text)
-    code = (country_of_people(body["owner"]) or country_named(body["owner"])) if body else ""
-    if body is None or not code:
-        return None
-    seats = (m for m in around.mentions if m.country == code and m.stands_for == body["body"])
-    first = next((m for m in seats if seat_named(m.surface)), None)
-    return around.names.get(chain_of(first), first) if first else None
-
-
-def _state_of(mention: Mention, around: _Field) -> Mention:
-    """The first name of the government that a place stands for: "London" is "Britain" where both act."""
-    if mention.stands_for != "government" or not mention.country:
-        return mention
-    acting = (m for m in around.mentions if m.stands_for == "government" and m.country == mention.country)
-    first = next(acting, mention)
-    return around.names.get(chain_of(first), first)
-
-
-def _new_chain(one: Statement, kind: str, words: Words, around: _Field) -> str:
-    """A chain for somebody who was not told of before; crowds, media and plural sources of the same words are one."""
-    is_alike = kind in (CROWD, MEDIA, NAMED) or not words.is_definite
-    key = (kind, words.text.lower() if is_alike else f"{words.text} {one.id}")
-    if kind == ANONYMOUS and not words.head.endswith("s"):
-        key = (kind, one.id)
-    return around.chains.setdefault(key, digest_id(one.article_id, kind, *key))
-
-
 def _depth(statement_id: str, holders: dict[str, str]) -> int:
     """In how many statements one stands."""
     depth, seen = 0, {statement_id}
@@ -271,8 +205,10 @@ def _depth(statement_id: str, holders: dict[str, str]) -> int:
     return depth
 
 
-def _said_at(one: Statement) -> int:
-    return (one.source or one.cue or one.content)[0][0]
+def _without_names(spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Span]:
+    """The contents of one cue without those that are only somebody's name, where there is more: who was asked, or who asks."""
+    named = {(m.start, m.end) for m in mentions if m.kind == "person"}
+    return [span for span in spans if span not in named] or list(spans)
 
 
 def _is_told_of(one: Statement, tag: Saying) -> bool:
@@ -299,7 +235,7 @@ def _are_near(text: str, source: Found, cue: Found) -> bool:
     return "\n\n" not in text[first[1] : last[0]]
 
 
-def _is_stated(around: _Field, parts: Sequence[Found], cue: Found, source: Span | None) -> bool:
+def _is_stated(around: Field, parts: Sequence[Found], cue: Found, source: Span | None) -> bool:
     """Whether what is marked is a statement, by the words of its cue and source and the surest of its contents."""
     text = around.place.text
     surest = max(parts, key=lambda part: part.sure)
@@ -310,7 +246,7 @@ def _is_stated(around: _Field, parts: Sequence[Found], cue: Found, source: Span 
     return is_statement(said, who, what, sure=surest.sure, quoted=quoted)
 
 
-def _lone(text: str, found: Sequence[Found], made: Sequence[Statement], around: _Field) -> Iterator[Saying]:
+def _lone(text: str, found: Sequence[Found], made: Sequence[Statement], around: Field) -> Iterator[Saying]:
     """What cues say that the reader gave no content, where the shape of the text tells."""
     sources = {f.start: f for f in found if f.kind == "source"}
     linked = {f.to for f in found if f.kind == "content" and (f.start > f.to or any(map(str.isalpha, text[f.start : f.end])))}
@@ -365,7 +301,7 @@ def _addressee(one: Statement, text: str) -> tuple[Span, ...]:
     return ((whom.start(), whom.end()),) if whom else ()
 
 
-def _said_time(one: Statement, around: _Field) -> Time | None:
+def _said_time(one: Statement, around: Field) -> Time | None:
     """The time at which it was said: near the cue, in its sentence, and in no content."""
     start, end = one.cue[0]
     begin, stop = sentence_at(around.bounds, start)

@@ -12,6 +12,7 @@ from dateline.annotations.marks import LONGEST, Place, join, lay_out, unwrap
 from dateline.annotations.reader import Reader
 from dateline.annotations.reported import LEAST, WEIGHTS, evidence
 from dateline.annotations.sources import read_words
+from dateline.annotations.speakers import is_author_s
 from dateline.annotations.sure import OF_EVENT, OF_STATEMENT, statement_evidence
 from dateline.annotations.tags import ROLES
 from dateline.annotations.weighing import Link, Weighing, Weight
@@ -121,13 +122,16 @@ def _judged(share: float, odds: Mapping[str, float]) -> Rule:
 def _sure_of_statement(view: ArticleView, one: Statement, read: _Read, odds: float | None) -> Rule:
     """How sure the reader is of a statement; one that rules found, or that was otherwise before, has no odds."""
     mentions = [each for each in view.mentions if each.field == one.field]
-    words = read_words(text_of(view, one.field), one.source[0], mentions) if one.source else None
+    text = text_of(view, one.field)
+    words = read_words(text, one.source[0], mentions) if one.source else None
     weighed = statement_evidence(
         read.cue(one),
+        " ".join(text[start:end] for start, end in one.content),
         one.source_kind,
         odds=odds,
-        length=sum(end - start for start, end in one.content),
+        is_quoted=one.quoted,
         is_pronoun=words is not None and words.is_pronoun,
+        is_author=words is not None and not one.nested_in and is_author_s(words, text, one.source[0]),
     )
     return _sure(one, weighed, OF_STATEMENT)
 
