@@ -17,7 +17,7 @@ from dateline.annotations.tags import Scores
 
 # Log odds of being right: of any, and for each piece of evidence.
 OF_STATEMENT = {
-    "any": -0.23, "judged": 0.81, "by a rule": 0.48, "may report": -0.63, "never reports": -0.37, "anonymous": -1.35,
+    "any": -0.45, "judged": 0.81, "by a rule": 0.48, "may report": -0.63, "never reports": -0.37, "anonymous": -1.35,
     "a document": 0.46, "a pronoun": -0.15, "the author": -1.18, "short": -0.08, "a thing": -0.45, "runs on": -0.43,
     "broken marks": -0.68, "a participle": -0.47,
 }  # fmt: skip
