@@ -1,4 +1,4 @@
-"""Who visits: no state visits itself, and "the visit", where nobody is told to make it, is of whoever visited last."""
+"""Who visits: no place visits itself, and "the visit", where nobody is told to make it, is of whoever visited last."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -11,14 +11,14 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|his|her|their) (?:[\w-]+ ){0,2}$", r
 _REACH = 40  # characters before a noun in which its article stands
 
 
-def with_visitors(events: Sequence[Event], text: str, states: Collection[str]) -> Iterator[Event]:
-    """The events of a field, in its order, visits with who makes them. `states` are the ids of mentions of states."""
+def with_visitors(events: Sequence[Event], text: str, places: Collection[str]) -> Iterator[Event]:
+    """The events of a field, in its order, visits with who makes them. `places` are the ids of mentions of places."""
     last: Event | None = None
     for event in events:
         if event.type == "CONSULT" and event.mode == "visit":
             visited = {code.split()[0] for code in event.recipient_codes if code}
             sides = zip(event.actor_mentions, event.actor_codes, strict=True)
-            event = with_actors(event, [not (who in states and code[:3] in visited) for who, code in sides])
+            event = with_actors(event, [not (who in places and code[:3] in visited) for who, code in sides])
             start = event.trigger[0][0]
             if not event.actor and last is not None and _DEFINITE.search(text, max(0, start - _REACH), start):
                 event = replace(event, actor=last.actor, actor_mentions=last.actor_mentions, actor_codes=last.actor_codes)

@@ -124,8 +124,8 @@ class Events:
                 if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end))
             ]
             told = _shared(without_doubles(made, place.text, around.bounds), place.text)
-            states = {one.id for one in around.mentions if one.kind == "place"}
-            told = list(with_visitors(told, place.text, states))
+            places = {one.id for one in around.mentions if one.kind == "place"}
+            told = list(with_visitors(told, place.text, places))
             yield from (each for one in told for each in self._with_absent(one, around))
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
