@@ -52,6 +52,21 @@ def test_what_did_not_happen_has_no_root_and_no_code() -> None:
     assert (root_of(did_not), quad_of(did_not), cameo_of(did_not)) == ("", "", "")
 
 
+@pytest.mark.parametrize(
+    ("kind", "status", "mode", "told"),
+    [
+        ("SANCTION", "happened", "relations", "discontinue"),
+        ("SUPPORT", "happened", "relations", ""),
+        ("THREATEN", "happened", "relations", "relations"),
+        ("ARREST", "happened", "", "arrest"),
+        ("ARREST", "denied", "", ""),
+        ("RESIGN", "hypothetical", "", ""),
+    ],
+)
+def test_a_mode_is_of_its_root(kind: str, status: str, mode: str, told: str) -> None:
+    assert mode_of(event(kind, status, mode=mode)) == told
+
+
 def test_every_type_has_a_quad_class_or_another_name() -> None:
     assert set(EVENT_TYPES) == set(QUADS) | set(OTHER_NAMES)
 

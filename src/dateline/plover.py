@@ -124,11 +124,13 @@ def root_of(event: Event) -> str:
 def mode_of(event: Event) -> str:
     """PLOVER's mode of an event, in its words, or "" where it has none for the root."""
     root = root_of(event)
-    if event.type in _ROOTS:
+    if root and root == _ROOTS.get(event.type):
         return {"RESIGN": "resign", "ARREST": "arrest", "SENTENCE": "convict"}[event.type]
     if root != event.type:
         return ""
-    return {"summit": "multilateral", "meeting": "", "talks": "", "relations": "discontinue"}.get(event.mode, event.mode)
+    if event.mode == "relations":
+        return {"SANCTION": "discontinue", "THREATEN": "relations"}.get(root, "")
+    return {"summit": "multilateral", "meeting": "", "talks": ""}.get(event.mode, event.mode)
 
 
 def quad_of(event: Event) -> str:

@@ -180,3 +180,13 @@ def test_a_town_that_is_threatened_and_one_whose_people_protest_is_where_that_is
     plain, _ = marked(text)
     _, (one,) = events(text, name(plain, "Qarsa", "place"))
     assert words(plain, one.place) == ["Qarsa"]
+
+
+def test_what_is_denied_is_not_denied_twice() -> None:
+    _text, (one,) = events("Roe denied that [events:CONSULT talks] were held.")
+    assert (one.status, one.negated) == ("happened", False)
+    plain, marks = marked("Roe denied that [events:CONSULT talks] were held.")
+    at = marks[0].start
+    denied = [replace(marks[0], head="status", kind=kind, start=at, end=marks[0].end) for kind in ("denied", "negated")]
+    (told,) = [one for one in annotator.run([article(plain), *marks, *denied]) if isinstance(one, Event)]
+    assert (told.status, told.negated) == ("denied", False)

@@ -49,6 +49,16 @@ def test_the_reader_is_loaded_once() -> None:
     assert shipped_reader(FAST) is shipped_reader(FAST) is not shipped_reader()
 
 
+def test_a_headline_is_not_who_says_it_in_the_text() -> None:
+    headline = "Turkey warns Russia over border"
+    text = f"{headline}\n\nTurkey warned Russia on Sunday that it would shoot down more planes."
+    found = [one for one in shipped_reader().read(text) if one.head == "statements" and one.start > len(headline)]
+    cue = next(one for one in found if one.kind == "cue")
+    assert text[cue.start : cue.end] == "warned"
+    assert text[cue.to : cue.to + 12] == "Turkey warne"
+    assert all(one.to == cue.start for one in found if one.kind == "content")
+
+
 def test_stages_are_found_without_what_runs_a_model() -> None:
     script = (
         "import sys; from dateline.stage import find_stages\n"

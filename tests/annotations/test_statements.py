@@ -288,6 +288,20 @@ def test_a_body_of_a_state_is_the_seat_that_it_sits_in() -> None:
     assert [(kind, name) for kind, _, name in settled(told)] == [("named", "Élysée"), ("named", "")]
 
 
+@pytest.mark.parametrize(
+    ("told", "source", "who"),
+    [
+        ("Prime Minister [names:person Ada Roe] met Finance Minister [names:person Bo Li].", "The prime minister", "Ada Roe"),
+        ("Prime Minister [names:person Ada Roe] met Finance Minister [names:person Bo Li].", "The finance minister", "Bo Li"),
+        ("Mayor [names:person Ada Roe] met deputy mayor [names:person Bo Li].", "The mayor", "Ada Roe"),
+        ("Mayor [names:person Ada Roe] met deputy mayor [names:person Bo Li].", "The deputy mayor", "Bo Li"),
+        ("Deputy mayor [names:person Bo Li] left.", "The mayor", "Bo Li"),
+    ],
+)
+def test_an_office_is_whoever_has_that_office(told: str, source: str, who: str) -> None:
+    assert settled(f"{told} {said(source)}")[0][2] == who
+
+
 def test_of_whom_it_is_said_is_not_who_says_it() -> None:
     text, (one,), _ = statements(
         "[statements:source Ada] [statements:cue>source was accused] [statements:content>cue of a lie]."

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.annotations.sentences import sentence_at
 from dateline.annotations.sources import ANONYMOUS, CROWD, DOCUMENT, MEDIA, NAMED, Words, kind_of, read_words, speaker_of
@@ -35,6 +36,10 @@ _WHEN_BEFORE = re.compile(
     r"|February|March|April|May|June|July|August|September|October|November|December))+),? $"
 )
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
+
+
+_POINTING = frozenset("the this that these those both same his her its their".split())
+_OF_ANOTHER_OFFICE = frozenset("deputy vice prime assistant shadow".split())  # before a noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +190,21 @@ def _is_called(mention: Mention, noun: str, text: str) -> bool:
     )
 
 
+def _has_same_office(mention: Mention, words: Words) -> bool:
+    """Whether a role has what stands before the noun: "the prime minister" is a prime minister, "the mayor" no deputy mayor."""
+    said = _WORD.findall(words.text.lower())
+    before = [word for word in said[: said.index(words.head)] if word not in _POINTING] if words.head in said else []
+    role = _WORD.findall(mention.role.lower())
+    if before:
+        return all(word in role for word in before)
+    return not any(word in _OF_ANOTHER_OFFICE and after == words.head for word, after in pairwise(role))
+
+
 def _by_noun(words: Words, at: int, scene: Scene) -> Spoken | None:
     """The nearest source of that noun, or the nearest person whose role it is, or the nearest body that is one."""
     earlier = [one for one in scene.spoken if one.start < at and one.head and one.head.rstrip("s") == words.head.rstrip("s")]
-    held = [m for m in scene.mentions if m.start < at and m.kind == "person" and _is_called(m, words.head, scene.text)]
+    called = [m for m in scene.mentions if m.start < at and m.kind == "person" and _is_called(m, words.head, scene.text)]
+    held = [m for m in called if _has_same_office(m, words)] or called
     if held and (not earlier or held[-1].start > earlier[-1].start):
         return _spoken_name(held[-1])
     if earlier:

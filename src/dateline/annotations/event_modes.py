@@ -10,6 +10,8 @@ from typing import Any
 _UNION = re.compile(r"\b(?:european|african|soviet|maghreb) union\b")  # of states, not of workers
 # A warning in force threatens nobody, nor does an air force by its name.
 _NO_VIOLENCE = re.compile(r"\b(?:in|into|air|task|police|labou?r|security) force\b")
+# No soldiers: "the secretary general", "the attorney general".
+_GENERAL = re.compile(r"\b(secretary|attorney|governor|consul|director|solicitor|inspector)[ -]general\b")
 NEAR = 6  # words on either side of the trigger in which a word that says how must stand
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
 
@@ -39,13 +41,18 @@ def mode_of(kind: str, text: str, start: int, end: int) -> str:
 
 
 def sector_of(words: str) -> str:
-    """PLOVER's sector of an actor or office, by its last word that the table knows; "" where it knows none."""
+    """PLOVER's sector of an actor or office, by its last word that the table knows; "" where it knows none.
+
+    Who leads or commands rebels or an opposition is of these.
+    """
     known = _sectors()
-    for word in reversed(_WORD.findall(_UNION.sub(" ", words.lower()))):
-        for form in (word, word.removesuffix("'s").removesuffix("\u2019s")):
-            if form in known:
-                return known[form]
-    return ""
+    said = _WORD.findall(_GENERAL.sub(r"\1", _UNION.sub(" ", words.lower())))
+    sectors = [known.get(word) or known.get(word.removesuffix("'s").removesuffix("\u2019s"), "") for word in said]
+    last = next((place for place in range(len(sectors) - 1, -1, -1) if sectors[place]), None)
+    if last is None:
+        return ""
+    led = sectors[last - 1] if last else ""
+    return led if sectors[last] in ("GOV", "MIL") and led in ("REB", "OPP", "PRM") else sectors[last]
 
 
 @cache

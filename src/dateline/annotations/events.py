@@ -90,7 +90,7 @@ class Events:
     """The stage."""
 
     name: str = "events.reader"
-    version: str = "6"
+    version: str = "7"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
     makes: tuple[type[Record], ...] = (Event,)
 
@@ -165,7 +165,7 @@ class Events:
             type=mark.kind,
             mode=mode,
             status=status,
-            negated=negated,
+            negated=negated and status != "denied",  # who denies it says already that it did not happen
             actor=tuple(party.span for party in actors),
             actor_mentions=_mentions(actors),
             actor_codes=_codes(actors),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 B = TypeVar("B", Media, Mark, Mention)
 
-VERSION = 5  # raised when marks change for another reason than the model
+VERSION = 6  # raised when marks change for another reason than the model
 LONGEST = 120_000  # characters of an article that are read
 LIST_OF_NAMES = 0.75  # capitalised words among all; prose has fewer in any language
 _BETWEEN = "\n\n"

@@ -46,7 +46,7 @@ class Reader:
         found: list[Found] = []
         for head in _OF_WORDS:
             spans = spans_marked(self.network, head, answers, windows, pieces)
-            links = link_spans(spans, windows, answers) if head == "statements" else {}
+            links = link_spans(spans, windows, answers, pieces, text) if head == "statements" else {}
             sure = sureness(spans, links, windows, answers)
             for number, (first, after, kind) in enumerate(spans):
                 to = int(pieces.start[spans[links[number]][0]]) if number in links else -1

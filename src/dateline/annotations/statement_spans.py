@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from dateline.annotations.contents import QUOTES
 from dateline.annotations.event_spans import Answer
-from dateline.annotations.pieces import Window
+from dateline.annotations.pieces import Pieces, Window
 from dateline.annotations.tags import HEADS, LINKS, Scores, begins, goes_on, link_columns, tag_columns
 
 Spans = Sequence[tuple[int, int, int]]  # first word, word after the last, kind
@@ -21,17 +22,29 @@ _ANY, _END, _CUE, _HAS_SOURCE, _SOURCE_LINK, _CUE_LINK = -1.97, 0.52, 0.29, 0.24
 _LOWEST, _HIGHEST = -50.0, 150.0  # points of a link that still tell something
 
 
-def link_spans(marked: Spans, windows: Sequence[Window], answers: Sequence[Answer]) -> dict[int, int]:
+def link_spans(
+    marked: Spans, windows: Sequence[Window], answers: Sequence[Answer], pieces: Pieces, text: str
+) -> dict[int, int]:
     """For contents their cue, for cues their source: the number of a span to the number of the one it is linked to.
 
-    A link lies within one window, the one that keeps the first word of the span that asks.
+    A link lies within one window, the one that keeps the first word of the span that asks. No source stands in another
+    paragraph than its cue, nor does the cue of a content that is not quoted, where its own paragraph has one: the headline
+    often says it in the same words.
     """
     links: dict[int, int] = {}
+
+    def is_near(number: int, other: int) -> bool:
+        one, two = sorted((marked[number], marked[other]))
+        return "\n\n" not in text[int(pieces.end[one[1] - 1]) : int(pieces.start[two[0]])]
+
     for window, answer in zip(windows, answers, strict=True):
         for number, (first, _, kind) in enumerate(marked):
             if kind == SOURCE or not window.keep_start <= first < window.keep_end:
                 continue
             goals = [n for n, (g, _, goal) in enumerate(marked) if goal == kind - 1 and window.start <= g < window.end]
+            near = [n for n in goals if is_near(number, n)]
+            if kind == CUE or (near and text[int(pieces.start[first])] not in QUOTES):
+                goals = near
             scores = _goal_scores(answer, first - window.start, [marked[n][0] - window.start for n in goals], kind)
             # A cue may have no source. A content takes a cue where its window has one: it hardly ever stands without.
             if goals and (kind == CONTENT or scores.max() > 0):

@@ -86,7 +86,7 @@ class Weighing:
 
     def surest(self, spans: Sequence[Span]) -> tuple[float, Span] | None:
         """How sure the network is of the surest content that begins within some spans, as a share of 1, and that content."""
-        links = link_spans(self._marked, self._windows, self._answers)
+        links = link_spans(self._marked, self._windows, self._answers, self._pieces, self._text)
         sure = sureness(self._marked, links, self._windows, self._answers)
         begun = [(share, number) for number, share in sure.items() if self._is_within(self._marked[number][0], spans)]
         if not begun:
