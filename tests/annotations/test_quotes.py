@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.quotes import to_closing, within_quotes
+from dateline.annotations.quotes import through_paragraphs, to_closing, within_quotes
 
 
 def cut(text: str, *parts: str) -> list[str]:
@@ -50,3 +50,28 @@ def test_a_quotation_goes_on_to_the_mark_that_closes_it(text: str, part: str, wh
     cues = [(text.index("said"), text.index("said") + 4)] if "said" in text else []
     start, end = to_closing(text, (at, at + len(part)), cues)
     assert text[start:end] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ('She said: "It rained.\n\n"We left.\n\n"We wept."\n\nBo left.', ['"It rained.', '"We left.', '"We wept."']),
+        ("\u201cIt rained.\n\n\u201cWe left.\u201d\n\n\u201cNo,\u201d he said.", ["\u201cIt rained.", "\u201cWe left.\u201d"]),
+        ('She said: "It rained."\n\n"We left."', ['"It rained."']),
+        ('"It rained.\n\nWe left."', ['"It rained.']),
+        ('"It rained.\n\n"We left," he said.', ['"It rained.']),
+        ('"It rained.', ['"It rained.']),
+        ("that it rained.\n\n\u201cWe left.\u201d", ["that it rained."]),
+    ],
+)
+def test_a_quotation_goes_on_through_paragraphs_that_each_open_it_anew(text: str, whole: list[str]) -> None:
+    begin = text.index(whole[0])
+    cues = [(at, at + 4) for at in range(len(text)) if text.startswith("said", at)]
+    found = through_paragraphs(text, [(begin, begin + len(whole[0]))], cues)
+    assert [text[a:b] for a, b in found] == whole
+    assert list(within_quotes(text, found)) == found
+
+
+def test_no_more_paragraphs_than_anybody_says_at_once() -> None:
+    text = "\n\n".join(['"It rained.'] * 10_000)
+    assert len(through_paragraphs(text, [(0, 11)], [])) < 50

@@ -10,6 +10,7 @@ from dateline.records import Span
 
 # The mark that ends a quoted sentence, where another sentence follows that is not quoted.
 _CLOSES = re.compile(r"(?<=[.!?,\u2026])\s?[\"\u201d](?=\s+[A-Z])")
+_MOST_PARAGRAPHS = 20  # that one quotation goes on through
 _GOES_ON = 800  # characters that a quotation may go on for beyond what was marked of it
 _REACH = 1_500  # characters looked back for the mark that opens
 _MARKS = re.compile(r"[\"\u201c\u201d]")
@@ -19,7 +20,8 @@ def within_quotes(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The contents of one cue without what stands behind the end of a quotation. One of them at least is left."""
     kept: list[Span] = []
     for start, end in spans:
-        if kept and _opens(text, start) and _is_within(text, kept[0][0], start):
+        is_first = text.endswith("\n\n", 0, start)  # of its paragraph: a quotation that goes on opens anew there
+        if kept and not is_first and _opens(text, start) and _is_within(text, kept[0][0], start):
             continue  # its mark closes what the first opened
         closing = _CLOSES.search(text, start + 1, end) if _opens(text, start) else None
         kept.append((start, closing.end() if closing and text[closing.end() : end].strip() else end))
@@ -37,6 +39,29 @@ def to_closing(text: str, span: Span, cues: Sequence[Span]) -> Span:
         return span
     on_the_way = "\n\n" in text[end : closing.start()] or any(end <= a < closing.end() for a, _ in cues)
     return span if on_the_way else (start, closing.end())
+
+
+def through_paragraphs(text: str, spans: Sequence[Span], cues: Sequence[Span]) -> list[Span]:
+    """The contents of one cue with the paragraphs through which a quotation of theirs goes on: each opens with a mark, and
+    only the last closes. None has a word of saying of its own."""
+    found = list(spans)
+    for start, _ in spans:
+        first, stop = start, _end_of_paragraph(text, start)
+        for _ in range(_MOST_PARAGRAPHS):
+            if not _opens(text, first) or len(_MARKS.findall(text, first, stop)) % 2 == 0:
+                break
+            begin = stop + len(text[stop:]) - len(text[stop:].lstrip())
+            end = _end_of_paragraph(text, begin)
+            if not _opens(text, begin) or any(begin <= a < end for a, _ in cues):
+                break
+            found = [one for one in found if not (begin <= one[0] < end)] + [(begin, end)]
+            first, stop = begin, end
+    return sorted(found)
+
+
+def _end_of_paragraph(text: str, at: int) -> int:
+    end = text.find("\n\n", at)
+    return end if end >= 0 else len(text)
 
 
 def is_within_quotes(text: str, at: int) -> bool:

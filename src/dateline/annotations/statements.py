@@ -25,7 +25,7 @@ from dateline.annotations.found import Found, Saying, groups
 from dateline.annotations.lone_cues import content_of
 from dateline.annotations.marks import belonging, lay_out
 from dateline.annotations.nested import find_inner
-from dateline.annotations.quotes import to_closing, within_quotes
+from dateline.annotations.quotes import through_paragraphs, to_closing, within_quotes
 from dateline.annotations.reported import is_statement, log_odds
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import (
@@ -111,6 +111,7 @@ class Statements:
     def _state(self, article_id: str, around: Field, found: list[Found]) -> Iterator[Statement]:
         text = around.place.text
         made: list[Statement] = []
+        gone_on: list[tuple[int, Span]] = []  # through which paragraphs the quotation of which statement goes on
         for contents, cue, said_by in groups(found):
             kept = own_parts(text, around.bounds, contents, cue)
             source = (said_by.start, said_by.end) if said_by and _are_near(text, said_by, cue) else None
@@ -123,9 +124,14 @@ class Statements:
                 spans = [whole(text, around.bounds, (part.start, part.end)) for part in kept]
                 others = [(one.start, one.end) for one in found if one.kind == "cue"]
                 spans = [to_closing(text, span, others) for span in spans]
+                whole_spans = through_paragraphs(text, spans, others)
+                gone_on += [(len(made), span) for span in whole_spans if span not in spans]
+                spans = whole_spans
                 spans = [last_clause(text, part, spoken) for span in spans for part in with_object(text, span, spoken)]
                 parts = within_quotes(text, _without_names(spans, around.mentions) if _ASKED.search(text, *spoken) else spans)
                 made.append(self._make(article_id, around, source, spoken, parts))
+        made = [_without(one, [span for owner, span in gone_on if owner != n]) for n, one in enumerate(made)]
+        made = [one for one in made if one.content]
         lone = list(_lone(text, found, made, around))
         made = [each for each in (_without(one, [other.content for other in lone]) for one in made) if each.content]
         made += [self._make_of(article_id, around, one) for one in lone]
