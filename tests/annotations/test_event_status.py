@@ -11,6 +11,8 @@ OFF, LATER, KEPT = ("scheduled", True), ("scheduled", False), ("happened", False
     ("sentence", "trigger", "wanted"),
     [
         ("A meeting of the envoys planned for August in Qarsa was called off.", "meeting", OFF),
+        ("A meeting between Ada Roe and Bo Li was called off.", "meeting", OFF),
+        ("A meeting between the two was held and a trip was called off.", "meeting", KEPT),
         ("A visit of the chief official, Bo Li, planned for last week, did not take place.", "visit", OFF),
         ("The visit to Ashmere was put off until next month, two officials said.", "visit", LATER),
         ("She cancelled a trip to Ashmere, then said that she might go after all.", "trip", OFF),

@@ -39,6 +39,8 @@ def test_the_particle_of_a_verb_belongs_to_its_trigger() -> None:
     assert words(text, one.trigger) == ["stepped down"]
     text, (one,) = events("Roe [events:CONSULT met] on Monday.")
     assert words(text, one.trigger) == ["met"]
+    text, (one,) = events("In a phone [events:CONSULT call] on Friday Roe spoke.")
+    assert words(text, one.trigger) == ["call"]
 
 
 def test_who_is_joined_is_parted_and_has_state_and_sector() -> None:

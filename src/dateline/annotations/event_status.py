@@ -14,7 +14,8 @@ _LATER = r"(?:postponed|put off|delayed|deferred)"
 _PUTS_OFF = r"postpon(?:ed|ing|es?)|put(?:ting|s)? off|delay(?:ed|ing|s)?"
 _NOT = r"(?:did not take place|never took place|did not happen|never happened)"
 # An act, what is said of it with no other act between, and its fate; or who ends it, and the act.
-_BETWEEN = r"(?:(?!\band\b|\bbut\b|\bsaid\b)[^.;:?!]){0,90}?"
+_THE_TWO = r"(?: between [^.;:?!,]{2,60}? and [A-Z][\w.\u2019'-]*(?: [A-Z][\w.\u2019'-]*){0,3})?"
+_BETWEEN = _THE_TWO + r"(?:(?!\band\b|\bbut\b|\bsaid\b)[^.;:?!]){0,90}?"
 _FATE_AFTER = re.compile(
     rf"{_BETWEEN}\b(?:(?:was|were|is|are|be|been|being) (?:again )?(?:(?P<off>{_OFF})|(?P<later>{_LATER}))|(?P<not>{_NOT}))\b"
 )

@@ -35,7 +35,11 @@ from dateline.annotations.tags import ROLES
 from dateline.records import Article, Event, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
-_PARTICLE = re.compile(r" (?:for|on|upon|down|out|off|up|over|away|back)\b")
+# "Called for"; not "in a call on Friday".
+_PARTICLE = re.compile(
+    r" (?:for|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| \d| (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
+    r"|upon|down|out|off|up|over|away|back)\b"
+)
 _WITH_PARTICLE = re.compile(
     r"(?:call|step|stand|back|carr|hand|pull|lay|lash|speak|spoke|set|take|took|break|broke|cut|shut|sworn|swear|turn|hit|blow|blew"
     r"|drop|rul|throw|threw|give|gave|give|pass|hold|held|lock|round)\w*$"
