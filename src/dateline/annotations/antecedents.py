@@ -36,8 +36,6 @@ _WHEN_BEFORE = re.compile(
     r"|February|March|April|May|June|July|August|September|October|November|December))+),? $"
 )
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
-
-
 _POINTING = frozenset("the this that these those both same his her its their".split())
 _OF_ANOTHER_OFFICE = frozenset("deputy vice prime assistant shadow".split())  # before a noun
 

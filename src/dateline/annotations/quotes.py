@@ -13,6 +13,7 @@ _CLOSES = re.compile(r"(?<=[.!?,\u2026])\s?[\"\u201d](?=\s+[A-Z])")
 _MOST_PARAGRAPHS = 20  # that one quotation goes on through
 _GOES_ON = 800  # characters that a quotation may go on for beyond what was marked of it
 _REACH = 1_500  # characters looked back for the mark that opens
+_NOT_BLANK = re.compile(r"\S")
 _MARKS = re.compile(r"[\"\u201c\u201d]")
 
 
@@ -50,7 +51,8 @@ def through_paragraphs(text: str, spans: Sequence[Span], cues: Sequence[Span]) -
         for _ in range(_MOST_PARAGRAPHS):
             if not _opens(text, first) or len(_MARKS.findall(text, first, stop)) % 2 == 0:
                 break
-            begin = stop + len(text[stop:]) - len(text[stop:].lstrip())
+            following = _NOT_BLANK.search(text, stop)
+            begin = following.start() if following else len(text)
             end = _end_of_paragraph(text, begin)
             if not _opens(text, begin) or any(begin <= a < end for a, _ in cues):
                 break

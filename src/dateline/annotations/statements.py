@@ -111,6 +111,7 @@ class Statements:
     def _state(self, article_id: str, around: Field, found: list[Found]) -> Iterator[Statement]:
         text = around.place.text
         made: list[Statement] = []
+        cues_marked = [(one.start, one.end) for one in found if one.kind == "cue"]
         gone_on: list[tuple[int, Span]] = []  # through which paragraphs the quotation of which statement goes on
         for contents, cue, said_by in groups(found):
             kept = own_parts(text, around.bounds, contents, cue)
@@ -122,12 +123,10 @@ class Statements:
             if kept and _is_stated(around, kept, cue, source):
                 spoken = (cue.start, cue.end)
                 spans = [whole(text, around.bounds, (part.start, part.end)) for part in kept]
-                others = [(one.start, one.end) for one in found if one.kind == "cue"]
-                spans = [to_closing(text, span, others) for span in spans]
-                whole_spans = through_paragraphs(text, spans, others)
-                gone_on += [(len(made), span) for span in whole_spans if span not in spans]
-                spans = whole_spans
-                spans = [last_clause(text, part, spoken) for span in spans for part in with_object(text, span, spoken)]
+                spans = [to_closing(text, span, cues_marked) for span in spans]
+                through = through_paragraphs(text, spans, cues_marked)
+                gone_on += [(len(made), span) for span in through if span not in spans]
+                spans = [last_clause(text, part, spoken) for span in through for part in with_object(text, span, spoken)]
                 parts = within_quotes(text, _without_names(spans, around.mentions) if _ASKED.search(text, *spoken) else spans)
                 made.append(self._make(article_id, around, source, spoken, parts))
         made = [_without(one, [span for owner, span in gone_on if owner != n]) for n, one in enumerate(made)]
