@@ -172,6 +172,7 @@ def test_a_surname_is_found_wherever_it_stands() -> None:
 def test_what_is_left_of_a_garbled_quotation_mark_is_no_name() -> None:
     found = mentions("[names:person Ada Roe] came. [names:person \u00e2\u20ac\ufffd\nRoe] left.")
     assert [(one.surface, one.head) for one in found] == [("Ada Roe", ""), ("Roe", found[0].id)]
+    assert [one.surface for one in mentions("[names:person \ufffd Roe] left.")] == ["Roe"]
 
 
 def test_a_short_form_belongs_to_what_it_stands_for() -> None:

@@ -24,7 +24,7 @@ from dateline.stage import ANY, NOT_MINE, made_by
 
 MOSTLY = 0.6
 ENOUGH = 3
-_EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-"
+_EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-\ufffd"
 # A person marked up to the hyphen of "Jae-in": the rest is of the name, where it is no word like "led" or "backed".
 _HYPHENATED = re.compile(r"-(?!based|born|led|era|style|run|\w*ed\b|\w*ing\b)[a-z]{1,6}\b")
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
