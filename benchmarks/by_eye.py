@@ -135,7 +135,7 @@ def main() -> None:
         path = kept_in(what, sure)
         if path.exists():
             figures = precision([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()])
-            told = f"{what}, {sure}{' sure' * (sure != MANY)}" if sure else what
+            told = f"{what}, {sure} sure" if sure in SURENESS else f"{what}, {sure}" if sure else what
             print(json.dumps({"what": what, "sure": sure} | figures) if given.json else f"{told}: {figures}")
 
 
