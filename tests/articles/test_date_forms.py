@@ -160,3 +160,26 @@ def test_what_is_written_is_read(day: object, form: str) -> None:
     assert isinstance(day, date)
     if 1000 <= day.year <= 2400:
         assert read(day.strftime(form)) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("17-May-18", "en"),
+        ("17-MAY-18 08:30", "en"),
+        ("17 May '18", "en"),
+        ("17th May ’18", "en"),
+        ("May 17, '18", "en"),
+        ("17 במאי 2018", "he"),
+        ("יום חמישי, 17 במאי 2018", "he"),
+    ],
+)
+def test_years_of_two_digits_and_hebrew_months(written: str, language: str) -> None:
+    assert [found.value.day_written for found in find_dates(written, language)] == ["2018-05-17"]
+
+
+@pytest.mark.parametrize(
+    "text", ["the 10-man-16 team", "5 players of '98", "May 17, 18 people", "in 17-may-be-18", "the class of '68"]
+)
+def test_numbers_that_are_no_years(text: str) -> None:
+    assert list(find_dates(text, "en")) == []

@@ -102,8 +102,8 @@ def test_json_ld_that_is_broken_or_endless_costs_nothing_of_the_page(script: str
 def test_a_date_that_cannot_be_is_never_taken_and_the_evidence_says_why(stated: str) -> None:
     thing = json.dumps({"@type": "NewsArticle", "headline": "Board closes fish market", "datePublished": stated})
     records = records_of(article(BODY, f'<script type="application/ld+json">{thing}</script>'), url="https://paper.example/a")
-    # The foot of the page names a year of copyright, and that is all that is known.
-    assert article_of(records).published_grain == "year"
+    # The foot of the page names a year of copyright, which says nothing of the article.
+    assert article_of(records).published_earliest is None
     (note,) = [one for one in evidence_of(records, "published") if one.origin.startswith("json-ld")]
     assert note.verdict == "dropped"
     assert note.why

@@ -338,3 +338,36 @@ def test_a_page_whose_lines_all_went_into_its_head_has_no_text() -> None:
     (record,) = reader.run([capture_of("\n".join(lines).encode())])
     assert isinstance(record, Rejection)
     assert record.reason == "no text"
+
+
+_STORY = (
+    b"The dam above the town was opened on a bright morning by the mayor, who had promised it for eleven years.\n\n"
+    b"Farmers of the valley came with their children to see the gates rise and the water fall into the old bed.\n\n"
+    b"It cost twice what the council had said, and three of those who planned it did not live to see the day."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "earliest", "latest", "why"),
+    [
+        (b"Published 6 June 2016", "2016-06-06", "2016-06-06", 'reads "Published 6 June 2016"'),
+        (b"Updated 8 June 2016", None, "2016-06-08", "the date of an update: published by then; no day is known"),
+        (b"3 days ago", "2018-03-07", "2018-03-10", "written '3 days ago' on a page captured on 2018-03-12"),
+        (b"The river and the town", None, "2018-03-12T04:05:06Z", "no day is known"),
+    ],
+)
+def test_when_it_was_published_or_by_when(line: bytes, earliest: str | None, latest: str, why: str) -> None:
+    page = b"Dam opens at last above the town\n\nBy Ann Field\n\n" + line + b"\n\n" + _STORY
+    article, evidence, _ = read(page, captured_at="2018-03-12T04:05:06Z")
+    assert (article.published_earliest, article.published_latest) == (earliest, latest)
+    chosen = [one.why for one in evidence if one.field == "published" and one.verdict == "chosen"]
+    assert [one.partition("; reads")[0] for one in chosen] == [why]
+
+
+def test_an_update_beside_a_day_is_a_rival() -> None:
+    page = b"Dam opens at last above the town\n\nUpdated 8 June 2016\n\n6 June 2016\n\n" + _STORY
+    article, evidence, _ = read(page)
+    assert article.published_earliest == "2016-06-06"
+    assert ("2016-06-08", "lost", 'the day of an update; reads "Updated 8 June 2016"') in [
+        (one.value, one.verdict, one.why) for one in evidence
+    ]

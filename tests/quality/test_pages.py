@@ -56,7 +56,14 @@ def measure(rows: list[dict[str, object]]) -> dict[str, float]:
             truth["gold"] = {k: v for k, v in dict(truth["gold"]).items() if k not in ("text", "text_alt")}  # type: ignore[call-overload]
         gold[str(row["id"])] = truth
     found = scorer().score(gold, predicted)
-    names = {"F1": "body_f1", "acc": "exact_pages", "title": "headline", "date": "date", "auF1": "author_f1"}
+    names = {
+        "F1": "body_f1",
+        "acc": "exact_pages",
+        "title": "headline",
+        "date": "date",
+        "date_prec": "date_precision",
+        "auF1": "author_f1",
+    }
     names |= {"snF": "snippets"} if found.get("snF") else {}
     figures = {ours: round(float(found[theirs]), 4) for theirs, ours in names.items()}
     return {**figures, "pages_above_08": round(1 - float(found["bad"]), 4)}

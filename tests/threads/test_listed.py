@@ -128,3 +128,22 @@ def test_rivals_are_bounded() -> None:
     said = [replace(FRONT, bylines=(f"Name {n}",), page=str(n)) for n in range(500)]
     _, evidence, _ = judge(SILENT, *said)
     assert len([one for one in evidence if one.field == "bylines"]) == 20
+
+
+def test_a_day_says_more_than_that_it_was_published_by_the_capture() -> None:
+    bounded = replace(SILENT, latest="2018-03-12T00:00:00Z", grain="span", captured_at="2018-03-12T00:00:00Z")
+    filled, _, _ = judge(bounded, day("2016-06-06"))
+    assert filled is not None
+    assert (filled.published_earliest, filled.published_latest, filled.published_grain) == ("2016-06-06", "2016-06-06", "day")
+    updated = replace(bounded, latest="2016-06-01")
+    filled, evidence, _ = judge(updated, day("2016-06-06"))
+    assert filled is None
+    assert {one.verdict for one in evidence if one.field == "published"} == {"lost"}
+
+
+def test_an_earlier_list_page_narrows_by_when_it_was_published() -> None:
+    bounded = replace(SILENT, latest="2018-03-12T00:00:00Z", grain="span", captured_at="2018-03-12T00:00:00Z")
+    filled, _, _ = judge(bounded, FRONT)
+    assert filled is not None
+    assert (filled.published_earliest, filled.published_latest) == (None, FRONT.captured_at)
+    assert judge(replace(bounded, latest="2016-06-01"), FRONT)[0] is None

@@ -13,13 +13,17 @@ from typing import NamedTuple
 from dateline.articles.date_values import DateValue
 from dateline.articles.page import Page
 
-# Families that are taken only where no other speaks, and what they are.
-LAST = {
+# Families that do not state the article's own day, and what they are.
+APART = {
     "update": "the date of an update",
     "elsewhere": "the date of another article or a comment",
     "copyright": "a year of copyright",
 }
+# The one of them that is taken where no other speaks: what looks like another article's date is at times the article's own.
+LAST = frozenset(("elsewhere",))
 _WORTH = 2.5
+# The first year of newspapers on the web, and the days after which another date is no delay between writing and publishing.
+_WEB, _MONTHS = 1995, 60
 _YEAR_LAST = re.compile(rb"[/\-](?:19|20)\d\d(?!\d)")
 _DAY_AND_MONTH = re.compile(rb"(?<![\d./])(\d{1,2})[/\-](\d{1,2})\Z")
 _NUMBER = re.compile(r"\d+")
@@ -43,9 +47,9 @@ def lead(value: DateValue, written: str, origin: str, family: str, weight: float
 
 
 def choose_lead(leads: Iterable[Lead]) -> Lead | None:
-    """The weightiest lead of the day that has the most support; a month or year supports its days."""
+    """The weightiest lead of the day that has the most support, if any; a month or year supports its days."""
     leads = tuple(leads)
-    usable = [one for one in leads if one.family not in LAST] or leads
+    usable = [one for one in leads if one.family not in APART] or [one for one in leads if one.family in LAST]
     support: dict[str, dict[str, float]] = defaultdict(dict)
     for one in usable:
         families = support[one.day]
@@ -60,16 +64,31 @@ def choose_lead(leads: Iterable[Lead]) -> Lead | None:
     for one in usable:
         if best is None or (totals[one.day], one.weight) > (totals[best.day], best.weight):
             best = one
-    if best is None or best.value.grain == "instant" or best.family == "given":
+    if best is None or best.family == "given":
+        return best
+    if addressed := next((one for one in usable if is_restamped(best, one)), None):
+        return addressed
+    if best.value.grain == "instant":
         return best
     # The same day with its clock and zone says more, where what says so is worth something by itself.
     instants = [one for one in usable if one.day == best.day and one.value.grain == "instant" and one.weight >= _WORTH]
     return max(instants, key=lambda one: one.weight, default=best)
 
 
+def is_restamped(one: Lead, addressed: Lead) -> bool:
+    """Whether a day is months after the one in the address: a move to another system, or the article brought out once more.
+
+    An address is given once. Whoever writes of days before the web may have them in it.
+    """
+    day = addressed.value
+    if addressed.origin != "url" or not day.day or day.year < _WEB or not one.value.day or one.family == "given":
+        return False
+    return one.value.days_after(day) >= _MONTHS
+
+
 def is_sure(leads: Iterable[Lead]) -> bool:
     """Whether a lead states a day with enough weight to spare the search of the page's text."""
-    return any(one.weight >= 3.5 and one.value.day and one.family not in LAST for one in leads)
+    return any(one.weight >= 3.5 and one.value.day and one.family not in APART for one in leads)
 
 
 def is_settled(leads: Iterable[Lead]) -> bool:
@@ -91,7 +110,7 @@ def settle_order(leads: list[Lead], page: Page) -> list[Lead]:
     """Swap day and month of dates in numbers where other sources, or other dates of the page, write them the other way."""
     if not any(one.value.ambiguous for one in leads):
         return leads
-    sure = {one.day for one in leads if one.value.day and not one.value.ambiguous and one.family not in LAST}
+    sure = {one.day for one in leads if one.value.day and not one.value.ambiguous and one.family not in APART}
     first, second = _count_orders(page)
     return [_ordered(one, sure, page.capture.captured_at[:10], first - second) if one.value.ambiguous else one for one in leads]
 

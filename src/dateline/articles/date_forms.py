@@ -78,7 +78,16 @@ _AFTER = tuple(
     )
 )
 _SHORT = re.compile(r"(?<![\d./:\-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d\d)(?![\d./]\d|\d)")
-_MAYBE_SHORT = re.compile(r"\d[./]\d\d?[./]\d\d(?!\d)")
+# "17-May-18", "17 May '18", "June 6, '16": a year of two digits needs hyphens or an apostrophe.
+_SHORT_NAMED = (
+    re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})-(?P<name>{_NAME})-(?P<y>\d\d)(?![\w-])"),
+    re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s.]{{1,2}}(?P<name>{_NAME})[\s.]{{1,2}}['’](?P<y>\d\d)(?!\w)"),
+    re.compile(rf"(?<!\w)(?P<name>{_NAME})[\s.]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s['’](?P<y>\d\d)(?!\w)"),
+)
+_MAYBE_SHORT = re.compile(r"\d[./]\d\d?[./]\d\d(?!\d)|\d-[^\W\d_]{3,16}-\d\d(?!\d)|\d[^\n]{1,20}['’]\d\d(?!\d)")
+_SHORTEST_HEBREW = 3
+# Years of two digits below this are of this century.
+_CENTURY = 70
 _DIGIT = re.compile(r"\d")
 _ERA = re.compile(r"(明治|大正|昭和|平成|令和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _ERA_START = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
@@ -136,7 +145,7 @@ def _dates_of(text: str, language: str, order: str) -> tuple[DateFound, ...]:
     if "年" in text:
         found += [hit for match in _ERA.finditer(text) if (hit := _from_era(match))]
     if _MAYBE_SHORT.search(text):
-        found += _short_dates(text, order, [(hit.start, hit.end) for hit in found])
+        found += _short_dates(text, order, language, [(hit.start, hit.end) for hit in found])
     if len(found) < 2:
         return tuple(found)
     end = 0
@@ -151,13 +160,15 @@ def _dates_of(text: str, language: str, order: str) -> tuple[DateFound, ...]:
 _dates_of_line = lru_cache(maxsize=1024)(_dates_of)
 
 
-def _short_dates(text: str, order: str, taken: list[tuple[int, int]]) -> Iterator[DateFound]:
+def _short_dates(text: str, order: str, language: str, taken: list[tuple[int, int]]) -> Iterator[DateFound]:
     """Dates with a year of two digits, outside of the spans taken."""
-    for match in _SHORT.finditer(text):
-        year = int(match["y"])
-        day = _from_numbers(int(match["a"]), int(match["b"]), year + (2000 if year < 70 else 1900), order, match["sep"])
-        if day and all(match.end() <= start or match.start() >= end for start, end in taken):
-            yield _with_clock(text, match.start(), match.end(), day)
+    for form in (_SHORT, *_SHORT_NAMED):
+        for match in form.finditer(text):
+            short = int(match["y"])
+            year = short + (2000 if short < _CENTURY else 1900)
+            day = _day_of(match, year, order, language)
+            if day and day.day and all(match.end() <= start or match.start() >= end for start, end in taken):
+                yield _with_clock(text, match.start(), match.end(), day)
 
 
 def order_of(language: str) -> str:
@@ -349,6 +360,8 @@ def month_of(name: str, language: str = "") -> int:
 def _is_month(name: str, language: str) -> int:
     known = _months()
     folded = name.casefold().strip(" .").replace("i̇", "i")
+    # Hebrew writes "in" and the month as one word.
+    folded = folded.removeprefix("ב") if len(folded) > _SHORTEST_HEBREW else folded
     return known.get(language[:2].lower(), {}).get(folded) or known[""].get(folded, 0)
 
 

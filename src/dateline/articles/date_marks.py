@@ -25,6 +25,7 @@ PUBLISHED, PLAIN, MODIFIED, OTHER, ELSEWHERE = "published", "plain", "modified",
 # Marked elements further from the headline are those of lists and comments.
 FAR = 60
 MAX_MARK_TEXT = 240
+_LONGEST_END = 30
 _VALUES = ("datetime", "content", "data-datetime", "data-date", "data-timestamp", "data-utime", "data-published", "title")
 _SAY_DATES = ("datetime", "data-date", "data-timestamp", "data-utime")
 _WHOLE = frozenset(("h1", "h2", "h3", "html", "body", "main", "article", "section"))
@@ -110,6 +111,11 @@ def label_kind(before: str) -> str:
     """What the words right before a date say it is the date of; the last label counts."""
     lowered = before[-80:].lower()
     return _label_kind(lowered) if lowered.strip() else ""
+
+
+def is_amended(after: str) -> bool:
+    """Whether the words that end a line after a date say that it is one of an update: `am 8. Juni 2016 korrigiert.`"""
+    return len(after) <= _LONGEST_END and not _DIGIT.search(after) and label_kind(after) == MODIFIED
 
 
 @lru_cache(maxsize=4096)

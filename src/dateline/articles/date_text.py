@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dateline.articles.compiled import texts
 from dateline.articles.date_forms import DateFound, find_dates, parse_date
-from dateline.articles.date_marks import MODIFIED, OTHER, PLAIN, PUBLISHED, Mark, label_kind, words
+from dateline.articles.date_marks import MODIFIED, OTHER, PLAIN, PUBLISHED, Mark, is_amended, label_kind, words
 from dateline.articles.date_values import DateValue
 from dateline.articles.page import Page
 
@@ -23,9 +23,11 @@ NEAR_BEFORE, NEAR_AFTER = 400, 1_200
 ENOUGH = 2_000
 MAX_LINE = 90
 FAR = 99
-_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select|nav|figcaption)\b|!--)")
+# Posts of other sites that are quoted have days of their own.
+_POST = rb"blockquote(?=\s[^<>]{0,200}\bclass=[\"']?(?:twitter|instagram|tiktok|bluesky|mastodon|reddit|threads|text-post)-)"
+_SILENT = re.compile(rb"<(?:(script|style|noscript|svg|template|select|nav|figcaption|" + _POST + rb")\b|!--)")
 # What is left open is passed over; the others go on to the end.
-_LEFT_OPEN = frozenset((b"nav", b"figcaption"))
+_LEFT_OPEN = frozenset((b"nav", b"figcaption", b"blockquote"))
 # Tags inside a line; in capitals, as old pages have them, they break it, which does no harm here.
 _INLINE = frozenset(
     slash + name for name in b"span a b i em strong time small font u abbr sup sub".split() for slash in (b"", b"/")
@@ -197,7 +199,8 @@ def _dates_in(text: str, language: str, order: str) -> Iterator[Mark]:
         )
         last = found.end
         if found.value.day and ((told and label == PUBLISHED) or _is_alone(text, line, found)):
-            kind = label if label in (MODIFIED, OTHER, PUBLISHED) else PLAIN
+            amended = (told or not label) and is_amended(_to_line_end(text[found.end : found.end + MAX_LINE], 0))
+            kind = MODIFIED if amended else label or PLAIN
             yield Mark(found.value, text[found.start : found.end], "text near the headline", kind, found.start, False)
 
 

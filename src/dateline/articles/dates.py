@@ -2,8 +2,8 @@
 
 The archivist's word on this one page goes first, that on many stands in where the page says nothing; then the sources are
 weighed (`date_choice`). What is impossible (before printing, after the capture, the zero of a clock) is dropped with the
-reason; the date of an update is taken only where nothing else is known, and says so. An instant in UTC whose day the page
-itself shows as another one is given the day shown: that of the newsroom.
+reason. Where none states the day, an update or the capture says by when it was (`date_bounds`). An instant in UTC whose day the
+page itself shows as another one is given the day shown: that of the newsroom.
 """
 
 import re
@@ -13,9 +13,20 @@ from functools import cache
 from itertools import chain
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
-from dateline.articles.date_choice import LAST, Lead, choose_lead, is_settled, is_sure, lead, settle_order
+from dateline.articles.date_bounds import Span, bound, find_told
+from dateline.articles.date_choice import APART, LAST, Lead, choose_lead, is_restamped, is_settled, is_sure, lead, settle_order
 from dateline.articles.date_forms import DateFound, DateValue, find_dates, order_of, parse_date
-from dateline.articles.date_marks import ELSEWHERE, MODIFIED, OTHER, PUBLISHED, Mark, date_table, find_marks
+from dateline.articles.date_marks import (
+    ELSEWHERE,
+    MODIFIED,
+    OTHER,
+    PUBLISHED,
+    Mark,
+    date_table,
+    find_marks,
+    is_amended,
+    label_kind,
+)
 from dateline.articles.date_text import find_described, find_labelled, find_near, find_scripted
 from dateline.articles.date_zones import find_local, needs_local_day
 from dateline.articles.jsonld import article_of, texts_of
@@ -28,7 +39,8 @@ __all__ = ["DateFound", "DateValue", "Published", "find_dates", "find_published"
 class Published:
     """When an article was published: a closed interval, its grain, the zone the source states, and every candidate.
 
-    `earliest` and `latest` are days, or instants in UTC where clock and zone are known; both None where nothing is known.
+    `earliest` and `latest` are days, or instants in UTC where clock and zone are known. `earliest` is None where only the last
+    moment is known at which it can have been, both are where nothing is.
     """
 
     earliest: str | None
@@ -104,7 +116,17 @@ def find_published(page: Page, *, text: str, dateline_date: str) -> Published:
     assumed = list(_given(page, assumed=True))
     if assumed and (best is None or best.family in LAST):
         best = assumed[0]
-    return _publish(best, leads + assumed, dropped, page)
+    leads += assumed
+    span = _span(best, leads, page) if best is None or best.family in LAST else None
+    if best is None or span:
+        return _without_day(span, leads, dropped)
+    return _publish(best, leads, dropped, page)
+
+
+def _span(best: Lead | None, leads: list[Lead], page: Page) -> Span | None:
+    """What is known where no source states the day. The date of another article is believed only where no update is known."""
+    updates = [(one.value, one.origin) for one in leads if one.family == "update"]
+    return find_told(page) or (bound(updates, page.capture.captured_at) if updates or best is None else None)
 
 
 def implausible(value: DateValue, captured_at: str) -> str:
@@ -173,7 +195,9 @@ def _from_address(url: str) -> Iterator[Lead]:
     if not _URL_YEAR.search(address):
         return
     for match in chain(_URL_DAY.finditer(address), _URL_DAY_FIRST.finditer(address)):
-        if match["s"] or len(match[0]) == 8:
+        # In `/2016/06/3-reasons-to-stay` the number is no day.
+        counts = len(match["d"]) == 1 and address[match.end() : match.end() + 1] == "-"
+        if not counts if match["s"] else len(match[0]) == 8:
             written = (
                 f"{match['d']} {match['mo']} {match['y']}"
                 if match["mo"].isalpha()
@@ -248,7 +272,9 @@ def _from_body(text: str, reading: _Reading) -> Iterator[Lead]:
         for found in find_dates(line[:80], reading.language, order=reading.order):
             is_line = line is not opening and len(line) - (found.end - found.start) <= 40
             if found.value.day and (is_line or (line is opening and _opens(line, found.start, found.end))):
-                yield lead(found.value, line[found.start : found.end], "line of the body", "body", 2.5)
+                amended = label_kind(line[: found.start]) == MODIFIED or is_amended(line[found.end :])
+                family, weight = ("update", 0.4) if amended else ("body", 2.5)
+                yield lead(found.value, line[found.start : found.end], "line of the body", family, weight)
 
 
 def _opens(line: str, start: int, end: int) -> bool:
@@ -272,12 +298,19 @@ def _sift(leads: list[Lead], page: Page) -> tuple[list[Lead], list[Candidate]]:
     return possible, dropped
 
 
-def _publish(best: Lead | None, leads: list[Lead], dropped: list[Candidate], page: Page) -> Published:
-    if best is None:
-        return Published(None, None, "", "", tuple(dropped))
+def _without_day(span: Span | None, leads: list[Lead], dropped: list[Candidate]) -> Published:
+    """What is known of an article whose day no source states."""
+    others = [one for one in leads if span is None or (one.origin, one.value.latest) != (span.chosen.origin, span.latest)]
+    lost = [Candidate("published", _say(one), one.origin, LOST, APART[one.family]) for one in others]
+    if span is None:
+        return Published(None, None, "", "", (*lost, *dropped))
+    return Published(span.earliest, span.latest, "span", "", (span.chosen, *lost, *dropped))
+
+
+def _publish(best: Lead, leads: list[Lead], dropped: list[Candidate], page: Page) -> Published:
     local = find_local(best, leads, page)
     value = local.value if local else best.value
-    reason = f"only {LAST[best.family]} is known" if best.family in LAST else ""
+    reason = f"only {APART[best.family]} is known" if best.family in LAST else ""
     if local:
         reason = local.why
     candidates = [
@@ -296,10 +329,12 @@ def _say(one: Lead) -> str:
 
 
 def _why_lost(one: Lead, best: Lead) -> str:
-    if one.family in LAST:
-        return LAST[one.family]
+    if one.family in APART:
+        return APART[one.family]
     if best.day.startswith(one.day) or one.value.days & best.value.days:
         return "agrees"
+    if is_restamped(one, best):
+        return f"months after {best.day}, the day in the address, which an article keeps"
     if one.family == "given":
         return "the page says it; what is given for many pages only stands in"
     return f"less support than {best.day} ({best.origin})"

@@ -34,7 +34,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Not
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.html"
-VERSION = "9"
+VERSION = "10"
 MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
 _LISTED = "json-ld liveBlogUpdate"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
 from dateline.articles.charsets import TWICE, mend_twice, to_utf8
+from dateline.articles.date_bounds import Span, bound, read_told
 from dateline.articles.date_forms import DateValue, parse_date
 from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.languages import find_language
@@ -34,7 +35,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Media, Note, Rec
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.text"
-VERSION = "3"
+VERSION = "4"
 _MADE_BY = f"{NAME}@{VERSION}"
 
 _SHORTEST_BODY = 8
@@ -197,6 +198,8 @@ def _make_article(reading: _Reading, dateline: Dateline | None, text: str) -> Ar
     published = published or month
     if "published" in capture.assumed:
         published = _take_given(reading, said=published) or published
+    span = published or _bound(reading)
+    _note_others(reading, span)
     language = find_language(text[:_SAMPLE])
     reading.sheet.note("language", language.code, "text", why=language.why)
     return Article(
@@ -214,9 +217,9 @@ def _make_article(reading: _Reading, dateline: Dateline | None, text: str) -> Ar
         dateline_place=dateline.place if dateline else "",
         dateline_agency=dateline.agency if dateline else "",
         dateline_date=dateline.date if dateline else "",
-        published_earliest=published.earliest if published else None,
-        published_latest=published.latest if published else None,
-        published_grain=published.grain if published else "",
+        published_earliest=span.earliest if span else None,
+        published_latest=span.latest if span else None,
+        published_grain=published.grain if published else "span" if span else "",
         zone=published.zone if published else "",
         text=text,
         made_by=_MADE_BY,
@@ -251,6 +254,30 @@ def _choose_day(reading: _Reading, dateline: Dateline | None) -> DateValue | Non
     if said and said.day:
         sheet.note("published", said.day_written, "dateline", verdict=LOST if given or head.published else CHOSEN)
     return given or head.published or (said if said and said.day else None)
+
+
+def _bound(reading: _Reading) -> Span | None:
+    """What is known where nothing says the day: what is told from the moment of reading, else by when it was published."""
+    head, captured_at = reading.head, reading.capture.captured_at
+    told = (read_told(block.text, captured_at, block.origin) for block in head.told)
+    span = next(filter(None, told), None) or bound(((value, block.origin) for value, block in head.updates), captured_at)
+    if span:
+        lines = (block for block in (*head.told, *(block for _, block in head.updates)) if block.origin == span.chosen.origin)
+        quotes = (f'reads "{block.text}"' for block in lines)
+        reading.sheet.notes.append(span.chosen._replace(why="; ".join((span.chosen.why, *quotes))))
+    return span
+
+
+def _note_others(reading: _Reading, span: DateValue | Span | None) -> None:
+    """Evidence for the lines that say something of the day, and that nothing was made of."""
+    taken = span.chosen.origin if isinstance(span, Span) else ""
+    told = [(block.text, block, "told from the moment it is read") for block in reading.head.told]
+    updates = [
+        (value.day_written, block, f'the day of an update; reads "{block.text}"') for value, block in reading.head.updates
+    ]
+    for value, block, why in (*told, *updates):
+        if block.origin != taken:
+            reading.sheet.note("published", value, block.origin, verdict=LOST, why=why)
 
 
 def _take_given(reading: _Reading, *, said: DateValue | None = None) -> DateValue | None:

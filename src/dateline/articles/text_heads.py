@@ -1,7 +1,7 @@
 """What stands above and below the body of a bare text: headline, byline, day, standfirst, and what the address says."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
@@ -10,10 +10,12 @@ from dateline.articles.datelines import cut_dateline, is_agency
 from dateline.articles.gazetteer import city_size
 from dateline.articles.mastheads import ENTRY
 from dateline.articles.names import has_prefix, name_of_slug, read_credit
+from dateline.articles.relative import is_relative
 from dateline.articles.text_lines import Block
-from dateline.articles.text_sheet import Sheet, fold_line
+from dateline.articles.text_sheet import USED, Sheet, fold_line
 
-_UPDATED = re.compile(r"(?i)\b(?:updated?|modified|aktualisiert|mis à jour|actualizado|last edited)\b")
+_UPDATED = re.compile(r"(?i)\b(?:updated?|modified|amended|corrected|aktualisiert|mis à jour|actualizado|last edited)\b")
+_FIRST = re.compile(r"(?i)\b(?:published|posted)\b")
 _AT_FOOT = re.compile(r"(?i)\(?(?:additional )?(?:reporting|writing|editing|compiled|written) by\b.{3,200}$")
 _SLUGGED = re.compile(r"/(?P<author>[a-z]+(?:-[a-z]+){1,3})/(?P<section>[a-z]+(?:-[a-z]+){0,3})/(?P<head>[^/]+)/?$")
 _DATED = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])/article\d+/[^/]+/?$")
@@ -36,7 +38,9 @@ class Head:
     section: str = ""
     standfirst: str = ""
     published: DateValue | None = None
-    is_update: bool = False
+    # Days of updates, and days told from the moment of reading ("3 days ago"), with their lines.
+    updates: list[tuple[DateValue, Block]] = field(default_factory=list)
+    told: list[Block] = field(default_factory=list)
 
 
 def read_credits(sheet: Sheet, start: int, end: int, *, head: Head, publication: str) -> int:
@@ -46,7 +50,10 @@ def read_credits(sheet: Sheet, start: int, end: int, *, head: Head, publication:
     dated = [block.words <= _LONGEST_LINE and _is_date_line(block.text) for _, block in blocks]
     for place, (index, block) in enumerate(blocks):
         entry = ENTRY.match(block.text)
-        if entry:
+        if is_relative(block.text):
+            sheet.roles[index] = USED
+            head.told.append(block)
+        elif entry:
             _take_byline(sheet, index, entry["by"], head=head, publication=publication)
             _note_date(sheet, index, parse_date(entry["date"]), head=head)
             head.section = head.section or (entry["section"] or "").strip()
@@ -60,9 +67,8 @@ def read_credits(sheet: Sheet, start: int, end: int, *, head: Head, publication:
             _take_byline(sheet, index, block.text, head=head, publication=publication)
             _note_date(sheet, index, parse_date(block.text), head=head)
         else:
-            value = parse_date(block.text)
-            sheet.use(index, field="published", value=block.text)
-            _note_date(sheet, index, value, head=head)
+            sheet.roles[index] = USED
+            _note_date(sheet, index, parse_date(block.text), head=head)
         after = index + 1
     return after
 
@@ -108,10 +114,11 @@ def _note_date(sheet: Sheet, index: int, value: DateValue | None, *, head: Head)
     if value is None:
         return
     block = sheet.blocks[index]
-    is_update = bool(_UPDATED.search(block.text)) and not re.search(r"(?i)\b(?:published|posted)\b", block.text)
-    if head.published is None or (head.is_update and not is_update):
-        head.published, head.is_update = value, is_update
-        sheet.note("published", value.day_written, block.origin, why="the day of an update" if is_update else "")
+    if _UPDATED.search(block.text) and not _FIRST.search(block.text):
+        head.updates.append((value, block))
+    elif head.published is None:
+        head.published = value
+        sheet.note("published", value.day_written, block.origin, why=f'reads "{block.text}"')
     else:
         sheet.note("published", value.day_written, block.origin, verdict=LOST, why="an earlier line says a day")
 
@@ -149,7 +156,7 @@ def below_prose(start: int, end: int) -> int:
 def _may_be_headline(block: Block) -> bool:
     if not 2 <= block.words <= _LONGEST_HEADLINE or len(block.text) > 300 or (block.ends_sentence and block.words > 20):
         return False
-    return block.words > _LONGEST_LINE or not (_is_byline(block.text) or _is_date_line(block.text))
+    return block.words > _LONGEST_LINE or not (_is_byline(block.text) or _is_date_line(block.text) or is_relative(block.text))
 
 
 def _likeness(line: str, title: str) -> float:

@@ -307,7 +307,8 @@ def published_at_start(published: Published, updates: list[Update]) -> Published
     """The day of a live page is its first update's where only what the page shows tells it: the newest may stand first."""
     chosen = next((one for one in published.candidates if one.verdict == CHOSEN), None)
     known = [update for update in updates if update.value is not None and update.value.day]
-    if not known or (chosen is not None and chosen.origin.startswith(("json-ld date", "meta", "given", "url", "dateline"))):
+    stated = chosen is not None and chosen.origin.startswith(("json-ld date", "meta", "given", "url", "dateline"))
+    if not known or (stated and published.earliest is not None):
         return published
     first = min(known, key=lambda update: update.value.earliest if update.value is not None else "")
     value = first.value

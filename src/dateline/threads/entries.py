@@ -116,7 +116,7 @@ _TOLD = """
 SELECT a.id, a.url, a.headline, a.bylines, a.agencies, a.section, a.published_earliest, a.published_latest, a.published_grain,
        a.zone, coalesce(c.captured_at, ''), m.media, list(d)
 FROM (SELECT DISTINCT ON (id) id, url, headline, bylines, agencies, section, published_earliest, published_latest,
-                              published_grain, zone FROM articles ORDER BY id, capture_id) a
+                              published_grain, zone FROM articles ORDER BY id, published_latest, capture_id) a
 JOIN stands s ON s.id = a.id JOIN said d ON d.article_id = s.stands_for
 LEFT JOIN (SELECT a.id, min(nullif(c.captured_at, '')) AS captured_at FROM articles a JOIN captures c ON c.id = a.capture_id
            GROUP BY a.id) c ON c.id = a.id

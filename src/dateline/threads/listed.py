@@ -230,8 +230,8 @@ def _bound(filled: Completion, own: Own, said: Sequence[Listed], evidence: list[
         evidence.append(
             _say(own, "published", offer, LOST, f"at odds with {_span(own.earliest, own.latest)}, which the page itself says")
         )
-    elif filled.published_earliest or filled.published_latest:
-        return filled  # a day that is known and fits says more
+    elif filled.published_earliest or (filled.published_latest or "~") <= first.captured_at:
+        return filled  # what is known and fits says more
     elif own.captured_at and own.captured_at <= first.captured_at:
         evidence.append(_say(own, "published", offer, LOST, f"the page itself was captured before, on {own.captured_at[:10]}"))
     else:
@@ -242,9 +242,9 @@ def _bound(filled: Completion, own: Own, said: Sequence[Listed], evidence: list[
 
 def _may_narrow(own: Own, one: Listed) -> bool:
     """Does a date say more than the page itself, without contradicting it?"""
-    if not own.earliest and not own.latest:
-        return True
-    if not own.earliest or not own.latest or own.grain in ("day", "instant"):
+    if not own.earliest:
+        return not own.latest or (one.published_earliest or "")[:10] <= _next_day(own.latest)
+    if not own.latest or own.grain in ("day", "instant"):
         return False
     inside = own.earliest[:10] <= (one.published_earliest or "")[:10] and (one.published_latest or "~")[:10] <= own.latest[:10]
     return inside and _width(one) < _days(own.earliest, own.latest)
