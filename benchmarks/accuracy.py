@@ -115,14 +115,15 @@ reaches for publishers it never saw is in [the block model's card](models/blocks
 
 
 def _news(results: Results) -> str:
-    columns = ["tool", *(title for title, _ in _NEWS), "pages/s sh", "pages/s aed", "failed"]
+    columns = ["tool", *(title for title, _ in _NEWS), "sh alone: F1", "pages/s sh", "pages/s aed", "failed"]
     rows = []
     for tool, by_source in results.items():
         if "news" not in by_source:
             continue
         news = by_source["news"]
         speeds = [f"{by_source[name].pages_per_second:,.0f}" if name in by_source else "" for name in ("sh", "aed")]
-        rows.append([tool, *(_figure(news, name) for _, name in _NEWS), *speeds, str(news.failed or "")])
+        alone = _figure(by_source["sh"], "F1") if "sh" in by_source else ""
+        rows.append([tool, *(_figure(news, name) for _, name in _NEWS), alone, *speeds, str(news.failed or "")])
     told = """## News pages: sh, aed and fundus together
 
 Body: shingles of four words, precision and recall averaged over pages, F1 of the two; *exact* is the share of pages whose words

@@ -69,6 +69,9 @@ def test_a_list_names_the_day_of_an_instant_as_the_paper_had_it() -> None:
     assert say_when_shortly("2016-06-06T22:30:00Z", "2016-06-06T22:30:00Z", "instant") == "6 June 2016"
     assert say_when_shortly("2016-06-01", "2016-06-30", "month") == "June 2016"
     assert say_when_shortly(None, None) == "undated"
+    assert say_when_shortly(None, "2018-03-12T04:05:06Z", "span") == "not after 12 March 2018"
+    assert say_when_shortly("2018-03-12T01:05:06Z", "2018-03-12T03:05:06Z", "span") == "12 March 2018"
+    assert say_when_shortly("2018-03-11T21:05:06Z", "2018-03-12T01:05:06Z", "span") == "between 11 March 2018 and 12 March 2018"
 
 
 def test_the_last_instant_there_is_does_not_overflow() -> None:

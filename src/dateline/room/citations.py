@@ -32,6 +32,8 @@ def cite_plain(view: ArticleView, *, archive: str, permalink: str) -> str:
     """One paragraph: authors, headline, publication, date, where it was captured, and where it is kept."""
     article = view.article
     when = say_when_shortly(article.published_earliest, article.published_latest, article.published_grain, zone=article.zone)
+    if article.published_latest and not article.published_earliest:
+        when = f"undated, {when}"
     credited = " and ".join(_isolate(name) for name in (*article.bylines, *article.agencies))
     page = f"p. {_one_line(article.print_page)}" if article.print_page else ""
     parts = [

@@ -88,11 +88,14 @@ def say_when(earliest: str | None, latest: str | None, grain: str = "", *, zone:
 
 
 def say_when_shortly(earliest: str | None, latest: str | None, grain: str = "", *, zone: str = "") -> str:
-    """The interval for a line in a list: of an instant only the day, as the paper's own zone has it."""
-    point = _read_point(earliest)
-    if earliest != latest or not isinstance(point, datetime):
-        return say_when(earliest, latest, grain, zone=zone)
-    return _say_point(point, zone).partition(",")[0]
+    """The interval for a line in a list: of instants only the day, as the paper's own zone has it."""
+    return say_when(_day_of(earliest, zone), _day_of(latest, zone), grain, zone=zone)
+
+
+def _day_of(value: str | None, zone: str) -> str | None:
+    """The day that an instant is in a zone; what is none as it is."""
+    point = _read_point(value)
+    return _in_zone(point, zone)[0].date().isoformat() if isinstance(point, datetime) else value
 
 
 def mark_when(earliest: str | None, latest: str | None) -> str:
@@ -145,16 +148,20 @@ def _read_point(value: str | None) -> date | datetime | None:
 def _say_point(point: date | datetime | None, zone: str) -> str:
     if not isinstance(point, datetime):
         return say_day(point) if point else ""
+    here, offset = _in_zone(point, zone)
+    return f"{say_day(here)}, {here:%H:%M} {f'(UTC{offset})' if offset else 'UTC'}"
+
+
+def _in_zone(point: datetime, zone: str) -> tuple[datetime, str]:
+    """An instant in a zone, and the zone's offset; in UTC, with none, where the zone is not known or the calendar ends."""
     found = _ZONE.fullmatch(zone)
     if not found or zone in ("+00:00", "-00:00"):
-        here = point.astimezone(UTC)
-        return f"{say_day(here)}, {here:%H:%M} UTC"
+        return point.astimezone(UTC), ""
     away = timedelta(hours=int(found[2]), minutes=int(found[3]))
     try:
-        here = point.astimezone(timezone(away if found[1] == "+" else -away))
+        return point.astimezone(timezone(away if found[1] == "+" else -away)), f"{found[1]}{found[2]}:{found[3]}"
     except (ValueError, OverflowError):
-        return _say_point(point, "")
-    return f"{say_day(here)}, {here:%H:%M} (UTC{found[1]}{found[2]}:{found[3]})"
+        return point.astimezone(UTC), ""
 
 
 def _say_period(first: date, last: date, grain: str) -> str:
