@@ -93,3 +93,26 @@ def test_pronouns_beside_a_verb_say_who_does_it_to_whom(
     text: str, trigger: str, given: dict[str, str], wanted: dict[str, list[str]]
 ) -> None:
     assert settled(text, trigger, [], "REQUEST", **given) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "recipient", "actor"),
+    [
+        ("Courts judged how the women's allegations were handled.", "ACCUSE", "allegations", "women", ["women"]),
+        ("It weighed more than the demands of the workers.", "REQUEST", "demands", "workers", ["workers"]),
+        ("Ada Roe has repeatedly appealed for help.", "REQUEST", "appealed", "Ada Roe", ["Ada Roe"]),
+        ("Li, who founded the paper, left.", "FOUND", "founded", "Li", ["Li"]),
+        ("Roe cannot run for a third term.", "ELECT", "run", "Roe", ["Roe"]),
+        ("Roe, freed on 7 September, is in Qarsa.", "CONCEDE", "freed", "Roe", []),
+        ("Roe has been accused of theft.", "ACCUSE", "accused", "Roe", []),
+        ("Roe's trial begins on Monday.", "ACCUSE", "trial", "Roe", []),
+        ("The deputy had received money.", "AID", "received", "deputy", []),
+        ("Li, who had died, was a sailor.", "DIE", "died", "Li", []),
+    ],
+)
+def test_who_stands_before_a_verb_that_is_no_passive_acts(
+    text: str, kind: str, trigger: str, recipient: str, actor: list[str]
+) -> None:
+    found = settled(text, trigger, [], kind, recipient=recipient)
+    assert found.get("actor", []) == actor
+    assert found.get("recipient", []) == ([] if actor else [recipient])

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from dateline.annotations.events import annotator
 from dateline.records import Event, Mark, Media, Mention, Record, Statement, Time
 from tests.annotations.making import ARTICLE, article, marked
@@ -41,6 +43,23 @@ def test_the_particle_of_a_verb_belongs_to_its_trigger() -> None:
     assert words(text, one.trigger) == ["met"]
     text, (one,) = events("In a phone [events:CONSULT call] on Friday Roe spoke.")
     assert words(text, one.trigger) == ["call"]
+
+
+@pytest.mark.parametrize("written", ["re-election", "run-off", "take-over", "co-operated"])
+def test_a_trigger_is_no_half_of_a_word(written: str) -> None:
+    first, _, rest = written.partition("-")
+    text, (one,) = events(f"The [events:ELECT {first}]-{rest} of Roe came late.")
+    assert words(text, one.trigger) == [written]
+    text, (one,) = events("The [events:ASSAULT coup]-mongers came late.")
+    assert words(text, one.trigger) == ["coup"]
+
+
+def test_a_name_and_its_pronoun_are_one_party() -> None:
+    text = "[roles:recipient>ARREST Bo Li] left Qarsa before [roles:recipient>ARREST he] was [events:ARREST held]."
+    plain, _ = marked(text)
+    _, (one,) = events(text, name(plain, "Bo Li", "person"))
+    assert words(plain, one.recipient) == ["Bo Li"]
+    assert one.recipient_mentions == ("m Bo Li",)
 
 
 def test_who_is_joined_is_parted_and_has_state_and_sector() -> None:

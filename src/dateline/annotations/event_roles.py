@@ -21,6 +21,8 @@ AND_SOMEBODY = re.compile(
 )
 # Who is appointed, arrested or born has it done to him; who resigns, wins or loses does it (docs/annotation/events.md).
 _SUFFERED = ("APPOINT", "ARREST", "BIRTH", "DIE", "FOUND", "SENTENCE")
+# Who "has died" or "will succeed him" suffers it all the same.
+_UNDERGONE = ("APPOINT", "ARREST", "BIRTH", "DIE", "RESIGN", "SENTENCE")
 _DONE = ("RESIGN", "WIN", "LOSE", "MOBILIZE")
 _ON_EQUAL_TERMS = ("CONSULT", "AGREE", "COOPERATE", "MERGE")
 _OBJECT = re.compile(
@@ -30,6 +32,21 @@ _OBJECT = re.compile(
 )
 _SUBJECT = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]e|I)(?: (?:has|have|had|also|then|later|again|\w+ly))* $")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:not|also|\w+ly))* $")
+# What is said by whoever it is of: "the women's allegations", "the demands of the workers".
+_SAID = (
+    r"(?:allegation|accusation|claim|complaint|criticism|condemnation|demand|request|appeal|plea|call|threat|warning|offer|promise"
+    r"|pledge|endorsement|approval|refusal|objection|opposition)s?"
+)
+_OWNERS = re.compile(rf"(?:\u2019|')s? (?:(?!(?:and|or|to|of|for|on|in|by|with|from|that)\b)[\w\u2019'-]+ ){{0,2}}{_SAID}")
+_OF_OWNERS = re.compile(r" (?:by|of) (?:the |their |his |her |its |some |many |most )?")
+_SAYS = re.compile(_SAID)
+# "who has also", "cannot", ", which would": who stands before these acts.
+_AUXILIARY = (
+    r" (?:has|have|had|will|would|can(?:not)?|could|may|might|should|must|did|does|do)"
+    r"(?: (?:not|also|never|now|already|since|repeatedly|\w+ly))*"
+)
+_ACTS = re.compile(rf"(?:,? (?:who|which|that)(?:{_AUXILIARY})?|{_AUXILIARY}) ")
+_GETS = re.compile(r"(?:receiv|obtain|inherit)\w+|gets?|got(?:ten)?|gains?|gained")
 _OUSTS = re.compile(r"(?:oust|remov|toppl|sack|fir|depos|overthr[eo]w|dismiss|unseat)(?:e|es|s|ed|ing|n)?")
 _BEHIND = re.compile(r" (?:the |their |his |its )?(?:[A-Z]?[\w\u2019'-]+ ){0,3}")
 _WHERE = re.compile(r",? where (?:[^,;.]{0,60} )?$")
@@ -49,6 +66,8 @@ def settle_spans(
     _by_type(kept, kind, text, trigger)
     if kind not in (*_SUFFERED, *_ON_EQUAL_TERMS):
         _by_pronoun(kept, text, trigger)
+    if kept["recipient"] and not kept["actor"]:
+        _by_form(kept, kind, text, trigger)
     taken = [span for role in ROLES for span in kept[role]]
     for role in ("actor", "recipient"):
         for span in list(kept[role]):
@@ -82,6 +101,25 @@ def _by_pronoun(roles: dict[str, list[Span]], text: str, trigger: Span) -> None:
             roles["recipient"] = [pronoun.span(1)]
     elif before and not roles["actor"] and _SUBJECT.search(text, max(0, trigger[0] - 40), trigger[0]):
         roles["actor"], roles["recipient"] = before, [span for span in roles["recipient"] if span not in before]
+
+
+def _by_form(roles: dict[str, list[Span]], kind: str, text: str, trigger: Span) -> None:
+    """Who does what nobody else does: whose demand it is, and who stands before a verb that is no passive."""
+    acting = [
+        span
+        for span in roles["recipient"]
+        if _OWNERS.fullmatch(text, span[1], trigger[1])
+        or (kind == "REQUEST" and _SAYS.fullmatch(text, *trigger) and _OF_OWNERS.fullmatch(text, trigger[1], span[0]))
+        or (kind not in _UNDERGONE and span[1] < trigger[0] and _acts(text, span[1], trigger))
+    ]
+    if acting:
+        roles["actor"] = acting
+        roles["recipient"] = [span for span in roles["recipient"] if span not in acting]
+
+
+def _acts(text: str, start: int, trigger: Span) -> bool:
+    """Whether what stands between somebody and a verb says that he does it ("who", "has"), not that he receives."""
+    return bool(_ACTS.fullmatch(text, start, trigger[0])) and not _GETS.match(text, *trigger)
 
 
 def is_in_clause(text: str, span: Span, trigger: Span) -> bool:

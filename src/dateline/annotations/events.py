@@ -36,6 +36,11 @@ from dateline.records import Article, Event, Mark, Media, Mention, Record, Span,
 from dateline.stage import ANY, NOT_MINE, made_by
 
 # "Called for"; not "in a call on Friday".
+# Words that a hyphen parts: their first halves, and second halves that go with any.
+_BEGUN = frozenset(("re", "co", "pre", "counter"))
+_REST = re.compile(r"-[a-z]+")
+_HYPHENED = re.compile(r"-(?:over|off|up|down|in|back|fire)\b")
+_PRONOUN = re.compile(r"(?i:i|me|my|we|us|our|you|he|him|his|she|her|it|its|they|them|their)")
 _PARTICLE = re.compile(
     r" (?:for|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| \d| (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
     r"|upon|down|out|off|up|over|away|back)\b"
@@ -94,7 +99,7 @@ class Events:
     """The stage."""
 
     name: str = "events.reader"
-    version: str = "7"
+    version: str = "8"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
     makes: tuple[type[Record], ...] = (Event,)
 
@@ -144,7 +149,7 @@ class Events:
         within = [m for m in around.mentions if start <= m.start < end and abs(m.start - mark.start) < _REACH]
         roles = settle_spans(mark.kind, roles, text, (mark.start, mark.end), within)
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
-        actors, recipients = (self._settle(roles[role], around) for role in ("actor", "recipient"))
+        actors, recipients = (_once(self._settle(roles[role], around), text, mark.start) for role in ("actor", "recipient"))
         places = roles["place"]
         if not places and (mark.kind in _AT_WHOM or mode == "visit"):
             places = _places_among(recipients, around)
@@ -238,11 +243,20 @@ def _filled(event: Event, other: Event) -> Event:
 
 
 def _with_particle(text: str, mark: Mark) -> Span:
-    """The trigger with the particle that belongs to its verb: "called for", "stepped down"."""
-    if _WITH_PARTICLE.match(text[mark.start : mark.end].lower()):
-        particle = _PARTICLE.match(text, mark.end)
-        return mark.start, particle.end() if particle else mark.end
-    return mark.start, mark.end
+    """The trigger with what belongs to its word: "called for", "stepped down", "re-election", "take-over"."""
+    word = text[mark.start : mark.end].lower()
+    more = _PARTICLE.match(text, mark.end) if _WITH_PARTICLE.match(word) else None
+    more = more or (_REST if word in _BEGUN else _HYPHENED).match(text, mark.end)
+    return mark.start, more.end() if more else mark.end
+
+
+def _once(parties: Sequence[Party], text: str, at: int) -> list[Party]:
+    """Parties, each once: of a name and pronouns for the same the name, of pronouns for the same the nearest to `at`."""
+    best: dict[str, Party] = {}
+    pronouns = {party.span for party in parties if _PRONOUN.fullmatch(text, *party.span)}
+    for party in sorted(parties, key=lambda one: (one.span in pronouns, abs(one.span[0] - at))):
+        best.setdefault(party.mention, party)
+    return [one for one in parties if not one.mention or one.span not in pronouns or best[one.mention] is one]
 
 
 def _places_among(parties: Sequence[Party], around: Surroundings) -> list[Span]:
