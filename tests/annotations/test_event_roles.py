@@ -116,3 +116,18 @@ def test_who_stands_before_a_verb_that_is_no_passive_acts(
     found = settled(text, trigger, [], kind, recipient=recipient)
     assert found.get("actor", []) == actor
     assert found.get("recipient", []) == ([] if actor else [recipient])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kept"),
+    [
+        ("Ada Roe criticised the deal and Bo Li left the room.", "criticised", False),
+        ("Crowds rushed to condemn the killings, but Bo Li paid tribute to the police.", "condemn", False),
+        ("Ada Roe criticised the deal and Bo Li.", "criticised", True),
+        ("The verdicts on Ada Roe and Bo Li are final.", "verdicts", True),
+        ("Ada Roe praised the mayor and Bo Li named in the will.", "praised", True),
+    ],
+)
+def test_who_begins_the_next_clause_has_no_part_in_the_event_before(text: str, trigger: str, kept: bool) -> None:
+    found = settled(text, trigger, [], "ACCUSE", recipient="Bo Li")
+    assert found == ({"recipient": ["Bo Li"]} if kept else {})

@@ -20,6 +20,18 @@ AND_SOMEBODY = re.compile(
     r"[\w\u2019'-]+,? ){0,7}"
 )
 # Who is appointed, arrested or born has it done to him; who resigns, wins or loses does it (docs/annotation/events.md).
+# An object, with no name right before "and" that could be joined to the one after.
+_ONE_MORE = re.compile(
+    r" (?!(?:of|on|in|at|by|to|for|from|with|against|between|among|over|into)\b)[^.;:\n]*?\b[a-z0-9][\w\u2019'-]*,?"
+    r" (?:and|but|while|whereas) (?:[\w\u2019'-]+ ){0,4}"
+)
+# Verbs that are no participles, and others with an object, which a participle of the passive has not.
+_FINITE = re.compile(
+    r" (?:(?:then|also|later|has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|did|does|said|says|went"
+    r"|took|gave|began|came|became|fell|saw|wrote|spoke|chose|knew|flew|rose|broke|ran|wants?|wanted|needs?)\b"
+    r"|(?:\w+ed|left|paid|held|made|met|led|sent|put|hit|won|lost|told)"
+    r" (?:the|an?|his|her|its|their|that|it|him|them|tribute)\b)"
+)
 _SUFFERED = ("APPOINT", "ARREST", "BIRTH", "DIE", "FOUND", "SENTENCE")
 # Who "has died" or "will succeed him" suffers it all the same.
 _UNDERGONE = ("APPOINT", "ARREST", "BIRTH", "DIE", "RESIGN", "SENTENCE")
@@ -60,6 +72,8 @@ def settle_spans(
     `kind` is the event's type, `mentions` are those of its sentence; states that act are no places.
     """
     kept = {role: [span for span in roles[role] if is_in_clause(text, span, trigger)] for role in ROLES}
+    for role in ("actor", "recipient"):
+        kept[role] = [span for span in kept[role] if not _opens_a_clause(text, span, trigger)]
     kept["time"] = roles["time"]  # which of them dates the event is told from the times themselves
     acting = {(m.start, m.end) for m in mentions if m.stands_for}
     kept["place"] = [span for span in kept["place"] if span not in acting] or _taken_up_by_where(text, trigger, mentions)
@@ -125,6 +139,15 @@ def _acts(text: str, start: int, trigger: Span) -> bool:
 def is_in_clause(text: str, span: Span, trigger: Span) -> bool:
     """Whether no semicolon that begins a clause of its own stands between a span and a trigger."""
     return _NEW_CLAUSE.search(text, min(span[0], trigger[0]), max(span[0], trigger[0])) is None
+
+
+def _opens_a_clause(text: str, span: Span, trigger: Span) -> bool:
+    """Whether somebody behind an event begins what comes after it: "criticised the deal, and Bo Li left the room"."""
+    return (
+        trigger[1] < span[0]
+        and _ONE_MORE.fullmatch(text, trigger[1], span[0]) is not None
+        and _FINITE.match(text, span[1]) is not None
+    )
 
 
 def _joined_to(text: str, span: Span, trigger: Span, mentions: Sequence[Mention]) -> Span | None:
