@@ -295,3 +295,17 @@ def test_nothing_is_made_again_where_nothing_is_new(tmp_path: Path) -> None:
         "notes.notes",
         "ties.entries",
     ]
+
+
+def test_a_feed_says_as_much_as_a_list_page(tmp_path: Path) -> None:
+    item = (
+        f"<item><title>{OTHER}</title><link>{HOST}/library</link><pubDate>Fri, 04 Mar 2011 08:30:00 +0100</pubDate>"
+        "<dc:creator>Orla Finn</dc:creator><category>City</category></item>"
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>The Coast Ledger</title>{item}</channel></rss>'
+    files = {"a.warc": page(article(OTHER), f"{HOST}/library", at=LATER), "feed.xml": feed.encode()}
+    archive = build(tmp_path, files)
+    view = named(archive, OTHER)
+    assert (view.article.bylines, view.article.section) == (("Orla Finn",), "City")
+    assert (view.article.published_earliest, view.article.zone) == ("2011-03-04T07:30:00Z", "+01:00")
+    assert entries_of(archive) == {"tied by address": 1}

@@ -70,10 +70,10 @@ class Capture(Record):
     """One page, row or text as it stood in an original.
 
     `locator` finds it there again: `offset:1234` in a WARC, `member:a/b.html` in a ZIP, `row:17` (counted from 1) in JSON
-    Lines, `file` for a file of its own. `kind` is what it is to be read as: `html`, `text` (the bare text of a whole
-    page), `row` (an article whose fields are known: the payload is a JSON object in our field names), `revisit` (a
-    WARC record that says the page had not changed; it has no payload). `digest` is the SHA-256 of the raw bytes in the
-    original; `payload_digest` what the WARC itself states. `refers_to` is `url date` of the capture a revisit repeats.
+    Lines, `file` for a file of its own. `kind` is what it is to be read as: `html`, `feed` (RSS or Atom), `text` (the bare
+    text of a whole page), `row` (an article whose fields are known: the payload is a JSON object in our field names),
+    `revisit` (a WARC record that says the page had not changed; it has no payload). `digest` is the SHA-256 of the raw bytes
+    in the original; `payload_digest` what the WARC itself states. `refers_to` is `url date` of the capture a revisit repeats.
     `payload`, and `assumed`, which has the meaning it has for an original, are in hand while a unit is read and never stored.
     """
 
@@ -399,10 +399,11 @@ class Note(Record):
 class Entry(Record):
     """What one entry of a list page (a section front, a tag page, a home page) says of an article.
 
-    `position` counts the entries of the capture from 0; `origin` is where it stood: `h3 4`, `lines 12-15`. `url` is where its
-    title leads. `teaser` are the words shown of the article, of which `dateline` is the beginning; `broken_off` says that they
-    stop short. `published_*` is the date it shows, as written in `date_text`: one that is told from the moment of capture
-    (`2 hours ago`) has an interval only where that moment is known. The last fields are those of the entry's photograph.
+    `position` counts the entries of the capture from 0; `origin` is where it stood: `h3 4`, `lines 12-15`, `item 3` of a feed.
+    `url` is where its title leads. `teaser` are the words shown of the article, of which `dateline` is the beginning;
+    `broken_off` says that they stop short. `published_*` is the date it shows, as written in `date_text`: one that is told
+    from the moment of capture (`2 hours ago`) has an interval only where that moment is known. The last fields are those of
+    the entry's photograph.
     """
 
     id: str

@@ -40,6 +40,9 @@ Both sides spoke of a good beginning after a long silence between the capitals o
 
 A third paragraph adds what the neighbours think of it, which is little, and what they expect, which is less.
 """
+FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Paper</title><item><title>Talks resume</title>
+<link>http://paper.example/2011/03/14/talks-resume/</link><pubDate>Mon, 14 Mar 2011 08:30:00 GMT</pubDate></item>
+</channel></rss>"""
 
 HOSTILE = [
     b"",
@@ -63,8 +66,8 @@ HOSTILE = [
 
 
 def captures() -> list[Capture]:
-    payloads = [("html", PAGE), ("text", BARE)]
-    payloads += [(kind, payload) for payload in HOSTILE for kind in ("html", "text")]
+    payloads = [("html", PAGE), ("text", BARE), ("feed", FEED)]
+    payloads += [(kind, payload) for payload in HOSTILE for kind in ("html", "text", "feed")]
     rows: list[object] = [
         {"text": "A text.\n\nIts second paragraph.", "headline": "H", "published": "2011-03-14", "authors": ["Ada Roe"]},
         {"text": "x", "published": "the 45th of Nevember", "authors": [""], "tags": [], "images": [{}]},

@@ -102,7 +102,7 @@ NOT_READ = [
         b'<?xml version="1.0"?><!-- <p>export</p> --><rss xmlns:wp="http://wordpress.org/export/1.2/">',
         "WordPress export",
     ),
-    ("g.xml", b'<?xml version="1.0"?><rss version="2.0">', "RSS or Atom feed"),
+    ("g.xml", b'<?xml version="1.0"?><urlset>', "sitemap"),
     ("h.xml", b'<?xml version="1.0"?><catalogue/>', "XML document"),
     ("i.parquet", b"PAR1\x15\x04\x15\x00\x01\x02", "Parquet table"),
     (

@@ -33,6 +33,14 @@ def test_a_bare_text_is_one_capture(tmp_path: Path) -> None:
     assert (capture.kind, capture.media_type, capture.payload) == ("text", "text/plain", "Häfen öffnen".encode("latin-1"))
 
 
+@pytest.mark.parametrize("name", ["feed.xml", "feed.rss", "feed.php"])
+def test_a_feed_is_one_capture(tmp_path: Path, name: str) -> None:
+    (capture,), rejections = read_bytes(
+        tmp_path, name, b'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"></feed>'
+    )
+    assert (capture.kind, capture.media_type, rejections) == ("feed", "application/rss+xml", [])
+
+
 @pytest.mark.parametrize(
     ("name", "data", "url"),
     [

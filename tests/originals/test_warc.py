@@ -52,6 +52,30 @@ def test_a_page_with_all_that_is_known_of_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("media_type", "url"),
+    [
+        ("application/rss+xml", "http://paper.example/feed"),
+        ("application/atom+xml; charset=utf-8", "http://paper.example/feed"),
+        ("text/xml", "http://paper.example/feed.php"),
+        ("text/html", "http://paper.example/?feed=rss2"),
+        ("", "http://paper.example/index.xml"),
+    ],
+)
+def test_a_feed_is_one_whatever_it_is_called(tmp_path: Path, media_type: str, url: str) -> None:
+    feed = b'<?xml version="1.0"?>\n<!-- made by a machine --><rss version="2.0"><channel><item><title>One</title></item>'
+    (capture,), rejections = read_bytes(tmp_path, "a.warc", record(answer(feed, media_type=media_type), url=url))
+    assert rejections == []
+    assert (capture.kind, capture.payload) == ("feed", feed)
+
+
+def test_what_is_called_a_feed_may_be_a_page_or_nothing_of_ours(tmp_path: Path) -> None:
+    (capture,), _ = read_bytes(tmp_path, "a.warc", record(answer(media_type="application/rss+xml")))
+    assert capture.kind == "html"
+    sitemap = answer(b'<?xml version="1.0"?><urlset></urlset>', media_type="application/atom+xml")
+    assert reasons(read_bytes(tmp_path, "b.warc", record(sitemap))[1]) == {"other media": 1}
+
+
+@pytest.mark.parametrize(
     ("stated", "instant"),
     [
         ("2016-06-06T17:30:00Z", "2016-06-06T17:30:00Z"),

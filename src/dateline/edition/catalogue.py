@@ -19,7 +19,7 @@ from dateline.edition.schema import (
     selected,
     unpack_digest,
 )
-from dateline.edition.views import ArticleView, CaptureView, LedgerLine, Reading, RejectionView, Version
+from dateline.edition.views import ArticleView, CaptureView, LedgerLine, Reading, RejectionView, Version, weigh_bounds
 from dateline.errors import Abort, NotFound
 from dateline.reasons import REASONS
 from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Record, Statement, Time
@@ -216,7 +216,7 @@ class Catalogue:
             article=article,
             captures=self._captures(row),
             versions=self._versions(cluster),
-            evidence=self._belongings(row, article.id, Evidence),
+            evidence=weigh_bounds(self._belongings(row, article.id, Evidence)),
             media=self._belongings(row, article.id, Media),
             links=self._belongings(row, article.id, Link),
             linked_from=self._others(_LINKED_FROM, article.id),

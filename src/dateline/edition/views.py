@@ -1,6 +1,7 @@
 """What an edition shows of an article and of itself, in the form every door shows."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Statement, Time
 
@@ -22,6 +23,17 @@ class CaptureView:
 
     capture: Capture
     original: str
+
+
+def weigh_bounds(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence in which the bound of a page's own capture gives way to what other pages say of its day."""
+    day = [one for one in evidence if one.field == "published" and one.verdict == "chosen"]
+    if all(one.origin == "capture" for one in day):
+        return tuple(evidence)
+    return tuple(
+        replace(one, verdict="lost", why="another page says more") if one in day and one.origin == "capture" else one
+        for one in evidence
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,9 +15,10 @@ from pathlib import Path, PurePosixPath
 
 HEAD = 64 * 1024  # bytes looked at
 
-WARC, HTML, TEXT, ROWS, JSON, ZIP = (
+WARC, HTML, FEED, TEXT, ROWS, JSON, ZIP = (
     "application/warc",
     "text/html",
+    "application/rss+xml",
     "text/plain",
     "application/jsonl",
     "application/json",
@@ -81,6 +82,8 @@ _HTML_START = re.compile(
     rb"|meta|link|base|article|section|main|header|center|p|br|a|b)(?:[\s>/]|$)",
     re.IGNORECASE,
 )
+_FEED_START = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_EXPORT = re.compile(rb"wordpress\.org/export/")
 _HTML_ANYWHERE = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _MHTML = re.compile(rb"(?:^|\n)(?:From: <Saved by|Content-Type:\s*multipart/related)", re.IGNORECASE)
 _SQL = re.compile(
@@ -88,8 +91,6 @@ _SQL = re.compile(
     re.IGNORECASE,
 )
 _XML_ROOTS = (
-    (re.compile(rb"wordpress\.org/export/"), "application/vnd.wordpress.wxr+xml", "WordPress export (WXR)"),
-    (re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE), "application/rss+xml", "RSS or Atom feed"),
     (re.compile(rb"<(?:urlset|sitemapindex)[\s>]", re.IGNORECASE), "application/xml", "sitemap"),
     (re.compile(rb"<(?:nitf|newsItem|NewsML)[\s>]", re.IGNORECASE), "application/xml", "NITF or NewsML document"),
     (re.compile(rb"<svg[\s>]", re.IGNORECASE), "image/svg+xml", "SVG picture"),
@@ -246,7 +247,12 @@ def _skip_preamble(head: bytes) -> bytes:
 
 
 def _sniff_text(head: bytes, suffix: str) -> Kind:
-    if _HTML_START.match(_skip_preamble(head)) or (suffix in _HTML_NAMES and b"<" in head):
+    bare = _skip_preamble(head)
+    if _FEED_START.match(bare):
+        if _EXPORT.search(head[:8192]):
+            return Kind("application/vnd.wordpress.wxr+xml", "WordPress export (WXR)")
+        return Kind(FEED, "RSS or Atom feed", is_read=True)
+    if _HTML_START.match(bare) or (suffix in _HTML_NAMES and b"<" in head):
         return Kind(HTML, "HTML page", is_read=True)
     start = head.lstrip()[:1]
     if start == b"<":

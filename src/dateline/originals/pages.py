@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from dateline.errors import Reject
-from dateline.originals.kinds import HTML
+from dateline.originals.kinds import FEED, HTML
 from dateline.records import Capture, Original, digest_id
 
 # The comment browsers write at the head of a page they save; the number is the length of the address.
@@ -17,7 +17,7 @@ _HOST = re.compile(
 
 
 def page_capture(payload: bytes, *, original: Original, locator: str, name: str, media_type: str) -> Capture:
-    """The capture of one page, `html` or `text` by its media type. Raises `Reject("empty")` for white space.
+    """The capture of one page, `html`, `feed` or `text` by its media type. Raises `Reject("empty")` for white space.
 
     The address is the one given for this page, else the one a browser noted when it saved the page, else the one that the
     page's `name` states where it begins with a host, as mirrors do, else the one given for many.
@@ -32,7 +32,7 @@ def page_capture(payload: bytes, *, original: Original, locator: str, name: str,
         locator=locator,
         url=own or (saved_from(payload) if is_html else "") or mirrored_from(name) or original.given_url,
         media_type=media_type,
-        kind="html" if is_html else "text",
+        kind="html" if is_html else "feed" if media_type == FEED else "text",
         size=len(payload),
         digest=hashlib.sha256(payload).hexdigest(),
         given_published=original.given_published,

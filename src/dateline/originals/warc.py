@@ -16,7 +16,7 @@ from dateline.errors import Reject
 from dateline.originals import unpack
 from dateline.originals.given import GIVEN
 from dateline.originals.http import Answer, charset_of, decode_body, media_type_of, read_answer
-from dateline.originals.kinds import HEAD, HTML, PICTURES, TEXT, WARC, sniff
+from dateline.originals.kinds import FEED, HEAD, HTML, PICTURES, TEXT, WARC, sniff
 from dateline.originals.pictures import read_picture
 from dateline.originals.unpack import opened_packed, unpacked_type
 from dateline.originals.warc_stream import Cut, Trouble, split_points, walk
@@ -27,6 +27,14 @@ __all__ = ["reader", "split_points"]
 
 NAME = "originals.warc"
 _HTML_TYPES = (HTML, "application/xhtml+xml", "application/xhtml", "application/vnd.wap.xhtml+xml")
+_FEED_TYPES = (
+    FEED,
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/feed+xml",
+    "application/x-rss+xml",
+    "text/rss+xml",
+)
 _UNTOLD_TYPES = (
     "",
     "application/octet-stream",
@@ -47,7 +55,7 @@ def _claim(original: Original) -> int:
     return FORMAT if unpacked_type(original.media_type) == WARC else NOT_MINE
 
 
-@stage(name=NAME, version="3", reads=Original, makes=(Capture, Picture), claims=_claim)
+@stage(name=NAME, version="4", reads=Original, makes=(Capture, Picture), claims=_claim)
 def reader(original: Original) -> Iterator[Record]:
     """A capture, a picture or a rejection for every record that begins in the original's range."""
 
@@ -126,7 +134,7 @@ def _answered_page(record: WarcRecord, url: str) -> _Page:
     answer = read_answer(_block(record))
     if not 200 <= answer.status < 300:
         raise Reject("http status", str(answer.status))
-    if answer.media_type not in (*_HTML_TYPES, TEXT, *_UNTOLD_TYPES, *_PICTURE_TYPES):
+    if answer.media_type not in (*_HTML_TYPES, *_FEED_TYPES, TEXT, *_UNTOLD_TYPES, *_PICTURE_TYPES):
         raise Reject("other media", answer.media_type)
     body = decode_body(answer, unpack.PAGE_LIMIT)
     return _judged(body, stated=answer.media_type, charset=answer.charset, raw=answer.body, url=url)
@@ -135,7 +143,7 @@ def _answered_page(record: WarcRecord, url: str) -> _Page:
 def _plain_page(record: WarcRecord, url: str, charset: str = "") -> _Page:
     content_type = _header(record, "Content-Type")
     media_type = media_type_of(content_type)
-    if media_type not in (*_HTML_TYPES, TEXT, *_UNTOLD_TYPES, *_PICTURE_TYPES):
+    if media_type not in (*_HTML_TYPES, *_FEED_TYPES, TEXT, *_UNTOLD_TYPES, *_PICTURE_TYPES):
         raise Reject("other media", media_type)
     block = _block(record)
     return _judged(block, stated=media_type, charset=charset_of(content_type) or charset, raw=block, url=url)
@@ -150,12 +158,13 @@ def _judged(body: bytes, *, stated: str, charset: str, raw: bytes, url: str) -> 
         return _Page("picture", kind.media_type, "", body, raw)
     if stated in _PICTURE_TYPES:
         raise Reject("other media", f"{stated}, but the bytes are a {kind.label}")
-    if stated in _UNTOLD_TYPES and kind.media_type not in (HTML, TEXT):
+    if stated in (*_UNTOLD_TYPES, *_FEED_TYPES) and kind.media_type not in (HTML, FEED, TEXT):
         raise Reject("other media", f"{stated or 'no media type stated'}; a {kind.label}")
     if not kind.media_type.startswith(("text/", "application/")) or kind.media_type in _NEVER_A_PAGE:
         raise Reject("other media", f"{stated}, but the bytes are a {kind.label}")
     is_html = stated in _HTML_TYPES or kind.media_type == HTML
-    return _Page("html" if is_html else "text", stated or kind.media_type, charset, body, raw)
+    form = "feed" if kind.media_type == FEED else "html" if is_html else "text"
+    return _Page(form, stated or kind.media_type, charset, body, raw)
 
 
 def _revisit(record: WarcRecord) -> _Page:
@@ -163,7 +172,7 @@ def _revisit(record: WarcRecord) -> _Page:
     answer = read_answer(block) if block.startswith(b"HTTP/") else Answer(304, "", "", "", (), b"")
     if answer.status != 304 and not 200 <= answer.status < 300:
         raise Reject("http status", str(answer.status))
-    if answer.media_type not in (*_HTML_TYPES, TEXT, *_UNTOLD_TYPES):
+    if answer.media_type not in (*_HTML_TYPES, *_FEED_TYPES, TEXT, *_UNTOLD_TYPES):
         raise Reject("other media", f"{answer.media_type}, unchanged")
     return _Page("revisit", answer.media_type, answer.charset, b"", b"")
 

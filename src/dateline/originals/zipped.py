@@ -56,7 +56,7 @@ class _Archive:
     given: dict[str, Given] = field(default_factory=dict)
 
 
-@stage(name=NAME, version="3", reads=Original, makes=(Capture, Picture), claims=_claim)
+@stage(name=NAME, version="4", reads=Original, makes=(Capture, Picture), claims=_claim)
 def reader(original: Original) -> Iterator[Record]:
     """What is in each member, in the order of the archive's directory; folders hold nothing and are not counted."""
     with opened_packed(original) as file:
