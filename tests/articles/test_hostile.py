@@ -50,6 +50,9 @@ def check_accounted(payload: bytes) -> None:
         pytest.param(b"<p>" + b" \n" * 3_000_000 + PROSE, id="white space"),
         pytest.param(b"<meta name=author content='Jane Roe'>" * 50_000 + BODY.encode(), id="50,000 authors"),
         pytest.param(article(BODY + "<img src=/a.jpg>" * 50_000).encode(), id="50,000 pictures"),
+        pytest.param(article("".join(f"<p>{FIRST} {i}</p>" for i in range(20_000))).encode(), id="20,000 paragraphs alike"),
+        pytest.param(article("".join(f"<p>{i} {FIRST * 30}</p>" for i in range(8_000))).encode(), id="8,000 long paragraphs"),
+        pytest.param(article("".join(f"<img src=/{i}.jpg><p>{i} {FIRST}" for i in range(20_000))).encode(), id="20,000 both"),
         pytest.param(article("<p>" + "6 June 2016, " * 20_000).encode(), id="20,000 dates"),
         pytest.param(article("<p>By " * 20_000).encode(), id="20,000 bylines"),
         pytest.param(b"<html amp>" + b"<amp-img src=a.jpg>" * 30_000 + BODY.encode(), id="AMP pictures"),
@@ -71,6 +74,14 @@ def test_what_is_cut_off_a_page_of_too_many_paragraphs_is_said() -> None:
     notes = evidence_of(records_of(article("".join(f"<p>{i} {FIRST}</p>" for i in range(21_000)))), "text")
     assert [note.verdict for note in notes] == ["dropped"]
     assert "not read" in notes[0].why
+
+
+def test_what_is_cut_off_a_text_of_too_many_paragraphs_is_said() -> None:
+    made = list(text_reader.run([capture("\n".join(f"{i} {FIRST}" for i in range(50_000)), kind="text")]))
+    notes = [one for one in made if isinstance(one, Evidence) and one.field == "text"]
+    assert [note.verdict for note in notes] == ["dropped"]
+    assert "not read" in notes[0].why
+    assert article_of(made).text.count("\n\n") < 20_000
 
 
 def test_objects_that_name_each_other_without_end_are_survived() -> None:

@@ -16,6 +16,7 @@ from dateline.articles.tree import IS_COMPILED
 from dateline.articles.words import COVERED, HIDDEN, JUNK, is_unseen, role_of, roles_of, roles_of_words, told_by_attributes
 
 MAX_BLOCKS = 20_000
+TOO_MANY = "the page has more paragraphs than a page may; the rest was not read"
 MAX_NODES = 1_000_000
 
 # In an order that the walk relies on: from `_PLAIN` on they are entered, from `_SPAN` on they are looked at before.

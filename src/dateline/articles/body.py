@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.blocks import Block, Box, Outline, Picture
 from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
@@ -25,6 +25,7 @@ from dateline.articles.features import (
     BOX_FEATURES,
     CALLS,
     HEADINGS,
+    MOST_SOUGHT,
     PLACE_FEATURES,
     WORD_FEATURES,
     Heart,
@@ -131,14 +132,16 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     refusals = Refusals(heart.line, found.pictures, heart.sizes, heart.first, found.boxes)
     judge = _Judge(heart, found.blocks, said, description, _model())
     seen: set[str] = set()
-    under = {picture.at for picture in found.pictures}
+    under: dict[int, list[Picture]] = {}
+    for picture in found.pictures:
+        under.setdefault(picture.at, []).append(picture)
     for at, reason in judge.verdicts(refusals):
         block = found.blocks[at]
         reason = reason or refusals.of_text(block)
         if not reason and (at in heart.wholes or (len(block.text) > _REPEATED and block.text in seen)):
             reason = "repeated"
         if not reason and at in under and block.box.tag not in _OWN_LINES:
-            reason = "caption" if any(one.at == at and repeats_picture(one, block.text) for one in found.pictures) else ""
+            reason = "caption" if any(repeats_picture(one, block.text) for one in under[at]) else ""
         if not reason:
             seen.add(block.text)
             body.blocks.append(block)
@@ -315,6 +318,8 @@ def _may_echo(blocks: list[Block], texts: list[str]) -> list[int]:
             if len(core) >= _LEAST_CORE:
                 cores[at] = core
     whole = "\n".join(texts)
+    if len(cores) * len(whole) > MOST_SOUGHT:
+        return []  # no article with quotes pulled out, but lines that begin alike
     may = compiled.may_repeat(whole, list(cores.values())) if compiled is not None else [True] * len(cores)
     return [at for (at, core), maybe in zip(cores.items(), may, strict=True) if maybe and whole.count(core) > 1]
 

@@ -41,6 +41,8 @@ _LOWER, _TITLE = frozenset(("h2", "h3")), 3
 _WORD = re.compile(r"\w+")
 # A block of so many bytes may be the whole body in one line; its paragraphs are known by so many characters.
 _WHOLE, _KNOWN_BY = 2_500.0, 60
+# Paragraphs are looked for in others only where that takes no more than so many signs, all together: no article needs as many.
+MOST_SOUGHT = 1_000_000_000
 
 BOX_FEATURES = tuple("up same_shape articles aside form page related mass mean top_links top_blocks heart_share".split())
 # What a block's words say is looked at only where the place where it stands leaves it open.
@@ -157,7 +159,10 @@ def _copies(blocks: list[Block], prose: list[float]) -> frozenset[int]:
     if max(prose, default=0.0) < _WHOLE:
         return frozenset()
     found: set[int] = set()
-    for at in [at for at, mass in enumerate(prose) if mass >= _WHOLE]:
+    long = [at for at, mass in enumerate(prose) if mass >= _WHOLE]
+    if len(blocks) * sum(len(blocks[at].text) for at in long) > MOST_SOUGHT:
+        return frozenset()
+    for at in long:
         text = blocks[at].text
         held = [n for n, mass in enumerate(prose) if mass > 0 and n != at and blocks[n].text[:_KNOWN_BY] in text]
         if len(held) > 2 and 2 * sum(prose[n] for n in held if n not in found and prose[n] < _WHOLE) > prose[at]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.articles.blocks import MAX_BLOCKS, Outline, outline
+from dateline.articles.blocks import MAX_BLOCKS, TOO_MANY, Outline, outline
 from dateline.articles.body import Body, evidence_of, find_body
 from dateline.articles.bylines import Bylines, find_bylines
 from dateline.articles.candidates import Candidate
@@ -243,9 +243,7 @@ def _own_candidates(reading: Reading) -> Iterator[Candidate]:
     for (start, end), update in reading.prose.updates:
         yield Candidate("update", update.time, update.origin, "chosen", f"characters {start} to {end} of the text")
     if len(reading.found.blocks) >= MAX_BLOCKS:
-        yield Candidate(
-            "text", str(MAX_BLOCKS), "page", "dropped", "the page has more paragraphs than a page may; the rest was not read"
-        )
+        yield Candidate("text", str(MAX_BLOCKS), "page", "dropped", TOO_MANY)
     yield from unseen_updates(article_of(reading.page), len(reading.prose.updates))
     sizes: Counter[str] = Counter()
     for block, reason in reading.body.dropped:

@@ -7,7 +7,8 @@ the input ends as a field, a caption, a paragraph, or as evidence that it was dr
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.articles.candidates import CHOSEN, LOST, Candidate
+from dateline.articles.blocks import MAX_BLOCKS, TOO_MANY
+from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.charsets import TWICE, mend_twice, to_utf8
 from dateline.articles.date_bounds import Span, bound, read_told
 from dateline.articles.date_forms import DateValue, parse_date
@@ -68,6 +69,9 @@ def reader(capture: Capture) -> Iterator[Record]:
     Raises `Reject` where there is no article.
     """
     sheet = Sheet(make_blocks(decode_text(capture.payload, capture.charset)))
+    if len(sheet.blocks) > MAX_BLOCKS:
+        sheet = Sheet(sheet.blocks[:MAX_BLOCKS])
+        sheet.note("text", str(MAX_BLOCKS), "page", verdict=DROPPED, why=TOO_MANY)
     plain, _ = to_utf8(capture.payload, capture.charset)
     if mend_twice(plain) is not plain:
         sheet.note("text", TWICE, "bytes", why="every character beyond ASCII comes from it; put right")
@@ -231,18 +235,20 @@ def _read_paragraphs(sheet: Sheet) -> tuple[Dateline | None, list[str], list[str
     dateline: Dateline | None = None
     paragraphs: list[str] = []
     kinds: list[str] = []
+    met = 0  # paragraphs so far
     body = [
         (index, role, body_text(sheet, index)) for index, role in enumerate(sheet.roles) if role in (PARAGRAPH, SUBHEAD, ITEM)
     ]
     whole = "\n".join(text for _, _, text in body)
     for index, role, text in body:
-        if dateline is None and role == PARAGRAPH and kinds.count(PARAGRAPH) < 2:
-            dateline, text = cut_dateline(text, text="" if PARAGRAPH in kinds else whole)
+        if dateline is None and role == PARAGRAPH and met < 2:
+            dateline, text = cut_dateline(text, text="" if met else whole)
             if dateline:
                 sheet.note("dateline", dateline.raw, sheet.blocks[index].origin)
         if text:
             paragraphs.append(text)
             kinds.append(role)
+            met += role == PARAGRAPH
     return dateline, paragraphs, kinds
 
 

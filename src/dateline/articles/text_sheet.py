@@ -56,7 +56,8 @@ class Sheet:
 class _Tables:
     menus: frozenset[str]
     enders: frozenset[str]
-    notices: re.Pattern[str]
+    begins: re.Pattern[str]
+    within: re.Pattern[str]
     errors: re.Pattern[str]
     papers: frozenset[str]
 
@@ -68,10 +69,13 @@ def _tables() -> _Tables:
     def join(patterns: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(patterns), re.IGNORECASE)
 
+    notices = table["notices"]
     return _Tables(
         menus=frozenset(table["menus"]),
         enders=frozenset(table["enders"]),
-        notices=join(table["notices"]),
+        # What only begins a line is not looked for all along it.
+        begins=join([one.removeprefix("^") for one in notices if one.startswith("^")]),
+        within=join([one for one in notices if not one.startswith("^")]),
         errors=join(table["errors"]),
         papers=frozenset(table["papers"]),
     )
@@ -91,7 +95,7 @@ def drop_menus(sheet: Sheet) -> None:
             sheet.drop(index, "what follows is not the article", role=ENDER)
         elif block.words <= 12 and (line in tables.menus or not line or _is_menu_row(block.text, tables.menus)):
             sheet.drop(index, "a control of the page")
-        elif block.words <= 60 and tables.notices.search(block.text):
+        elif block.words <= 60 and (tables.begins.match(block.text) or tables.within.search(block.text)):
             sheet.drop(index, "a notice of the site", role=NOTICE)
 
 
