@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.articles.doubts import COMPANY_FEATURES, DOUBT_FEATURES, SURE, Company, _emphasis, _trees, weigh_doubt
+from dateline.articles.doubts import COMPANY_FEATURES, DOUBT_FEATURES, SURE, Company, _trees, emphasis_of, weigh_doubt
 from dateline.articles.features import BLOCK_FEATURES, BOX_FEATURES, find_heart
 from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, outline_of, reading_of
 
@@ -41,7 +41,7 @@ def test_the_company_of_a_block_is_its_neighbours_and_its_likes() -> None:
 )
 def test_a_block_that_is_all_emphasis_is_told_by_its_kind(inner: str, kind: int) -> None:
     company = company_of(f"{BODY}<p>{inner}</p>", [1.0, 1.0, 1.0, 1.0])
-    assert _emphasis(company.blocks[company.places[-1]].box) == kind
+    assert emphasis_of(company.blocks[company.places[-1]].box) == kind
 
 
 def test_the_trees_are_read_as_they_are_written() -> None:

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
+from dateline.articles.appeals import find_appeals
 from dateline.articles.blocks import Block, Box, Outline, Picture
 from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
 from dateline.articles.completion import complete_links, complete_lists, list_of
-from dateline.articles.cutlines import repeats_picture
+from dateline.articles.cutlines import is_cutline, repeats_picture
 from dateline.articles.doubts import DOUBT, SURE, Company, prepare_trees, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
@@ -141,7 +142,8 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
         if not reason and (at in heart.wholes or (len(block.text) > _REPEATED and block.text in seen)):
             reason = "repeated"
         if not reason and at in under and block.box.tag not in _OWN_LINES:
-            reason = "caption" if any(repeats_picture(one, block.text) for one in under[at]) else ""
+            is_caption = any(repeats_picture(one, block.text) for one in under[at]) or is_cutline(block)
+            reason = "caption" if is_caption else ""
         if not reason:
             seen.add(block.text)
             body.blocks.append(block)
@@ -153,6 +155,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
             body.standfirst = block.text
         elif reason == "standfirst" and block.box.tag == "li" and body.dropped[-2][0].box.parent is block.box.parent:
             body.standfirst = f"{body.standfirst}\n{block.text}"
+    _drop_appeals(body)
     complete_lists(found, body, CHROME)
     complete_links(found, body)
     _drop_echoes(body)
@@ -291,6 +294,24 @@ def _is_summary(block: Block, description: frozenset[str]) -> bool:
     """Whether a block outside the body says what the page states as its summary."""
     words = words_of(block.text)
     return len(words) >= _FEWEST and not block.links and len(words & description) >= 0.8 * max(len(words), len(description))
+
+
+def _drop_appeals(body: Body) -> None:
+    """Leave out what the house asks of its readers and what only machines read, with the heading that a small box gives it."""
+    gone = dict(find_appeals(body.blocks))
+    if not gone:
+        return
+    for at, reason in list(gone.items()):
+        if at and _heads(body.blocks[at - 1], body.blocks[at]):
+            gone.setdefault(at - 1, reason)
+    body.dropped += [(body.blocks[at], reason) for at, reason in sorted(gone.items())]
+    body.blocks = [block for at, block in enumerate(body.blocks) if at not in gone]
+
+
+def _heads(heading: Block, block: Block) -> bool:
+    """Whether a heading shares a small box with the block below it."""
+    home = heading.box.parent
+    return heading.box.tag in HEADINGS and home is block.box.parent and home is not None and home.last - home.first <= _MANY
 
 
 def _drop_echoes(body: Body) -> None:

@@ -16,6 +16,7 @@ from dateline.articles.words import (
     CAPTION,
     COMMENTS,
     CONSENT,
+    DEAL,
     HIDDEN,
     IMAGE,
     NAV,
@@ -32,6 +33,9 @@ _MOST_CAPTION, _MOST_BLOCKS = 700, 4
 _LONGEST_CALL = 120
 # A line of so many characters in capitals may have so many small letters.
 _LEAST_CAPITALS, _FEW_SMALL = 30, 3
+# In an article that is about something else, no more boxes are for sale, with no more lines and no more of its text.
+_MOST_DEALS, _MOST_LINES, _MOST_SOLD = 3, 8, 0.2
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # So many characters beside a figure with a caption are no caption of its picture.
 _PROSE = 140
 _CAPTIONS = frozenset(("figcaption", "figure", "caption"))
@@ -80,6 +84,7 @@ class Refusals:
     pictured: frozenset[int] | None = None
     around_body: frozenset[int] | None = None
     figures: list[Box] | None = None
+    deals: frozenset[int] | None = None
 
     def of(self, block: Block) -> str:
         """The reason to leave a block out, wherever it stands; empty where there is none."""
@@ -123,6 +128,11 @@ class Refusals:
                 return name
         if roles & PERSON:
             return "about the author"
+        if roles & DEAL:
+            if self.deals is None:
+                self.deals = self._deals()
+            if id(box) in self.deals:
+                return "deals"
         return "navigation" if roles & NAV and box.tag in ("footer", "ul", "ol", "nav") else ""
 
     @staticmethod
@@ -157,6 +167,15 @@ class Refusals:
         if id(box) not in self.pictured or id(box) in self.around_body:
             return ""
         return "caption" if self._size(box) <= _MOST_CAPTION and not self._stands_beside(box) else ""
+
+    def _deals(self) -> frozenset[int]:
+        """The boxes in the heart for what is on sale, by identity. Where they are much of the text, it is about them."""
+        heart = next(one for one in self.boxes if self.line.get(id(one)) == 0)
+        named = [one for one in self.boxes if one.roles & DEAL and heart.first <= one.first < one.last <= heart.last]
+        outer = [one for one in named if one.tag not in _HEADINGS and not any(up.roles & DEAL for up in above(one))]
+        lines, size = sum(one.last - one.first for one in outer), sum(map(self._size, outer))
+        few = len(outer) <= _MOST_DEALS and lines <= _MOST_LINES and size <= _MOST_SOLD * self._size(heart)
+        return frozenset(map(id, outer)) if few else frozenset()
 
     def _stands_beside(self, box: Box) -> bool:
         """Whether prose stands in a box beside a figure that has its own caption."""

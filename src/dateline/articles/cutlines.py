@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from dateline.articles.blocks import Block, Box, Outline, Picture
 from dateline.articles.captions import split_credit
+from dateline.articles.doubts import ITALIC, emphasis_of
+from dateline.articles.text_media import is_bare_caption
 from dateline.articles.tree import selection
 from dateline.articles.words import BYLINE, CAPTION, HEADLINE, IMAGE, NAV, SHARE, TAGS
 
@@ -158,7 +160,12 @@ def _beside(picture: Picture, frame: Box | None, found: Outline, container: Box)
         if follows is not None and follows.box.tag == "figcaption":
             around.append(follows)
         return _join(around) if sum(len(block.text) for block in around) <= _MOST_TEXT else ("", "")
-    return _as_alternative(picture, found.blocks[at].text) or _alone(picture, found, container)
+    block = found.blocks[at]
+    return (
+        _as_alternative(picture, block.text)
+        or ((block.text, "") if is_cutline(block) else None)
+        or _alone(picture, found, container)
+    )
 
 
 def _enclosed(picture: Picture) -> tuple[str, str]:
@@ -206,6 +213,11 @@ def repeats_picture(picture: Picture, text: str) -> bool:
             if not rest.strip(".") or (len(rest) <= _LONGEST_CREDIT and _CREDITED.match(rest)):
                 return True
     return False
+
+
+def is_cutline(block: Block) -> bool:
+    """Whether a block right after a picture is surely its caption: all in slanted letters, a picture's credit at its end."""
+    return emphasis_of(block.box) == ITALIC and is_bare_caption(block.text)
 
 
 def _alone(picture: Picture, found: Outline, container: Box) -> tuple[str, str]:

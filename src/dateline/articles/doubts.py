@@ -29,7 +29,8 @@ _KINDS = {
         "h1 h2 h3 h4 h5 h6 dt li dd td th blockquote pre p div section article center a figure".split()
     )
 }
-_EMPHASES = {"em": 1, "i": 1, "strong": 2, "b": 2, "a": 3}
+ITALIC = 1
+_EMPHASES = {"em": ITALIC, "i": ITALIC, "strong": 2, "b": 2, "a": 3}
 _START = 100
 _FAR = 99.0
 
@@ -102,14 +103,14 @@ class Company:
             at - heart.last,
             _KINDS.get(box.tag, len(_KINDS)),
             sum(map(str.isdigit, start)) / len(start),
-            _emphasis(box),
+            emphasis_of(box),
             box.depth - heart.box.depth,
             sum([word[0].isupper() for word in words]) / len(words) if words else 0.0,
             home.last - home.first,
         ]
 
 
-def _emphasis(box: Box) -> int:
+def emphasis_of(box: Box) -> int:
     """Whether all that a box holds is one element of emphasis or one link: 1 italic, 2 bold, 3 a link; 0 where it is not."""
     child = box.node.first_child if box.last - box.first == 1 else None
     kind = 0
@@ -140,7 +141,7 @@ def weigh_doubt(features: list[float]) -> float:
 def prepare_trees() -> None:
     """Hand the trees over to the compiled part, where there is one."""
     if scores is not None:
-        scores.plant(_trees(), _KINDS, _emphasis)
+        scores.plant(_trees(), _KINDS, emphasis_of)
 
 
 @lru_cache(maxsize=1)

@@ -281,6 +281,8 @@ def _is_name(name: str, known: _Words) -> bool:
     if name.isascii() or any(char.isupper() or char.islower() for char in name):
         if len(words) == 1 and (len(name) < 3 or not name[0].isupper() or name.isupper() or _CAMEL.search(name)):
             return False
+        if len(words) > 2 and len(set(words)) == 1:
+            return False  # what sets the size of the text: A A A
         if len(words) > 1 and (words[-1].casefold() in known.never_last or words[0].casefold() in known.never_first):
             return False
         bare = [word for word in words if word.casefold().strip(".'’") not in known.particles]

@@ -31,6 +31,7 @@ IMAGE = 1048576
 PAID = 2097152
 CONSENT = 4194304
 SLOT = 8388608
+DEAL = 16777216
 JUNK = SHARE | RELATED | COMMENTS | SIGNUP | AD | NAV | PAGE | TAGS | PERSON | MEDIA | BYLINE | ASIDE | CONSENT | SLOT
 
 _BITS = {
@@ -55,6 +56,7 @@ _BITS = {
     "paid": PAID,
     "consent": CONSENT,
     "slot": SLOT,
+    "deal": DEAL,
 }
 _ROLES = {
     "navigation": COVERED,

@@ -1,0 +1,127 @@
+"""What stands between paragraphs without being one: what the house asks of its readers, and what was written for machines.
+
+An appeal is a sentence in the house's own voice that tells readers to sign up, give, follow or download. It is told from news
+about such things by how it begins, by whose the thing is ("our newsletter"), and by nobody having said it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from dateline.articles.blocks import Block
+
+# An appeal has no more characters, and no more before the sentence that asks and behind its first words.
+_LONGEST, _MOST_BEFORE, _MOST_AFTER = 450, 200, 300
+# The longest first word of a call.
+_FIRST = 18
+_QUOTES = "\"“„«‘'‚"
+_CODE = "code,pre,samp,kbd"
+# What stands before a sentence that asks: the end of another, a sign that points at it, or nothing.
+_ENDS = frozenset((*".!?…:|–—»”)*✅➡👉", ""))
+# What only machines read: an object with names, a script that reaches for the page, a rule for looks, bare tags.
+_DATA = re.compile(r"[\[{][\[{\s]*\"[^\"]{0,80}\"\s*[:,\]].*[\]}]|[\[{]\s*\{\s*\"[^\"]{1,80}\"\s*:.*[\]}]", re.DOTALL)
+_SCRIPT = re.compile(
+    r"\bfunction\s*\([\w$, ]*\)\s*\{|=>\s*\{|\.push\(|\bdocument\.(?:write|getElement|createElement)"
+    r"|\bwindow\.[\w$]+\s*(?:[=|(]|\.\w)"
+)
+_LOOKS = re.compile(r"(?:@media[^{}]{0,80}\{\s*)?[.#]?[\w-][^{};]{0,120}\{\s*[a-z-]{2,30}\s*:[^{}]*\}.*\}?", re.DOTALL)
+_TAGS = re.compile(r"<(?:!--|/?[a-z][a-z0-9]*\b)[^<>]*>.*<?/?[a-z0-9-]*>", re.DOTALL | re.IGNORECASE)
+_CODE_ENDS = (";", "}", ")", "]", ">")
+
+
+class _Call(NamedTuple):
+    reason: str
+    keys: tuple[str, ...]
+    opens: tuple[str, ...]
+    first: frozenset[str]
+    then: re.Pattern[str]
+    needs: re.Pattern[str]
+
+
+class _Table(NamedTuple):
+    calls: tuple[_Call, ...]
+    first: frozenset[str]
+    within: tuple[str, ...]
+    told: re.Pattern[str]
+
+
+@cache
+def _table() -> _Table:
+    read = tomllib.loads(files("dateline.articles").joinpath("tables/appeals.toml").read_text(encoding="utf-8"))
+    calls = tuple(
+        _Call(
+            one["reason"],
+            tuple(one["keys"]),
+            tuple(one["opens"]),
+            frozenset(words.split()[0] for words in one["opens"]),
+            re.compile(one["then"], re.IGNORECASE),
+            re.compile(one.get("needs", ""), re.IGNORECASE),
+        )
+        for one in read["calls"]
+    )
+    first = frozenset().union(*(call.first for call in calls))
+    return _Table(calls, first, tuple(read["guards"]["within"]), re.compile(read["guards"]["told"], re.IGNORECASE))
+
+
+def find_appeals(blocks: list[Block]) -> Iterator[tuple[int, str]]:
+    """The places of the blocks that are no paragraphs by what they say, each with its reason."""
+    calls = _possible([block.text for block in blocks if len(block.text) <= _LONGEST])
+    for at, block in enumerate(blocks):
+        text = block.text
+        if ("{" in text or ");" in text or "</" in text) and _is_for_machines(block):
+            yield at, "code"
+        elif calls and len(text) <= _LONGEST and (reason := _reason_of(text, calls)):
+            yield at, reason
+
+
+def _possible(texts: list[str]) -> list[_Call]:
+    """The calls that may stand in texts, each with what may open it there. Most texts hold none, which is seen at once."""
+    table = _table()
+    whole = "\n".join(texts)
+    first = table.first.intersection([text[:_FIRST].split(" ", 1)[0] for text in texts])
+    anywhere = any(key in whole for key in table.within)
+    if not first and not anywhere:
+        return []
+    calls = [call for call in table.calls if anywhere or not call.first.isdisjoint(first)]
+    lowered = whole.lower()
+    return [
+        call._replace(opens=opens)
+        for call in calls
+        if any(key in lowered for key in call.keys) and (opens := tuple(words for words in call.opens if words in whole))
+    ]
+
+
+def _reason_of(text: str, calls: list[_Call]) -> str:
+    """The reason why a text is an appeal, empty where it is none or where somebody says it."""
+    for call in calls:
+        if _asks(text, call):
+            return "" if text[0] in _QUOTES or _table().told.search(text) else call.reason
+    return ""
+
+
+def _asks(text: str, call: _Call) -> bool:
+    """Whether a sentence of the text begins and goes on as the call does, and is most of the text."""
+    for words in call.opens:
+        at = text.find(words, 0, _MOST_BEFORE)
+        while at >= 0:
+            found = call.then.match(text, at + len(words)) if text[:at].rstrip()[-1:] in _ENDS else None
+            if found and len(text) - found.end() <= _MOST_AFTER:
+                return call.needs.search(text) is not None
+            at = text.find(words, at + 1, _MOST_BEFORE)
+    return False
+
+
+def _is_for_machines(block: Block) -> bool:
+    """Whether a block is data, a script, a rule for looks or tags that were meant for no reader; listings are for readers."""
+    text = block.text
+    if not text.endswith(_CODE_ENDS):
+        return False
+    if not (_DATA.fullmatch(text) or _LOOKS.fullmatch(text) or _TAGS.fullmatch(text) or _SCRIPT.search(text, 0, _LONGEST)):
+        return False
+    box = block.box
+    while box.parent is not None and box.tag != "pre":
+        box = box.parent
+    return box.tag != "pre" and block.box.node.css_first(_CODE) is None
