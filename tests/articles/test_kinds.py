@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.reasons import REASONS
-from tests.articles.pages import BODY, article, article_of, records_of, rejection_of, whole
+from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, article_of, records_of, rejection_of, whole
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,55 @@ def test_an_article_with_a_cookie_banner_is_an_article() -> None:
         f"consent.</p></div><h1>Board</h1>{BODY}"
     )
     assert "cookies" not in article_of(records_of(html)).text
+
+
+def house_page(headline: str, title: str = "", lines: tuple[str, ...] = (FIRST, SECOND, THIRD)) -> str:
+    """A page with a headline and some prose."""
+    prose = "".join(f"<p>{line}</p>" for line in lines)
+    return f"<title>{title or headline}</title><body><main><h1>{headline}</h1><div>{prose}</div></main></body>"
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("Internal Server Error", ""),
+        ("Service Unavailable", "503 Service Unavailable"),
+        ("The Paper", "Error 502 - Bad gateway"),
+        ("Sorry, something went wrong", "The Paper"),
+        ("Seite nicht gefunden", "Die Zeitung"),
+        ("Erreur 404", "Le Journal"),
+    ],
+)
+def test_a_page_whose_headline_is_a_servers_message_is_an_error(headline: str, title: str) -> None:
+    assert rejection_of(records_of(house_page(headline, title))).reason == "error page"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to continue reading",
+        "This article is for subscribers only",
+        "You have reached your limit of free articles.",
+        "Diesen Artikel jetzt weiterlesen",
+        "Suscríbete para seguir leyendo",
+    ],
+)
+def test_a_beginning_with_a_request_to_pay_beside_it_is_a_paywall(line: str) -> None:
+    html = (
+        f"<h1>Board closes market</h1><div><p>{FIRST}</p><p>{SECOND}</p></div><div><h2>{line}</h2><p>Cancel anytime.</p></div>"
+    )
+    assert rejection_of(records_of(whole(html))).reason == "paywall"
+    long = "".join(f"<p>{number}. {FIRST} {SECOND}</p>" for number in range(9))
+    assert FIRST in article_of(records_of(whole(f"<h1>Board closes market</h1><div>{long}</div><h2>{line}</h2>"))).text
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Internal server error took down the tax office for a day",
+        "Service unavailable: a year without trains",
+        "Errors of the heart",
+    ],
+)
+def test_an_article_about_a_failure_is_an_article(headline: str) -> None:
+    assert article_of(records_of(house_page(headline))).headline == headline

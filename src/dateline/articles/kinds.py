@@ -1,10 +1,14 @@
 """What a page is: an article, or a list of them, an error, a wall. A page is turned away only where this is sure."""
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from dateline.articles.blocks import Outline
 from dateline.articles.page import Page
-from dateline.articles.words import HIDDEN
+from dateline.articles.words import COMMENTS, HIDDEN
 
 _SURE_LENGTH = 250
 # What a paper shows to those who have not paid: the beginning, and the request.
@@ -63,6 +67,43 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _LOGIN = re.compile(r"\b(?:log ?in|sign ?in|register)\b.{0,40}\bto (?:read|continue|view|see)\b", re.IGNORECASE)
+# So long are a server's message and a line that asks to pay, at most.
+_MESSAGE_LENGTH, _ASK_LENGTH = 1_500, 200
+_ERROR_NUMBER = (
+    r"(?:(?:http )?(?:error|fehler|erreur|errore|erro|ошибка)?\W*(?:status )?(?:40[0134589]|410|429|50[0-4]|52\d)\b\W*)"
+)
+# The name of the site behind a title is short.
+_SITE_BEHIND = re.compile(r"\s+[|–—·»-]\s+(?:\S+\s*){1,3}\Z")
+_MARKS = " \t.,;:!?|–—-·»«\"'“”‘’"
+
+
+class _Tables(NamedTuple):
+    errors: re.Pattern[str]
+    walls: re.Pattern[str]
+
+
+@cache
+def _tables() -> _Tables:
+    read = tomllib.loads(files("dateline.articles").joinpath("tables/kinds.toml").read_text(encoding="utf-8"))
+    errors, walls = "|".join(read["errors"]["names"]), "|".join(read["walls"]["begins"])
+    return _Tables(
+        re.compile(rf"(?:{_ERROR_NUMBER}?(?:{errors})\W*{_ERROR_NUMBER}?|{_ERROR_NUMBER})", re.IGNORECASE),
+        re.compile(rf"\W*(?:{walls})", re.IGNORECASE),
+    )
+
+
+def says_error(text: str) -> bool:
+    """Whether a headline or a title is nothing but a server's message that it has failed."""
+    text = text[:200].strip(_MARKS)
+    return any(_tables().errors.fullmatch(one.strip(_MARKS)) for one in (text, _SITE_BEHIND.sub("", text)))
+
+
+def _asks_to_pay(found: Outline) -> bool:
+    """Whether a line that a reader sees asks to pay before reading on."""
+    return any(
+        len(block.text) <= _ASK_LENGTH and not block.box.inherited & (HIDDEN | COMMENTS) and _tables().walls.match(block.text)
+        for block in found.blocks
+    )
 
 
 def judge_kind(page: Page, found: Outline, *, headline: str, text: str) -> tuple[str, str]:
@@ -76,12 +117,16 @@ def judge_kind(page: Page, found: Outline, *, headline: str, text: str) -> tuple
         seen = " ".join(node.text() for node in page.tree.css("button,a,input,label")[:60])
         if _ASKS.search(seen) or _ASKS.search(text):
             return "consent wall", text[:120]
+    if len(text) < _STUB_LENGTH and _asks_to_pay(found):
+        return "paywall", f"{len(text)} characters, and a request to subscribe beside them"
+    says = page.title if page.title == headline else f"{page.title} {headline}"
+    if len(text) < _MESSAGE_LENGTH and (says_error(headline) or (page.title != headline and says_error(page.title))):
+        return "error page", says.strip()[:120]
     if len(text) < _GONE_LENGTH and (gone := _GONE.search(text)):
         return "error page", gone[0][:120]
     if len(text) >= _SURE_LENGTH:
         return "", ""
     whole = " ".join(block.text for block in found.blocks if not block.box.inherited & HIDDEN)[:20_000]
-    says = page.title if page.title == headline else f"{page.title} {headline}"
     if _ERROR.search(says) or (len(whole) < 1_500 and _ERROR.search(whole)):
         return "error page", says.strip()[:120]
     if _FOUND_NOTHING.search(text):
