@@ -1,6 +1,7 @@
 import pytest
 
-from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, reading_of
+from dateline.records import Note
+from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, article_of, reading_of, records_of
 
 WHOLE = (FIRST, SECOND, THIRD)
 LINKS = "<ul><li><a href=/law>The harbour law of 1931</a></li><li><a href=/map>A map of the quays</a></li></ul>"
@@ -41,3 +42,34 @@ def test_the_items_of_a_list_stand_together() -> None:
         "Salt",
         THIRD[::-1],
     )
+
+
+AMENDED = "This article was amended on 3 May 2016. The hall has a ramp, contrary to what was said."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="correction"><p>{AMENDED}</p></div>',
+        f'<p class="small">{AMENDED}</p>',
+        f'<div class="share"><a href=/s>Share</a></div><section><p><em>{AMENDED}</em></p></section>',
+    ],
+)
+def test_a_note_in_a_box_of_its_own_below_the_body_is_the_articles(box: str) -> None:
+    made = records_of(article(f'<div class="text">{BODY}</div>{box}'))
+    (note,) = [one for one in made if isinstance(one, Note)]
+    assert (note.said, note.noted_earliest, note.kind) == (AMENDED, "2016-05-03", "amendment")
+    assert article_of(made).blocks[-1] == "note"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<section class="related-stories"><p>{AMENDED}</p></section>',
+        f'<div class="comments"><p>{AMENDED}</p></div>',
+        "<div><p>This interview has been edited for length and clarity.</p></div>",
+    ],
+)
+def test_what_others_say_and_what_was_only_shortened_is_no_note_below_the_body(box: str) -> None:
+    made = records_of(article(f'<div class="text">{BODY}</div>{box}'))
+    assert not [one for one in made if isinstance(one, Note)]

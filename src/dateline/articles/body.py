@@ -18,7 +18,7 @@ from dateline.articles.blocks import Block, Box, Outline, Picture
 from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
-from dateline.articles.completion import complete_links, complete_lists, list_of
+from dateline.articles.completion import complete_links, complete_lists, complete_notes, list_of
 from dateline.articles.cutlines import is_cutline, repeats_picture
 from dateline.articles.doubts import DOUBT, SURE, Company, prepare_trees, weigh_doubt
 from dateline.articles.features import (
@@ -162,6 +162,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if body.blocks:
         body.container = _join(body.container, body.blocks)
     _trim(body)
+    complete_notes(found, body, CHROME)
     return body
 
 

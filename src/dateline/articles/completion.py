@@ -1,15 +1,22 @@
-"""What belongs to a body by what stands before it: the rest of a list, and the links that its last words announce."""
+"""What belongs to a body by what stands around it: the rest of a list, links that its last words announce, its corrections."""
 
 import re
 from collections import Counter
 from typing import Protocol
 
 from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.chrome import is_end_matter
+from dateline.articles.features import HEADINGS
+from dateline.articles.notes import is_bare_label, note_kind
+from dateline.articles.words import COMMENTS, HIDDEN, RELATED
 
 # Boxes between a paragraph in an item and the item's list.
 _ITEM_DEPTH = 4
 # A paragraph of so many characters that ends with a colon announces what follows it; so many links at most.
 _LEAST_ANNOUNCEMENT, _MOST_ANNOUNCED = 40, 12
+# A note says more than this.
+_LEAST_NOTE = 40
+_OTHERS = RELATED | COMMENTS | HIDDEN
 _SOURCES = re.compile(
     r"[^.!?]{0,40}\b(?:sources?|references?|quellen?|quellenangaben?|literatur|fuentes|fonti|bronnen|källor)\b[^.!?]{0,50}[:：]",
     re.IGNORECASE,
@@ -63,6 +70,25 @@ def complete_links(found: Outline, body: Unfinished) -> None:
     taken = [label, *run] if last is label else run
     body.blocks += taken
     body.dropped = [(block, reason) for block, reason in body.dropped if not any(block is one for one in taken)]
+
+
+def complete_notes(found: Outline, body: Unfinished, reads_wrong: str) -> None:
+    """Take in corrections and clarifications of the article that stand below or above its body in a box of their own."""
+    taken: set[int] = set()
+    label: Block | None = None
+    for block, reason in body.dropped:
+        if reason == reads_wrong and not block.box.inherited & _OTHERS and block.links * 3 < len(block.text):
+            if block.box.tag in HEADINGS or len(block.text) < _LEAST_NOTE:
+                label = block if is_bare_label(block.text) else None
+                continue
+            is_note = note_kind(block.text) and not is_end_matter(block)
+            if is_note or (label is not None and label.box.parent is block.box.parent):
+                taken |= {id(block)} | ({id(label)} if label is not None else set())
+        label = None
+    if taken and body.blocks:
+        wanted = taken | {id(block) for block in body.blocks}
+        body.blocks = [block for block in found.blocks if id(block) in wanted]
+        body.dropped = [(block, reason) for block, reason in body.dropped if id(block) not in taken]
 
 
 def _stands_in(box: Box | None, home: Box | None) -> bool:

@@ -85,7 +85,7 @@ def mark_notes(paragraphs: Sequence[str], kinds: Sequence[str], *, headline: str
         if note_kind(text):
             marked[at] = NOTE
             # A label on a line of its own belongs to what follows.
-            if _is_bare_label(text) and at + 1 < len(paragraphs) and len(paragraphs[at + 1]) <= MAX_LENGTH:
+            if is_bare_label(text) and at + 1 < len(paragraphs) and len(paragraphs[at + 1]) <= MAX_LENGTH:
                 marked[at + 1] = NOTE
     return marked if any(kind != NOTE for kind in marked) else list(kinds)
 
@@ -119,7 +119,8 @@ def note_kind(text: str) -> str:
     return ""
 
 
-def _is_bare_label(text: str) -> bool:
+def is_bare_label(text: str) -> bool:
+    """Is a text nothing but the label of a note?"""
     return len(text) <= 60 and any((label := table.label.match(text)) and label.end() == len(text) for table in _tables())
 
 
@@ -137,7 +138,7 @@ def find_notes(article: Article) -> Iterator[Note]:
     for kind, text in zip(kinds, paragraphs, strict=True):
         if column and kind in ("p", "li") and text.strip():
             yield _make(article, at, text, own=False)
-        elif kind == NOTE and not _is_bare_label(text):
+        elif kind == NOTE and not is_bare_label(text):
             yield _make(article, at, text, own=True)
         at += len(text) + len(gap)
 
