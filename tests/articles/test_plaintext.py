@@ -22,6 +22,12 @@ GOLDEN = ROOT / "tests" / "golden" / "text"
 SHARED = Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
 PAGES = sorted(path.stem for path in GOLDEN.iterdir() if path.suffix == ".txt")
 
+COUNCIL = (
+    "The council of Harrow Bay voted on Tuesday to close the old fish market and to move its traders to a new hall.",
+    "The vote ends a quarrel that had divided the town for almost nine years and cost two mayors their office.",
+    "Traders said that they had been told of the plan only last week, and that the hall had no ramp for their carts.",
+)
+
 
 def capture_of(payload: bytes, **given: str) -> Capture:
     digest = hashlib.sha256(payload).hexdigest()
@@ -371,3 +377,26 @@ def test_an_update_beside_a_day_is_a_rival() -> None:
     assert ("2016-06-08", "lost", 'the day of an update; reads "Updated 8 June 2016"') in [
         (one.value, one.verdict, one.why) for one in evidence
     ]
+
+
+@pytest.mark.parametrize(
+    ("bar", "caption"),
+    [
+        ("Share on Facebook\nTweet\nPrint\n", "The old hall. Photograph: Sean Smith"),
+        ("Share on Facebook\nTweet\nPrint\n", "Traders on the quay on Tuesday"),
+        ("Share on Facebook Tweet Print\n", "The old hall last week (Jane Roe/AFP)"),
+        ("By Jane Roe\n17 May 2018\n", "Traders on the quay on Tuesday"),
+        ("", "The old hall. Photograph: Sean Smith"),
+    ],
+)
+def test_a_caption_below_the_bar_for_sharing_is_no_headline(bar: str, caption: str) -> None:
+    text = f"The Harrow Post\nCouncil closes old fish market\n{bar}{caption}\n" + "\n".join(COUNCIL)
+    found, _, media = read(text.encode())
+    assert found.headline == "Council closes old fish market"
+    assert caption not in found.text
+    assert [one.credit for one in media] in ([], ["Sean Smith"], ["Jane Roe/AFP"])
+
+
+def test_a_bar_for_sharing_above_the_headline_does_not_hide_it() -> None:
+    text = "The Harrow Post\nShare\nTweet\nCouncil closes old fish market\n" + "\n".join(COUNCIL)
+    assert read(text.encode())[0].headline == "Council closes old fish market"

@@ -12,7 +12,8 @@ from dateline.articles.mastheads import ENTRY
 from dateline.articles.names import has_prefix, name_of_slug, read_credit
 from dateline.articles.relative import is_relative
 from dateline.articles.text_lines import Block
-from dateline.articles.text_sheet import USED, Sheet, fold_line
+from dateline.articles.text_media import is_bare_caption
+from dateline.articles.text_sheet import USED, Sheet, fold_line, is_tool, names_paper
 
 _UPDATED = re.compile(r"(?i)\b(?:updated?|modified|amended|corrected|aktualisiert|mis à jour|actualizado|last edited)\b")
 _FIRST = re.compile(r"(?i)\b(?:published|posted)\b")
@@ -23,6 +24,8 @@ _LONGEST_LINE = 14
 _LONGEST_HEADLINE = 35
 _ALIKE = 0.5
 _DOZEN = 12
+# A headline above a byline or a bar for sharing has so many words: fewer may be a menu's.
+_FEWEST = 4
 # A page with so few lines above its body has no menus: the line right above the body is the headline.
 _CLEAN = 5
 _SITE = re.compile(r"\s+[-–—|·•]\s+[^-–—|·•]{2,40}$")
@@ -142,10 +145,19 @@ def read_headline(sheet: Sheet, *, start: int, end: int) -> tuple[int, str]:
         return best[1], sheet.blocks[best[1]].text
     above = [index for index, block in head if index < start and not block.text.endswith(":")]
     if above and (len(above) <= _CLEAN or head[0][0] > 2 or head[0][1].words < 4):
-        return above[-1], sheet.blocks[above[-1]].text
+        at = _lowest(sheet, above)
+        return at, sheet.blocks[at].text
     if not above:
         return -1, ""
     return above[0], _SITE.sub("", sheet.blocks[above[0]].text)
+
+
+def _lowest(sheet: Sheet, above: list[int]) -> int:
+    """The lowest of the lines that may be the headline: above the byline and the bar for sharing, where one stands there."""
+    blocks = sheet.blocks
+    bar = next((at for at in range(above[0] + 1, above[-1]) if is_tool(blocks[at]) or _is_byline(blocks[at].text)), above[-1])
+    upper = [at for at in above if at < bar and blocks[at].words >= _FEWEST and not names_paper(blocks[at].text)]
+    return upper[-1] if upper else above[-1]
 
 
 def below_prose(start: int, end: int) -> int:
@@ -155,6 +167,8 @@ def below_prose(start: int, end: int) -> int:
 
 def _may_be_headline(block: Block) -> bool:
     if not 2 <= block.words <= _LONGEST_HEADLINE or len(block.text) > 300 or (block.ends_sentence and block.words > 20):
+        return False
+    if is_bare_caption(block.text):
         return False
     return block.words > _LONGEST_LINE or not (_is_byline(block.text) or _is_date_line(block.text) or is_relative(block.text))
 

@@ -14,6 +14,7 @@ from dateline.articles.text_lines import Block
 OPEN, USED, CHROME, NOTICE, ENDER = "", "used", "chrome", "notice", "ender"
 PARAGRAPH, SUBHEAD, ITEM = "p", "h", "li"
 
+_LONGEST_TOOL = 8
 _MARKS = " \t|•·»›«‹-–—*:>…✕×▼▲+"
 
 
@@ -60,6 +61,7 @@ class _Tables:
     within: re.Pattern[str]
     errors: re.Pattern[str]
     papers: frozenset[str]
+    tools: re.Pattern[str]
 
 
 @functools.cache
@@ -69,7 +71,7 @@ def _tables() -> _Tables:
     def join(patterns: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(patterns), re.IGNORECASE)
 
-    notices = table["notices"]
+    notices, tools = table["notices"], "|".join(table["tools"])
     return _Tables(
         menus=frozenset(table["menus"]),
         enders=frozenset(table["enders"]),
@@ -78,6 +80,7 @@ def _tables() -> _Tables:
         within=join([one for one in notices if not one.startswith("^")]),
         errors=join(table["errors"]),
         papers=frozenset(table["papers"]),
+        tools=re.compile(rf"(?:{tools})(?:\W*\Z|\W+(?:{tools}|this|on|via|by|article|auf|sur|en|su)\b)"),
     )
 
 
@@ -109,6 +112,11 @@ def find_error(text: str) -> str:
     """The words of a server's error message, `""` where there are none."""
     match = _tables().errors.search(text)
     return match.group().strip() if match else ""
+
+
+def is_tool(block: Block) -> bool:
+    """Is a line one by which readers pass an article on?"""
+    return block.words <= _LONGEST_TOOL and not block.ends_sentence and bool(_tables().tools.match(fold_line(block.text)))
 
 
 def names_paper(text: str) -> bool:
