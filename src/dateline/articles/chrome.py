@@ -56,12 +56,13 @@ _HAS_WORD = re.compile(r"[^\W_]|^_{3,5}$")
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     read = tomllib.loads(files("dateline.articles").joinpath("tables/chrome.toml").read_text(encoding="utf-8"))
-    calls, always, ends = ("|".join(read[name]["words"]) for name in ("calls", "always", "ends"))
+    calls, always, tools, ends = ("|".join(read[name]["words"]) for name in ("calls", "always", "tools", "ends"))
     return (
         re.compile(rf"[\W_]*(?:{calls})\b(?P<colon>\s*[:：|>»])?"),
         re.compile(rf"[\W_]*(?:{always})[\W_]*$", re.DOTALL),
+        re.compile(rf"[\W_]*(?:{tools})[\W_]*$"),
         re.compile(rf"[\W_]*(?:{ends})$", re.IGNORECASE | re.DOTALL),
     )
 
@@ -143,7 +144,7 @@ class Refusals:
             return ""
         if not _HAS_WORD.search(text):
             return "no words"
-        calls, always, _ = _patterns()
+        calls, always, tools, _ = _patterns()
         if block.links * 20 > len(text) * 19 and is_in_capitals(text):
             return "calls to another story"
         # Without links a call is all of its block, and none is so long.
@@ -154,7 +155,7 @@ class Refusals:
             rest = len(text) - call.end()
             if (call["colon"] and (block.links > 0 or rest < 3)) or block.links * 3 > len(text) or rest < 3:
                 return "calls to another story"
-        return "tool" if always.match(lowered) else ""
+        return "tool" if always.match(lowered) or (len(text) <= _LONGEST_CALL and tools.match(lowered)) else ""
 
     def _of_picture(self, box: Box) -> str:
         """A box that holds a picture and little text, and is named for that."""
@@ -221,5 +222,5 @@ def is_end_matter(block: Block) -> bool:
     """Whether a block says who helped, whom to write to or whose rights are reserved: chrome where it stands at an end."""
     if len(block.text) >= 400:
         return False
-    end = _patterns()[2]
+    end = _patterns()[3]
     return end.match(block.text) is not None or end.match(block.text.rpartition("\n")[2]) is not None
