@@ -1,6 +1,7 @@
 """An article and what is known of it as a row: the one form in which articles are written, under the names `exchange` reads.
 
-Offsets are half-open, of characters in `text`, or in the field that holds the list.
+Offsets are half-open, of characters in `text`, or in the field of the list: `headline_events`, a picture's `statements`.
+What one annotation says of another by id (`according_to`, `time`, `source_mention`) stands in the same row.
 """
 
 import re
@@ -14,13 +15,14 @@ _OF_TIME = ("id", "start", "end", "type", "value", "mod", "anchor", "earliest", 
 _OF_STATEMENT = (
     *("source_mention", "source_kind", "source_traits", "chain", "said_time", "quoted", "attitude", "nested_in", "sure"),
 )
+_APART = ("headline", "standfirst")  # fields whose annotations stand in lists of their own
 _NAME_TYPES = {"person": "PER", "place": "LOC", "organisation": "ORG"}
 
 
 def article_row(
     article: Article, *, media: Sequence[Media] = (), annotations: Sequence[Record] = (), row_id: str = ""
 ) -> dict[str, object]:
-    """An article as a row. `row_id` stands in for its own id; of annotations outside the body only names are given.
+    """An article as a row. `row_id` stands in for its own id.
 
     `links` are those laid on the text, `notes` its paragraphs that correct or clarify it, `unread` the rejections.
 
@@ -28,7 +30,8 @@ def article_row(
     ISO 8601 interval for what is coarser or odder. Fields without a value are empty, never missing.
     """
     known = list(annotations)
-    notes, names = [n for n in known if getattr(n, "field", "") == "body"], [n for n in known if isinstance(n, Mention)]
+    notes = [note for note in known if getattr(note, "field", "") == "body"]
+    told = _told(notes)
     return {
         "id": row_id or article.id,
         "url": article.url,
@@ -47,16 +50,15 @@ def article_row(
         "updates": [
             {"start": s, "end": e, "time": time} for (s, e), time in zip(article.updates, article.update_times, strict=True)
         ],
-        "images": [_image_row(item, [n for n in known if getattr(n, "field", "").endswith(f":{item.id}")]) for item in media],
+        "images": [_image_row(item, _of_field(known, f":{item.id}")) for item in media],
         "links": [_values(note, "start", "end", "url") for note in notes if isinstance(note, Link)],
         "notes": [_values(note, "start", "end", "kind", "said") for note in notes if isinstance(note, Note)],
-        "names": [_name_row(name) for name in names if name.field == "body"],
-        "headline_names": [_name_row(name) for name in names if name.field == "headline"],
+        "names": told["names"],
         "times": [_values(note, *_OF_TIME) for note in notes if isinstance(note, Time) and note.anchor != "landmark"],
         "landmarks": [_values(note, *_OF_TIME) for note in notes if isinstance(note, Time) and note.anchor == "landmark"],
-        "statements": [_statement_row(note) for note in notes if isinstance(note, Statement)],
-        "events": [_event_row(note) for note in notes if isinstance(note, Event)],
-        "headline_events": [_event_row(note) for note in annotations if isinstance(note, Event) and note.field == "headline"],
+        "statements": told["statements"],
+        "events": told["events"],
+        **{f"{field}_{what}": rows for field in _APART for what, rows in _told(_of_field(known, field)).items()},
         "unread": [{"by": r.stage, "reason": r.reason, "detail": r.detail} for r in annotations if isinstance(r, Rejection)],
         "made_by": article.made_by,
     }
@@ -91,10 +93,23 @@ def _in_zone(instant: str, zone: str) -> str:
         return instant
 
 
+def _of_field(known: Sequence[Record], field: str) -> list[Record]:
+    return [note for note in known if getattr(note, "field", "").endswith(field)]
+
+
+def _told(notes: Sequence[Record]) -> dict[str, list[dict[str, object]]]:
+    """What was read in one field, landmarks among its times."""
+    return {
+        "names": [_name_row(note) for note in notes if isinstance(note, Mention)],
+        "times": [_values(note, *_OF_TIME) for note in notes if isinstance(note, Time)],
+        "statements": [_statement_row(note) for note in notes if isinstance(note, Statement)],
+        "events": [_event_row(note) for note in notes if isinstance(note, Event)],
+    }
+
+
 def _image_row(media: Media, notes: Sequence[Record]) -> dict[str, object]:
     row = _values(media, "url", "caption", "alt", "credit", "kind", "given_id", "place", "taken_earliest", "taken_latest")
-    events = [_event_row(note) for note in notes if isinstance(note, Event)]
-    return row | {"names": [_name_row(note, where=True) for note in notes if isinstance(note, Mention)], "events": events}
+    return row | _told(notes) | {"names": [_name_row(note, where=True) for note in notes if isinstance(note, Mention)]}
 
 
 def _name_row(note: Mention, *, where: bool = False) -> dict[str, object]:

@@ -296,8 +296,9 @@ def read(
 
     A row in has `id` and one of `html`, `html_b64`, `bare` or `text`, and may have `url`, `published` and `headline`. A row
     that comes to nothing is answered with `rejected`: the reason and the detail; what names, times and statements were not
-    sought in, with `unread`. A row without `id` is answered with its number. Where the input is damaged, the rows before the
-    damage are answered.
+    sought in, with `unread`, and so are a `source` and `target` that are no spans of the text. What was read in the headline,
+    standfirst and captions stands beside what was read in the text. A row without `id` is answered with its number. Where the
+    input is damaged, the rows before the damage are answered.
     """
     from dateline.run.local import Progress as Tasks
     from dateline.run.pipe import read_rows, rejected_for, unread_for

@@ -54,6 +54,7 @@ REASONS: dict[str, Reason] = {
     # annotations
     "not understood": Reason("an article in a language that Dateline does not understand yet; it can be searched and read"),
     "read in part": Reason("longer than an article; names, times and statements were sought in its beginning only"),
+    "no span": Reason("a row's `source` or `target` is no span of its text, so what passes between the two was not read"),
     "no model": Reason(
         "the model that finds names, times and statements, or what runs it, cannot be loaded", loss=True, curable=True
     ),

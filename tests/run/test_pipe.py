@@ -138,6 +138,7 @@ def spoken_of(source: tuple[int, int], target: object) -> dict[str, object]:
     return {"text": TALKS, "language": "en", "source": {"start": source[0], "end": source[1]}, "target": target}
 
 
+REFERENCES = ("according_to", "time", "source_mention", "said_time", "nested_in", "head")
 TALKS = "Israeli warplanes bombed a port in Syria on Monday, killing six people."
 PORT = {"start": 25, "end": 40}
 
@@ -155,7 +156,33 @@ def test_what_passes_between_two_parties_is_answered_where_both_are_pointed_out(
     "target",
     [None, "a port", {}, {"start": 25}, {"start": 40, "end": 25}, {"start": 0, "end": 10_000}, {"start": "1", "end": 2}],
 )
-def test_parties_that_are_no_spans_of_the_text_are_left_alone(target: object) -> None:
+def test_parties_that_are_no_spans_of_the_text_are_said_to_be_none(target: object) -> None:
     (line,) = read_rows([json.dumps(spoken_of((0, 17), target)).encode()], workers=1)
-    assert "event" not in json.loads(line)
-    assert json.loads(line)["text"] == TALKS
+    row = json.loads(line)
+    assert "event" not in row
+    assert row["text"] == TALKS
+    (unread,) = row["unread"]
+    assert (unread["by"], unread["reason"]) == ("read", "no span")
+    assert unread["detail"].startswith(f"target {json.dumps(target)}")
+    assert unread_for(line) == ("no span",)
+
+
+def test_whatever_one_annotation_says_of_another_stands_in_the_same_answer() -> None:
+    row = {
+        "headline": "Kremlin says Putin will meet Erdogan in Sochi on Friday",
+        "standfirst": "Turkey will send troops to Syria, President Erdogan said on Tuesday",
+        "text": "Traders in the old market of Qarsa were waiting for customers. Prices had risen.",
+        "images": [{"url": "http://a.example/1.jpg", "caption": "Putin met Erdogan on Monday, the Kremlin said."}],
+        "published": "2016-08-10",
+    }
+    (line,) = read_rows([json.dumps(row).encode()], workers=1)
+    answered = json.loads(line)
+    lists = [answered, *answered["images"]]
+    told = [one for rows in lists for value in rows.values() if isinstance(value, list) for one in value]
+    ids = {one["id"] for one in told if isinstance(one, dict) and "id" in one} | {""}
+    referred = [one[name] for one in told if isinstance(one, dict) for name in REFERENCES if name in one]
+    assert answered["headline_statements"]
+    assert answered["standfirst_statements"]
+    assert answered["images"][0]["statements"]
+    assert [one["according_to"] for one in answered["headline_events"]] == [answered["headline_statements"][0]["id"]]
+    assert {*referred} <= ids

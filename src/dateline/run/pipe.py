@@ -3,15 +3,16 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from typing import cast
 
 from dateline.annotations.shipped import BEST, shipped_reader
 from dateline.article_rows import article_row
 from dateline.articles.candidates import CHOSEN
 from dateline.articles.prose import OPENING
 from dateline.errors import Reject
-from dateline.exchange import parse_mapping, read_row
+from dateline.exchange import clean, parse_mapping, read_row
 from dateline.pipeline import DEPTHS, steps_to
-from dateline.records import Article, Capture, Evidence, Link, Media, Note, Record, Rejection
+from dateline.records import Article, Capture, Evidence, Link, Media, Note, Record, Rejection, Span
 from dateline.run.local import Limits, Progress, run_tasks
 from dateline.run.steps import steps_with
 from dateline.run.unit import guarded
@@ -20,6 +21,7 @@ from dateline.stage import choose_stage
 
 ROWS_A_TASK = 32
 BYTES_A_TASK = 8 << 20
+_PARTIES = ("source", "target")  # that a row may point out
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ class RowReader:
         except Reject as reject:
             return _refusal(line, number, reject.reason, reject.detail)
         answer = self._read_capture(capture)
-        if self.relates and "rejected" not in answer and {"source", "target"} <= row.keys():
-            answer |= relate_parties(row, str(answer["text"]), self.reader)
+        if self.relates and "rejected" not in answer and {*_PARTIES} <= row.keys():
+            answer |= relate_parties(row, answer, self.reader)
         # The id goes out as it came in, whatever its type, so that answers can be joined to rows.
         return answer | {"id": _id_of(row, number)}
 
@@ -107,22 +109,36 @@ class RowReader:
         return known[len(made) :]
 
 
-def relate_parties(row: dict[str, object], text: str, reader: str = BEST) -> dict[str, object]:
-    """What passes between two parties of a text that the row points out by `source` and `target` (`start`, `end`).
+def relate_parties(row: dict[str, object], answer: dict[str, object], reader: str = BEST) -> dict[str, object]:
+    """What passes between two parties of the text answered that a row points out by `source` and `target` (`start`, `end`).
 
-    `event` is a root of PLOVER's as its data writes them (YIELD for CONCEDE and RETREAT). Nothing where they are no spans.
+    `event` is a root of PLOVER's in the words of its data (YIELD for CONCEDE and RETREAT). Where they are no spans, `unread`
+    says so.
     """
-    spans = []
-    for party in (row["source"], row["target"]):
-        edges = (party.get("start"), party.get("end")) if isinstance(party, dict) else (None, None)
-        start, end = edges
-        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
-            return {}
-        spans.append((start, end))
+    text = str(answer["text"])
+    spans = {name: _span_of(row[name], len(text)) for name in _PARTIES}
+    source, target = spans.values()
+    if source is None or target is None:
+        wrong = ", ".join(f"{name} {_shortly(row[name])}" for name, span in spans.items() if span is None)
+        detail = f'{wrong}; expected {{"start": .., "end": ..}} within a text of {len(text):,} characters'
+        known = cast("list[object]", answer["unread"])
+        return {"unread": [*known, {"by": "read", "reason": "no span", "detail": detail}]}
     try:
-        return {"event": shipped_reader(reader).relate(text, *spans)}
+        return {"event": shipped_reader(reader).relate(text, source, target)}
     except Reject:  # without a model; the answer's `unread` says so
         return {}
+
+
+def _span_of(party: object, length: int) -> Span | None:
+    """A span of a text of so many characters, as a row gives it; None where it is none."""
+    start, end = (party.get("start"), party.get("end")) if isinstance(party, dict) else (None, None)
+    if type(start) is int and type(end) is int and 0 <= start < end <= length:
+        return start, end
+    return None
+
+
+def _shortly(value: object) -> str:
+    return clean(json.dumps(value, ensure_ascii=False)[:80])
 
 
 def restore_head(
