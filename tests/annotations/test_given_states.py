@@ -33,6 +33,18 @@ def test_a_bare_office_is_of_the_state_that_the_article_is_about(text: str, coun
     assert persons(text)["Ada Roe"][1] == country
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (f"{HAITI}Foreign minister [names:person Ada Roe] met her [names:people Haitian] counterpart.", ""),
+        (f"{HAITI}Foreign minister [names:person Ada Roe] met the [names:people Haitian] president.", "HT"),
+        (f"{HAITI}She met the sailors. Foreign minister [names:person Ada Roe] left.", "HT"),
+    ],
+)
+def test_nobody_is_of_the_state_of_a_counterpart(text: str, country: str) -> None:
+    assert persons(text)["Ada Roe"][1] == country
+
+
 def test_a_state_has_one_head() -> None:
     text = "[names:people Libyan] leader [names:person Bo Li] spoke in [names:place Libya], [names:place Libya]. "
     assert persons(text + "President [names:person Ada Roe] was silent.")["Ada Roe"][1] == ""

@@ -23,6 +23,7 @@ from dateline.annotations.roles import find_role
         ("Ada Roe, who is ill, said", ""),
         ("Ada Roe, a resident of Qarsa.", ""),
         ("Ada Roe, a poet, essayist and translator.", "poet, essayist and translator"),
+        ("Ada Roe, a foreign minister, met his Danish counterpart.", "foreign minister"),
         ("Ada Roe, a poet, and president Bo Li said", "poet"),
         ("Ada Roe, left, a cyclist, waved", "cyclist"),
         ("Ada Roe, the psychiatrist leading the trial, said", "psychiatrist"),

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from dateline.annotations.event_parties import three_letters
+from dateline.annotations.actor_codes import three_letters
 from dateline.annotations.gazetteer import country_named, country_of_capital
 from dateline.run.pipe import RowReader
 

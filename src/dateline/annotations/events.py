@@ -221,7 +221,7 @@ class Events:
             meant = find_antecedent(words, party.span[0], around.scene) if words.is_pronoun and not party.mention else None
             named = meant.mention if meant else None
             two = pair_of(around.place.text, party.span, around.mentions) if not party.mention else []
-            parties += [party_of(party.span, each) for each in (two or filter(None, [named]))] or [party]
+            parties += [party_of(party.span, each, around.mentions) for each in (two or filter(None, [named]))] or [party]
         return parties
 
 

@@ -16,6 +16,7 @@ from dateline.annotations.national_offices import OF_RULERS, RULERS, is_held, ma
 from dateline.annotations.offices import Named, Office, last_noun, only_state, states_with
 from dateline.annotations.role_words import ENGLISH, is_office
 from dateline.annotations.rulers import states_ruled_by
+from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.state_evidence import OFFICE, Asked, Evidence, StateSaid, described_offices
 from dateline.annotations.states_said import beginnings, state_named
 
@@ -51,6 +52,11 @@ _AFTER_ANOTHER = re.compile(
     r"|(?P<owner>[A-Z][\w-]+)['\u2019]s (?:[a-z-]+ ){0,2}?(?:predecessor|successor)(?: as [a-z ]{3,30})?,?) $"
 )
 _BEFORE_ANOTHER = re.compile(r",? (?:his|her) (?:[a-z-]+ ){0,2}?(?:predecessor|successor)\b")
+# "He met his Turkish counterpart": whoever holds the same office in another state is not of that state.
+_COUNTERPART = re.compile(
+    r"\b(?:his|her|their) (?:then |new )?(?P<people>[A-Z][\w.]*(?: [A-Z]\w*)?)"
+    r"(?: [a-z]+){0,2}? (?:counterpart|opposite number|colleague)s?\b"
+)
 _SENTENCE = 450  # characters in which "his predecessor" has his name
 
 
@@ -126,7 +132,8 @@ def _asked(
         single = frozenset(office for role, office in own.items() if is_held(role, office))
         ruled = states_ruled_by(longest) if OF_RULERS & {*own.values()} else frozenset()
         sent = {word for role in own if (to := _SENT_TO.search(role)) for word in beginnings(to[1])}
-        return Asked(chain, {*own.values()}, single, ruled, frozenset(state_named(word) for word in sent), several=several)
+        others = {*_states_of_counterparts(texts, [names[i] for i in chain]), *map(state_named, sent)}
+        return Asked(chain, {*own.values()}, single, ruled, frozenset(others), several=several)
     governs = any(_OWN_RULE.match(texts[names[i].place], names[i].end, names[i].end + 60) for i in chain)
     if governs and len(ruled := states_ruled_by(longest)) == 1:
         return Asked(chain, {RULERS}, ruled=ruled, has_office=False, governs=True)
@@ -136,6 +143,14 @@ def _asked(
         return None
     codes = states_ruled_by(longest) & rulers
     return Asked(chain, {RULERS}, ruled=codes) if codes else None
+
+
+def _states_of_counterparts(texts: Sequence[str], own: Sequence[Named]) -> Iterator[str]:
+    """The states of those who hold a person's office in another: "Roe met his Turkish counterpart"."""
+    for name in own:
+        text = texts[name.place]
+        _, end = sentence_at(sentence_bounds(text), name.start)
+        yield from (state_named(other["people"]) for other in _COUNTERPART.finditer(text, name.end, end))
 
 
 def _rules(text: str, name: Named) -> bool:

@@ -62,7 +62,7 @@ AS = re.compile(
 )
 MORE = tuple(
     re.compile(
-        rf"\s?(?:,|,?\s+and|\s+&)\s+(?:(?:an?|the)\s+)?(?:(?!and\b){_OWN}\s+){{{words}}}(?P<noun>[a-z][\w'\u2019-]+)"
+        rf"\s?(?:,|,?\s+and|\s+&)\s+(?:(?:an?|the)\s+)?(?:(?!(?:and|an?|the|his|her|its|their)\b){_OWN}\s+){{{words}}}(?P<noun>[a-z][\w'\u2019-]+)"
         rf"(?:\s+(?:of|for|at|with)\s+(?:{_THEIRS}\s+){{0,4}}?{_THEIRS}(?={_ENDS}))?(?=[\s,.;:)]|$)"
     )
     for words in range(4)
