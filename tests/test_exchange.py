@@ -245,7 +245,7 @@ def test_an_article_as_a_row() -> None:
     assert names == [(0, 7, "PER"), (36, 42, "ORG"), (12, 21, "MISC")]  # the headline's offsets are not the text's
     assert image["events"] == row["headline_events"] == []
     (event,) = row["events"]
-    assert event["plover"] == {"root": "CONSULT", "mode": "", "quad": "verbal cooperation", "cameo": "040"}
+    assert event["plover"] == {"root": "CONSULT", "mode": "", "quad": "verbal cooperation", "cameo": "040", "context": []}
     assert (event["type"], event["trigger"], event["actor"]) == ("CONSULT", [[8, 11]], [[0, 7]])
 
 

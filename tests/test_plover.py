@@ -7,7 +7,9 @@ from dateline.plover import OTHER_NAMES, QUADS, cameo_of, mode_of, quad_of, root
 from dateline.records import Event
 
 
-def event(kind: str, status: str = "happened", *, mode: str = "", negated: bool = False) -> Event:
+def event(
+    kind: str, status: str = "happened", *, mode: str = "", negated: bool = False, actor: str = "", recipient: str = ""
+) -> Event:
     return Event(
         id="e",
         article_id="a",
@@ -17,6 +19,8 @@ def event(kind: str, status: str = "happened", *, mode: str = "", negated: bool 
         mode=mode,
         status=status,
         negated=negated,
+        actor_codes=(actor,) if actor else (),
+        recipient_codes=(recipient,) if recipient else (),
         made_by="t@1",
     )
 
@@ -35,7 +39,6 @@ def event(kind: str, status: str = "happened", *, mode: str = "", negated: bool 
         ("ASSAULT", "hypothetical", ""),
         ("RETREAT", "demanded", ""),
         ("CONSULT", "denied", ""),
-        ("RESIGN", "happened", "RETREAT"),
         ("ARREST", "happened", "COERCE"),
         ("SENTENCE", "happened", "SANCTION"),
         ("DIE", "happened", ""),
@@ -45,6 +48,32 @@ def event(kind: str, status: str = "happened", *, mode: str = "", negated: bool 
 def test_the_root_follows_the_act_and_its_status(kind: str, status: str, root: str) -> None:
     assert root_of(event(kind, status)) == root
     assert (quad_of(event(kind, status)) != "") == (root != "")
+
+
+@pytest.mark.parametrize(
+    ("actor", "recipient", "status", "root"),
+    [
+        ("DNK GOV", "", "happened", "RETREAT"),
+        ("DNK", "", "happened", "RETREAT"),
+        ("DNK GOV", "", "scheduled", "CONCEDE"),
+        ("DNK GOV", "DNK MIL", "happened", "RETREAT"),
+        ("DNK BUS", "", "happened", ""),
+        ("MNC", "DNK LAB", "happened", ""),
+        ("", "", "happened", ""),
+    ],
+)
+def test_only_the_resignation_of_an_official_is_one_of_plover_s(actor: str, recipient: str, status: str, root: str) -> None:
+    assert root_of(event("RESIGN", status, actor=actor, recipient=recipient)) == root
+
+
+def test_who_is_acquitted_is_conceded_to() -> None:
+    acquitted = event("SENTENCE", mode="acquit")
+    assert (root_of(acquitted), mode_of(acquitted), quad_of(acquitted), cameo_of(acquitted)) == (
+        "CONCEDE",
+        "",
+        "verbal cooperation",
+        "080",
+    )
 
 
 def test_what_did_not_happen_has_no_root_and_no_code() -> None:
@@ -78,7 +107,6 @@ def test_every_type_has_a_quad_class_or_another_name() -> None:
         ("CONSULT", "visit", "scheduled", "030"),
         ("CONSULT", "summit", "happened", "040"),
         ("ASSAULT", "aerial", "happened", "195"),
-        ("RESIGN", "", "happened", "0831"),
         ("ARREST", "", "happened", "173"),
         ("SENTENCE", "", "happened", "116"),
         ("DIE", "", "happened", ""),
@@ -92,5 +120,6 @@ def test_modes_go_out_in_the_words_of_the_manual() -> None:
     assert mode_of(event("CONSULT", mode="summit")) == "multilateral"
     assert mode_of(event("CONSULT", mode="meeting")) == ""
     assert mode_of(event("CONSULT", "scheduled", mode="visit")) == ""
-    assert mode_of(event("RESIGN")) == "resign"
+    assert mode_of(event("RESIGN", actor="DNK GOV")) == "resign"
+    assert cameo_of(event("RESIGN", actor="DNK GOV")) == "0831"
     assert mode_of(event("ASSAULT", mode="drone")) == "drone"

@@ -129,7 +129,9 @@ def _event_row(note: Event) -> dict[str, object]:
         what[role] = _spans(getattr(note, role))
         what |= _values(note, f"{role}_mentions", f"{role}_codes")
     what["place"] = _spans(note.place)
-    plover = {"root": root_of(note), "mode": mode_of(note), "quad": quad_of(note), "cameo": cameo_of(note)}
+    root = root_of(note)
+    plover: dict[str, object] = {"root": root, "mode": mode_of(note), "quad": quad_of(note), "cameo": cameo_of(note)}
+    plover["context"] = list(note.contexts) if root else []
     said = _values(note, "time", "earliest", "latest", "grain", "status", "negated", "according_to", "sure")
     return what | said | {"plover": plover}
 

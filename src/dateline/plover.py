@@ -4,6 +4,8 @@ Source: Open Event Data Alliance, PLOVER manual, draft of September 2021, chapte
 an act and its status apart; PLOVER codes cooperation to come as AGREE, and initiating or breaking ties as SUPPORT and SANCTION.
 """
 
+from collections.abc import Sequence
+
 from dateline.records import Event
 
 QUADS = {
@@ -28,6 +30,8 @@ OTHER_NAMES = {
     "WIN": ("schema:WinAction", ""),
     "LOSE": ("schema:LoseAction", ""),
 }
+# Whose resignation is no official one, which alone PLOVER codes.
+_PRIVATE = frozenset("BUS LAB JRN EDU CVL MED REL SOC AGR CRM REF ELI UAF NGO MNC ISM IMG".split())
 TO_COME = ("scheduled", "intended")
 _NOT_SO = ("hypothetical", "demanded", "denied")
 _CAMEO = {
@@ -116,9 +120,18 @@ def root_of(event: Event) -> str:
         return "THREATEN" if event.type in QUADS and "conflict" in QUADS[event.type] else ""
     if event.status in TO_COME and event.type in ("CONSULT", "SUPPORT", "COOPERATE", "AID"):
         return "AGREE"
-    if event.status in TO_COME and event.type == "RETREAT":
+    if event.type == "RESIGN" and not _is_official(event.recipient_codes or event.actor_codes):
+        return ""
+    if (event.type, event.mode) == ("SENTENCE", "acquit"):
+        return "CONCEDE"
+    if event.status in TO_COME and event.type in ("RETREAT", "RESIGN"):
         return "CONCEDE"
     return event.type if event.type in QUADS else _ROOTS.get(event.type, "")
+
+
+def _is_official(codes: Sequence[str]) -> bool:
+    """Whether somebody of known state or sector is no private person."""
+    return any(code.split()[-1] not in _PRIVATE for code in codes if code)
 
 
 def mode_of(event: Event) -> str:

@@ -311,9 +311,9 @@ class Event(Record):
     `DIE`, ...); `mode` says how (`visit`, `aerial`). `status`: `happened`, `ongoing`, `scheduled`, `intended`, `demanded`,
     `threatened`, `hypothetical`, `claimed` (done, as somebody says), `denied`; `negated` that it did not, or is not to. Roles
     are spans of `field`. For each actor and recipient, `_mentions` has the id of the `Mention` it is, `_codes` its state and
-    sector as PLOVER writes them (`RUS GOV`), each empty where that is not known. `time` is the id of the `Time` that dates it,
-    and `earliest`/`latest`/`grain` when that is. `according_to` is the id of the `Statement` in whose content it stands.
-    `sure` is how likely type and parties are right, as a share of 1 in hundredths.
+    sector as PLOVER writes them (`RUS GOV`), each empty where that is not known. `contexts` are PLOVER's. `time` is the id of
+    the `Time` that dates it, and `earliest`/`latest`/`grain` when that is. `according_to` is the id of the `Statement` in whose
+    content it stands. `sure` is how likely type and parties are right, as a share of 1 in hundredths.
     """
 
     id: str
@@ -322,6 +322,7 @@ class Event(Record):
     trigger: tuple[Span, ...]
     type: str
     mode: str = ""
+    contexts: tuple[str, ...] = ()
     status: str = ""
     negated: bool = False
     actor: tuple[Span, ...] = ()

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
+from dateline.annotations.event_contexts import contexts_of
 from dateline.annotations.event_doubles import without_doubles
 from dateline.annotations.event_modes import mode_of
 from dateline.annotations.event_pairs import pair_of
@@ -166,6 +167,7 @@ class Events:
         status = status_by_day(status, dated.earliest, around.published)
         status, negated = status_by_fate(status, negated, text[start:end], (mark.start - start, mark.end - start))
         statement = _statement_around(mark, status, around)
+        codes = _codes((*actors, *recipients))
         return Event(
             id=digest_id(article_id, around.place.field, str(mark.start), mark.kind, self.name),
             article_id=article_id,
@@ -173,6 +175,7 @@ class Events:
             trigger=(_with_particle(text, mark),),
             type=mark.kind,
             mode=mode,
+            contexts=contexts_of(mark.kind, mode, text[start:end], (mark.start - start, mark.end - start), codes),
             status=status,
             negated=negated and status != "denied",  # who denies it says already that it did not happen
             actor=tuple(party.span for party in actors),

@@ -137,6 +137,7 @@ def _event(around: _Around, one: Event) -> EventHit:
         statement=one.according_to,
         root=root_of(one),
         plover_mode=mode_of(one),
+        contexts=one.contexts,
         quad=quad_of(one),
         cameo=cameo_of(one),
         trigger_spans=one.trigger,

@@ -19,7 +19,7 @@ from typing import Any
 
 from dateline.records import Article, Capture, Event, Evidence, Link, Media, Mention, Note, Record, Statement, Time
 
-FORMAT = 8
+FORMAT = 9
 SAMPLED = 64  # articles whose beginnings make the dictionary that texts are compressed with
 _PIECE, _WINDOW = 1_000, 32_000
 ID_LENGTH = 20  # hexadecimal digits of an id

@@ -141,6 +141,9 @@ def event_rules(view: ArticleView, one: Event, hit: EventHit, read_as: Mapping[s
     if said is not None:
         why = f"it stands in what is said there ({_words_of(view, said.field, said.cue)})"
         yield Rule(what="according to", value=hit.according_to or "nobody named", why=why)
+    if one.contexts:
+        why = "by words of its table near the trigger, the type, or the sector of a party"
+        yield Rule(what="contexts", value=", ".join(one.contexts), why=why)
     yield Rule(what="PLOVER", value=" ".join(filter(None, (root_of(one), mode_of(one)))), why=_why_root(one))
 
 

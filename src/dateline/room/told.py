@@ -38,7 +38,7 @@ STATEMENT_COLUMNS = (
 )  # fmt: skip
 EVENT_COLUMNS = (
     *_OF_ARTICLE, "type", "mode", "trigger", "status", "negated", "actors", "actor_codes", "recipients", "recipient_codes",
-    "place", "according_to", "root", "plover_mode", "quad", "cameo", *_OF_SENTENCE,
+    "place", "according_to", "root", "plover_mode", "contexts", "quad", "cameo", *_OF_SENTENCE,
 )  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def event_row(hit: EventHit) -> tuple[object, ...]:
         for values in ((one.name or one.words for one in some), (one.code for one in some))
     ]
     what = (hit.type, hit.mode, hit.trigger, hit.status, int(hit.negated))
-    plover = (hit.root, hit.plover_mode, hit.quad, hit.cameo)
+    plover = (hit.root, hit.plover_mode, _join(hit.contexts), hit.quad, hit.cameo)
     return *_of_article(hit), *what, *parties, hit.place, hit.according_to, *plover, *_of_sentence(hit)
 
 

@@ -154,6 +154,7 @@ class EventHit(_FromArticle):
     statement: str
     root: str
     plover_mode: str
+    contexts: tuple[str, ...]
     quad: str
     cameo: str
     trigger_spans: tuple[tuple[int, int], ...]
