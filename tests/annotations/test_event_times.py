@@ -88,3 +88,27 @@ def test_what_happened_in_it_was_then() -> None:
     assert share_in_which(text, shooting, died)
     assert not share_in_which(text, shooting, left)
     assert not share_in_which(text, died, shooting)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "linked", "day"),
+    [
+        ("Chad bombed Mali after the fall of Qarsa.", "bombed", (), None),
+        ("Chad bombed Mali after the fall of Qarsa.", "bombed", ("the fall of Qarsa",), None),
+        ("Chad bombed Mali after the fall of Qarsa.", "fall", (), "1975-04-30"),
+        ("Chad bombed Mali during the fall of Qarsa.", "bombed", (), "1975-04-30"),
+        ("Chad bombed Mali since the fall of Qarsa, on Friday.", "bombed", ("Friday",), "2012-04-20"),
+    ],
+)
+def test_what_is_told_to_be_after_a_landmark_was_not_on_its_day(
+    text: str, trigger: str, linked: tuple[str, ...], day: str | None
+) -> None:
+    words = "the fall of Qarsa"
+    fall = Time(
+        id=words, article_id="a", field="body", start=text.index(words), end=text.index(words) + len(words), type="DATE",
+        value="1975-04-30", anchor="landmark", earliest="1975-04-30", latest="1975-04-30", grain="day", made_by="t@1",
+    )  # fmt: skip
+    at = text.index(trigger)
+    mark = Mark(article_id="a", field="body", start=at, end=at + len(trigger), head="events", kind="ASSAULT", made_by="t@1")
+    spans = [(text.index(one), text.index(one) + len(one)) for one in linked]
+    assert date_event(text, mark, spans, (0, len(text)), [fall, *times(text)], [(at, at + len(trigger))]).earliest == day

@@ -211,3 +211,22 @@ def test_what_is_denied_is_not_denied_twice() -> None:
     denied = [replace(marks[0], head="status", kind=kind, start=at, end=marks[0].end) for kind in ("denied", "negated")]
     (told,) = [one for one in annotator.run([article(plain), *marks, *denied]) if isinstance(one, Event)]
     assert (told.status, told.negated) == ("denied", False)
+
+
+def test_the_day_on_which_something_is_announced_is_not_its_own() -> None:
+    text = "Roe said on [roles:time>CONSULT Monday] she would [events:CONSULT visit] Chad."
+    plain, _ = marked(text)
+    at = plain.index("Monday")
+    monday = Time(
+        id="monday", article_id=ARTICLE, field="body", start=at, end=at + 6, type="DATE", value="2016-08-08",
+        earliest="2016-08-08", latest="2016-08-08", grain="day", made_by="t@1",
+    )  # fmt: skip
+    content = (plain.index("she would"), len(plain) - 1)
+    said = Statement(
+        id="s", article_id=ARTICLE, field="body", content=(content,), source=((0, 3),), cue=((4, 8),), said_time="monday",
+        made_by="t@1",
+    )  # fmt: skip
+    _, (told,) = events(text, monday, said)
+    assert told.earliest is None
+    _, (unsaid,) = events(text, monday)
+    assert unsaid.earliest == "2016-08-08"

@@ -30,6 +30,12 @@ _COUNTED = re.compile(
 )
 _ONE_ACT = 12  # characters within which two words name one act: "opened fire"
 _VAGUE = re.compile(r"\b(?:less than|more than|almost|nearly|about|around|just over|just under|some|at least) $")
+# What happened after a landmark, or before it, did not happen on its day; ties are broken off and taken up again at once.
+_AT_ONCE = ("SANCTION", "SUPPORT")
+_AWAY = re.compile(
+    r"\b(?:after|since|before|until|till|following|followed|preceded|ahead of|wake of|pre|post)[ -]$", re.IGNORECASE
+)
+_AWAY_WITHIN = 12  # characters
 _IN_WHICH = re.compile(r"(?: (?:(?!and\b|but\b)[\w\u2019'-]+)){0,6},? in which (?:[^,.;:]){0,80}?$")
 
 
@@ -53,11 +59,25 @@ def date_event(
     events of the field."""
     start, end = sentence
     here = [one for one in times if start <= one.start < end]
+    own = next((one for one in here if one.anchor == "landmark" and one.start <= mark.start < one.end), None)
+    if own is not None:  # "the fall of Kabul" is the landmark itself
+        return dated_by(own)
+    here = here if mark.kind in _AT_ONCE else _without_far(text, here)
     time = _linked(text, mark, linked, here)
     reckoned = _counted(text, mark, time, sentence, here, triggers)
     if reckoned is not None:
         return reckoned
     return dated_by(time or _landmark_behind(text, mark, here) or _held_on(text, mark, here, triggers))
+
+
+def _without_far(text: str, times: Sequence[Time]) -> list[Time]:
+    """The times of a sentence without landmarks that something is told to be after or before, and what stands in these."""
+    far = [
+        (one.start, one.end)
+        for one in times
+        if one.anchor == "landmark" and _AWAY.search(text, max(0, one.start - _AWAY_WITHIN), one.start)
+    ]
+    return [one for one in times if not any(start <= one.start and one.end <= end for start, end in far)]
 
 
 def dated_by(time: Time | None) -> Dated:

@@ -159,7 +159,7 @@ class Events:
         places = places or _place_in(around, (start, end), mark, [p.span for p in (*actors, *recipients)])
         if mode == "visit" and actors and not recipients:
             recipients = self._settle(places[:1], around)  # who is visited is where one goes
-        dated = date_event(text, mark, roles["time"], (start, end), around.times, around.triggers)
+        dated = date_event(text, mark, roles["time"], (start, end), _times_of(mark, around), around.triggers)
         dated = dated if dated.earliest or dated.time else _date_by_caption(around)
         if around.medium is None:
             status = status_by_clause(status, text[start:end], (mark.start - start, mark.end - start))
@@ -288,6 +288,12 @@ def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[
         and not any(a < m.end and m.start < b for a, b in taken)
     ]
     return sorted(found, key=lambda span: (abs(span[0] - mark.end), span))[:1]
+
+
+def _times_of(mark: Mark, around: Surroundings) -> list[Time]:
+    """The times of the field but those at which it was said that an event is: "she said on Monday she would go"."""
+    said = {one.said_time for one in around.statements if any(start <= mark.start < end for start, end in one.content)}
+    return [time for time in around.times if time.id not in said]
 
 
 def _date_by_caption(around: Surroundings) -> Dated:

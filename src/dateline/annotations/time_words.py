@@ -59,6 +59,7 @@ class Words:
     before_day: re.Pattern[str]
     coming: re.Pattern[str]
     past: re.Pattern[str]
+    telling: re.Pattern[str]
     clock: re.Pattern[str]
 
 
@@ -108,6 +109,7 @@ def words_of(language: str) -> Words:
         before_day=re.compile(rf"(?P<rest>.+?)(?:,| in the| at)? (?:early |late )?{part}(?: hours)?"),
         coming=re.compile(rf"(?:(?<!\w)|(?='))(?:{rows['tense']['coming']})\b"),
         past=re.compile(rf"\b(?:{rows['tense']['past']})\b"),
+        telling=re.compile(rf"\b(?:{rows['tense']['telling']})\b"),
         clock=clock_pattern(tables["zone"]),
     )
 
@@ -251,6 +253,9 @@ def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
     if re.search(r"\buntil $", before) and re.match(r",? (?:\w+ ){0,4}had\b", after):
         return -1
     if re.match("['\u2019]s ", after) and not re.search(r"\b(?:will|is to|ahead of|before|for) ", before[-15:] + after):
+        return -1
+    told = next(reversed([*table.telling.finditer(before)]), None) if re.match(r",? that\b", after) else None
+    if told and not table.coming.search(before, told.end()):
         return -1
     nearest: list[tuple[int, int, int]] = []
     for sign, pattern in ((1, table.coming), (-1, table.past)):
