@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dateline.edition.hits import all_hits, event_hits, statement_hits
 from dateline.edition.views import Reading
 from tests.edition.told import ARTICLE, reading
@@ -25,6 +27,27 @@ def test_a_body_of_a_people_is_shown_by_its_own_words() -> None:
         replace(told, mentions=(*told.mentions, people), statements=(replace(told.statements[0], source_mention="p"),))
     )
     assert (said.source, said.source_name) == ("The minister", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "stands_for", "country", "government"),
+    [
+        ("place", "government", "RU", "RU"),
+        ("organisation", "presidency", "RU", "RU"),
+        ("people", "", "RU", "RU"),  # "the Russian minister"
+        ("place", "", "RU", "RU"),
+        ("organisation", "", "RU", ""),
+        ("person", "", "RU", ""),
+    ],
+)
+def test_who_speaks_for_a_government_is_told_by_its_state(kind: str, stands_for: str, country: str, government: str) -> None:
+    told = reading()
+    start, _ = told.statements[0].source[0]
+    seat = replace(told.mentions[0], id="p", kind=kind, start=start, end=start + 3, stands_for=stands_for, country=country)
+    (said,) = statement_hits(
+        replace(told, mentions=(*told.mentions, seat), statements=(replace(told.statements[0], source_mention="p"),))
+    )
+    assert said.source_government == government
 
 
 def test_a_statement_is_dated_by_its_own_time_and_else_by_the_day_of_publication() -> None:

@@ -47,7 +47,7 @@ def statements(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     """Four statements in two articles: (1, 0) as told, (1, 1) anonymous, (2, 0) of Roe by "he", (2, 1) undated."""
     crowd = replace(
         SAID, source="two officials", source_name="", source_kind="anonymous", attitude="", persons=(), earliest="2016-01-01",
-        latest="2016-12-31", dated_by="publication", sure=0.41, content="the quay is safe",
+        latest="2016-12-31", dated_by="publication", sure=0.41, content="the quay is safe", source_government="RU",
         sentence="The quay is safe, two officials said.",
     )  # fmt: skip
     roe = replace(
@@ -67,7 +67,7 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     not_so = replace(ARREST, negated=True, root="", earliest="2016-06-04", latest="2016-06-04")
     threat = replace(ARREST, type="ASSAULT", root="THREATEN", status="threatened", mode="aerial", according_to="John Roe")
     roe = Party(words="he", name="John Roe", code="GBR GOV", start=0, end=2)
-    two = Party(words="the two", name="", code="", start=0, end=7)
+    two = Party(words="the two", name="", code="", start=0, end=7, government="FR")
     visit = replace(
         ARREST, type="CONSULT", root="AGREE", status="scheduled", mode="visit", actors=(roe, two), recipients=(), places=(),
         place="the old quay", persons=("John Roe",), countries=("GB", "RU"), trigger="visit",
@@ -89,6 +89,7 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
         ("source:minister", [(1, 0)]),
         ('source:"Lena Brandt"', [(1, 0)]),
         ("by:officials", [(1, 1)]),
+        ("by:Russia", [(1, 1)]),  # whose government they speak for
         ("to:reporters", [(1, 0), (1, 1)]),
         ("cue:denied", [(2, 0), (2, 1)]),
         ("person:brandt OR person:roe", [(1, 0), (2, 0)]),
@@ -128,6 +129,7 @@ def test_a_query_finds_statements(statements: SearchIndex, query: str, found: li
         ("status:scheduled time:2016-07", [(2, 1)]),
         ("actor:police", [(1, 0), (1, 1), (2, 0)]),
         ("actor:two", [(2, 1)]),  # which no list of actors has
+        ("actor:France", [(2, 1)]),  # whose government they are
         ("by:Roe", [(2, 1)]),
         ("to:Brandt", [(1, 0), (1, 1), (2, 0)]),
         ("source:Roe", [(2, 0)]),

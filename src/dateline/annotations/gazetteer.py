@@ -76,6 +76,11 @@ def country_named(name: str) -> str:
     return _countries().find(name) or ""
 
 
+def names_of_state(code: str) -> tuple[str, ...]:
+    """The names of a state; none for "" and codes that are no state's."""
+    return _names_of_states().get(code, ())
+
+
 @lru_cache(maxsize=8_192)
 def country_with(part: str) -> str:
     """The code of the state that a part of one ("Scotland", "Texas", "Calif.") belongs to; empty where it is no known part."""
@@ -160,6 +165,11 @@ def _coded(table: str, column: str) -> Table[str]:
 @cache
 def _countries() -> Table[str]:
     return _coded("countries_en.tsv", "names")
+
+
+@cache
+def _names_of_states() -> Mapping[str, tuple[str, ...]]:
+    return {row["code"]: tuple(name.rstrip("?") for name in _split(row["names"])) for row in _rows("countries_en.tsv")}
 
 
 @cache

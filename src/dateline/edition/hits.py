@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dateline.annotations.event_modes import sector_of
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.edition.views import ArticleView, Reading
 from dateline.plover import cameo_of, mode_of, quad_of, root_of
@@ -89,6 +90,7 @@ def _statement(around: _Around, one: Statement) -> StatementHit:
         **_shared(around, one, (first, ends), named, around.times.get(one.said_time)),
         source=around.words(one.field, one.source),
         source_name=_source_name(around, one),
+        source_government=_government(around, one.field, one.source, one.source_mention),
         source_kind=one.source_kind,
         source_traits=one.source_traits,
         chain=one.chain,
@@ -111,6 +113,17 @@ def _source_name(around: _Around, one: Statement) -> str:
     if mention and mention.kind == "people" and mention in around.within(one.field, one.source):
         return ""
     return around.name(one.source_mention)
+
+
+def _government(around: _Around, field: str, spans: Sequence[Span], mention_id: str) -> str:
+    """The state whose government some words mean: "Moscow" that acts, "Russian officials"; "" where they mean none."""
+    meant = around.mentions.get(mention_id)
+    if meant is not None and meant.kind == "person":
+        return ""
+    named = [*around.within(field, spans), *([meant] if meant else [])]
+    seat = next((one.country for one in named if one.stands_for and one.country), "")
+    is_official = sector_of(around.words(field, spans)) == "GOV"
+    return seat or next((one.country for one in named if is_official and one.kind in ("people", "place") and one.country), "")
 
 
 def _event(around: _Around, one: Event) -> EventHit:
@@ -151,7 +164,8 @@ def _parties(around: _Around, field: str, role: _Role) -> tuple[Party, ...]:
         mention = role.mentions[place] if place < len(role.mentions) else ""
         code = role.codes[place] if place < len(role.codes) else ""
         words = around.words(field, ((start, end),))
-        known.append(Party(words=words, name=around.name(mention), code=code, start=start, end=end))
+        government = _government(around, field, [(start, end)], mention)
+        known.append(Party(words=words, name=around.name(mention), code=code, start=start, end=end, government=government))
     return tuple(known)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import tantivy
 
+from dateline.annotations.gazetteer import names_of_state
 from dateline.errors import Abort
 from dateline.records import Article
 from dateline.search.dates import day_of
@@ -114,7 +115,7 @@ def told_document(told: Told) -> tantivy.Document:
 
 def _of_statement(document: tantivy.Document, hit: StatementHit) -> Mapping[str, Sequence[str]]:
     """The words of a statement go into its document; its own values are returned."""
-    _add_words(document, "source_words", dict.fromkeys((hit.source, hit.source_name)))
+    _add_words(document, "source_words", dict.fromkeys((hit.source, hit.source_name, *names_of_state(hit.source_government))))
     _add_words(document, "cue_words", (hit.cue,))
     _add_words(document, "content", (hit.content,))
     _add_words(document, "addressee_words", (hit.addressee,))
@@ -126,7 +127,8 @@ def _of_event(document: tantivy.Document, hit: EventHit) -> Mapping[str, Sequenc
     """The words of an event go into its document; its own values are returned."""
     _add_words(document, "trigger", (hit.trigger,))
     for name, parties in (("actor", hit.actors), ("recipient", hit.recipients)):
-        _add_words(document, f"{name}_words", dict.fromkeys(words for one in parties for words in (one.words, one.name)))
+        called = (words for one in parties for words in (one.words, one.name, *names_of_state(one.government)))
+        _add_words(document, f"{name}_words", dict.fromkeys(called))
     if hit.place and hit.place not in hit.places:
         _add_words(document, "place_words", (hit.place,))
     _add_words(document, "source_words", (hit.according_to,))

@@ -107,10 +107,14 @@ class _FromArticle:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatementHit(_FromArticle):
-    """A statement with its words. `source_name` is the name that the source is or means, where the article gives one."""
+    """A statement with its words. `source_name` is the name that the source is or means, where the article gives one.
+
+    `source_government` is the code of the state whose government speaks, by whatever name ("Moscow", "Russian officials").
+    """
 
     source: str
     source_name: str
+    source_government: str = ""
     source_kind: str
     source_traits: tuple[str, ...]
     chain: str
@@ -128,13 +132,17 @@ class StatementHit(_FromArticle):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Party:
-    """Who has a role in an event: the words, the name they are or mean, and PLOVER's code of state and sector."""
+    """Who has a role in an event: the words, the name they are or mean, and PLOVER's code of state and sector.
+
+    `government` is the code of the state whose government acts, by whatever name.
+    """
 
     words: str
     name: str
     code: str
     start: int
     end: int
+    government: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
