@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.annotations.names import annotator as namer
-from dateline.annotations.sources import kind_of, read_words, speaker_of
+from dateline.annotations.sources import issuer_of, kind_of, read_words, speaker_of
 from dateline.annotations.statements import annotator
 from dateline.records import Mention, Statement, Time
 from tests.annotations.making import ARTICLE, article, marked
@@ -121,6 +121,10 @@ def said(source: str, content: str = "it would rain for many days to come") -> s
         ("Two senior officials", "anonymous"),
         ("A statement issued by the ministry", "document"),
         ("The report", "document"),
+        ("A letter seen by reporters", "document"),
+        ("A memo obtained by a newspaper", "document"),
+        ("A third source", "anonymous"),
+        ("A third of voters", "crowd"),
         ("State television", "media"),
         ("Analysts", "crowd"),
         ("Many residents of the town", "crowd"),
@@ -281,6 +285,48 @@ def test_who_was_told() -> None:
         "[statements:source Ada] [statements:cue>source urged] [names:person Bo Li] [statements:content>cue to wait for rain]."
     )
     assert [text[a:b] for a, b in (*one.content, *one.addressee)] == ["Bo Li to wait for rain", "Bo Li"]
+
+
+@pytest.mark.parametrize(
+    ("told", "whom"),
+    [
+        ("told her cabinet", ["her cabinet"]),
+        ("told the French", ["the French"]),
+        ("told his Danish counterpart", ["his Danish counterpart"]),
+        ("told a parliamentary committee", ["a parliamentary committee"]),
+        ("told the whole truth", []),
+    ],
+)
+def test_who_was_told_is_told_whole(told: str, whom: list[str]) -> None:
+    text, (one,), _ = statements(
+        f"[statements:source Ada] [statements:cue>source {told}] [statements:content>cue that it rained]."
+    )
+    assert [text[a:b] for a, b in one.addressee] == whom
+
+
+def test_who_has_seen_a_document_did_not_issue_it() -> None:
+    for source, issuer in (("A letter seen by the Tarra News", ""), ("A letter from the Tarra News", "Tarra News")):
+        (name,) = marked(source.replace("Tarra News", "[names:organisation Tarra News]"))[1]
+        mention = Mention(
+            id="m", article_id=ARTICLE, field="body", start=name.start, end=name.end, surface="Tarra News", kind="organisation",
+            made_by="t@1",
+        )  # fmt: skip
+        found = issuer_of(read_words(source, (0, len(source)), [mention]))
+        assert (found.surface if found else "") == issuer
+
+
+def test_sources_that_are_counted_are_told_apart() -> None:
+    text = f"{said('A source')} {said('A second source')} {said('The first source')} {said('The second source')}"
+    _, told, _ = statements(text)
+    chains = [one.chain for one in told]
+    assert (chains[0], chains[1]) == (chains[2], chains[3])
+    assert chains[0] != chains[1]
+
+
+def test_a_speaker_who_is_called_by_a_bare_noun_is_one() -> None:
+    _, told, _ = statements(f"{said('Reporter')} {said('Reporter')} {said('A reporter')}")
+    chains = [one.chain for one in told]
+    assert chains[0] == chains[1] != chains[2]
 
 
 def test_a_body_of_a_state_is_the_seat_that_it_sits_in() -> None:

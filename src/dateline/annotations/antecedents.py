@@ -198,9 +198,18 @@ def _has_same_office(mention: Mention, words: Words) -> bool:
     return not any(word in _OF_ANOTHER_OFFICE and after == words.head for word, after in pairwise(role))
 
 
+def _called_so(words: Words, spoken: Sequence[Spoken]) -> list[Spoken]:
+    """Those of the noun of a source, and of its number: "the first source" is the first one, "the second" no other's."""
+    alike = [one for one in spoken if one.head.rpartition(" ")[2].rstrip("s") == words.head.rstrip("s")]
+    if words.called == words.head:
+        return alike
+    same = [one for one in alike if one.head == words.called]
+    return same or [one for one in alike[:1] if words.called.startswith("first ") and one.head == words.head]
+
+
 def _by_noun(words: Words, at: int, scene: Scene) -> Spoken | None:
     """The nearest source of that noun, or the nearest person whose role it is, or the nearest body that is one."""
-    earlier = [one for one in scene.spoken if one.start < at and one.head and one.head.rstrip("s") == words.head.rstrip("s")]
+    earlier = _called_so(words, [one for one in scene.spoken if one.start < at and one.head])
     called = [m for m in scene.mentions if m.start < at and m.kind == "person" and _is_called(m, words.head, scene.text)]
     held = [m for m in called if _has_same_office(m, words)] or called
     if held and (not earlier or held[-1].start > earlier[-1].start):

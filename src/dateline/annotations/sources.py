@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_][\w\u2019'.-]*")
 # Where the noun that says what a source is ends, and what is said of it begins.
 _AFTER_HEAD = re.compile(
     r"(?:,| (?:of|in|at|from|for|with|on|who|that|which|to|close|familiar|near|inside|within|by|issued|released|published|based"
+    r"|seen|obtained|leaked|reviewed|viewed|circulated|written|signed|prepared|drafted|handed|provided|shared"
     r"|involved|representing|defending|advising|investigating|whose|speaking|briefed|and|or|travelling|working|here|there|inland|nearby|abroad|elsewhere|overseas|alike|yesterday|today|behind|against|sent|posted|seeking"
     r"|trying|under|over|agreed|said|last|accredited|authorised|authorized|posted|stationed|quoted|interviewed|contacted|itself|himself|herself|themselves)\b|$)"
 )
@@ -28,6 +29,7 @@ _AFTER_HEAD = re.compile(
 _PRONOUN_FIRST = re.compile(r"(?:he|she|they|it|we|I|who|which)(?= )", re.IGNORECASE)
 _APPOSED = re.compile(r"^[^,]+, (?:an?|the) (?:[\w'\u2019-]+ ){0,3}(?P<noun>[\w-]+),?$")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both|its|his|her|their)\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"^(?:an?|the) (first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|the|this|that)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|whose|whom|which)\b")
 _TRAIT = re.compile(
@@ -43,13 +45,19 @@ _MANY = re.compile(
 # A share of people: "28% of independents", "two-thirds of voters", "nine in ten".
 _SHARE = re.compile(
     r"(?:(?:just|only|about|nearly|almost|some|more than|fewer than|less than|over|around|the other) )?"
-    r"(?:\d+(?:\.\d+)?(?:%(?!\w)| ?per ?cent\b)|(?:an?|the) (?:\w+ )?(?:third|quarter|majority|minority|plurality)\b"
+    r"(?:\d+(?:\.\d+)?(?:%(?!\w)| ?per ?cent\b)"
+    r"|(?:an?|the) (?:\w+ )?(?:third|quarter|majority|minority|plurality)\b(?! [a-z]+$)"
     r"|(?:half|two-thirds|three-quarters|(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+)\b)",
     re.IGNORECASE,
 )
 # "Lawyers representing the former prime minister, Ada Roe", who is not the one who speaks.
 _ON_BEHALF = re.compile(
     r"\b(?:representing|defending|opposing|accusing|suing|supporting|backing|advising|guarding|investigating)\b"
+)
+# Who has a document that is another's: "a letter seen by Reuters", "an email sent to the mayor".
+_SEEN_BY = re.compile(
+    r"\b(?:(?:seen|obtained|reviewed|viewed|read) by|(?:leaked|sent|shown|handed|provided|addressed) to|shared with)"
+    r" (?:[a-z]+ ){0,3}$"
 )
 # What a paper is called for short.
 _PAPER_FOR_SHORT = re.compile(
@@ -85,6 +93,12 @@ class Words:
         if self.text.lower() in ("they", "their", "them"):
             return True
         return self.head.endswith("s") and not self.head.endswith("ss") and self.head not in _NEVER_CROWDS
+
+    @property
+    def called(self) -> str:
+        """The noun, with the number that tells one from another: "second source"."""
+        number = _ORDINAL.search(self.text)
+        return f"{number[1].lower()} {self.head}" if number and number[1].lower() != self.head else self.head
 
     @property
     def is_definite(self) -> bool:
@@ -234,5 +248,6 @@ def speaker_of(words: Words) -> Mention | None:
 
 
 def issuer_of(words: Words) -> Mention | None:
-    """The body or person that a document is of: "a statement issued by the Kremlin"."""
-    return next((m for m in words.names if m.kind in ("organisation", "person", "place")), None)
+    """The body or person that a document is of: "a statement issued by the Kremlin"; not whoever has seen it."""
+    issuing = (m for m in words.names if m.kind in ("organisation", "person", "place"))
+    return next((m for m in issuing if not _SEEN_BY.search(words.text.partition(m.surface)[0])), None)

@@ -58,11 +58,11 @@ def who_speaks(one: Statement, words: Words, span: Span | None, around: Field, h
         if before is not None and kind in ("", before.kind):
             mention = around.names.get(before.chain, before.mention) if before.mention else None
             chain = before.chain or _new_chain(one, before.kind, Words(before.head, before.head, ()), around)
-            return Spoken(at, before.kind, chain, before.head or words.head, mention, before.is_one)
+            return Spoken(at, before.kind, chain, before.head or words.called, mention, before.is_one)
     is_body = words.is_definite and words.head in word_list("sources", "bodies")
     kind = kind or (NAMED if is_body else CROWD if words.is_plural else ANONYMOUS)
     is_one = not words.is_plural and kind != CROWD
-    return Spoken(at, kind, _new_chain(one, kind, words, around), words.head, None, is_one)
+    return Spoken(at, kind, _new_chain(one, kind, words, around), words.called, None, is_one)
 
 
 def _seat_of(words: Words, around: Field) -> Mention | None:
@@ -91,10 +91,13 @@ def _state_of(mention: Mention, around: Field) -> Mention:
 
 
 def _new_chain(one: Statement, kind: str, words: Words, around: Field) -> str:
-    """A chain for somebody who was not told of before; crowds, media and plural sources of the same words are one."""
+    """A chain for somebody who was not told of before; crowds, media and plural sources of the same words are one.
+
+    So is who is called by a bare noun, as speakers of an interview are: "Reporter".
+    """
     is_alike = kind in (CROWD, MEDIA, NAMED) or not words.is_definite
     key = (kind, words.text.lower() if is_alike else f"{words.text} {one.id}")
-    if kind == ANONYMOUS and not words.head.endswith("s"):
+    if kind == ANONYMOUS and not words.head.endswith("s") and words.text.lower() != words.head:
         key = (kind, one.id)
     return around.chains.setdefault(key, digest_id(one.article_id, kind, *key))
 

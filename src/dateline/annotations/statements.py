@@ -9,11 +9,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.annotations.addressees import addressee_of
 from dateline.annotations.antecedents import Spoken, chain_of, sex_of
 from dateline.annotations.attitudes import attitude_of
 from dateline.annotations.contents import (
     QUOTES,
-    begins_with_whom,
     is_quoted,
     last_clause,
     own_parts,
@@ -44,17 +44,6 @@ from dateline.annotations.sure import OF_STATEMENT, statement_evidence, weigh
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
-_TOLD = re.compile(
-    r"\b(?:told|tells?|telling|assur\w+|remind\w+|inform\w+|advis\w+|warn\w+|ask\w+|urg\w+) (?P<who>[^,.:;\u201c\"]{2,60})"
-    r"|\b(?:said|says|spoke|speaking|talking|remarks|comments|interview|conversation|call|letter|statement) (?:\w+ ){0,3}?"
-    r"(?:to|with)"
-    r" (?P<to>[^,.:;\u201c\"]{2,60})"
-)
-_ADDRESSED = re.compile(
-    r"(?:the |a |his |her |their )?(?:[A-Z][\w.'\u2019&-]*(?: (?:of |and |the )?[A-Z][\w.'\u2019&-]*)*"
-    r"|(?:\w+ )?(?:reporters|journalists|parliament|congress|lawmakers|mps|supporters|crowd|audience|court|jury|police"
-    r"|newspaper|television|radio|paper|agency|him|her|them|us|me))"
-)
 _ASKED = re.compile(r"\b(?:ask|tell|told|warn|remind|assur|inform)")
 # Whoever stands before "is accused of" or "was said to" is the one of whom it is said.
 _OF_NOBODY = re.compile(
@@ -193,7 +182,7 @@ class Statements:
             source_mention=mention.id if mention else "",
             source_traits=traits_of(words) if who.kind == ANONYMOUS and not words.is_pronoun else (),
             chain=who.chain,
-            addressee=_addressee(one, text),
+            addressee=addressee_of(one, text),
             said_time=said.id if said else "",
             attitude=attitude_of(cue),
             sure=weigh(evidence, OF_STATEMENT),
@@ -290,20 +279,6 @@ def _holder(one: Statement, others: Sequence[Statement]) -> str:
         if other.id != one.id and a <= start and end <= b and other.content != one.content
     ]
     return min(holding)[1] if holding else ""
-
-
-def _addressee(one: Statement, text: str) -> tuple[Span, ...]:
-    """Who was told: the words behind "told", or behind "to" or "with" near a word of saying."""
-    start, end = one.cue[0]
-    until = min((a for a, _ in one.content if a >= end), default=end + 60)
-    if any(begins_with_whom(text, span, (start, end)) for span in one.content):
-        until = text.index(" to ", end) + 1
-    said = _TOLD.search(text, start, min(max(until, end), end + 70))
-    if said is None:
-        return ()
-    name = "who" if said["who"] else "to"
-    whom = _ADDRESSED.match(text, said.start(name), said.end(name))
-    return ((whom.start(), whom.end()),) if whom else ()
 
 
 def _said_time(one: Statement, around: Field) -> Time | None:
