@@ -30,6 +30,10 @@ def kept(text: str, *events: Event) -> list[str]:
         ("They investigated the allegations.", "ACCUSE", ("investigated", "allegations"), ["investigated", "allegations"]),
         ("They attacked after the shelling.", "ASSAULT", ("attacked", "shelling"), ["attacked", "shelling"]),
         ("The rebels launched an attack.", "ASSAULT", ("launched", "attack"), ["attack"]),
+        ("They imposed sanctions.", "SANCTION", ("imposed", "sanctions"), ["sanctions"]),
+        ("Police carried out arrests.", "ARREST", ("carried out", "arrests"), ["arrests"]),
+        ("They held long talks.", "CONSULT", ("held", "talks"), ["talks"]),
+        ("They suspended sanctions.", "SANCTION", ("suspended", "sanctions"), ["suspended", "sanctions"]),
         ("They will visit Qarsa. Talks will follow.", "CONSULT", ("visit", "Talks"), ["visit", "Talks"]),
     ],
 )

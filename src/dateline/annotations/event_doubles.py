@@ -14,7 +14,12 @@ _OWNED = re.compile(
 )
 # Of these a verb and its noun are two acts as a rule: "investigate the allegations", "accept the offer", "wounded fighters".
 _TWO_ACTS = ("ACCUSE", "AGREE", "AID", "ASSAULT", "SUPPORT", "DIE")
-_LIGHT = re.compile(r"(?:g[ai]ve\w*|giving|pin\w*|dr[io]v\w+|launch\w*|stag\w+|mount\w*|carr\w+|put|seek\w*|sought)")
+# Verbs that only bear their noun, some with a particle that stands in the trigger: "imposed sanctions", "carried out arrests".
+_LIGHT = re.compile(
+    r"(?:g[ai]ve\w*|giving|pin\w*|dr[io]v\w+|launch\w*|stag\w+|mount\w*|carr\w+|put|seek\w*|sought|impos\w+|slap\w*|conduct\w*"
+    r"|hold\w*|held|wag\w+|commit\w*|perform\w*|perpetrat\w*|undert\w+|deliver\w*|introduc\w+|inflict\w*|mak\w+|made|pa(?:y|id)\w*|enter\w*"
+    r"|(?:re)?open\w*|began|beg[iu]n\w*|start\w*|resum\w*|continu\w*)(?: (?:out|up|on|off))?"
+)
 _NEIGHBOURS = 12  # events behind one that are held against it
 _ANOTHER = re.compile(r"\b(?:other|another|more|new|further|second|third|next) (?:[\w-]+ )?$")
 
