@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from dateline.annotations.sentences import sentence_at, sentence_bounds
+from dateline.annotations.sentences import MOST, sentence_at, sentence_bounds
 
 
 def sentences(text: str) -> list[str]:
@@ -30,8 +30,17 @@ def test_sentences_end_at_their_signs(text: str, parts: list[str]) -> None:
     assert [part for part in sentences(text) if part] == parts
 
 
-def test_a_long_text_without_a_full_stop_is_one_sentence() -> None:
-    text = "word " * 200_000
+@pytest.mark.parametrize("text", ["word " * 20_000, "w" * 50_000, "It rained. " + "and " * 9_000 + "so on. They left."])
+def test_what_runs_on_for_pages_is_cut_at_blanks(text: str) -> None:
+    bounds = sentence_bounds(text)
+    lengths = [after - before for before, after in itertools.pairwise(bounds)]
+    assert sum(lengths) == len(text)
+    assert max(lengths) <= MOST
+    assert all(text[at - 1].isspace() for at in bounds[1:-1] if " " in text)
+
+
+def test_a_long_sentence_is_one() -> None:
+    text = "word " * (MOST // 5 - 1) + "end."
     assert sentence_bounds(text) == (0, len(text))
 
 

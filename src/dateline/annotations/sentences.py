@@ -1,12 +1,14 @@
 """Where sentences begin and end in a text.
 
-A full stop after an initial, a title or before a small letter ends none. A line break ends one.
+A full stop after an initial, a title or before a small letter ends none. A line break ends one, and so does a blank where none
+came for pages: rules look at whole sentences, and what is longer was written by no one.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from dateline.records import Span
 
@@ -15,6 +17,7 @@ SHORTENED = frozenset(
     "Mr Ms Mrs Messrs Dr St Lt Jr Sr No vs Gen Col Maj Sgt Cpl Pvt Sen Sens Rep Reps Gov Govs Rev Hon Adm Capt Cmdr Prof Brig"
     " Pres".split()
 )
+MOST = 4_000  # characters of a sentence
 _LONGEST = max(map(len, SHORTENED))
 # What may end a sentence: a sign, what closes with it, and a blank before what may begin one; or a line break.
 _END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]*[^\W_a-z\u00df-\u00ff])|\n\s*")
@@ -24,8 +27,19 @@ _SHORT = re.compile(rf"\b(?:[^\W\d_]|{'|'.join(sorted(SHORTENED))})\Z")
 @lru_cache(maxsize=16)  # the fields of an article
 def sentence_bounds(text: str) -> tuple[int, ...]:
     """The characters at which sentences begin, 0 first, and the length of the text last: neighbours are one sentence."""
-    starts = (match.end() for match in _END.finditer(text) if not _goes_on(match))
-    return tuple(sorted({0, *starts, len(text)}))
+    ends = [match.end() for match in _END.finditer(text) if not _goes_on(match)]
+    whole = sorted({0, *ends, len(text)})
+    if not any(after - before > MOST for before, after in pairwise(whole)):
+        return tuple(whole)
+    return tuple(sorted({*whole, *(cut for before, after in pairwise(whole) for cut in _cuts(text, before, after))}))
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a run without an end is cut: behind the last blank, if there is one, of each stretch."""
+    while end - start > MOST:
+        blank = text.rfind(" ", start + 1, start + MOST)
+        start = blank + 1 if blank > start else start + MOST
+        yield start
 
 
 def _goes_on(end: re.Match[str]) -> bool:

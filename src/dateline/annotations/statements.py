@@ -291,9 +291,9 @@ def _said_time(one: Statement, around: Field) -> Time | None:
         if begin <= time.start < stop
         and time.type in ("DATE", "TIME")
         and time.anchor != "landmark"
+        and max(start - time.end, time.start - end) <= _SAID_WITHIN
         and not any(a <= time.start < b for a, b in one.source)
         and not any(a <= time.start < b for a, b in (*around.contents, *one.content))
-        and max(start - time.end, time.start - end) <= _SAID_WITHIN
     ]
     return min(near, key=lambda each: each[:2])[2] if near else None
 
