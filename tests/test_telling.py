@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from dateline.edition.hits import event_hits, statement_hits
+from dateline.room.precision import Precision
 from dateline.run.build import Built
-from dateline.telling import tell_built
+from dateline.telling import tell_built, tell_hit, tell_machine
+from tests.edition.told import reading
 
 BUILT = {"edition": 2, "digest": "", "changed": True, "articles": 7, "taken_in": 0, "aside": 0, "units_read": 1}
 
@@ -27,3 +30,16 @@ def test_advice_fits_what_was_lost(
     assert all(f"{count} × {reason}" in warned for reason, count in losses)
     assert ("dateline status paper" in warned) == said
     assert ("dateline build --into paper --again" in warned) == advised
+
+
+def test_what_a_machine_read_is_said_with_how_often_its_kind_is_right(capfd: pytest.CaptureFixture[str]) -> None:
+    measured = Precision("a test", 0.6, {"ARREST": 0.91, "anonymous": 0.5})
+    (event,) = event_hits(reading())
+    tell_machine(measured)
+    tell_hit(event, measured)
+    said = capfd.readouterr()
+    assert "Read by a machine: 60 in 100 right" in said.err
+    assert "91 in 100 right" in said.out
+    (statement,) = statement_hits(reading())
+    tell_hit(statement, measured)
+    assert "not measured yet" in capfd.readouterr().out

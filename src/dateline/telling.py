@@ -8,7 +8,7 @@ from dateline.console import print_table, say_count, say_size, say_span, tell, w
 from dateline.edition.explained import Explanation, Linked
 from dateline.edition.views import ArticleView, Coverage, LedgerLine
 from dateline.reasons import REASONS
-from dateline.room.precision import precision_of
+from dateline.room.precision import Precision, precision_of
 from dateline.room.text import say_when
 from dateline.search.fields import how_sure
 from dateline.search.results import Answer, EventHit, StatementHit
@@ -60,9 +60,14 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def tell_hit(hit: StatementHit | EventHit) -> None:
-    """A statement or an event on three lines: what it is, its sentence, and the article and day."""
-    sure = f"{how_sure(hit.sure)} sure"
+def tell_machine(measured: Precision) -> None:
+    """That what follows was read by a machine, and how much of it is right: said beside the list, not in it."""
+    warn((f"Read by a machine: {measured.say()} in all; of each, what is right of its kind.", "dim"))
+
+
+def tell_hit(hit: StatementHit | EventHit, measured: Precision) -> None:
+    """A statement or an event on three lines: what it is and how often such are right, its sentence, and article and day."""
+    sure = _joined(f"{how_sure(hit.sure)} sure", measured.say(kind_of(hit)))
     if isinstance(hit, StatementHit):
         who = hit.source_name or hit.source or "nobody named"
         to_whom = f"to {hit.addressee}" if hit.addressee else ""
@@ -79,6 +84,11 @@ def tell_hit(hit: StatementHit | EventHit) -> None:
     day = hit.earliest if hit.earliest == hit.latest else f"{hit.earliest or '..'}/{hit.latest or '..'}"
     when = f"{day}{' (published)' if hit.dated_by == 'publication' else ''}" if hit.dated_by else "on an unknown day"
     tell("  ", (_joined(when, hit.headline or "without a headline", hit.address), "dim"))
+
+
+def kind_of(hit: StatementHit | EventHit) -> str:
+    """By what precision is measured: a source's kind, an event's type."""
+    return hit.source_kind if isinstance(hit, StatementHit) else hit.type
 
 
 def tell_explanation(told: Explanation, reader: str) -> None:

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -12,9 +12,10 @@ from dateline.archive import Archive
 from dateline.console import print_json, to_plain
 from dateline.edition.sought import Sought
 from dateline.options import AsJson, Root
+from dateline.room.precision import Precision, precision_of
 from dateline.search.fields import EVENTS, STATEMENTS
 from dateline.search.results import EventHit, Search, StatementHit
-from dateline.telling import tell_explanation, tell_hit
+from dateline.telling import kind_of, tell_explanation, tell_hit, tell_machine
 
 Query = Annotated[
     str,
@@ -51,6 +52,8 @@ def statements(
 ) -> None:
     """List who said what, as read by a machine: each with its sentence; as JSON Lines with --json.
 
+    Beside each stands how often what the machine reads of its kind is right.
+
     Before a colon may stand: source, by (the same), to, cue, content, person, org, place, kind, attitude, sure, country, time
     (when it was said), on (published), dated, headline, section, publication, language. The options ask for the same.
     """
@@ -66,7 +69,9 @@ def statements(
         on=on,
         sure=sure,
     )
-    _list_told(Archive(root).statements(Search(query=sought.query(query, STATEMENTS), order=order)), limit, as_json)
+    archive = Archive(root)
+    hits = archive.statements(Search(query=sought.query(query, STATEMENTS), order=order))
+    _list_told(hits, precision_of("statements", archive.coverage().reader), limit, as_json)
 
 
 def events(
@@ -89,6 +94,8 @@ def events(
 ) -> None:
     """List who did what to whom, as read by a machine: each with its sentence; as JSON Lines with --json.
 
+    Beside each stands how often what the machine reads of its kind is right.
+
     Before a colon may stand: actor, by (the same), recipient, to (the same), trigger, type, status, mode, sure, person, org,
     place, country, time (when it was), on (published), dated, source (who says so), headline, section, publication,
     language. The options ask for the same.
@@ -106,15 +113,21 @@ def events(
         on=on,
         sure=sure,
     )
-    _list_told(Archive(root).events(Search(query=sought.query(query, EVENTS), order=order)), limit, as_json)
+    archive = Archive(root)
+    hits = archive.events(Search(query=sought.query(query, EVENTS), order=order))
+    _list_told(hits, precision_of("events", archive.coverage().reader), limit, as_json)
 
 
-def _list_told(hits: Iterator[StatementHit | EventHit], limit: int | None, as_json: bool) -> None:
-    for hit in islice(hits, limit):
+def _list_told(hits: Iterator[StatementHit | EventHit], measured: Precision, limit: int | None, as_json: bool) -> None:
+    """Each with how often its kind is right: a machine read it."""
+    for number, hit in enumerate(islice(hits, limit)):
+        if not number and not as_json:
+            tell_machine(measured)
         if as_json:
-            sys.stdout.write(json.dumps(to_plain(hit), ensure_ascii=False) + "\n")
+            row = {**cast("dict[str, object]", to_plain(hit)), "precision": measured.of_type(kind_of(hit))}
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         else:
-            tell_hit(hit)
+            tell_hit(hit, measured)
 
 
 def explain(

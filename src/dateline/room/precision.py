@@ -26,6 +26,10 @@ class Precision:
         share = self.by_type.get(kind) if kind else self.overall
         return _say(share)
 
+    def of_type(self, kind: str) -> float | None:
+        """The share of a type that is right; None where it was not measured."""
+        return self.by_type.get(kind)
+
     def of_sureness(self) -> tuple[tuple[str, str], ...]:
         """How sure the reader may be, in a word, and what to say of what it is so sure of; nothing where not measured."""
         return tuple((sure, _say(share)) for sure, share in self.by_sure.items())
