@@ -49,7 +49,7 @@ def test_a_body_of_no_one_state_has_a_code_of_its_own(one: Mention, code: str) -
     ],
 )
 def test_a_bare_name_tells_the_state_where_hardly_anybody_else_has_it(surface: str, full: str, role: str, code: str) -> None:
-    named = [mention(full, "person")] if full else []
+    named = {full: mention(full, "person")} if full else {}
     assert code_of(mention(surface, "person", role=role, head=full), surface, "", named) == code
 
 

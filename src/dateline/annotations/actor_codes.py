@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -16,16 +16,17 @@ from dateline.records import Mention
 # States that are no more, and one that ISO 3166-1 does not have.
 _PAST = {"SU": "SUN", "YU": "YUG", "CS": "CSK", "DD": "DDR", "YD": "YMD", "VD": "VDR", "XK": "XKX"}
 _FIRM, _PRESS = "company", ("agency", "broadcaster", "newspaper", "magazine", "website")
+_NONE: Mapping[str, Mention] = {}
 _NOT_ITS = re.compile(r"\b(?:against|about|by|critics? of|for|in|on|to|with)\b")
 
 
-def code_of(mention: Mention, words: str, country: str, named: Sequence[Mention] = ()) -> str:
-    """The code of an actor that is a mention, told of in these words. Its full name may stand in `named`."""
+def code_of(mention: Mention, words: str, country: str, names: Mapping[str, Mention] = _NONE) -> str:
+    """The code of an actor that is a mention, told of in these words. Its full name may stand in `names`, by id."""
     if mention.kind == "person":
         sector = sector_of(mention.role)
         if not country and (body := international_code(mention.role_of)):
             return _within(body, sector)
-        return joined(three_letters(country or _country_ruled(mention, named)), sector)
+        return joined(three_letters(country or _country_ruled(mention, names)), sector)
     if mention.stands_for or (mention.kind == "place" and country_named(mention.surface)):
         return joined(three_letters(country), sector_of(mention.stands_for or "government"))
     if mention.kind == "organisation" and not country and (body := international_code(mention.surface)):
@@ -74,14 +75,11 @@ def _sector_of_body(mention: Mention) -> str:
     return "BUS" if kind == _FIRM else "JRN" if kind in _PRESS else ""
 
 
-def _country_ruled(mention: Mention, named: Sequence[Mention]) -> str:
+def _country_ruled(mention: Mention, names: Mapping[str, Mention]) -> str:
     """The state that somebody without an office has ruled: by the full name, or by a surname that hardly anybody else has."""
     if mention.role:
         return ""
-    full = max(
-        (one.surface for one in named if mention.id in (one.id, one.head) or one.id == mention.head), key=len, default=""
-    )
-    name = max(full, mention.surface, key=len)
+    name = max(names.get(mention.head, mention).surface, mention.surface, key=len)
     ruled = states_ruled_by(name) if " " in name or name in _surnames() else frozenset()
     return next(iter(ruled)) if len(ruled) == 1 else ""
 

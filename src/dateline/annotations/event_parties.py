@@ -1,7 +1,7 @@
 """Who an actor or recipient is: the name in its words, its state, and its sector in PLOVER's letters (`RUS GOV`)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,10 +24,12 @@ class Party:
     code: str
 
 
-def settle_parties(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Party]:
-    """Who each span is, spans that join several names parted. `mentions` are those of the field of `text`."""
+def settle_parties(
+    text: str, spans: Sequence[Span], mentions: Sequence[Mention], names: Mapping[str, Mention] | None = None
+) -> list[Party]:
+    """Who each span is, spans that join several names parted. `mentions` are those around them, `names` all by id."""
     whole = [_whole_words(text, span, mentions) for span in spans]
-    return [_settle(text, span, mentions) for joint in whole for span in part_names(text, joint, mentions)]
+    return [_settle(text, span, mentions, names or {}) for joint in whole for span in part_names(text, joint, mentions)]
 
 
 def _whole_words(text: str, span: Span, mentions: Sequence[Mention]) -> Span:
@@ -41,9 +43,9 @@ def _whole_words(text: str, span: Span, mentions: Sequence[Mention]) -> Span:
     return start, end
 
 
-def party_of(span: Span, mention: Mention, mentions: Sequence[Mention] = ()) -> Party:
-    """A span that means a mention of elsewhere: "he". `mentions` are those of its field."""
-    return Party(span, mention.id, code_of(mention, mention.surface, mention.country, mentions))
+def party_of(span: Span, mention: Mention, names: Mapping[str, Mention]) -> Party:
+    """A span that means a mention of elsewhere: "he". `names` are those of its field by id."""
+    return Party(span, mention.id, code_of(mention, mention.surface, mention.country, names))
 
 
 def part_names(text: str, span: Span, mentions: Sequence[Mention]) -> list[Span]:
@@ -56,7 +58,7 @@ def part_names(text: str, span: Span, mentions: Sequence[Mention]) -> list[Span]
     return [span]
 
 
-def _settle(text: str, span: Span, mentions: Sequence[Mention]) -> Party:
+def _settle(text: str, span: Span, mentions: Sequence[Mention], names: Mapping[str, Mention]) -> Party:
     within = [m for m in mentions if m.start < span[1] and span[0] < m.end and m.kind in _ACTS]
     words = text[span[0] : span[1]]
     whole = next((m for m in reversed(within) if m.kind in ("person", "organisation") and m.end >= span[1]), None)
@@ -64,7 +66,7 @@ def _settle(text: str, span: Span, mentions: Sequence[Mention]) -> Party:
     country = next((m.country for m in (whole, *within) if m is not None and m.country), "")
     country = country or next(filter(None, (country_of_people(word) for word in _WORD.findall(words))), "")
     if whole is not None:
-        return Party(span, whole.id, code_of(whole, words, country, mentions))
+        return Party(span, whole.id, code_of(whole, words, country, names))
     only = within[0].id if len(within) == 1 and _is_only(words, within[0]) else ""
     return Party(span, only, code_of_words(words, country, [m for m in within if m.kind == "organisation"]))
 

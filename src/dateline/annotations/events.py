@@ -6,9 +6,11 @@ and that a photograph shows what happened.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.event_contexts import contexts_of
@@ -52,6 +54,7 @@ _WITH_PARTICLE = re.compile(
 )
 _AT = re.compile(r"(?:in|at|near|outside|inside|across|off) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
 _AT_WHOM = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN")  # a place that they are done to is where they are
+_START = attrgetter("start")
 _REACH = 1_500  # characters around an event in which names are looked at
 # A few words, none of which begins a clause.
 _NEAR = re.compile(r"(?: (?!(?:was|were|is|are|has|have|had|said|who|which|that|and|to|when|\w+ed)\b)[\w\u2019'-]+){0,5} ")
@@ -64,12 +67,18 @@ class Surroundings:
     place: Place
     bounds: tuple[int, ...]
     mentions: Sequence[Mention]
+    names: Mapping[str, Mention]
     times: Sequence[Time]
     statements: Sequence[Statement]
     triggers: Sequence[Span]
     medium: Media | None
     published: str
     scene: Scene
+
+    def near(self, start: int, end: int) -> Sequence[Mention]:
+        """The names around a span; they stand in the order of the text."""
+        first = bisect_left(self.mentions, start - _REACH, key=_START)
+        return self.mentions[first : bisect_left(self.mentions, end + _REACH, key=_START)]
 
     def sentence(self, at: int) -> Span:
         """The sentence of a character."""
@@ -79,7 +88,7 @@ class Surroundings:
 def surroundings(place: Place, here: Sequence[Record], medium: Media | None, published: str) -> Surroundings:
     """What is known of a field, from the records that stand in it."""
     triggers = [(one.start, one.end) for one in here if isinstance(one, Mark) and one.head == "events"]
-    mentions = [one for one in here if isinstance(one, Mention)]
+    mentions = sorted((one for one in here if isinstance(one, Mention)), key=_START)
     statements = [one for one in here if isinstance(one, Statement)]
     names = {mention.id: mention for mention in mentions}
     spoken = [
@@ -92,7 +101,7 @@ def surroundings(place: Place, here: Sequence[Record], medium: Media | None, pub
     sexes = {chain_of(one): sex_of(one, place.text) for one in reversed(mentions) if one.kind == "person"}
     scene = Scene(place.text, bounds, mentions, contents, sorted(spoken, key=lambda one: one.start), sexes)
     times = [one for one in here if isinstance(one, Time)]
-    return Surroundings(place, bounds, mentions, times, statements, triggers, medium, published, scene)
+    return Surroundings(place, bounds, mentions, names, times, statements, triggers, medium, published, scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +156,7 @@ class Events:
             if one.head == "roles":
                 roles[one.kind].append((one.start, one.end))
         start, end = around.sentence(mark.start)
-        within = [m for m in around.mentions if start <= m.start < end and abs(m.start - mark.start) < _REACH]
+        within = [m for m in around.near(mark.start, mark.start) if start <= m.start < end]
         roles = settle_spans(mark.kind, roles, text, (mark.start, mark.end), within)
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
         actors, recipients = (_once(self._settle(roles[role], around), text, mark.start) for role in ("actor", "recipient"))
@@ -219,13 +228,18 @@ class Events:
     def _settle(self, spans: Sequence[Span], around: Surroundings) -> list[Party]:
         """Who spans are; a pronoun is whoever it takes up, "the two" are two."""
         parties = []
-        for party in settle_parties(around.place.text, spans, around.mentions):
-            words = read_words(around.place.text, party.span, around.mentions)
+        for party in settle_parties(around.place.text, spans, _near_all(around, spans), around.names):
+            words = read_words(around.place.text, party.span, around.near(*party.span))
             meant = find_antecedent(words, party.span[0], around.scene) if words.is_pronoun and not party.mention else None
             named = meant.mention if meant else None
             two = pair_of(around.place.text, party.span, around.mentions) if not party.mention else []
-            parties += [party_of(party.span, each, around.mentions) for each in (two or filter(None, [named]))] or [party]
+            parties += [party_of(party.span, each, around.names) for each in (two or filter(None, [named]))] or [party]
         return parties
+
+
+def _near_all(around: Surroundings, spans: Sequence[Span]) -> Sequence[Mention]:
+    """The names around all of some spans."""
+    return around.near(min(start for start, _ in spans), max(end for _, end in spans)) if spans else ()
 
 
 def _shared(events: Sequence[Event], text: str) -> list[Event]:
@@ -279,7 +293,7 @@ def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[
     """Where the reader marked no place: one right behind the event, behind "in" or "at"; further off it is mostly another's."""
     found = [
         (m.start, m.end)
-        for m in around.mentions
+        for m in around.near(mark.end, mark.end)
         if m.kind == "place"
         and not m.stands_for
         and mark.end <= m.start < sentence[1]
