@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dateline.annotations.event_spans import Bars, propose, role_spans, sentence_around, type_scores
 from dateline.annotations.pieces import LONGEST, Pieces, cut_windows, split_pieces
-from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.sentences import uncut_bounds
 from dateline.annotations.shipped import NETWORKS, shipped_reader
 from dateline.annotations.tags import COLUMNS, HEADS, ROLES, WORD_HEADS, begins, goes_on, tag_columns, tag_count
 
@@ -21,7 +21,7 @@ def pieces_of(text: str) -> Pieces:
 @given(st.integers(0, 11_999))
 def test_of_a_sentence_without_end_as_much_is_read_as_fits_with_the_word_within(word: int) -> None:
     pieces = pieces_of(ENDLESS)
-    around = sentence_around(pieces, np.searchsorted(pieces.start, sentence_bounds(ENDLESS)), word)
+    around = sentence_around(pieces, np.searchsorted(pieces.start, uncut_bounds(ENDLESS)), word)
     bounds = np.append(pieces.first, len(pieces.ids))
     assert word in around
     assert LONGEST // 2 <= bounds[around.stop] - bounds[around.start] <= LONGEST
@@ -31,7 +31,7 @@ def test_a_word_is_read_in_its_own_sentence() -> None:
     text = "It was quiet. Ada Roe met Bo Li. They left."
     pieces = pieces_of(text)
     word = next(i for i, a in enumerate(pieces.start) if text[a:].startswith("met"))
-    around = sentence_around(pieces, np.searchsorted(pieces.start, sentence_bounds(text)), word)
+    around = sentence_around(pieces, np.searchsorted(pieces.start, uncut_bounds(text)), word)
     assert text[pieces.start[around.start] : pieces.end[around.stop - 1]] == "Ada Roe met Bo Li."
 
 
@@ -40,7 +40,7 @@ def test_words_that_may_name_events_are_proposed_and_others_are_not() -> None:
     pieces = pieces_of(text)
     windows = cut_windows(pieces, text)
     answers = [shipped_reader().network.ask(pieces, window) for window in windows]
-    proposals = propose(pieces, sentence_bounds(text), windows, answers, Bars())
+    proposals = propose(pieces, uncut_bounds(text), windows, answers, Bars())
     found = [text[pieces.start[p.word] : pieces.end[p.word]] for p in proposals]
     assert "met" in found
     assert not {"harbour", "deep", "blue"} & set(found)
@@ -79,7 +79,7 @@ def test_a_sentence_is_read_whole_or_as_far_as_it_stands_in_the_window_from_whic
     reader = shipped_reader(name)
     text = "The minister met the envoy in Qarsa, and " * 60 + "they left."  # one sentence over several windows
     pieces = split_pieces(text, reader.tokenizer)
-    windows, bounds = cut_windows(pieces, text), sentence_bounds(text)
+    windows, bounds = cut_windows(pieces, text), uncut_bounds(text)
     begins = np.searchsorted(pieces.start, bounds)
     answers = [reader.network.ask(pieces, window) for window in windows]
     proposals = list(propose(pieces, bounds, windows, answers, reader.network.bars))

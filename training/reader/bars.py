@@ -26,7 +26,7 @@ from benchmarks.marking import MARKED, read_marked
 from dateline.annotations.event_spans import Bars, Proposal, find_event, propose
 from dateline.annotations.pieces import Pieces, Window, cut_windows, split_pieces
 from dateline.annotations.reader import Reader
-from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.sentences import uncut_bounds
 from dateline.annotations.tags import ROLES, Scores
 
 PROPOSED, FIRST_SAYS, NONE_BY = (-1.5, -1.0, -0.5, 0.0), (0.25, 0.5, 0.75, 1.0), (0.5, 1.0, 1.5, 2.0, 2.5)
@@ -46,7 +46,7 @@ def read_sentence(reader: Reader, row: Row, text: str) -> Read:
 
     windows = [window for window in cut_windows(pieces, text) if meets(window)]
     answers = [reader.network.ask(pieces, window) for window in windows]
-    proposals = propose(pieces, sentence_bounds(text), windows, answers, Bars(proposed=min(PROPOSED)))
+    proposals = propose(pieces, uncut_bounds(text), windows, answers, Bars(proposed=min(PROPOSED)))
     return row["events"], pieces, [(p, reader.judge(pieces, p)) for p in proposals if begin <= starts[p.word] < end]
 
 

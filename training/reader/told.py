@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from dateline.annotations.event_spans import sentence_around
 from dateline.annotations.networks import Graphs
 from dateline.annotations.pieces import POINTED, Pieces, Window, cut_windows, split_pieces
-from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.sentences import uncut_bounds
 from dateline.annotations.tags import tag_columns
 from training.reader.batches import Item, make_item, windows
 from training.reader.labels import Example
@@ -81,7 +81,7 @@ class Teachers:
         """The windows that the reader cuts; in the sentence of each word that may name an event, and of some others, that word
         is pointed out, and in each sentence with two names two of them, drawn."""
         pieces = split_pieces(text.text, self.tokenizer)
-        begins = np.searchsorted(pieces.start, sentence_bounds(text.text))
+        begins = np.searchsorted(pieces.start, uncut_bounds(text.text))
         for window in cut_windows(pieces, text.text):
             told = self._of_window(make_item(_plain(text, pieces), window.start, window.end, None))
             kept = slice(window.keep_start - window.start, window.keep_end - window.start)

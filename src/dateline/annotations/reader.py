@@ -14,7 +14,7 @@ from dateline.annotations.event_spans import Proposal, find_event, propose
 from dateline.annotations.found import Found
 from dateline.annotations.networks import Forked, Network, Two, spans_marked
 from dateline.annotations.pieces import LONGEST, Pieces, Window, cut_windows, split_pieces
-from dateline.annotations.sentences import sentence_bounds
+from dateline.annotations.sentences import uncut_bounds
 from dateline.annotations.shipped import BEST, NETWORKS
 from dateline.annotations.statement_spans import link_spans, sureness
 from dateline.annotations.tags import HEADS, ROOTS, Scores, tag_columns
@@ -53,7 +53,7 @@ class Reader:
                 start, end = int(pieces.start[first]), int(pieces.end[after - 1])
                 found.append(Found(start, end, head, HEADS[head][kind], to, sure.get(number, 1.0)))
         bars, transitions = self.network.bars, self.network.transitions["roles"]
-        for proposal in propose(pieces, sentence_bounds(text), windows, answers, bars, find_phrases(text)):
+        for proposal in propose(pieces, uncut_bounds(text), windows, answers, bars, find_phrases(text)):
             found += find_event(pieces, proposal, self.judge(pieces, proposal), transitions, bars)
         return sorted(found, key=_IN_ORDER)
 

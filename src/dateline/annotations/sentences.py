@@ -27,11 +27,15 @@ _SHORT = re.compile(rf"\b(?:[^\W\d_]|{'|'.join(sorted(SHORTENED))})\Z")
 @lru_cache(maxsize=16)  # the fields of an article
 def sentence_bounds(text: str) -> tuple[int, ...]:
     """The characters at which sentences begin, 0 first, and the length of the text last: neighbours are one sentence."""
-    ends = [match.end() for match in _END.finditer(text) if not _goes_on(match)]
-    whole = sorted({0, *ends, len(text)})
-    if not any(after - before > MOST for before, after in pairwise(whole)):
-        return tuple(whole)
+    whole = uncut_bounds(text)
     return tuple(sorted({*whole, *(cut for before, after in pairwise(whole) for cut in _cuts(text, before, after))}))
+
+
+@lru_cache(maxsize=16)
+def uncut_bounds(text: str) -> tuple[int, ...]:
+    """The same, however long a sentence is: the network reads as much of it as it can around each word."""
+    ends = (match.end() for match in _END.finditer(text) if not _goes_on(match))
+    return tuple(sorted({0, *ends, len(text)}))
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
