@@ -116,7 +116,8 @@ def ours(page: GoldPage) -> Prediction:
     if not isinstance(made[0], Article):
         return {}
     article, _ = restore_head(made[0], (), evidence=made)
-    return article_row(article, media=[record for record in made if isinstance(record, Media)])
+    # Gold has pictures and no videos.
+    return article_row(article, media=[record for record in made if isinstance(record, Media) and record.kind == "picture"])
 
 
 OURS = Tool(

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.articles.pages import FIRST, SECOND, THIRD, article, media_of, records_of
+from tests.articles.pages import FIRST, SECOND, THIRD, article, media_of, records_of, whole
 
 
 def media(inner: str, head: str = "") -> list[tuple[str, str, str]]:
@@ -106,3 +106,71 @@ def test_the_lead_picture_before_the_body_is_found_by_what_the_page_states() -> 
         '<meta property="og:image" content="https://paper.example/lead.jpg">',
     )
     assert [one.url for one in media_of(records_of(page))] == ["https://paper.example/lead.jpg?w=100"]
+
+
+@pytest.mark.parametrize(
+    "twins",
+    [
+        '<img src="/img/grey.gif" data-src="/a/gate-large.jpg"><noscript><img src="/a/gate-small.jpg"></noscript>',
+        '<img src="/img/grey.gif"><noscript><img src="/a/gate-large.jpg"></noscript>',
+        '<noscript><picture><img src="/a/gate-small.jpg"></picture></noscript><img data-srcset="/a/gate-large.jpg 900w">',
+        '<img src="/img/grey.gif" data-src="/a/gate-large.jpg"><noscript><img width=1 height=1 src="/count?x=1"></noscript>',
+    ],
+)
+def test_a_picture_loaded_late_and_what_stands_for_it_are_one(twins: str) -> None:
+    assert [url for url, _, _ in media(f"<p>{twins}</p>")] == ["https://paper.example/a/gate-large.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("credit", "expected"),
+    [
+        ('<div><img src="/gate.jpg"><div class="credit">Jane Roe / AFP</div></div>', ("", "Jane Roe / AFP")),
+        ('<div><img src="/gate.jpg"><div class="credit">Photo: Jane Roe</div></div>', ("", "Jane Roe")),
+        (
+            '<figure><img src="/gate.jpg"><figcaption>The gate.</figcaption></figure><div class="credit">Jane Roe / AFP</div>',
+            ("The gate.", "Jane Roe / AFP"),
+        ),
+        (
+            '<figure><img src="/gate.jpg"><figcaption>The gate.</figcaption></figure><p class="author">By Jane Roe</p>',
+            ("The gate.", ""),
+        ),
+    ],
+)
+def test_a_credit_in_an_element_of_its_own(credit: str, expected: tuple[str, str]) -> None:
+    ((_, caption, by),) = media(credit)
+    assert (caption, by) == expected
+
+
+def between(inner: str, head: str = "") -> list[str]:
+    below = f"<div class=body><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+    body = f"<main><h1>Board closes fish market</h1>{inner}{below}</main>"
+    return [one.url.rpartition("/")[2] for one in media_of(records_of(whole(body, head)))]
+
+
+def test_a_picture_between_headline_and_body() -> None:
+    assert between('<div class=top><img src="/a/gate.jpg"><p>The gate on Monday, before it was shut.</p></div>') == ["gate.jpg"]
+    assert between('<p>The board met.</p><img src="/a/gate.jpg">') == ["gate.jpg"]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<div class=who><img src="/a/ann.jpg"><p>By Ann Roe</p></div>',
+        '<div class=who><img src="/a/ann.jpg"><p>6 June 2016</p></div>',
+        '<div class=who><img src="/authors/ann.jpg"><p>Harbour reporter</p></div>',
+        '<div class=tools><img src="/a/share-small.png"><p>Tell others of it</p></div>',
+        '<div class=count><img src="/count?page=4711"><p>Seen 12 times</p></div>',
+    ],
+)
+def test_what_between_headline_and_body_is_no_picture_of_the_article(inner: str) -> None:
+    assert between(inner) == []
+
+
+def test_a_page_without_a_picture_has_the_one_it_states() -> None:
+    assert between("", '<meta property="og:image" content="/a/gate.jpg">') == ["gate.jpg"]
+    assert between('<p><img src="/a/gate.jpg"></p>', '<meta property="og:image" content="/a/other.jpg">') == ["gate.jpg"]
+    assert between("", '<meta property="og:image" content="/img/default-share.png">') == []
+
+
+def test_a_video_with_its_file_in_an_element_of_its_own() -> None:
+    assert [url for url, _, _ in media('<video><source src="/a/gate.mp4"></video>')] == ["https://paper.example/a/gate.mp4"]

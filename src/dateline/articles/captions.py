@@ -155,6 +155,17 @@ def split_credit(text: str) -> tuple[str, str]:
     return ("", text) if len(text.split()) <= 5 and is_credit(text) else (text, "")
 
 
+def read_credit_line(text: str) -> str:
+    """What a text that stands apart as a credit says: all of it but its label, or its end where a sentence stands before that.
+
+    `Jane Roe / AFP` names two, and neither is a caption.
+    """
+    caption, credit = split_credit(drop_tools(text))
+    if not caption or not credit:
+        return caption or credit
+    return text if _NAME.match(caption.rstrip(" /,&•(")) else credit
+
+
 def is_credit(text: str) -> bool:
     """Does a text name an agency or a picture library, alone or beside a photographer?"""
     if len(text) > _LONGEST_CREDIT:

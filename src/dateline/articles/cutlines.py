@@ -76,6 +76,8 @@ def read_cutline(
         caption, credit = _beside(picture, frame, found, container)
     if not caption and not credit:
         caption, credit = _enclosed(picture)
+    if caption and not credit and frame is not None and frame.last < container.last:
+        credit = _credit_below(found.blocks[frame.last], container)
     if credit and credit.count("(") != credit.count(")"):
         caption, credit = caption.rstrip(" ("), credit.strip(" ()")
     return caption or first_of(attributes, _CAPTIONS), credit or first_of(attributes, _CREDITS)
@@ -166,6 +168,13 @@ def _beside(picture: Picture, frame: Box | None, found: Outline, container: Box)
         or ((block.text, "") if is_cutline(block) else None)
         or _alone(picture, found, container)
     )
+
+
+def _credit_below(block: Block, container: Box) -> str:
+    """The credit right below a picture with its caption, in a box of its own that is named for it."""
+    if block.box is container or block.box.roles & BYLINE or len(block.text) > _LONGEST_CREDIT or not _says_credit(block):
+        return ""
+    return block.text if split_credit(block.text)[1] else ""
 
 
 def _enclosed(picture: Picture) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dateline.articles.blocks import MAX_BLOCKS, TOO_MANY, Outline, outline
 from dateline.articles.body import Body, evidence_of, find_body
 from dateline.articles.bylines import Bylines, find_bylines
 from dateline.articles.candidates import Candidate
-from dateline.articles.captions import read_caption
+from dateline.articles.captions import read_caption, read_credit_line
 from dateline.articles.charsets import TWICE
 from dateline.articles.dates import Published, find_published
 from dateline.articles.facts import Facts, find_facts
@@ -267,7 +267,6 @@ def _media(reading: Reading, article_id: str, maker: str) -> Iterator[Media]:
 
 def _medium(shot: Shot, *, article_id: str, position: int, maker: str) -> Media:
     read = read_caption(shot.caption)
-    own = read_caption(shot.credit) if shot.credit else None
     return make_media(
         digest_id(article_id, str(position), shot.url or shot.caption),
         article_id,
@@ -276,7 +275,7 @@ def _medium(shot: Shot, *, article_id: str, position: int, maker: str) -> Media:
         shot.given_id,
         read.caption,
         shot.alt,
-        (own.credit or own.caption) if own else read.credit,
+        read_credit_line(shot.credit) if shot.credit else read.credit,
         read.place,
         read.taken_earliest,
         read.taken_latest,

@@ -17,8 +17,8 @@ from dateline.articles.entries import MAX_ENTRIES, Draft, ListPage, make_entry, 
 from dateline.articles.facts import find_facts
 from dateline.articles.links import base_of, find_anchors
 from dateline.articles.lists import is_linked, is_title
-from dateline.articles.media import address
 from dateline.articles.page import Page
+from dateline.articles.picture_files import address
 from dateline.articles.words import BYLINE, CAPTION, HIDDEN, KICKER, NAV, SHARE
 from dateline.records import Entry
 

@@ -2,15 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin
+
+from selectolax.lexbor import LexborNode
 
 from dateline.articles.blocks import Box, Outline, Picture
 from dateline.articles.cutlines import find_frame, first_of, read_cutline
+from dateline.articles.embeds import PLAYERS, Video, video_of
+from dateline.articles.opening import is_byline, is_day
+from dateline.articles.picture_files import absolute, address, is_loaded_late, key_of, late_key
 from dateline.articles.tree import selection
-from dateline.articles.words import HIDDEN, JUNK, MEDIA, PAGE
+from dateline.articles.words import COVERED, HIDDEN, JUNK, MEDIA, PAGE, roles_of
 
 MOST = 200
 _MOST_SEEN = 5_000
@@ -19,50 +24,31 @@ _DEEP = 8
 # A figure may stand above the headline, with no more blocks than this between; in the same article element with so many.
 _ABOVE, _ABOVE_IN_ARTICLE = 6, 40
 _OUTSIDE = JUNK & ~(MEDIA | PAGE)
-_ADDRESSES = (
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-lazy",
-    "data-full-src",
-    "data-hi-res-src",
-    "data-img-src",
-    "data-original-src",
-    "data-lazyload",
-    "data-flickity-lazyload",
-    "data-image",
-    "data-url",
-    "src",
-)
-_NOWHERE = (0.0, 0, "")
-_RANKS = {name: rank for rank, name in enumerate(reversed(_ADDRESSES))}
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset", "data-flickity-lazyload-srcset")
-_SETS_NAMED = frozenset(_SETS)
 _IDS = ("data-id", "data-image-id", "data-attachment-id", "data-media-id", "data-photo-id", "data-asset-id")
-# Pictures that the walk does not see: in buttons that open them, and elements of a page's own making.
-_ENCLOSING, _PICTURES = selection("button, amp-img"), selection("img")
+# Pictures that the walk does not see: in buttons that open them, and elements of a page's own making; and videos in players.
+_ENCLOSING, _PICTURES = selection(f"button, amp-img, {PLAYERS}"), selection("img")
+_UNWALKED = frozenset(("nav", "dialog", "menu"))
 _NOT_EDITORIAL = re.compile(
     r"(?:^|[/_.-])(?:logo|logos|icon|icons|avatar|avatars|sprite|pixel|spacer|blank|placeholder|transparent|loading|loader|badge|button|"
     r"gravatar|emoji|favicon|tracking|beacon|newsletter|newsletters|headshot|headshots|profile|qr-img|qrcode|qr-code)(?:$|[/_.?-])"
     r"|\.svg(?:$|\?)|gravatar\.com|/tr\?|scorecardresearch|[/_-]1x1\.(?:gif|png)"
 )
-_EMPTY_FILE = re.compile(
-    r"(?:placeholder|spacer|blank|transparent|1x1|pixel|loading|lazy[-_]?load)[\w-]*\.(?:gif|png|jpe?g|svg|webp)", re.IGNORECASE
-)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 _TO_PEOPLE = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|profiles?|people|staff|journalists?|reporters?|contributors?|by)/", re.IGNORECASE
 )
-_AD_WORDS = frozenset(("anzeige", "werbung", "advertisement", "ad", "sponsored", "publicidad", "publicité", "реклама", "広告"))
-_WIDE = re.compile(r"\s(\d+(?:\.\d+)?)([wx])$")
-_SPLIT = re.compile(r",\s+|,(?=https?:|//)")
-_ID_CLASS = re.compile(r"\b(?:wp-image-|attachment[-_]|image-)(\d{2,})\b")
-_SIZED = re.compile(r"(?:[-_]\d{2,4}x\d{2,4}|-scaled|@[23]x)(?=\.|$)|^\d{2,4}x\d{2,4}_")
-_PROXIED = re.compile(r"(?:^|&)(?:url|src|image|img|file)=([^&]+)", re.IGNORECASE)
-# File names that say nothing: what they are of stands in the folder.
-_GENERIC = re.compile(
-    r"(?:.{0,4}|default|image|img|photo|picture|original|preview|full|large|medium|small|thumb|master|index|crop)(?:\.\w{2,5})?"
+# What names a picture, a file of one, and names that say it is not the article's.
+_NAMING = ("class", "alt", "src", "data-src", "srcset")
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)\b")
+_OF_PEOPLE = re.compile(
+    r"logo|icon|avatar|author|autor|auteur|byline|profile?|portrait|badge|flag|emoji|thumb|share|user|rating|stars\b|calendar|\bpdf"
 )
+# What a paper states as the picture of every page that has none.
+_OF_HOUSE = re.compile(
+    r"logo|default|fallback|opengraph|open-graph|og[-_]?image|social|facebook\.|sharing|share|brand|blank|portrait|cover\."
+)
+_AD_WORDS = frozenset(("anzeige", "werbung", "advertisement", "ad", "sponsored", "publicidad", "publicité", "реклама", "広告"))
+_ID_CLASS = re.compile(r"\b(?:wp-image-|attachment[-_]|image-)(\d{2,})\b")
 
 
 class Shot(NamedTuple):
@@ -89,38 +75,48 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
     """Every editorial picture of the article in order, once. `stated` is what the page names as its own picture (og:image)."""
     start = _start(extent)
     near = [picture for picture in found.pictures if start <= picture.at <= extent.last][:_MOST_SEEN]
-    enclosed = _enclosed(found, extent.container)
+    near = _without_twins(near) if len(near) > 1 else near
+    enclosed, videos = _enclosed(found, extent, start)
     if enclosed:
         near = sorted([*near, *enclosed], key=lambda picture: picture.at)
     crowd = _crowd(near)
-    leads = {_key(url) for url in stated}
+    leads = {key_of(url) for url in stated} - {""}
     shots: list[Shot] = []
     seen: set[str] = set()
     for picture in near:
         if len(shots) >= MOST:
             break
         attributes = picture.node.attributes
+        video = videos.get(id(picture))
         source = attributes.get("src") or ""
-        key = _key(source)
-        is_lead = key in leads
+        key = video.url if video else key_of(source)
+        is_lead = key in leads or (late_key(attributes) in leads and not _is_small(attributes))
         if not is_lead and (picture.box.inherited & (_OUTSIDE | HIDDEN) or _is_small(attributes)):
             continue
-        url = address(picture, base, attributes)
-        key = key if url == source else _key(url)
+        url = video.url if video else address(picture, base, attributes)
+        key = key if url == source or video else key_of(url)
         is_lead = is_lead or key in leads
-        if not url or key in seen or (not is_lead and _NOT_EDITORIAL.search(url.partition("?")[0].lower())):
+        if not url or key in seen or (not is_lead and not video and _NOT_EDITORIAL.search(url.partition("?")[0].lower())):
             continue
         frame = find_frame(picture, crowd, extent.container)
         if picture.at < extent.first and not is_lead and (frame is None or frame.tag != "figure"):
             continue
         if not is_lead and not _is_editorial(picture, frame, extent, found):
             continue
-        shot = _shot(picture, url, read_cutline(picture, attributes, frame, (found, extent.container)), attributes)
+        shot = _shot(picture, url, read_cutline(picture, attributes, frame, (found, extent.container)), attributes, video)
         if shot.caption.strip(" .:").casefold() in _AD_WORDS:
             continue
         seen.add(key)
         shots.append(shot)
-    return shots
+    return shots or _from_stated(stated, base)
+
+
+def _from_stated(stated: tuple[str, ...], base: str) -> list[Shot]:
+    """The picture that the page states as its own, where it shows none: scripts that were not run load many."""
+    for url in stated[:1]:
+        if _FILE.search(url.lower()) and not _NOT_EDITORIAL.search(url.lower()) and not _OF_HOUSE.search(url.lower()):
+            return [Shot("picture", absolute(url, base), "", "", "", "")]
+    return []
 
 
 def _start(extent: Extent) -> int:
@@ -132,27 +128,87 @@ def _start(extent: Extent) -> int:
     return min(start, box.first) if box is not None and box.first >= extent.first - _ABOVE_IN_ARTICLE else start
 
 
-def _enclosed(found: Outline, container: Box) -> list[Picture]:
-    """The pictures of an article that the walk has left out, at the place of the box they stand in."""
-    enclosing = _ENCLOSING.of(container.node, most=_MOST_SEEN)
-    nodes = [node for one in enclosing for node in (_PICTURES.of(one, most=MOST) if one.tag == "button" else [one])]
+def _without_twins(pictures: list[Picture]) -> list[Picture]:
+    """The pictures without twins: one that is loaded late stands beside what browsers without scripts are shown for it.
+
+    Of the two the one is kept that names its file: the other shows an empty one until a script gives it another.
+    """
+    gone: set[int] = set()
+    for one, other in pairwise(pictures):
+        if one.at != other.at or one.box is not other.box or id(one) in gone:
+            continue
+        shadows = [_is_shadow(one), _is_shadow(other)]
+        if shadows[0] == shadows[1]:
+            continue
+        shadow, real = (one, other) if shadows[0] else (other, one)
+        attributes, late = shadow.node.attributes, real.node.attributes
+        is_file = not _is_small(attributes) and not _NOT_EDITORIAL.search((attributes.get("src") or "").lower())
+        gone.add(id(real if is_file and not _is_small(late) and not is_loaded_late(late) else shadow))
+    return [picture for picture in pictures if id(picture) not in gone] if gone else pictures
+
+
+def _is_shadow(picture: Picture) -> bool:
+    """Whether a picture is for browsers without scripts."""
+    node = picture.node.parent
+    for _ in range(3):
+        if node is None or node.tag == "noscript":
+            break
+        node = node.parent
+    return node is not None and node.tag == "noscript"
+
+
+def _enclosed(found: Outline, extent: Extent, start: int) -> tuple[list[Picture], dict[int, Video]]:
+    """The pictures and players of an article that the walk has left out, each at its place; which are videos, by their `id`."""
+    scope = extent.container
+    while scope.first > extent.first and scope.parent is not None:
+        scope = scope.parent
+    enclosing = _ENCLOSING.of(scope.node, most=_MOST_SEEN)
+    if not enclosing:
+        return [], {}
+    nodes: list[tuple[LexborNode, Video | None]] = []
+    for one in enclosing:
+        if one.tag == "button":
+            nodes += [(node, None) for node in _PICTURES.of(one, most=MOST)]
+        elif one.tag == "amp-img":
+            nodes.append((one, None))
+        elif video := video_of(one.tag or "", one.attributes):
+            nodes.append((one, video))
     if not nodes:
-        return []
+        return [], {}
     boxes = {box.node.mem_id: box for box in found.boxes}
     pictures: list[Picture] = []
-    for node in nodes[:MOST]:
-        in_link, up = False, node.parent
-        while up is not None and up.mem_id not in boxes:
-            in_link = in_link or up.tag == "a"
-            up = up.parent
-        if up is not None:
-            box = boxes[up.mem_id]
-            pictures.append(Picture(node, box, box.first, in_link))
-    return pictures
+    videos: dict[int, Video] = {}
+    for node, video in nodes[:MOST]:
+        picture = _placed(node, boxes)
+        if picture is not None and start <= picture.at <= extent.last:
+            pictures.append(picture)
+            if video:
+                videos[id(picture)] = video
+    return pictures, videos
 
 
-def _shot(picture: Picture, url: str, cutline: tuple[str, str], attributes: Mapping[str, str | None]) -> Shot:
+def _placed(node: LexborNode, boxes: Mapping[int, Box]) -> Picture | None:
+    """A picture that the walk has not seen, where it stands; None where it stands in what is no part of an article."""
+    in_link, below, up = False, node, node.parent
+    while up is not None and up.mem_id not in boxes:
+        if up.tag in _UNWALKED or roles_of(up.attributes) & (COVERED | _OUTSIDE):
+            return None
+        in_link = in_link or up.tag == "a"
+        below, up = up, up.parent
+    if up is None:
+        return None
+    box, before = boxes[up.mem_id], below.prev
+    while before is not None and before.mem_id not in boxes:
+        before = before.prev
+    return Picture(node, box, boxes[before.mem_id].last if before is not None else box.first, in_link)
+
+
+def _shot(
+    picture: Picture, url: str, cutline: tuple[str, str], attributes: Mapping[str, str | None], video: Video | None
+) -> Shot:
     caption, credit = cutline
+    if video:
+        return Shot("video", url, video.given_id, caption, credit, video.title)
     alt = " ".join((attributes.get("alt") or "").split())
     given = first_of(attributes, _IDS)
     found = _ID_CLASS.search(attributes.get("class") or "")
@@ -194,7 +250,18 @@ def _is_editorial(picture: Picture, frame: Box | None, extent: Extent, found: Ou
             return False
     if frame is not None and frame.tag == "figure":
         return True
-    return (frame is not None or _within(picture.box, extent.container)) and not _is_teaser(picture, extent.container, found)
+    within = frame is not None or _within(picture.box, extent.container) or _leads_in(picture, extent, found)
+    return within and not _is_teaser(picture, extent.container, found)
+
+
+def _leads_in(picture: Picture, extent: Extent, found: Outline) -> bool:
+    """Whether a picture stands between headline and body, and neither its names nor the line below it are the writer's."""
+    if not extent.first < picture.at <= extent.container.first:
+        return False
+    attributes = picture.node.attributes
+    named = " ".join(filter(None, (picture.box.names, *(attributes.get(name) for name in _NAMING)))).lower()
+    below = found.blocks[picture.at].text if picture.at < len(found.blocks) else ""
+    return bool(_FILE.search(named)) and not _OF_PEOPLE.search(named) and not (is_byline(below) or is_day(below))
 
 
 def _is_teaser(picture: Picture, container: Box, found: Outline) -> bool:
@@ -233,57 +300,5 @@ def _opens_picture(picture: Picture, href: str) -> bool:
     """Does the link around a picture lead to its file, or to a page named for that?"""
     if _PICTURE_FILE.search(href):
         return True
-    stem = _key(picture.node.attributes.get("src") or "").partition(".")[0]
+    stem = key_of(picture.node.attributes.get("src") or "").partition(".")[0]
     return len(stem) >= 8 and stem in href.lower()
-
-
-def address(picture: Picture, base: str, attributes: Mapping[str, str | None]) -> str:
-    """The address of a picture's best file, made absolute; empty where it has none. `attributes` are those of its element."""
-    found = max(_listed(picture, attributes), default=_NOWHERE)
-    # Of the single addresses none is worth more than 1, and to tell which is a file is slow.
-    best = found[2] if found[0] > 1.0 else max((found, *_addresses(attributes)))[2]
-    if not best or best.startswith(("data:", "blob:", "about:", "javascript:")):
-        return ""
-    best = best.strip()
-    if best.startswith(("https://", "http://")):
-        return best
-    try:
-        return urljoin(base, best)
-    except ValueError:
-        return ""
-
-
-def _addresses(attributes: Mapping[str, str | None]) -> Iterator[tuple[float, int, str]]:
-    """Every single address, as of width 1 or less, with its rank among them."""
-    for name, value in attributes.items():
-        rank = _RANKS.get(name, -1)
-        if rank >= 0 and value and not value.startswith("data:") and "{" not in value and not _EMPTY_FILE.search(value):
-            yield 1.0, rank, value
-    if attributes.get("poster"):
-        yield 0.5, 0, str(attributes.get("poster"))
-
-
-def _listed(picture: Picture, attributes: Mapping[str, str | None]) -> Iterator[tuple[float, int, str]]:
-    """Every address in a list of files with its width: 2 where the list does not say."""
-    sets = [] if _SETS_NAMED.isdisjoint(attributes) else [attributes.get(name) for name in _SETS]
-    parent = picture.node.parent
-    if parent is not None and parent.tag == "picture":
-        sources = [source.attributes for source in parent.iter() if source.tag == "source"]
-        sets += [stated.get(name) for stated in sources for name in _SETS]
-    for value in filter(None, sets):
-        for part in map(str.strip, _SPLIT.split(value)):
-            size = _WIDE.search(part)
-            url = part.split(" ")[0].strip(",")
-            if url and not url.startswith("data:") and "{" not in url:
-                yield (float(size[1]) if size and size[2] == "w" else 2.0), 0, url
-
-
-def _key(url: str) -> str:
-    """What two addresses of one picture in other sizes have in common: mostly the name of its file."""
-    path, _, query = url.partition("#")[0].partition("?")
-    path = path.rstrip("/").lower()
-    name = path.rsplit("/", 1)[-1]
-    if _GENERIC.fullmatch(name):
-        inner = _PROXIED.search(query)
-        name = unquote(inner[1]).partition("?")[0].rsplit("/", 1)[-1].lower() if inner else path.partition("//")[2] or path
-    return _SIZED.sub("", name)
