@@ -142,3 +142,20 @@ def test_an_entry_without_a_credit_does_not_take_its_neighbour_s() -> None:
         (HEADS[1], ()),
         ("Third Matter of the Week Decided", ("Orla Finn",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "credit"),
+    [
+        (
+            "Coast News | The Coast Ledger English Archive 1998 -2019",
+            "by The Coast Ledger English Archive | Mar 1, 2011 | World",
+        ),
+        ("Coast News | The Coast Ledger", "by The Coast Ledger |"),
+        ("Coast News | The Coast Ledger", "by Ledger | Mar 1, 2011"),
+        ("The Coast Ledger", "by The Coast Ledger | Mar 1, 2011 | World"),
+    ],
+)
+def test_what_is_credited_to_the_paper_is_nobody_s(title: str, credit: str) -> None:
+    found = text_of(title, HEADS[0], credit, TEASERS[0], HEADS[1], credit, TEASERS[1])
+    assert [(one.headline, one.bylines, len(one.agencies)) for one in found] == [(HEADS[0], (), 1), (HEADS[1], (), 1)]

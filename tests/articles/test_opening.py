@@ -55,6 +55,11 @@ def test_what_is_stated_for_machines_stands() -> None:
     assert article_of(records_of(page)).headline == "Board closes fish market"
 
 
+def test_a_day_told_from_the_moment_is_no_paragraph() -> None:
+    found = article_of(records_of(article(f"<p>By Peter Berg</p><p>Yesterday</p>{BODY}")))
+    assert (found.bylines, found.text[:20]) == (("Peter Berg",), FIRST[:20])
+
+
 def test_lines_that_are_sentences_stay() -> None:
     found = article_of(records_of(article(f"<p>By then it was 6 June 1998, and nobody had come.</p>{BODY}")))
     assert found.text.startswith("By then it was 6 June 1998")

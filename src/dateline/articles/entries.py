@@ -9,7 +9,7 @@ from dateline.articles.date_forms import find_dates, parse_date
 from dateline.articles.date_values import DateValue
 from dateline.articles.datelines import cut_dateline
 from dateline.articles.dates import implausible
-from dateline.articles.names import Credit, has_prefix, name_of_slug, read_credit
+from dateline.articles.names import PUBLICATION, Credit, has_prefix, name_of_slug, read_credit
 from dateline.articles.relative import Interval, is_relative, resolve_relative
 from dateline.records import Capture, Entry, digest_id
 
@@ -93,8 +93,9 @@ def take_line(draft: Draft, line: str, page: ListPage, *, is_credit: bool = Fals
     day = next((hit for hit in find_dates(line, page.language) if hit.value.day), None)
     rest = f"{line[: day.start]} {line[day.end :]}" if day else line
     rest = _CLOCK.sub(" ", rest).strip(" |,·•–—-/:")
+    is_cut = has_prefix(line) and line.rstrip().endswith("|")  # `by The Paper |`: what stood behind the bar is elsewhere
     credit = _read_who(rest, page, is_credit=is_credit or day is not None)
-    if not credit.people and not credit.agencies and (day is None or len(_LETTERS.findall(rest)) > 4):
+    if not credit.people and not credit.agencies and not is_cut and (day is None or len(_LETTERS.findall(rest)) > 4):
         return False
     if day:
         note_date(draft, line[day.start : day.end], page)
@@ -108,7 +109,9 @@ def _read_who(text: str, page: ListPage, *, is_credit: bool) -> Credit:
     if not text or not (has_prefix(text) or (is_credit and len(text) <= 60)):
         return Credit()
     credit = read_credit(text, publication=page.publication)
-    if not credit.people and not credit.agencies and credit.dropped and credit.dropped[0][1] == "the publication":
+    if len(credit.people) == 1 and " " not in credit.people[0] and credit.people[0] in page.publication.split():
+        credit = Credit(dropped=((page.publication, PUBLICATION),))
+    if not credit.people and not credit.agencies and credit.dropped and credit.dropped[0][1] == PUBLICATION:
         return Credit(agencies=(credit.dropped[0][0],))
     return credit
 

@@ -62,6 +62,8 @@ class _Words:
     prefix: re.Pattern[str]
     prefix_starts: frozenset[str]
     joiner: re.Pattern[str]
+    when: re.Pattern[str]
+    whens: frozenset[str]
     particles: frozenset[str]
     nobody: frozenset[str]
     roles: re.Pattern[str]
@@ -195,11 +197,11 @@ def _judge(part: str, house: _House, known: _Words) -> tuple[str, str]:
         return known.agencies[folded], "agency"
     if _is_house(part, house):
         return part, PUBLICATION
-    if folded in known.credentials or folded in known.prefixes or len(folded) < 2:
+    if folded in known.credentials or folded in known.prefixes or folded in known.whens or len(folded) < 2:
         return part, "no name"
     if match := _OTHERS.search(folded):
         return part, f"{match[0]}, not the author"
-    short = _trim(_TAIL.sub("", part).strip(" .,"), known)
+    short = _trim(known.when.sub(r"\1", _TAIL.sub("", part)).strip(" .,"), known)
     if short.casefold() in known.agencies:
         return known.agencies[short.casefold()], "agency"
     if not _is_name(short, known):
@@ -314,6 +316,7 @@ def _words() -> _Words:
     plain = [re.escape(word) for word in prefixes if word[-1].isascii() or word[-1].isalpha()]
     joiners = "|".join(re.escape(word) for word in words["joiners"])
     roles = "|".join(re.escape(word) for word in words["roles"])
+    whens = "|".join(re.escape(word) for word in words["when"])
     long = sorted(
         (alias for aliases in table["agencies"].values() for alias in aliases if " " in alias),
         key=lambda alias: (-len(alias), alias),
@@ -324,6 +327,8 @@ def _words() -> _Words:
         prefix_starts=frozenset(word[:2].lower() for word in prefixes),
         # Longer joiners in any case; a single capital letter is somebody's initial.
         joiner=re.compile(rf"\s+(?:{joiners}|And|AND|Und|UND|Et|ET|With)\s+(?=[^\W\d_])"),
+        when=re.compile(rf"\A(\S+(?:\s+\S+){{1,3}}?)\s+(?:{whens}|\d{{1,3}} \S+ ago)(?!\w).*\Z", re.IGNORECASE | re.DOTALL),
+        whens=frozenset(words["when"]),
         particles=frozenset(words["particles"]),
         nobody=frozenset(words["nobody"]),
         roles=re.compile(rf"(?<!\w)(?:{roles})(?!\w)"),

@@ -18,6 +18,7 @@ from dateline.articles.date_forms import find_dates
 from dateline.articles.datelines import cut_dateline
 from dateline.articles.headlines import Headline, clean
 from dateline.articles.names import Credit, has_prefix, read_credit
+from dateline.articles.relative import is_relative
 from dateline.articles.text_sheet import names_paper
 from dateline.articles.updates import is_clock
 from dateline.articles.words import IMAGE
@@ -225,7 +226,7 @@ def is_day(line: str) -> bool:
     """Whether a line says a day, perhaps with a clock and a label, and next to nothing else."""
     day = next(find_dates(line), None) if len(line) <= _LONGEST_LINE else None
     if day is None or not day.value.day:
-        return False
+        return is_relative(line)
     left = _WEEKDAY.sub("", line[: day.start] + line[day.end :])
     return len(_LETTER.findall(left)) <= 3 and not _SENTENCE.search(line) and not cut_dateline(line)[0]
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from dateline.articles.entries import MAX_ENTRIES, Draft, ListPage, make_entry, page_of, take_line
 from dateline.articles.languages import find_language
 from dateline.articles.mastheads import ENTRY, Title
+from dateline.articles.names import has_prefix
 from dateline.articles.text_lines import Block
 from dateline.articles.text_lists import breaks_off
 from dateline.articles.text_media import Picture, is_bare_caption, take_caption
@@ -20,13 +21,14 @@ from dateline.records import Capture, Entry
 _SAMPLE = 20_000
 _LONGEST_HEADLINE, _LONGEST_TEASER = 35, 150
 _FEWEST_WORDS = 3
+_LONGEST_NAME, _LONGEST_CREDIT = 8, 14
 
 
 def read_entries(capture: Capture, sheet: Sheet, title: Title, pictures: list[Picture], *, made_by: str) -> Iterator[Entry]:
     """The entries of a list page in order, `MAX_ENTRIES` at most. `pictures` are those that labels announced."""
     blocks = [block for _, block in sheet.open_blocks()]
     language = find_language(" ".join(block.text for block in blocks[:200])[:_SAMPLE]).code
-    publication = capture.given_publication or title.publication
+    publication = capture.given_publication or title.publication or _credited_paper(blocks)
     page = page_of(capture, publication=publication, language=language, title=title.headline)
     if title.author:
         page = replace(page, author=title.author)
@@ -46,6 +48,14 @@ def read_entries(capture: Capture, sheet: Sheet, title: Title, pictures: list[Pi
     told = [draft for draft in reading.done if draft.headline or draft.teaser][:MAX_ENTRIES]
     for position, draft in enumerate(told):
         yield make_entry(draft, page, position=position, made_by=made_by)
+
+
+def _credited_paper(blocks: list[Block]) -> str:
+    """The name in the first line of a page without a title line, where the entries are credited to it: the paper's own."""
+    first = blocks[0].text if blocks and blocks[0].words <= _LONGEST_NAME else ""
+    credited = [block.text.partition("|")[0] for block in blocks if block.words <= _LONGEST_CREDIT and has_prefix(block.text)]
+    is_paper = any(fold_line(text.partition(" ")[2]) == fold_line(first) for text in credited)
+    return first if first and is_paper else ""
 
 
 def _is_masthead(block: Block, page: ListPage) -> bool:

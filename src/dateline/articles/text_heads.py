@@ -108,7 +108,7 @@ def _is_date_line(text: str) -> bool:
         return False
     day = next(find_dates(text), None)
     if day is None or not day.value.day:
-        return False
+        return is_relative(text)
     left = re.sub(r"[^\W\d_]+day\b|\b(?:[A-Z]{2,4})\b", "", text[: day.start] + text[day.end :])
     return len(re.findall(r"[^\W\d_]{2,}", left)) <= 4 and not cut_dateline(text)[0]
 
