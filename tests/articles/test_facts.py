@@ -92,3 +92,13 @@ def test_addresses_are_mended_only_where_they_need_it() -> None:
 def test_a_page_with_a_broken_address_of_its_own() -> None:
     found = facts('<meta property="og:url" content="https://paper.example/dam">', url="http://[bad/dam")
     assert found.canonical_url == "https://paper.example/dam"
+
+
+def test_links_that_a_page_calls_tags() -> None:
+    tags = (
+        '<ul><li><a rel="tag" href="/t/harbour">Harbour</a></li><li><a rel="tag" href="/t/fish">#Fish market</a></li>'
+        '<li><a rel="category tag" href="/c/world">World</a></li><li><a rel="tag" href="/author/ann">Ann Roe</a></li></ul>'
+        '<ul class=others><li><a rel="tag" href="/t/other">Other</a></li></ul>'
+    )
+    assert find_facts(page_of(f"{H1}{tags}"), text=TEXT).tags == ("Harbour", "Fish market")
+    assert find_facts(page_of(f"{H1}{tags}", head='<meta name="keywords" content="Fish">'), text=TEXT).tags == ("Fish",)

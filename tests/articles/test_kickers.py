@@ -41,3 +41,22 @@ def test_an_element_of_a_line_right_before_the_headline(tag: str, wanted: str) -
     line = f'<{tag} class="kicker">Harbour politics</{tag}>' if tag != "h3" else "<span>Harbour politics</span>"
     markup = f"<main><article><header>{line} <h1>Board closes fish market</h1></header>{BODY}</article></main>"
     assert reading_of(whole(markup)).body.kicker == wanted
+
+
+@pytest.mark.parametrize("name", ["kicker", "overline", "headline__topline", "eyebrow", "surtitle"])
+def test_an_element_named_for_a_kicker_inside_the_headline(name: str) -> None:
+    html = whole(f"<main><article><h1><span class={name}>Harbour</span> Board closes fish market</h1>{BODY}</article></main>")
+    found = article_of(records_of(html))
+    assert (found.headline, found.kicker) == ("Board closes fish market", "Harbour")
+
+
+def test_a_kicker_that_is_stated_as_a_part_of_the_headline_stays_in_it() -> None:
+    stated = '<meta property="og:title" content="Harbour: Board closes fish market">'
+    html = whole(
+        f"<main><article><h1><span class=kicker>Harbour</span> Board closes fish market</h1>{BODY}</article></main>", stated
+    )
+    assert article_of(records_of(html)).headline == "Harbour: Board closes fish market"
+
+
+def test_a_trail_from_the_front_page_is_no_kicker() -> None:
+    assert reading_of(page("Home / World / Asia")).body.kicker == ""

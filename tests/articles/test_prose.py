@@ -1,8 +1,10 @@
 """A body laid out: what is counted in its characters is of this text and no other."""
 
+import pytest
+
 from dateline.articles.prose import Part, lay_out, parts_of
 from dateline.articles.updates import Update
-from tests.articles.pages import FIRST, SECOND, THIRD, URL, outline_of, whole
+from tests.articles.pages import FIRST, SECOND, THIRD, URL, article, outline_of, reading_of, whole
 
 OPENING = f"LONDON (AP) — {FIRST}"
 NOTE = "Correction: An earlier version of this story gave a wrong day for the vote of the board."
@@ -56,3 +58,23 @@ def test_only_paragraphs_that_are_blocks_have_links() -> None:
     part = Part(block.text, block=block)
     prose = lay_out([Part(SECOND), part, part._replace(block=None)], headline="")
     assert [(a.start, prose.text[a.start : a.end]) for a in prose.anchors(URL)] == [(len(SECOND) + 2 + len(FIRST) + 1, "More")]
+
+
+@pytest.mark.parametrize("line", ["<p><strong>What the board says</strong></p>", "<p><b>What</b> <b>the board says</b></p>"])
+def test_a_line_in_bold_letters_above_prose_is_a_subhead(line: str) -> None:
+    found = reading_of(article(f"<p>{FIRST}</p>{line}<p>{SECOND}</p><p>{THIRD}</p>")).prose
+    assert found.paragraphs[1] == "What the board says"
+    assert found.kinds == ("p", "h", "p", "p")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><strong>The board</strong> says that</p>",
+        "<p><strong>The board has said nothing.</strong></p>",
+        "<p><strong>The board was asked: nothing</strong></p>",
+        "<p><strong>Never</strong></p>",
+    ],
+)
+def test_other_lines_in_bold_letters_are_paragraphs(line: str) -> None:
+    assert "h" not in reading_of(article(f"<p>{FIRST}</p>{line}<p>{SECOND}</p><p>{THIRD}</p>")).prose.kinds

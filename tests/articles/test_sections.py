@@ -58,3 +58,30 @@ def test_the_next_offer_is_taken_and_what_was_refused_is_kept_with_the_reason() 
     assert found.section == "Harbour"
     refused = [one for one in found.candidates if one.field == "section" and one.verdict == "dropped"]
     assert [(one.value, one.why) for one in refused] == [("post", "no name of a section")]
+
+
+TRAIL = '<a href="/">Home</a> <a href="/world/">World</a> <a href="/world/asia/">Asia</a> <a href="#">{}</a>'
+
+
+@pytest.mark.parametrize(
+    "named", ["<nav aria-label=breadcrumb>{}</nav>", "<div class=breadcrumbs>{}</div>", "<ol class=breadcrumb><li>{}</ol>"]
+)
+def test_the_trail_that_a_page_shows(named: str) -> None:
+    page = page_of(
+        f"<title>Fish market closes</title>{named.format(TRAIL.format('Fish market closes'))}<h1>Fish market closes</h1>"
+    )
+    assert find_facts(page, text="").section == "Asia"
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        '<a href="/">Home</a>',
+        '<a href="/news/">Back to news</a>',
+        '<a href="/">Home</a> <a href="/2016/">2016</a>',
+        '<a href="/">x</a>' * 20,
+    ],
+)
+def test_what_is_no_trail_to_a_section(trail: str) -> None:
+    page = page_of(f"<title>Fish market closes</title><div class=breadcrumbs>{trail}</div><h1>Fish market closes</h1>")
+    assert find_facts(page, text="").section == ""

@@ -62,3 +62,26 @@ def test_what_says_who_the_author_is_is_none() -> None:
     head = '<meta name="author" content="Ann Harbour">'
     line = "Ann has written of the sea and of those who live by it for more than twenty years."
     assert reading_of(article(f'<div class="summary"><p>{line}</p></div>{BODY}', head)).body.standfirst == ""
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+@pytest.mark.parametrize("form", ["{}<div class=body>{}</div>", "{}<p class=byline>By Ann Roe</p>{}", "{}{}"])
+def test_a_heading_as_long_as_a_sentence_right_below_the_headline_is_a_standfirst(tag: str, form: str) -> None:
+    line = "Traders are angry about the end of a market built more than a century ago"
+    reading = reading_of(article(form.format(f"<{tag}>{line}</{tag}>", BODY)))
+    assert reading.body.standfirst == line
+    assert reading.prose.paragraphs == (FIRST, SECOND, THIRD)
+
+
+LONG = "What is to become of the market at the harbour now that it is shut"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<h2>What the board says now</h2>{BODY}",
+        f"<h2>{LONG}, says the board</h2><p>{FIRST}</p><h2>{LONG}, say the traders</h2><p>{SECOND}</p><p>{THIRD}</p>",
+    ],
+)
+def test_subheads_are_no_standfirst(inner: str) -> None:
+    assert reading_of(article(inner)).body.standfirst == ""

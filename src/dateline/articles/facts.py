@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.jsonld import address_of, article_of, text_of, texts_of, types_of
 from dateline.articles.languages import find_language
 from dateline.articles.page import Page
 from dateline.articles.sections import find_sections, mend_section
+from dateline.articles.tree import selection
 
 _CANONICAL = re.compile(rb"rel\s{0,3}=\s{0,3}[\"']?\s{0,3}canonical\b", re.IGNORECASE)
 _HREF = re.compile(rb"href\s{0,3}=\s{0,3}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
@@ -33,6 +36,10 @@ _PUBLICATION_KEYS = (
     "dcterms.publisher",
     "publisher",
     "copyright",
+)
+_TAG_LINKS = selection('a[rel~="tag"]')
+_TO_OTHERS = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|bylines?|people|staff|category|section|comments?)/|#(?:respond|comments)", re.IGNORECASE
 )
 _TAG_KEYS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords", "sailthru.tags", "dc.subject")
 _LANGUAGE_KEYS = ("content-language", "language", "og:locale", "dc.language", "dcterms.language", "inlanguage", "lang")
@@ -125,7 +132,30 @@ def _tags(page: Page, thing: Mapping[str, object], evidence: list[Candidate]) ->
             )
         )
         chosen = chosen or tags
+    if not chosen and (chosen := _shown_tags(page)):
+        evidence.append(Candidate("tags", "; ".join(chosen)[:500], "a rel=tag", CHOSEN, ""))
     return chosen
+
+
+def _shown_tags(page: Page) -> tuple[str, ...]:
+    """The links that a page calls tags, of those that stand together: other articles have their own. A category is none."""
+    nodes = [node for node in _TAG_LINKS.of(page.tree.body, most=MAX_TAGS) if _is_tag(node)]
+    homes = [_home_of(node) for node in nodes]
+    texts = [" ".join(node.text().split()).strip("#, ") for node, home in zip(nodes, homes, strict=True) if home == homes[0]]
+    return tuple(dict.fromkeys(text for text in texts if 1 < len(text) <= MAX_TAG))
+
+
+def _is_tag(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "category" not in (attributes.get("rel") or "") and not _TO_OTHERS.search(attributes.get("href") or "")
+
+
+def _home_of(node: LexborNode) -> int:
+    """The list or line that a link stands in."""
+    parent = node.parent
+    while parent is not None and parent.tag in ("li", "span"):
+        parent = parent.parent
+    return parent.mem_id if parent is not None else 0
 
 
 def _language(page: Page, thing: Mapping[str, object], text: str, evidence: list[Candidate]) -> str:

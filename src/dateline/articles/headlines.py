@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from dateline.articles.blocks import Box, Outline
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
 from dateline.articles.page import Page
-from dateline.articles.words import HIDDEN, JUNK
+from dateline.articles.sites import Site, fold, site_of
+from dateline.articles.words import HIDDEN, JUNK, KICKER, roles_of
 
 _WORD = re.compile(r"\w+")
 _TAIL = re.compile(
@@ -23,7 +23,7 @@ _DRAWN = re.compile(r"[\s:：|/–—-]+")
 _HEADINGS = ("h1", "h2", "h3")
 _MOST_H1 = 12
 _LONGEST, _LONGEST_KICKER = 400, 60
-_MOST_SITE_WORDS = 6
+_FEWEST = 2
 _ORDER = (
     "meta og:title",
     "json-ld headline",
@@ -51,34 +51,13 @@ class _Rival(NamedTuple):
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """What a page's site calls itself: the names it states, folded, and the labels of its host."""
-
-    names: frozenset[str]
-    labels: tuple[str, ...]
-
-    def is_name(self, text: str) -> bool:
-        """Is the text the name of the site or its address?"""
-        return _fold(text) in self.names
-
-    def is_tail(self, text: str) -> bool:
-        """Does the text name the site, with a few words more or less than its host?"""
-        folded = _fold(text)
-        if folded in self.names:
-            return True
-        if len(text.split()) > _MOST_SITE_WORDS:
-            return False
-        return any(len(label) >= 5 and (label in folded or (len(folded) >= 5 and folded in label)) for label in self.labels)
-
-
 def find_headline(page: Page, found: Outline, *, stated: str) -> Headline:
     """The headline of a page. `stated` is what its JSON-LD article object calls it.
 
     A heading on the page is preferred to what is stated for machines, for that is what readers saw and cite; which heading, and
     where it begins, the stated ones tell.
     """
-    site = _site_of(page)
+    site = site_of(page)
     said = _stated(page, stated, site)
     seen = _seen(found)
     best = max(seen, key=lambda rival: _agreement(rival, said, site), default=None)
@@ -100,24 +79,11 @@ def _candidates(best: _Rival, rivals: list[_Rival]) -> Iterator[Candidate]:
     yield Candidate("headline", best.text, best.origin, CHOSEN, "a heading on the page" if best.box else "no heading agrees")
     for rival in rivals:
         if rival.origin != best.origin:
-            why = "the same" if _fold(rival.text) == _fold(best.text) else f"{best.origin} stands on the page"
+            why = "the same" if fold(rival.text) == fold(best.text) else f"{best.origin} stands on the page"
             yield Candidate("headline", rival.text, rival.origin, LOST, why)
 
 
-def _site_of(page: Page) -> _Site:
-    names = {_fold(name) for key in ("og:site_name", "application-name") for name in page.meta.get(key, ())}
-    try:
-        host = urlsplit(page.url).hostname or ""
-    except ValueError:
-        host = ""
-    labels = [label for label in host.split(".")[:-1] if label != "www"]
-    if labels:
-        names |= {_fold(host), _fold(host.removeprefix("www.")), _fold(".".join(host.split(".")[-2:]))}
-        names |= {_fold(label) for label in labels if len(label) > 2}
-    return _Site(frozenset(names - {""}), tuple(_fold(label) for label in labels))
-
-
-def _stated(page: Page, stated: str, site: _Site) -> list[_Rival]:
+def _stated(page: Page, stated: str, site: Site) -> list[_Rival]:
     found: list[_Rival] = []
     pairs = [("json-ld headline", stated)]
     pairs += [
@@ -145,7 +111,7 @@ def _seen(found: Outline) -> list[_Rival]:
     return seen
 
 
-def _agreement(rival: _Rival, said: list[_Rival], site: _Site) -> tuple[int, float, int]:
+def _agreement(rival: _Rival, said: list[_Rival], site: Site) -> tuple[int, float, int]:
     """How well a heading agrees with what is stated: 2 one holds the other, 1 most words shared or nothing stated, 0 not."""
     words = _words_of(rival.text)
     best = (0, 0.0)
@@ -167,14 +133,14 @@ def _agreement(rival: _Rival, said: list[_Rival], site: _Site) -> tuple[int, flo
 
 def _from_other_heading(found: Outline, said: list[_Rival]) -> _Rival | None:
     """A smaller heading that says exactly what is stated, or a part of the title that stands on the page as a heading."""
-    wanted = {_fold(rival.text) for rival in said if len(rival.text) > 10}
+    wanted = {fold(rival.text) for rival in said if len(rival.text) > 10}
     parts = {
-        _fold(part) for rival in said if rival.origin == "title" for part in _TAIL.split(rival.text) if len(part.split()) >= 3
+        fold(part) for rival in said if rival.origin == "title" for part in _TAIL.split(rival.text) if len(part.split()) >= 3
     }
     partly: _Rival | None = None
     for box in found.boxes:
         if box.tag in _HEADINGS and box.last == box.first + 1:
-            folded = _fold(found.blocks[box.first].text)
+            folded = fold(found.blocks[box.first].text)
             if folded in wanted:
                 return _Rival(clean(found.blocks[box.first].text), box.tag, box)
             if partly is None and folded in parts:
@@ -182,7 +148,7 @@ def _from_other_heading(found: Outline, said: list[_Rival]) -> _Rival | None:
     return partly
 
 
-def _from_related_heading(seen: list[_Rival], said: list[_Rival], site: _Site) -> _Rival | None:
+def _from_related_heading(seen: list[_Rival], said: list[_Rival], site: Site) -> _Rival | None:
     """The one heading of a page that states a title only, if the two share a stem (`Chorgeschichte`, `Geschichte - Chor`)."""
     shown = [r for r in seen if r.box is not None and not r.box.inherited & (JUNK | HIDDEN) and not site.is_tail(r.text)]
     if len(shown) != 1 or any(rival.origin != "title" for rival in said):
@@ -217,23 +183,28 @@ def _cut_kicker(best: _Rival, said: list[_Rival]) -> tuple[_Rival, str]:
     if not kicker or len(kicker) > _LONGEST_KICKER or not best.text.startswith(kicker):
         return best, ""
     rest = best.text[len(kicker) :].lstrip(" :|–—-/")
-    folded = _fold(rest)
+    whole = fold(best.text)
+    # Some papers call both together the headline, and state it so.
+    is_whole = any(fold(rival.text).startswith(whole) for rival in said)
+    if inner is not None and not is_whole and roles_of(inner.attributes) & KICKER and len(rest.split()) >= _FEWEST:
+        return _Rival(rest, best.origin, best.box), kicker
+    folded = fold(rest)
     for rival in said:
-        theirs = _fold(rival.text)
+        theirs = fold(rival.text)
         if rival.origin != "title" and (theirs == folded or (len(theirs) >= 20 and folded.startswith(theirs))):
             return _Rival(rest, best.origin, best.box), kicker
     return best, ""
 
 
-def _cut_labels(best: _Rival, kicker: str, said: list[_Rival], site: _Site) -> tuple[_Rival, str]:
+def _cut_labels(best: _Rival, kicker: str, said: list[_Rival], site: Site) -> tuple[_Rival, str]:
     """A heading without the labels beside its bars (`Opinion | Headline | The Paper`), where it is known without."""
     parts = [part.strip() for part in best.text.split("|")]
     if len(parts) < 2:
         return best, kicker
-    known = {_fold(rival.text) for rival in said if rival.origin != "title"}
+    known = {fold(rival.text) for rival in said if rival.origin != "title"}
     for at, part in enumerate(parts):
         others = parts[:at] + parts[at + 1 :]
-        if len(part) > 10 and _fold(part) in known and all(len(one.split()) <= 2 or site.is_tail(one) for one in others):
+        if len(part) > 10 and fold(part) in known and all(len(one.split()) <= 2 or site.is_tail(one) for one in others):
             return _Rival(part, best.origin, best.box), kicker or (parts[0] if at else "")
     if len(parts) == 2 and site.is_tail(parts[1]) and len(parts[0]) > 10:
         return _Rival(parts[0], best.origin, best.box), kicker
@@ -252,19 +223,20 @@ def _as_written(best: _Rival, said: list[_Rival]) -> _Rival:
     return best
 
 
-def _cut_site(text: str, others: list[str], site: _Site) -> str:
+def _cut_site(text: str, others: list[str], site: Site) -> str:
     """A title without the name of its site, before or after a separator, where the rest or the name is known from elsewhere."""
-    folded = [_fold(other) for other in others]
+    folded = [fold(other) for other in others]
     parts = list(_TAIL.finditer(text))
     for at, part in enumerate(parts):
         end = parts[at + 1].start() if at + 1 < len(parts) else len(text)
         head, after, mark = text[: part.start()].strip(), text[part.end() : end].strip(), part.group().strip()
-        if len(head) >= 10 and any(_fold(head) == other for other in folded):
+        if len(head) >= 10 and any(fold(head) == other for other in folded):
             return head
         if not head or site.is_name(head) or (mark in ("|", "»", "::") and site.is_tail(head)):
             continue
         named = site.is_name(text[part.end() :]) or site.is_name(after)
-        if named or (len(head) >= 10 and mark not in (":", "：") and site.is_tail(after)):
+        is_head = len(head) >= 10 and mark not in (":", "：")
+        if named or (is_head and (site.is_tail(after) or (at + 1 == len(parts) and site.shows(after)))):
             text, parts = head, parts[:at]
             break
     for part in parts:
@@ -274,14 +246,15 @@ def _cut_site(text: str, others: list[str], site: _Site) -> str:
     return _cut_front(text, site)
 
 
-def _cut_front(text: str, site: _Site) -> str:
+def _cut_front(text: str, site: Site) -> str:
     """A title without the day, or the names of the site, that stand before it."""
     day = _DAY_FIRST.match(text)
     if day:
         return text[day.end() :]
     while (part := _TAIL.search(text)) is not None and len(text) - part.end() >= 10:
         head, mark = text[: part.start()].strip(), part.group().strip()
-        if mark in (":", "：") or not (site.is_name(head) or (mark in ("|", "»", "::") and site.is_tail(head))):
+        is_site = site.is_name(head) or (mark in ("|", "»", "::") and site.is_tail(head)) or site.shows(head)
+        if mark in (":", "：") or not is_site:
             break
         text = text[part.end() :].strip()
     return text
@@ -296,8 +269,3 @@ def clean(text: str) -> str:
 def _words_of(text: str) -> frozenset[str]:
     # Every heading is compared with everything that is stated.
     return frozenset(_WORD.findall(text.casefold()))
-
-
-@lru_cache(maxsize=2_048)
-def _fold(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))

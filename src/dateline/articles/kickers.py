@@ -1,5 +1,7 @@
 """The kicker: the few words above a headline that say what it is about."""
 
+import re
+
 from dateline.articles.blocks import Block, Box, Outline
 from dateline.articles.body import Body
 from dateline.articles.date_forms import find_dates
@@ -9,6 +11,8 @@ from dateline.articles.words import BYLINE, CAPTION, KICKER, NAV, SHARE, roles_o
 # It stands no more than so many blocks above the headline, in a box named for it, and is no longer than a line.
 _NEAR, _LONGEST = 3, 60
 _INLINE = frozenset(("span", "a", "strong", "em", "b", "i", "small"))
+# A trail from the front page is none.
+_TRAIL = re.compile(r"\s[/>›»]\s")
 _OTHER = BYLINE | CAPTION | NAV | SHARE
 
 
@@ -44,7 +48,13 @@ def _beside(headline: Headline) -> str:
 
 def _is_line(text: str, headline: Headline) -> bool:
     """Whether a text may be a kicker: a line of words that the headline does not have, and not a day."""
-    if len(text) > _LONGEST or "\n" in text or not any(map(str.isalpha, text)) or text.casefold() in headline.text.casefold():
+    if (
+        len(text) > _LONGEST
+        or "\n" in text
+        or _TRAIL.search(text)
+        or not any(map(str.isalpha, text))
+        or text.casefold() in headline.text.casefold()
+    ):
         return False
     return not any(hit.value.day for hit in find_dates(text))
 

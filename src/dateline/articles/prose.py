@@ -20,6 +20,10 @@ from dateline.records import Span
 OPENING, BELOW = "first paragraph", "a paragraph below the first"
 # So many paragraphs may open with the dateline.
 _BELOW = 3
+# So long is a subhead at most, in an element of these, all of it in one of those, and without a stop at its end.
+_LONGEST_LINE, _LINES, _BOLD, _STOPS = 80, frozenset(("p", "div")), frozenset(("strong", "b")), frozenset('.!?…:;,"”»)–—-')
+# Credits, calls and scores have these.
+_NOT_SUBHEADS = frozenset(":@|/=")
 _GAP = 2  # characters between two paragraphs
 _KINDS = {
     "h1": "h",
@@ -90,7 +94,23 @@ class Prose:
 
 def parts_of(blocks: Iterable[Block], updates: Mapping[int, Update]) -> list[Part]:
     """Blocks as parts of a body. `updates` has the update that a block belongs to by the block's identity."""
-    return [Part(block.text, kind_of(block), block, updates.get(id(block))) for block in blocks]
+    parts = [Part(block.text, kind_of(block), block, updates.get(id(block))) for block in blocks]
+    for at in range(1, len(parts) - 1):
+        part, following = parts[at], parts[at + 1]
+        if part.kind == "p" and len(part.text) <= _LONGEST_LINE and following.kind == "p" and _is_subhead(part, following):
+            parts[at] = part._replace(kind="h")
+    return parts
+
+
+def _is_subhead(part: Part, following: Part) -> bool:
+    """Whether a paragraph is a line in bold letters above prose, as pages write subheads that have no headings."""
+    block, text = part.block, part.text
+    if block is None or block.links or block.box.tag not in _LINES or not text[:1].isupper() or text[-1] in _STOPS:
+        return False
+    if len(text.split()) < 2 or len(following.text) <= _LONGEST_LINE or not _NOT_SUBHEADS.isdisjoint(text):
+        return False
+    bold = "".join(node.text() for node in block.box.node.iter() if node.tag in _BOLD)
+    return "".join(bold.split()) == "".join(text.split())
 
 
 def lay_out(parts: Sequence[Part], *, headline: str) -> Prose:

@@ -5,8 +5,11 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from dateline.articles.jsonld import text_of, texts_of, types_of
 from dateline.articles.page import Page
+from dateline.articles.tree import selection
 
 _KEYS = (
     "article:section",
@@ -47,6 +50,11 @@ _COMMA = re.compile(r",\s*")
 _ENUMERATED = re.compile(r"(?:\S+ )?(?:&|and|und|et|y|e|og|och|en) \S+", re.IGNORECASE)
 # So long a name that stands in the title is the title's, and no section's.
 _OF_TITLE = 15
+_KEYS_NAMED = frozenset(_KEYS)
+_TRAILS = selection('[class*="breadcrumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i], [itemtype*="BreadcrumbList"]')
+_LINKS = selection("a")
+_FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/?(?:index\.\w+|home/?|[a-z]{2}/?)?", re.IGNORECASE)
+_MOST_TRAILS, _MOST_CRUMBS, _LONGEST_CRUMB = 5, 8, 40
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -99,8 +107,14 @@ def find_sections(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str
         for value in page.meta.get(key, ())[:1]:
             if not value.startswith("http"):
                 yield value, f"meta {key}"
+    stated = False
     for value in _crumbs(page):
+        stated = True
         yield value, "json-ld BreadcrumbList"
+    # To look for what is shown costs a walk: only pages that state nothing are asked.
+    if not stated and not thing.get("articleSection") and _KEYS_NAMED.isdisjoint(page.meta):
+        for value in _shown_crumbs(page):
+            yield value, "breadcrumbs"
 
 
 def _crumbs(page: Page) -> Iterator[str]:
@@ -110,11 +124,32 @@ def _crumbs(page: Page) -> Iterator[str]:
         if "BreadcrumbList" not in types_of(thing) or not isinstance(items, list):
             continue
         names = [text_of(item.get("name") or item.get("item")) for item in items[:10] if isinstance(item, dict)]
-        trail = [
-            name
-            for name in names
-            if name and name.casefold() not in _HOME and not name.startswith("http") and name[:40] not in page.title
-        ]
+        trail = _without_ends(names, page)
         if trail:
             yield trail[-1]
             return
+
+
+def _shown_crumbs(page: Page) -> Iterator[str]:
+    """The same of the trail that a page shows: links in an element named for it, of which the first leads to the front."""
+    for node in _TRAILS.of(page.tree.body, most=_MOST_TRAILS):
+        links = _LINKS.of(node, most=_MOST_CRUMBS + 1)
+        if not 1 < len(links) <= _MOST_CRUMBS or not _leads_home(links[0]):
+            continue
+        trail = _without_ends([" ".join(link.text().split()) for link in links[1:]], page)
+        if trail and len(trail[-1]) <= _LONGEST_CRUMB and trail[-1][0].isalpha():
+            yield trail[-1]
+            return
+
+
+def _leads_home(link: LexborNode) -> bool:
+    href = (link.attributes.get("href") or "").strip()
+    return link.text().strip().casefold() in _HOME or _FRONT.fullmatch(href) is not None
+
+
+def _without_ends(names: list[str], page: Page) -> list[str]:
+    return [
+        name
+        for name in names
+        if name and name.casefold() not in _HOME and not name.startswith("http") and name[:40] not in page.title
+    ]

@@ -24,6 +24,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+# A smaller heading may be the standfirst where prose stands among so many blocks behind it.
+_SUBTITLES, _HEADS = frozenset(("h2", "h3", "h4")), 4
 
 
 @cache
@@ -51,7 +53,9 @@ def find_standfirst(found: Outline, body: Body, headline: Headline, people: tupl
         block = found.blocks[at]
         if reasons.get(id(block), CHROME) != CHROME or block.text.split()[0] in writers:
             continue
-        if _is_named(block, second, headline.box) and _says_something(block, headline.text):
+        if (_is_named(block, second, headline.box) or _is_subtitle(found, at, headline.box)) and _says_something(
+            block, headline.text
+        ):
             body.standfirst = block.text
             if at == first:
                 body.dropped.append((body.blocks.pop(0), "standfirst"))
@@ -68,6 +72,16 @@ def _is_named(block: Block, second: int, headline: Box | None) -> bool:
         box = box.parent
     in_header = box is not None and box.tag == "header" and not _holds(box, second)
     return named or (in_header and (block.ends or len(block.text) >= _PROSE))
+
+
+def _is_subtitle(found: Outline, at: int, headline: Box | None) -> bool:
+    """Whether a block is a heading as long as a sentence, right below the headline and above prose: it heads the whole."""
+    block = found.blocks[at]
+    if headline is None or at != headline.last or block.box.tag not in _SUBTITLES or len(block.text) < _PROSE:
+        return False
+    following = found.blocks[at + 1 : at + 1 + _HEADS]
+    others = [one for one in found.blocks[at + 1 :] if one.box.tag == block.box.tag and len(one.text) >= _PROSE]
+    return not others and any(one.ends and len(one.text) >= _PROSE and one.box.tag not in _SUBTITLES for one in following)
 
 
 def _holds(box: Box, place: int) -> bool:

@@ -1,0 +1,91 @@
+"""What a page's site calls itself: as it states, by its host, and as its masthead and its foot show it."""
+
+import html
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from dateline.articles.page import Page
+
+_MOST_WORDS = 6
+_WORD = re.compile(r"\w+")
+# Words that a host leaves out of a name, and so many letters that its beginnings make at least.
+_SMALL = frozenset("the of and der die das und le la les el los il de du da di for".split())
+_LEAST = 3
+# More of a page is not searched.
+_MOST = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a page's site calls itself: the names it states, folded, and the labels of its host."""
+
+    names: frozenset[str]
+    labels: tuple[str, ...]
+    page: Page
+
+    def is_name(self, text: str) -> bool:
+        """Is the text the name of the site or its address?"""
+        return fold(text) in self.names
+
+    def is_tail(self, text: str) -> bool:
+        """Does the text name the site, with a few words more or less than its host, or as its host spells it?"""
+        folded = fold(text)
+        if folded in self.names:
+            return True
+        if len(text.split()) > _MOST_WORDS:
+            return False
+        if any(len(label) >= 5 and (label in folded or (len(folded) >= 5 and folded in label)) for label in self.labels):
+            return True
+        words = [word for word in _WORD.findall(text.casefold()) if word not in _SMALL]
+        return len(words) > 1 and is_title_case(text) and any(spells(label, words) for label in self.labels)
+
+    def shows(self, text: str) -> bool:
+        """Does the page show a name as that of its site: on its logo, on the link to the front page, behind its ©?"""
+        if not is_title_case(text) or len(text.split()) > _MOST_WORDS:
+            return False
+        source = self.page.source[:_MOST]
+        written = {text.encode(), html.escape(text).encode(), html.escape(text, quote=False).encode()}
+        name = b"(?:" + b"|".join(map(re.escape, sorted(written))) + b")"
+        logo = rb"<img\b[^<>]{0,400}\balt\s?=\s?[\"']?" + name + rb"(?: logo|[\"' >])"
+        front = rb"<a\b[^<>]{0,300}\bhref\s?=\s?[\"']?(?:/|(?:https?:)?//(?:www\.)?[^/\"'<> ]{0,80}/?)[\"' >][^<>]{0,300}>"
+        rights = rb"(?:\xc2\xa9|&copy;|&#169;|\([cC]\)|\bCopyright\b)[^<>]{0,40}(?:<[^<>]{0,200}>[^<>]{0,10}){0,2}?" + name
+        link = front + rb"\s{0,40}(?:<(?:span|h\d|b|strong|div)\b[^<>]{0,200}>\s{0,40})?" + name + rb"\s{0,40}<"
+        return any(re.search(pattern, source, re.IGNORECASE) for pattern in (logo, rights, link))
+
+
+def site_of(page: Page) -> Site:
+    """The site of a page."""
+    names = {fold(name) for key in ("og:site_name", "application-name") for name in page.meta.get(key, ())}
+    try:
+        host = urlsplit(page.url).hostname or ""
+    except ValueError:
+        host = ""
+    labels = [label for label in host.split(".")[:-1] if label != "www"]
+    if labels:
+        names |= {fold(host), fold(host.removeprefix("www.")), fold(".".join(host.split(".")[-2:]))}
+        names |= {fold(label) for label in labels if len(label) > 2}
+    return Site(frozenset(names - {""}), tuple(fold(label) for label in labels), page)
+
+
+def is_title_case(text: str) -> bool:
+    """Whether every word of a text but small ones begins with a capital, as names of papers do."""
+    words = [word for word in _WORD.findall(text) if word.casefold() not in _SMALL]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
+
+
+def spells(label: str, words: list[str]) -> bool:
+    """Whether a label of a host is made of the beginnings of all words in order, with small ones or without (`hbpost`)."""
+    if len(label) < _LEAST:
+        return False
+    rests = {label, *(label.removeprefix(word) for word in ("the", "die", "der", "das", "la", "le", "el"))}
+    for word in words:
+        rests = {rest[size:] for rest in rests for size in range(1, len(word) + 1) if rest[:size] == word[:size]}
+    return "" in rests
+
+
+@lru_cache(maxsize=2_048)
+def fold(text: str) -> str:
+    """A text's letters and digits, in small letters."""
+    return "".join(_WORD.findall(text.casefold()))
