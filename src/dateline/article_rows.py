@@ -43,6 +43,7 @@ def article_row(
         "authors": [*article.bylines, *article.agencies],
         "published": published(article),
         "section": article.section,
+        "print_page": article.print_page,
         "tags": list(article.tags),
         "language": article.language,
         "dateline": {"place": article.dateline_place, "agency": article.dateline_agency, "date": article.dateline_date},

@@ -14,7 +14,7 @@ a mapping the user gives as `theirs=ours` wins over the table; fields of other n
     publication  publication, publisher, newspaper, site_name, sitename, source, source_domain, outlet (a text or an object
                  with `name`)
     section      section        kicker   kicker        dateline  dateline (a text or `{place}`)
-    language     language, lang, language_code
+    language     language, lang, language_code                     print_page  print_page
     standfirst   standfirst, description, lead, deck, summary, abstract
     tags         tags, keywords, topics (a list, or a text with commas)
     images       images, image (addresses, or objects with `url`, `caption`, `alt`, `credit`)
@@ -48,7 +48,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonical", "requested_url", "source_url"),
     "authors": ("authors", "author_names", "author", "author_name", "byline", "bylines", "creator"),
     "publication": ("publication", "publisher", "newspaper", "site_name", "sitename", "source", "source_domain", "outlet"),
-    **{name: (name,) for name in ("section", "kicker")},
+    **{name: (name,) for name in ("section", "kicker", "print_page")},
     "language": ("language", "lang", "language_code"),
     "dateline": ("dateline",),
     "standfirst": ("standfirst", "description", "lead", "deck", "summary", "abstract"),

@@ -129,7 +129,8 @@ def tell_article(view: ArticleView, *, evidence: bool = False) -> None:
         if line:
             tell((line, style))
     people = ", ".join((*article.bylines, *article.agencies))
-    tell((f"{_joined(people, article.publication, article.section, when, article.url)}\n", "dim"))
+    printed = f"page {article.print_page}" if article.print_page else ""
+    tell((f"{_joined(people, article.publication, article.section, printed, when, article.url)}\n", "dim"))
     if article.dateline_place:
         agency = f" ({article.dateline_agency})" if article.dateline_agency else ""
         tell(f"{article.dateline_place}{agency} —")

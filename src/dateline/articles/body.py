@@ -39,6 +39,7 @@ from dateline.articles.features import (
     words_of,
 )
 from dateline.articles.page import Page
+from dateline.articles.print_pages import page_in
 
 # A text of this length that stands on the page twice is one paragraph shown in two places.
 _REPEATED = 80
@@ -363,10 +364,10 @@ def _heads_nothing(last: Block, below: str) -> bool:
 
 
 def _trim(body: Body) -> None:
-    """Cut what stands at the ends only: headings that head nothing, credits, addresses, rights."""
+    """Cut what stands at the ends only: headings that head nothing, credits, addresses, rights, the page it was printed on."""
     blocks = body.blocks
     rank = ""
-    while blocks and (_heads_nothing(blocks[-1], rank) or is_end_matter(blocks[-1])):
+    while blocks and (_heads_nothing(blocks[-1], rank) or is_end_matter(blocks[-1]) or page_in(blocks[-1].text)):
         rank = blocks[-1].box.tag if blocks[-1].box.tag in HEADINGS else rank
         body.dropped.append((blocks.pop(), "end matter"))
     while len(blocks) > 1 and is_end_matter(blocks[0]):

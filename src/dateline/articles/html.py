@@ -25,6 +25,7 @@ from dateline.articles.names import read_credit
 from dateline.articles.notes import NOTE, find_notes, is_column, note_candidates
 from dateline.articles.opening import cut_out_pictures, read_opening, signed_by
 from dateline.articles.page import Page, open_page
+from dateline.articles.print_pages import find_print_page
 from dateline.articles.prose import Part, Prose, lay_out, parts_of
 from dateline.articles.standfirsts import find_standfirst, is_standfirst
 from dateline.articles.state import article_body, has_state, state_body
@@ -37,6 +38,8 @@ NAME = "articles.html"
 VERSION = "10"
 MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
+# So many blocks from the headline and the end of the body on, it may say on which page of the paper it stood.
+_NEAR = 12
 _LISTED = "json-ld liveBlogUpdate"
 # A page that shows fewer characters is searched for a body elsewhere; a short one only where it holds much JSON.
 _FEW, _SHORT, _LARGE = 600, 3_000, 20_000
@@ -161,7 +164,9 @@ def records_of(reading: Reading, maker: str) -> tuple[Article, list[Record]]:
     published = published_at_start(published, [update for _, update in reading.prose.updates])
     bylines = reading.bylines
     facts = find_facts(page, text=text, headline=reading.headline.text)
+    print_page, printed = find_print_page(page, article_of(page), _lines_around(reading))
     article = _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
+    article = replace(article, print_page=print_page) if print_page else article
     notes = list(find_notes(article)) if NOTE in article.blocks or is_column(article.headline) else []
     candidates = (
         *_own_candidates(reading),
@@ -169,9 +174,24 @@ def records_of(reading: Reading, maker: str) -> tuple[Article, list[Record]]:
         *published.candidates,
         *bylines.candidates,
         *facts.candidates,
+        *printed,
     )
     evidence = [one.as_evidence(article_id) for one in candidates]
     return article, [*evidence, *_media(reading, article_id, maker), *_links(reading, article_id), *notes]
+
+
+def _lines_around(reading: Reading) -> Iterator[str]:
+    """The lines of a page near the headline and near the end of its body, where papers say what is true of the article."""
+    blocks, container = reading.found.blocks, reading.body.container
+    if container is None:
+        return
+    head = reading.headline.box.first if reading.headline.box is not None else container.first
+    last = max(container.last - _NEAR, container.first)
+    for at in (
+        *range(max(0, head - 2), min(head + _NEAR, len(blocks))),
+        *range(last, min(container.last + _NEAR, len(blocks))),
+    ):
+        yield from blocks[at].text.split("\n")
 
 
 def _links(reading: Reading, article_id: str) -> Iterator[Link]:

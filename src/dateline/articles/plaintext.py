@@ -25,6 +25,7 @@ from dateline.articles.text_heads import (
     read_credits,
     read_foot,
     read_headline,
+    read_print_page,
     read_standfirst,
 )
 from dateline.articles.text_lines import decode_text, make_blocks
@@ -78,13 +79,14 @@ def reader(capture: Capture) -> Iterator[Record]:
     drop_menus(sheet)
     title = read_title(sheet)
     use_title(sheet, title)
+    print_page = read_print_page(sheet)
     pictures = read_labelled(sheet)
     entries = count_entries(sheet, title, pictures)
     if entries:
         yield from read_entries(capture, sheet, title, pictures, made_by=_MADE_BY)
         raise Reject("list page", f"{entries} entries")
     headline, repeated = read_repeats(sheet, title.headline)
-    reading = _Reading(capture, sheet, title, Head(headline=headline), pictures + repeated)
+    reading = _Reading(capture, sheet, title, Head(headline=headline, print_page=print_page), pictures + repeated)
     start, end = _bound_body(sheet, title)
     links = count_links(sheet, start, end)
     if links:
@@ -218,6 +220,7 @@ def _make_article(reading: _Reading, dateline: Dateline | None, text: str) -> Ar
         agencies=head.agencies,
         section=head.section or reading.title.section,
         language=language.code,
+        print_page=head.print_page,
         dateline_place=dateline.place if dateline else "",
         dateline_agency=dateline.agency if dateline else "",
         dateline_date=dateline.date if dateline else "",

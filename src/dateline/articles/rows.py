@@ -106,9 +106,8 @@ def reader(capture: Capture) -> Iterator[Record]:
     row = _Row(_read_object(capture.payload))
     text = row.text("text")
     if not text.strip():
-        raise Reject(
-            "no text", "the row has the fields " + ", ".join(sorted(row.values)[:20]) if row.values else "an empty row"
-        )
+        held = "the row has the fields " + ", ".join(sorted(row.values)[:20]) if row.values else "an empty row"
+        raise Reject("no text", held)
     article_id = digest_id(capture.url, capture.digest)
     yield (article := _make_article(capture, row, article_id, text))
     for candidate in (*row.notes, *note_candidates(notes := list(find_notes(article)))):
@@ -140,6 +139,7 @@ def _make_article(capture: Capture, row: _Row, article_id: str, text: str) -> Ar
         bylines=people,
         agencies=agencies,
         section=row.choose("section", ""),
+        print_page=row.choose("print_page", ""),
         tags=tags,
         language=language,
         dateline_place=dateline.place if dateline else "",

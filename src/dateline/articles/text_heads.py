@@ -10,6 +10,7 @@ from dateline.articles.datelines import cut_dateline, is_agency
 from dateline.articles.gazetteer import city_size
 from dateline.articles.mastheads import ENTRY
 from dateline.articles.names import has_prefix, name_of_slug, read_credit
+from dateline.articles.print_pages import page_in
 from dateline.articles.relative import is_relative
 from dateline.articles.text_lines import Block
 from dateline.articles.text_media import is_bare_caption
@@ -22,6 +23,7 @@ _SLUGGED = re.compile(r"/(?P<author>[a-z]+(?:-[a-z]+){1,3})/(?P<section>[a-z]+(?
 _DATED = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])/article\d+/[^/]+/?$")
 _LONGEST_LINE = 14
 _LONGEST_HEADLINE = 35
+_LONGEST_NOTE = 60
 _ALIKE = 0.5
 _DOZEN = 12
 # A headline above a byline or a bar for sharing has so many words: fewer may be a menu's.
@@ -40,6 +42,7 @@ class Head:
     agencies: tuple[str, ...] = ()
     section: str = ""
     standfirst: str = ""
+    print_page: str = ""
     published: DateValue | None = None
     # Days of updates, and days told from the moment of reading ("3 days ago"), with their lines.
     updates: list[tuple[DateValue, Block]] = field(default_factory=list)
@@ -186,6 +189,19 @@ def read_standfirst(sheet: Sheet, *, after: int, before: int) -> int:
     """Where the standfirst stands: one sentence or two between headline and body. -1 where none does."""
     found = [index for index, block in sheet.open_blocks(after, before) if block.is_prose and block.words <= 80]
     return found[0] if len(found) == 1 else -1
+
+
+def read_print_page(sheet: Sheet) -> str:
+    """The page of the printed paper that the first line says which speaks of one; a line with the day is left for that."""
+    for index, block in list(sheet.open_blocks()):
+        value = page_in(block.text) if block.words <= _LONGEST_NOTE else ""
+        if value and block.words <= _LONGEST_LINE and next(find_dates(block.text), None):
+            sheet.note("print_page", value, block.origin)
+        elif value:
+            sheet.use(index, field="print_page", value=value)
+        if value:
+            return value
+    return ""
 
 
 def read_foot(sheet: Sheet, *, after: int, head: Head) -> None:
