@@ -72,6 +72,8 @@ def find_headline(page: Page, found: Outline, *, stated: str) -> Headline:
         best = _as_written(best, said)
     if best is None:
         return Headline("", "", None, ())
+    if best.box is None:
+        best = _Rival(_cut_shown(best.text, site), best.origin)
     return Headline(best.text, kicker, best.box, tuple(_candidates(best, [*seen, *said])))
 
 
@@ -235,8 +237,7 @@ def _cut_site(text: str, others: list[str], site: Site) -> str:
         if not head or site.is_name(head) or (mark in ("|", "»", "::") and site.is_tail(head)):
             continue
         named = site.is_name(text[part.end() :]) or site.is_name(after)
-        is_head = len(head) >= 10 and mark not in (":", "：")
-        if named or (is_head and (site.is_tail(after) or (at + 1 == len(parts) and site.shows(after)))):
+        if named or (len(head) >= 10 and mark not in (":", "：") and site.is_tail(after)):
             text, parts = head, parts[:at]
             break
     for part in parts:
@@ -246,6 +247,16 @@ def _cut_site(text: str, others: list[str], site: Site) -> str:
     return _cut_front(text, site)
 
 
+def _cut_shown(text: str, site: Site) -> str:
+    """A title without what stands at either end of it and is the name that the page shows as its site's."""
+    parts = [part for part in _TAIL.finditer(text) if part.group().strip() not in (":", "：")]
+    if parts and site.shows(text[parts[-1].end() :].strip()):
+        return text[: parts[-1].start()].strip()
+    if parts and site.shows(text[: parts[0].start()].strip()):
+        return text[parts[0].end() :].strip()
+    return text
+
+
 def _cut_front(text: str, site: Site) -> str:
     """A title without the day, or the names of the site, that stand before it."""
     day = _DAY_FIRST.match(text)
@@ -253,8 +264,7 @@ def _cut_front(text: str, site: Site) -> str:
         return text[day.end() :]
     while (part := _TAIL.search(text)) is not None and len(text) - part.end() >= 10:
         head, mark = text[: part.start()].strip(), part.group().strip()
-        is_site = site.is_name(head) or (mark in ("|", "»", "::") and site.is_tail(head)) or site.shows(head)
-        if mark in (":", "：") or not is_site:
+        if mark in (":", "：") or not (site.is_name(head) or (mark in ("|", "»", "::") and site.is_tail(head))):
             break
         text = text[part.end() :].strip()
     return text

@@ -164,7 +164,7 @@ def records_of(reading: Reading, maker: str) -> tuple[Article, list[Record]]:
     published = published_at_start(published, [update for _, update in reading.prose.updates])
     bylines = reading.bylines
     facts = find_facts(page, text=text, headline=reading.headline.text)
-    print_page, printed = find_print_page(page, article_of(page), _lines_around(reading))
+    print_page, printed = find_print_page(page, article_of(page), _around(reading))
     article = _article(reading, text, (published, bylines, facts), article_id=article_id, maker=maker)
     article = replace(article, print_page=print_page) if print_page else article
     notes = list(find_notes(article)) if NOTE in article.blocks or is_column(article.headline) else []
@@ -180,18 +180,15 @@ def records_of(reading: Reading, maker: str) -> tuple[Article, list[Record]]:
     return article, [*evidence, *_media(reading, article_id, maker), *_links(reading, article_id), *notes]
 
 
-def _lines_around(reading: Reading) -> Iterator[str]:
+def _around(reading: Reading) -> str:
     """The lines of a page near the headline and near the end of its body, where papers say what is true of the article."""
     blocks, container = reading.found.blocks, reading.body.container
     if container is None:
-        return
+        return ""
     head = reading.headline.box.first if reading.headline.box is not None else container.first
-    last = max(container.last - _NEAR, container.first)
-    for at in (
-        *range(max(0, head - 2), min(head + _NEAR, len(blocks))),
-        *range(last, min(container.last + _NEAR, len(blocks))),
-    ):
-        yield from blocks[at].text.split("\n")
+    last = max(container.last - _NEAR, container.first, head + _NEAR)
+    near = (*blocks[max(0, head - 2) : head + _NEAR], *blocks[last : container.last + _NEAR])
+    return "\n".join([block.text for block in near])
 
 
 def _links(reading: Reading, article_id: str) -> Iterator[Link]:

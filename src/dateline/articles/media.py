@@ -90,9 +90,11 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
         video = videos.get(id(picture))
         source = attributes.get("src") or ""
         key = video.url if video else key_of(source)
-        is_lead = key in leads or (late_key(attributes) in leads and not _is_small(attributes))
+        is_lead = key in leads
         if not is_lead and (picture.box.inherited & (_OUTSIDE | HIDDEN) or _is_small(attributes)):
-            continue
+            is_lead = bool(leads) and late_key(attributes) in leads and not _is_small(attributes)
+            if not is_lead:
+                continue
         url = video.url if video else address(picture, base, attributes)
         key = key if url == source or video else key_of(url)
         is_lead = is_lead or key in leads

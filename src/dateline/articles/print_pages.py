@@ -5,7 +5,7 @@ A version of this article appears in print on March 3, 2016, on Page A3        S
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ from dateline.articles.page import Page
 
 # A line that says it is no longer; those that do hold one of these.
 _LONGEST = 400
-_SIGNS = ("age ", "AGE ", "Seite ", "S. ", "gina ")
+_SIGNS = ("Page ", "page ", "PAGE ", "Seite ", " S. ", "ágina ", "agina ")
 # No page of several of one article is meant (`Page 2 of 5`).
 _PAGE = r"([A-Z]{0,3}-?\d{1,3}[A-Z]?)(?![\w%])(?!\s?(?:of|von|de|sur|/)\s?\d)"
 _LETTERED = r"([A-Z]{1,3}-?\d{1,3})(?![\w%])"
@@ -26,15 +26,16 @@ _SECTION = re.compile(r"[A-Z]{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    meta: tuple[str, ...]
+    meta: frozenset[str]
     said: re.Pattern[str]
     line: re.Pattern[str]
 
 
-def find_print_page(page: Page, thing: Mapping[str, object], lines: Iterable[str]) -> tuple[str, list[Candidate]]:
-    """The page an article stood on, as short as `A3`, and every candidate. `lines` are those around its text."""
+def find_print_page(page: Page, thing: Mapping[str, object], around: str) -> tuple[str, list[Candidate]]:
+    """The page an article stood on, as short as `A3`, and every candidate. `around` are the lines around its text."""
     found = list(_stated(page, thing))
-    found += [(value, "text") for line in lines if (value := page_in(line))][: 0 if found else 1]
+    if not found and _has_sign(around):
+        found += [(value, "text") for line in around.split("\n") if (value := page_in(line))][:1]
     evidence = [
         Candidate("print_page", value, origin, CHOSEN if not at else LOST, "" if not at else "another source goes first")
         for at, (value, origin) in enumerate(found)
@@ -44,20 +45,25 @@ def find_print_page(page: Page, thing: Mapping[str, object], lines: Iterable[str
 
 def page_in(line: str) -> str:
     """The page of the printed paper that a line says; empty where it says none."""
-    if len(line) > _LONGEST or not any(sign in line for sign in _SIGNS):
+    if len(line) > _LONGEST or not _has_sign(line):
         return ""
     known = _patterns()
     found = known.said.search(line) or known.line.fullmatch(line.strip())
     return _first(found) if found else ""
 
 
+def _has_sign(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
+
+
 def _stated(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """What is stated for machines, the article's object first. A section of one letter or two is a part of the page's name."""
     for key in ("printPage", "pageStart"):
-        if value := _value(text_of(thing.get(key))):
+        if key in thing and (value := _value(text_of(thing[key]))):
             yield _with_section(value, text_of(thing.get("printSection"))), f"json-ld {key}"
+    known = _patterns().meta
     for key, values in page.meta.items():
-        if key in _patterns().meta or ("print" in key and "page" in key):
+        if key in known or ("print" in key and "page" in key):
             sections = [values_[0] for name, values_ in page.meta.items() if "print" in name and "section" in name]
             if value := _value(values[0]):
                 yield _with_section(value, sections[0] if sections else ""), f"meta {key}"
@@ -84,4 +90,4 @@ def _patterns() -> _Patterns:
     def joined(patterns: list[str]) -> re.Pattern[str]:
         return re.compile("|".join(one.replace("<page>", _PAGE).replace("<lettered>", _LETTERED) for one in patterns))
 
-    return _Patterns(tuple(table["meta"]), joined(table["said"]), joined(table["line"]))
+    return _Patterns(frozenset(table["meta"]), joined(table["said"]), joined(table["line"]))

@@ -13,8 +13,14 @@ _WORD = re.compile(r"\w+")
 # Words that a host leaves out of a name, and so many letters that its beginnings make at least.
 _SMALL = frozenset("the of and der die das und le la les el los il de du da di for".split())
 _LEAST = 3
-# More of a page is not searched.
-_MOST = 3_000_000
+# What stands right before the name of a site: the text of a picture, a link to the front page, the mark of rights.
+_OF_SITE = re.compile(
+    rb"<img\b[^<>]*\balt\s?=\s?[\"']?\Z"
+    rb"|<a\b[^<>]*\bhref\s?=\s?[\"']?(?:/|(?:https?:)?//[^/\"'<> ]{1,80}/?)[\"' >][^<>]*>?\s*"
+    rb"(?:<(?:span|h\d|b|strong|div)\b[^<>]*>\s*)?\Z"
+    rb"|(?:\xc2\xa9|&copy;|&#169;|\([cC]\)|\b[Cc]opyright\b)[^<>]{0,40}(?:<[^<>]*>[^<>]{0,10}){0,2}\Z"
+)
+_MOST_PLACES, _BEFORE = 40, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +51,16 @@ class Site:
         """Does the page show a name as that of its site: on its logo, on the link to the front page, behind its ©?"""
         if not is_title_case(text) or len(text.split()) > _MOST_WORDS:
             return False
-        source = self.page.source[:_MOST]
-        written = {text.encode(), html.escape(text).encode(), html.escape(text, quote=False).encode()}
-        name = b"(?:" + b"|".join(map(re.escape, sorted(written))) + b")"
-        logo = rb"<img\b[^<>]{0,400}\balt\s?=\s?[\"']?" + name + rb"(?: logo|[\"' >])"
-        front = rb"<a\b[^<>]{0,300}\bhref\s?=\s?[\"']?(?:/|(?:https?:)?//(?:www\.)?[^/\"'<> ]{0,80}/?)[\"' >][^<>]{0,300}>"
-        rights = rb"(?:\xc2\xa9|&copy;|&#169;|\([cC]\)|\bCopyright\b)[^<>]{0,40}(?:<[^<>]{0,200}>[^<>]{0,10}){0,2}?" + name
-        link = front + rb"\s{0,40}(?:<(?:span|h\d|b|strong|div)\b[^<>]{0,200}>\s{0,40})?" + name + rb"\s{0,40}<"
-        return any(re.search(pattern, source, re.IGNORECASE) for pattern in (logo, rights, link))
+        source = self.page.source
+        for written in {text.encode(), html.escape(text, quote=False).encode()}:
+            at = -1
+            for _ in range(_MOST_PLACES):
+                at = source.find(written, at + 1)
+                if at < 0:
+                    break
+                if _OF_SITE.search(source, max(0, at - _BEFORE), at):
+                    return True
+        return False
 
 
 def site_of(page: Page) -> Site:
