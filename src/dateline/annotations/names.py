@@ -55,7 +55,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "12"
+    version: str = "13"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 

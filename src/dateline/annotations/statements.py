@@ -58,7 +58,7 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "10"
+    version: str = "11"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time)
     makes: tuple[type[Record], ...] = (Statement,)
 

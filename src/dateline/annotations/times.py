@@ -32,7 +32,7 @@ class Times:
     """The stage: headline, standfirst, body and captions of articles in English or of no known language."""
 
     name: str = "times.reader"
-    version: str = "8"
+    version: str = "9"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Time,)
 

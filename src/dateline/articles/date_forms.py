@@ -84,7 +84,7 @@ _SHORT_NAMED = (
     re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s.]{{1,2}}(?P<name>{_NAME})[\s.]{{1,2}}['’](?P<y>\d\d)(?!\w)"),
     re.compile(rf"(?<!\w)(?P<name>{_NAME})[\s.]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s['’](?P<y>\d\d)(?!\w)"),
 )
-_MAYBE_SHORT = re.compile(r"\d[./]\d\d?[./]\d\d(?!\d)|\d-[^\W\d_]{3,16}-\d\d(?!\d)|\d[^\n]{1,20}['’]\d\d(?!\d)")
+_MAYBE_SHORT = re.compile(r"\d[./]\d\d?[./]\d\d(?!\d)|\d-[^\W\d_]{3,16}-\d\d(?!\d)|['’]\d\d(?!\d)")
 _SHORTEST_HEBREW = 3
 # Years of two digits below this are of this century.
 _CENTURY = 70

@@ -25,7 +25,7 @@ from dateline.records import Article, Capture, Evidence, Media, Note, Record, di
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.rows"
-VERSION = "2"
+VERSION = "3"
 _MADE_BY = f"{NAME}@{VERSION}"
 _ORIGIN = "row"
 _FIRST_PARAGRAPH = 400
