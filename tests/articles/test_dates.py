@@ -127,6 +127,10 @@ def test_a_day_of_correction_is_not_the_publication(line: str) -> None:
         assert published(body, text=f"The dam is open.\n\n{line}").earliest is None
 
 
+def test_a_day_of_the_terms_of_use_is_not_ours() -> None:
+    assert published(f"{H1}<p>The dam is open.</p><p>Terms of Use (10 Mar 2001)</p>").earliest is None
+
+
 def test_a_post_that_is_quoted_has_a_day_of_its_own() -> None:
     tweet = (
         '<blockquote class="twitter-tweet"><p>The dam is open!</p>&mdash; Ann Field (@field) '

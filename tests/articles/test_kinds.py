@@ -60,6 +60,7 @@ def house_page(headline: str, title: str = "", lines: tuple[str, ...] = (FIRST, 
         ("Sorry, something went wrong", "The Paper"),
         ("Seite nicht gefunden", "Die Zeitung"),
         ("Erreur 404", "Le Journal"),
+        ("The Qarsa Gazette: Error", ""),
     ],
 )
 def test_a_page_whose_headline_is_a_servers_message_is_an_error(headline: str, title: str) -> None:

@@ -400,3 +400,12 @@ def test_a_caption_below_the_bar_for_sharing_is_no_headline(bar: str, caption: s
 def test_a_bar_for_sharing_above_the_headline_does_not_hide_it() -> None:
     text = "The Harrow Post\nShare\nTweet\nCouncil closes old fish market\n" + "\n".join(COUNCIL)
     assert read(text.encode())[0].headline == "Council closes old fish market"
+
+
+def test_what_only_machines_read_is_no_article() -> None:
+    rules = b"# This file keeps crawlers from the archive of the paper.\n\nUser-agent: *\nDisallow: /archive/\n\n" + _STORY
+    for name in ("robots.txt", ".well-known/security.txt", "ads.txt"):
+        *_, rejection = reader.run([capture_of(rules, url=f"https://paper.example/{name}")])
+        assert isinstance(rejection, Rejection)
+        assert (rejection.reason, rejection.detail.partition(":")[0]) == ("not an article", name.rpartition("/")[2])
+    assert read(_STORY, url="https://paper.example/news/robots.txt")[0].text

@@ -17,6 +17,7 @@ from dateline.articles.page import Page
 APART = {
     "update": "the date of an update",
     "elsewhere": "the date of another article or a comment",
+    "other": "the date of something else, as its label says",
     "copyright": "a year of copyright",
 }
 # The one of them that is taken where no other speaks: what looks like another article's date is at times the article's own.

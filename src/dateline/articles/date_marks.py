@@ -57,6 +57,7 @@ class Words:
 
     label_published: re.Pattern[str]
     label_modified: re.Pattern[str]
+    label_elsewhere: re.Pattern[str]
     label_other: re.Pattern[str]
     sentence: re.Pattern[str]
     mark_published: re.Pattern[str]
@@ -84,6 +85,7 @@ def words() -> Words:
     return Words(
         label_published=either("labels", "published"),
         label_modified=either("labels", "modified"),
+        label_elsewhere=either("labels", "elsewhere"),
         label_other=either("labels", "other"),
         sentence=either("sentences", "published"),
         mark_published=either("marks", "published"),
@@ -122,7 +124,8 @@ def is_amended(after: str) -> bool:
 def _label_kind(lowered: str) -> str:
     known = words()
     best, kind = -1, ""
-    for pattern, name in ((known.label_published, PUBLISHED), (known.label_modified, MODIFIED), (known.label_other, OTHER)):
+    labels = (known.label_published, known.label_modified, known.label_elsewhere, known.label_other)
+    for pattern, name in zip(labels, (PUBLISHED, MODIFIED, ELSEWHERE, OTHER), strict=True):
         for match in pattern.finditer(lowered):
             if match.end() > best:
                 best, kind = match.end(), name

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dateline.articles.compiled import texts
 from dateline.articles.date_forms import DateFound, find_dates, parse_date
-from dateline.articles.date_marks import MODIFIED, OTHER, PLAIN, PUBLISHED, Mark, is_amended, label_kind, words
+from dateline.articles.date_marks import ELSEWHERE, MODIFIED, OTHER, PLAIN, PUBLISHED, Mark, is_amended, label_kind, words
 from dateline.articles.date_values import DateValue
 from dateline.articles.page import Page
 
@@ -100,7 +100,7 @@ def find_described(page: Page, *, language: str, order: str) -> DateFound | None
         for text in page.meta.get(key, ())[:1]:
             if match := _BRACKETS_LAST.search(text[-MAX_LINE:]):
                 found = next((one for one in find_dates(match[1], language, order=order) if one.value.day), None)
-                if found and label_kind(match[1][: found.start]) not in (MODIFIED, OTHER):
+                if found and label_kind(match[1][: found.start]) not in (MODIFIED, ELSEWHERE, OTHER):
                     return found
     return None
 

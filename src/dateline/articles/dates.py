@@ -227,7 +227,7 @@ def _lead_of(mark: Mark) -> Lead:
     if mark.kind == MODIFIED:
         return lead(mark.value, mark.written, mark.origin, "update", 0.4)
     if mark.kind in (ELSEWHERE, OTHER):
-        return lead(mark.value, mark.written, mark.origin, "elsewhere", 0.2)
+        return lead(mark.value, mark.written, mark.origin, "elsewhere" if mark.kind == ELSEWHERE else "other", 0.2)
     exact = (2.0 if mark.value.grain == "instant" else 1.0) if mark.exact else 0.0
     weight = (5.0 if mark.kind == PUBLISHED else 3.5) + exact - (1.5 if mark.listed else 0.0)
     distance = mark.after if mark.after > 0 else 2 - 2 * mark.after

@@ -72,8 +72,9 @@ _MESSAGE_LENGTH, _ASK_LENGTH = 1_500, 200
 _ERROR_NUMBER = (
     r"(?:(?:http )?(?:error|fehler|erreur|errore|erro|ошибка)?\W*(?:status )?(?:40[0134589]|410|429|50[0-4]|52\d)\b\W*)"
 )
-# The name of the site behind a title is short.
+# The name of the site behind a title or before it is short.
 _SITE_BEHIND = re.compile(r"\s+[|–—·»-]\s+(?:\S+\s*){1,3}\Z")
+_SITE_BEFORE = re.compile(r"\A(?:\S+\s+){0,2}\S+?(?::|\s+[|–—·»-])\s+")
 _MARKS = " \t.,;:!?|–—-·»«\"'“”‘’"
 
 
@@ -95,7 +96,8 @@ def _tables() -> _Tables:
 def says_error(text: str) -> bool:
     """Whether a headline or a title is nothing but a server's message that it has failed."""
     text = text[:200].strip(_MARKS)
-    return any(_tables().errors.fullmatch(one.strip(_MARKS)) for one in (text, _SITE_BEHIND.sub("", text)))
+    forms = (text, _SITE_BEHIND.sub("", text), _SITE_BEFORE.sub("", text))
+    return any(_tables().errors.fullmatch(one.strip(_MARKS)) for one in forms)
 
 
 def _asks_to_pay(found: Outline) -> bool:

@@ -4,6 +4,7 @@ From lines alone: masthead, title line, menus, pictures with caption and credit,
 the input ends as a field, a caption, a paragraph, or as evidence that it was dropped, and why.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,10 @@ _SHORTEST_BODY = 8
 # An error message is all there is; an article about an error says more.
 _LONGEST_ERROR = 150
 _SAMPLE = 20_000
+# RFC 9309, RFC 9116, and what advertisers and trackers ask sites for.
+_FOR_MACHINES = re.compile(
+    r"\A[a-z]+://[^/?#]+/(?:\.well-known/)?((?:robots|ads|app-ads|sellers|security|humans|llms)\.(?:txt|json))\Z"
+)
 _PAGE_SAYS = "the page says it; what is given for many pages only stands in"
 
 
@@ -69,6 +74,8 @@ def reader(capture: Capture) -> Iterator[Record]:
 
     Raises `Reject` where there is no article.
     """
+    if machine := _FOR_MACHINES.search(capture.url):
+        raise Reject("not an article", f"{machine[1]}: a file that only machines read")
     sheet = Sheet(make_blocks(decode_text(capture.payload, capture.charset)))
     if len(sheet.blocks) > MAX_BLOCKS:
         sheet = Sheet(sheet.blocks[:MAX_BLOCKS])
