@@ -26,6 +26,40 @@ def test_an_interval_that_holds_wherever_the_paper_is(line: str, earliest: str, 
     assert resolve_relative(line, AT) == Interval(earliest, latest, "span")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "vor 3 Tagen",
+        "Aktualisiert: vor drei Tagen",
+        "il y a 3 jours",
+        "Publié il y a trois jours",
+        "hace 3 días",
+        "tre giorni fa",
+        "há 3 dias",
+        "3 dagen geleden",
+        "3 дня назад",
+        "3 gün önce",
+        "منذ 3 أيام",
+        "قبل ٣ أيام",
+        "3天前",
+    ],
+)
+def test_three_days_ago_in_many_languages(line: str) -> None:
+    assert resolve_relative(line, AT) == Interval("2016-06-01", "2016-06-05", "span")
+
+
+@pytest.mark.parametrize(
+    ("line", "days"), [("gestern, 12:30 Uhr", 1), ("hier à 12h30", 1), ("hoy, a las 12:30", 0), ("сегодня, в 12:30", 0)]
+)
+def test_a_day_with_its_clock_in_other_languages(line: str, days: int) -> None:
+    assert resolve_relative(line, AT) == resolve_relative("yesterday" if days else "today", AT)
+
+
+@pytest.mark.parametrize("line", ["heute", "Hier", "Hoy", "Oggi", "Bugün", "اليوم", "vor Ort", "il y a longtemps"])
+def test_a_word_that_may_be_a_name_is_no_date(line: str) -> None:
+    assert not is_relative(line)
+
+
 @pytest.mark.parametrize("captured_at", ["", "yesterday", "2016-99-01T00:00:00Z"])
 def test_without_a_moment_of_capture_nothing_is_resolved(captured_at: str) -> None:
     assert resolve_relative("2 hours ago", captured_at) is None

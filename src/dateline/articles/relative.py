@@ -34,7 +34,8 @@ class Interval:
 class _Table:
     whole: re.Pattern[str]
     units: tuple[tuple[str, re.Pattern[str]], ...]
-    numbers: tuple[str, ...]
+    # Numbers with the words for them.
+    numbers: tuple[tuple[int, frozenset[str]], ...]
 
 
 @cache
@@ -48,7 +49,7 @@ def _tables() -> tuple[_Table, ...]:
                 re.IGNORECASE,
             ),
             tuple((name, re.compile("|".join(words.split()), re.IGNORECASE)) for name, words in table["units"].items()),
-            tuple(table["numbers"]),
+            tuple((number, frozenset(forms.split("|"))) for number, forms in enumerate(table["numbers"])),
         )
         for table in read.values()
     )
@@ -81,7 +82,7 @@ def _resolve(match: re.Match[str], table: _Table, at: datetime) -> Interval:
     if match["today"] or match["yesterday"]:
         return _days(at, 1 if match["yesterday"] else 0, 1 if match["yesterday"] else 0)
     count, written = match["count"].lower(), match["unit"]
-    number = max(1, int(count) if _DIGITS.fullmatch(count) else table.numbers.index("a" if count == "an" else count))
+    number = max(1, int(count) if _DIGITS.fullmatch(count) else next(n for n, forms in table.numbers if count in forms))
     unit = next(name for name, pattern in table.units if pattern.fullmatch(written))
     if unit in _UNITS:
         return _instants(at - (number + 1) * _UNITS[unit], at - (number - 1) * _UNITS[unit])
