@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.article_rows import published
 from dateline.articles.rows import reader
 from dateline.reasons import REASONS
 from dateline.records import Article, Capture, Evidence, Media, Note, Rejection, digest_id
@@ -355,3 +356,22 @@ def test_a_row_that_is_a_column_of_corrections_speaks_of_others() -> None:
 
 def test_a_row_without_notes_has_none() -> None:
     assert not [record for record in reader.run([capture_of(json.dumps(ROW).encode())]) if isinstance(record, Note)]
+
+
+@pytest.mark.parametrize(
+    ("written", "earliest", "latest", "grain"),
+    [
+        ("../2016-06-08", None, "2016-06-08", "span"),
+        ("../2018-03-12T04:05:06Z", None, "2018-03-12T04:05:06Z", "span"),
+        ("2016-06-08/..", "2016-06-08", None, "span"),
+        ("2013-05-14/2017-12-31", "2013-05-14", "2017-12-31", "span"),
+        ("2013-05/2014", "2013-05-01", "2014-12-31", "span"),
+        ("2017-12-31/2013-05-14", "2017-12-31", "2017-12-31", "day"),
+        ("2016", "2016-01-01", "2016-12-31", "year"),
+    ],
+)
+def test_an_interval_is_read_as_it_is_written(written: str, earliest: str | None, latest: str | None, grain: str) -> None:
+    article, _, _ = read({"text": "A text.", "published": written})
+    assert (article.published_earliest, article.published_latest, article.published_grain) == (earliest, latest, grain)
+    if grain == "span" and len(written) > 12:
+        assert published(article) == written.replace("2013-05/2014", "2013-05-01/2014-12-31")

@@ -8,18 +8,16 @@ interval over both. An author's text is taken apart as a byline is, save where t
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.captions import Caption, read_caption
-from dateline.articles.date_forms import DateValue, order_of, parse_date
-from dateline.articles.date_marks import date_table
 from dateline.articles.datelines import Dateline, cut_dateline
-from dateline.articles.dates import implausible
 from dateline.articles.languages import code_of, find_language
 from dateline.articles.names import BODY, MAX_CREDIT, MAX_NAMES, PUBLICATION, Credit, is_prefix, read_credit
 from dateline.articles.notes import find_notes, note_blocks, note_candidates
+from dateline.articles.row_days import Days, Hints, read_days
 from dateline.errors import Reject
 from dateline.records import Article, Capture, Evidence, Media, Note, Record, digest_id
 from dateline.stage import FORMAT, NOT_MINE, stage
@@ -29,15 +27,9 @@ VERSION = "3"
 _MADE_BY = f"{NAME}@{VERSION}"
 _ORIGIN = "row"
 _FIRST_PARAGRAPH = 400
-_UNREAD = "not a date that can be read"
 _ROW_SAYS = "the row itself says"
-# Languages in which a day in numbers may go either way: English by country, the others write the year first at home.
-_EITHER_WAY = frozenset(("", "en", "hu", "ja", "ko", "zh"))
-_REGION = re.compile(r"[a-z]{2,3}[-_]([a-z]{2})(?![a-z])", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([/\-_.]?)(\d\d)\2(\d\d)(?!\d)")
 _MAX_ADDRESS = 2_000
-# A story is dated the day it was filed, and printed that day or on one of the next.
-_DATELINE_LEAD = 2
 _MAX_AUTHORS = 20_000
 _ITEMS = re.compile(r"\s*[;；|\n\t]\s*")
 _COMMAS = re.compile(r"\s*[,，]\s*")
@@ -85,17 +77,6 @@ class _Row:
         return said or given
 
 
-@dataclass(frozen=True, slots=True)
-class _Hints:
-    """What may tell day from month: other dates of the row by origin, the dateline's, language tag, address and capture."""
-
-    dates: Mapping[str, str]
-    dateline: str
-    language: str
-    url: str
-    captured_at: str
-
-
 def _claim(capture: Capture) -> int:
     return FORMAT if capture.kind == "row" else NOT_MINE
 
@@ -123,7 +104,7 @@ def _make_article(capture: Capture, row: _Row, article_id: str, text: str) -> Ar
     said = row.text("url").strip()
     url = row.choose("url", "" if capture.url == said else capture.url)
     written = dateline.date if dateline else ""
-    readings = _read_day(row, capture, _hints_of(row, capture, dateline=written, language=language))
+    days = _read_day(row, capture, _hints_of(row, capture, dateline=written, language=language))
     headline = row.choose("headline", capture.given_headline)
     tags = tuple(dict.fromkeys(row.texts("tags")))
     for tag in tags:
@@ -145,10 +126,10 @@ def _make_article(capture: Capture, row: _Row, article_id: str, text: str) -> Ar
         dateline_place=dateline.place if dateline else "",
         dateline_agency=dateline.agency if dateline else "",
         dateline_date=dateline.date if dateline else "",
-        published_earliest=min((value.earliest for value in readings), default=None),
-        published_latest=max((value.latest for value in readings), default=None),
-        published_grain="span" if len(readings) > 1 else readings[0].grain if readings else "",
-        zone=readings[0].zone if readings else "",
+        published_earliest=days.earliest if days else None,
+        published_latest=days.latest if days else None,
+        published_grain=days.grain if days else "",
+        zone=days.zone if days else "",
         text=text,
         blocks=note_blocks(text, headline=headline),
         made_by=_MADE_BY,
@@ -258,9 +239,9 @@ def _without_prefix(written: str) -> str:
     return written
 
 
-def _hints_of(row: _Row, capture: Capture, *, dateline: str, language: str) -> _Hints:
+def _hints_of(row: _Row, capture: Capture, *, dateline: str, language: str) -> Hints:
     stated = row.text("language").strip()
-    return _Hints(
+    return Hints(
         dates=_other_dates(row, capture),
         dateline=dateline,
         # The tag stated names a country too, where it is that of the language found.
@@ -281,12 +262,12 @@ def _other_dates(row: _Row, capture: Capture) -> dict[str, str]:
     return dates | ({"given": capture.given_published} if capture.given_published else {})
 
 
-def _read_day(row: _Row, capture: Capture, hints: _Hints) -> Sequence[DateValue]:
-    """The day of publication that the row says, else the archivist's; two where it may be either. The unread is evidence."""
+def _read_day(row: _Row, capture: Capture, hints: Hints) -> Days | None:
+    """The days of publication that the row says, else the archivist's; several where it may be any. The unread is evidence."""
     said = row.text("published").strip()
-    own, why = _read_date(said, hints)
+    own, why = read_days(said, hints)
     row.note("published", said, verdict=CHOSEN if own else LOST, why=why)
-    given, why = _read_date(capture.given_published, hints)
+    given, why = read_days(capture.given_published, hints)
     row.note(
         "published",
         capture.given_published,
@@ -299,57 +280,6 @@ def _read_day(row: _Row, capture: Capture, hints: _Hints) -> Sequence[DateValue]
             advice = f"not a field that is read; map it with --map {origin[4:]}=published"
             row.note("published", value, origin=origin, verdict=LOST, why=advice)
     return own or given
-
-
-def _read_date(written: str, hints: _Hints) -> tuple[Sequence[DateValue], str]:
-    """The date a text states, or both that it may state, and what tells them apart or that nothing does."""
-    day_first, month_first = (parse_date(written, order=order, language=hints.language[:2]) for order in ("dmy", "mdy"))
-    if day_first is None or month_first is None:
-        return (), _UNREAD
-    if not day_first.ambiguous:
-        return (day_first,), ""
-    readings = (day_first, month_first)
-    likely, why = _borne_out(readings, hints)
-    if len(likely) == 1:
-        return likely, why
-    order, why = _order_by(hints)
-    if order:
-        return (day_first if order == "dmy" else month_first,), why
-    one, other = sorted(value.day_written for value in readings)
-    return readings, f"{one} or {other}: nothing tells the day from the month"
-
-
-def _borne_out(readings: Sequence[DateValue], hints: _Hints) -> tuple[Sequence[DateValue], str]:
-    """The readings that another date of the row bears out, and its origin. A date that may be two itself says nothing."""
-    possible = [value for value in readings if not implausible(value, hints.captured_at)]
-    if len(possible) == 1:
-        return possible, f"the other reading, of day and month swapped, is not before the capture on {hints.captured_at[:10]}"
-    found: dict[DateValue, str] = {}
-    for origin, written in hints.dates.items():
-        other = parse_date(written)
-        for value in readings if other and other.month and not other.ambiguous else ():
-            if other and (value.days & other.days if other.day else value.day_written.startswith(other.day_written)):
-                found.setdefault(value, f"day and month told apart by {origin}: {written}")
-    for value in readings if hints.dateline else ():
-        other = parse_date(f"{hints.dateline} {value.year}", language=hints.language[:2])
-        if other and other.day and not other.ambiguous and 0 <= value.days_after(other) <= _DATELINE_LEAD:
-            found.setdefault(value, f"day and month told apart by the dateline: {hints.dateline}")
-    return list(found), next(iter(found.values()), "")
-
-
-def _order_by(hints: _Hints) -> tuple[str, str]:
-    """`dmy` or `mdy` by the language, in English by its country or that of the address, and why; empty where neither tells."""
-    code = code_of(hints.language)
-    region = _REGION.match(hints.language)
-    tag = f"en-{region[1].lower()}" if code == "en" and region else code
-    if tag not in _EITHER_WAY and tag != "en-ca":
-        order = order_of(tag)
-        return order, f"{'day' if order == 'dmy' else 'month'} first, as in the language {tag}"
-    host = hints.url.split("//", 1)[-1].split("/", 1)[0].split(":", 1)[0]
-    country = host.rsplit(".", 1)[-1].lower()
-    if code in ("", "en") and country in date_table()["order"]["day_first"]:
-        return "dmy", f"day first, as in the country of the address (.{country})"
-    return "", ""
 
 
 def _read_language(row: _Row, text: str) -> str:
