@@ -23,6 +23,23 @@ _OF_WHAT = re.compile(
     r".*?\b(?:second|minute|hour|day|week|month|quarter|year|decade|century|centurie)s?(?=\s+(?:of|before|after|since)\s+(?P<what>\w.*))",
     re.IGNORECASE | re.DOTALL,
 )
+# What returns, and what is told to do so: "every four years", "twice a week".
+_EVERY = re.compile(r"(?:every|each) ", re.IGNORECASE)
+_TIMES = re.compile(r"\b(?:once|twice|(?:\d+|three|four|five|six|seven|eight|nine|ten|several|many) times) $", re.IGNORECASE)
+_A_UNIT = re.compile(r"(?:an?|per|each|every) \w+", re.IGNORECASE)
+_DAY_BESIDE = re.compile(r"(?:\bthe )?\bday (?:after|before) $", re.IGNORECASE)
+# Four digits that number or count something: "Flight 1999", "2015 people".
+_YEAR = re.compile(r"[12]\d{3}")
+_NUMBERED = re.compile(
+    r"\b(?:flight|room|gate|route|highway|suite|bus|train|number|no\.|channel|page|platform) $", re.IGNORECASE
+)
+_COUNTS = re.compile(
+    r" (?:people|persons|votes|voters|jobs|workers|employees|soldiers|troops|students|members|seats|copies|miles"
+    r"|kilomet(?:er|re)s|met(?:er|re)s|tonn?e?s|dollars|euros|pounds|barrels|houses|homes|patients|refugees|migrants|prisoners)\b"
+)
+_DATING = re.compile(
+    r"\b(?:in|since|during|by|from|until|till|of|before|after|between|the|and|to|through|early|late|mid) $", re.IGNORECASE
+)
 _ABROAD = 40  # characters around a time in which what belongs to it is sought
 
 Marked = tuple[int, int, str]
@@ -39,7 +56,7 @@ def find_spans(text: str, marked: Sequence[Marked]) -> list[Marked]:
         absolute = [one for one in absolute if one not in within]
         if len(within) == 1 and kind in ("DATE", "TIME"):
             start, end = min(start, within[0][0]), max(end, within[0][1])
-        if not spans or spans[-1][1] <= start:
+        if (not spans or spans[-1][1] <= start) and not _is_number(text, start, end):
             spans.append((start, end, kind))
     spans = _added(spans, [(start, end, "DATE") for start, end, *_ in absolute])
     spans = _added(spans, missed)
@@ -64,6 +81,14 @@ def _joined(text: str, marked: Sequence[Marked]) -> list[Marked]:
             joined[-1] = (before[0], end, kind if end - start > longest else before[2])
             longest = max(longest, end - start)
     return [(a, b, kind) for a, b, kind in joined if _WORD.search(text[a:b]) and text[a:b].lower() not in ("the", "a", "an")]
+
+
+def _is_number(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a year is the number of something or a count."""
+    if not _YEAR.fullmatch(text, start, end):
+        return False
+    before = text[max(0, start - _ABROAD) : start]
+    return bool(_NUMBERED.search(before)) or (_COUNTS.match(text, end) is not None and not _DATING.search(before))
 
 
 def _before_what_leads_on(text: str, start: int, end: int) -> int:
@@ -116,10 +141,16 @@ def _whole(text: str, spans: Sequence[Marked]) -> list[Marked]:
         if after and after.end() <= ceiling and patterns.counted.search(text[start:end].lower()):
             end, kind = after.end(), "DATE"
             start -= 4 if text[max(floor, start - 4) : start].lower() == "the " else 0
-        before = patterns.before.search(text, max(floor, start - _ABROAD), start)
+        from_today = text[start:end].lower() in ("tomorrow", "yesterday")
+        before = (_DAY_BESIDE if from_today else patterns.before).search(text, max(floor, start - _ABROAD), start)
         means = read_words(text[before.start() : end]).means if before else ""
         if before and means not in ("", "duration"):
             start, kind = before.start(), "SET" if means == "set" else kind
+        if kind == "DURATION" and (
+            (_EVERY.match(text, start) and read_words(text[start:end]).means == "set")
+            or (_A_UNIT.fullmatch(text, start, end) and _TIMES.search(text, max(0, start - _ABROAD), start))
+        ):
+            kind = "SET"
         clock = patterns.clock_after.match(text, end, min(ceiling, end + _ABROAD)) if kind == "TIME" else None
         end = clock.end() if clock else end
         joined = _as_one(text, whole[-1], (start, end)) if whole else ""

@@ -15,6 +15,7 @@ from dateline.annotations.time_anchors import PUBLICATION
 from dateline.annotations.time_hanging import hang_on
 from dateline.annotations.time_intervals import interval
 from dateline.annotations.time_landmarks import LANDMARK, find_landmarks
+from dateline.annotations.time_order import in_order
 from dateline.annotations.time_spans import Marked, find_spans, without_what_is_measured
 from dateline.annotations.time_telling import Expression, tells_of_other_days, value_times
 from dateline.annotations.time_words import Said, read_words
@@ -108,7 +109,8 @@ def find_times(
         hanging = hang_on(text, start, value, published)
         meant += [_landmark(hanging[0], end, hanging[1])] if hanging else []
         meant.append(_landmark(start, end, value))
-    valued = [_within(one, meant) for one in value_times(text, spans, published, zone)]
+    told = in_order(text, list(value_times(text, spans, published, zone)), published)
+    valued = [_within(one, meant) for one in told]
     same = {(one.start, one.end) for one in meant}
     others = [one for one in valued if (one.start, one.end) not in same]
     return sorted((*others, *meant), key=lambda one: (one.start, -one.end))
