@@ -212,3 +212,18 @@ def test_the_same_again() -> None:
 def test_a_given_name_goes_on_behind_its_hyphen() -> None:
     found = mentions("[names:person Moon Jae-]in met [names:person Ada Roe]-led troops and [names:person Li-]backed rebels.")
     assert [one.surface for one in found] == ["Moon Jae-in", "Ada Roe", "Li"]
+
+
+def test_a_name_does_not_go_on_into_the_next_sentence() -> None:
+    found = mentions("She left [names:organisation Qarsatel. Qarsatel]'s chairman stayed.")
+    assert said(found) == [("organisation", "Qarsatel"), ("organisation", "Qarsatel")]
+
+
+def test_what_an_office_is_for_is_no_body() -> None:
+    text = "Secretary of [names:organisation State] [names:person Ada Roe] met the [names:organisation State Department]."
+    assert said(mentions(text)) == [("person", "Ada Roe"), ("organisation", "State Department")]
+
+
+def test_peoples_without_a_state_are_peoples() -> None:
+    text = "[names:place Hausa] youths and [names:person Yazidis] fled."
+    assert said(mentions(text)) == [("people", "Hausa"), ("people", "Yazidis")]

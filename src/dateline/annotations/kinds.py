@@ -1,5 +1,7 @@
 """What the tables know of a name: papers are organisations, peoples are peoples, and a place that acts is who governs there."""
 
+import re
+
 from dateline.annotations.gazetteer import (
     Seat,
     body_named,
@@ -11,7 +13,11 @@ from dateline.annotations.gazetteer import (
 )
 from dateline.annotations.metonyms import acting, acts_here, is_inside
 from dateline.annotations.offices import Named
+from dateline.annotations.role_words import ENGLISH
+from dateline.annotations.word_lists import word_list
 
+_OFFICE_OF = re.compile(r"\b(?:Secretar(?:y|ies)|Undersecretary|Ministers?|Chancellor) of (?:the )?$")
+_OF_OFFICES = frozenset(("state", "exchequer", "defense", "defence"))
 # Capitals that are as often somebody's name; countries that are ("Jordan") are left as they were read, all of them.
 _ALSO_PERSONS = frozenset(
     "Washington Sofia Santiago Wellington London Berlin Paris Victoria Kingston Georgetown Salisbury Lima Sucre"
@@ -26,6 +32,8 @@ def kind_by_table(surface: str, kind: str, *, is_surname: bool) -> str:
     body = body_named(surface)
     if body and body.certain and kind in ("place", "person"):
         return "organisation"
+    if kind in ("place", "person", "organisation") and surface in word_list("names", "peoples"):
+        return "people"
     seat = seat_named(surface)
     if seat and kind in ("person", "people", "work"):
         return seat.kind
@@ -36,6 +44,12 @@ def kind_by_table(surface: str, kind: str, *, is_surname: bool) -> str:
     if kind in ("organisation", "person") and country_of_people(surface) and not country_named(surface):
         return "people" if not surface.isupper() else kind
     return kind
+
+
+def is_portfolio(surface: str, before: str) -> bool:
+    """Whether a name is no more than what an office is for: "State" of "Secretary of State"; `before` stands before it."""
+    small = surface.lower()
+    return (small in _OF_OFFICES or small in ENGLISH.portfolios) and _OFFICE_OF.search(before) is not None
 
 
 def is_known_place(surface: str) -> bool:

@@ -13,7 +13,7 @@ from dateline.annotations.chains import bracketed_short_forms, definite_short_fo
 from dateline.annotations.encoded_twice import ENCODED_TWICE
 from dateline.annotations.gazetteer import body_named, country_of_people
 from dateline.annotations.halves import bare_halves, name_in_full
-from dateline.annotations.kinds import is_known_place, kind_by_table, settle_place
+from dateline.annotations.kinds import is_known_place, is_portfolio, kind_by_table, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.name_forms import common_letters, is_era, kind_by_form, titles
 from dateline.annotations.role_words import ENGLISH, is_role_alone
@@ -27,6 +27,8 @@ ENOUGH = 3
 _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-\ufffd"
 # A person marked up to the hyphen of "Jae-in": the rest is of the name, where it is no word like "led" or "backed".
 _HYPHENATED = re.compile(r"-(?!based|born|led|era|style|run|\w*ed\b|\w*ing\b)[a-z]{1,6}\b")
+_OFFICE = 24  # characters before what an office is for
+_TWICE = re.compile(r"([^.\n]{3,60})[.;:,] \1")
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
 _AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)
 _GOES_ON = re.compile(r" [A-Z]")
@@ -174,6 +176,11 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     ):
         end -= 1
     surface = text[start:end]
+    if twice := _TWICE.fullmatch(surface):  # "of Sonatel. Sonatel's chairman": the second is found again
+        surface = twice[1]
+        end = start + len(surface)
+    if mark.kind == "organisation" and is_portfolio(surface, text[max(0, start - _OFFICE) : start]):
+        return None
     if not any(map(str.isalnum, surface)) or not (_is_letters(surface) or _names_something(surface)):
         return None
     return Name(place, start, end, mark.kind, surface)
