@@ -227,3 +227,17 @@ def test_what_an_office_is_for_is_no_body() -> None:
 def test_peoples_without_a_state_are_peoples() -> None:
     text = "[names:place Hausa] youths and [names:person Yazidis] fled."
     assert said(mentions(text)) == [("people", "Hausa"), ("people", "Yazidis")]
+
+
+@pytest.mark.parametrize(
+    ("told", "title", "full"),
+    [
+        ("[names:person Ada Roe] and her husband, [names:person Bo Roe], voted.", "Mrs.", "Ada Roe"),
+        ("[names:person Ada Roe] and her husband, [names:person Bo Roe], voted.", "Mr", "Bo Roe"),
+        ("[names:person Bo Roe] said he was sorry; his wife, [names:person Ada Roe], was not.", "Mr", "Bo Roe"),
+        ("[names:person Bo Roe] said he was sorry; his wife, [names:person Ada Roe], was not.", "Mrs", "Ada Roe"),
+    ],
+)
+def test_a_title_tells_which_of_a_couple_is_meant(told: str, title: str, full: str) -> None:
+    *_, last = found = mentions(f"{told} {title} [names:person Roe] left.")
+    assert next(one.surface for one in found if one.id == last.head) == full

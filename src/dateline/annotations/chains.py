@@ -17,6 +17,11 @@ _ALIAS = re.compile(
 )
 _KUNYA = re.compile(r"\s?(?:\(|-LRB-)\s?[\"'\u201c]?")
 _OF_WOMEN = re.compile(r"\b(?:Mrs|Ms|Miss|Lady)\.? $")
+_OF_MEN = re.compile(r"\b(?:Mr|Sir|Lord)\.? $")
+# What beside a full name says that somebody is a woman or a man: a title, "his wife, ", the first pronoun that follows.
+_WOMAN_BEFORE = re.compile(r"\b(?:his wife,?|Mrs\.?|Ms\.?|Miss|Lady|Queen|Princess) $")
+_MAN_BEFORE = re.compile(r"\b(?:her husband,?|Mr\.?|Sir|Lord|King|Prince) $")
+_PRONOUN = re.compile(r"[^.;:\n]{0,60}?\b(?:(?P<woman>she|her|herself)|(?P<man>he|his|himself))\b")
 _BRACKET = re.compile(r"\s?(?:\(|-LRB-)\s?[\"'\u201c]?$")
 
 
@@ -29,11 +34,16 @@ def find_heads(names: Sequence[Named], texts: Sequence[str] = ()) -> list[int]:
     longer = _longer_forms(names, texts)
     heads: list[int] = []
     met: Counter[str] = Counter()  # how often each person was named so far, by the full name
+    women, men = _women_and_men(names, texts)
     for index, name in enumerate(names):
         head = first[name.kind, key_of(name)]
         if name.kind == "person":
-            is_woman = bool(texts) and _OF_WOMEN.search(texts[name.place], max(0, name.start - 7), name.start) is not None
-            head = _bearer(fuller.get(key_of(name), ()), index, head, names, met if not is_woman else Counter())
+            before = texts[name.place][max(0, name.start - 7) : name.start] if texts else ""
+            is_woman = _OF_WOMEN.search(before) is not None
+            others = men if is_woman else women if _OF_MEN.search(before) else frozenset()
+            longer_names = fuller.get(key_of(name), ())
+            possible = [each for each in longer_names if key_of(names[each]) not in others] or longer_names
+            head = _bearer(possible, index, head, names, met if not is_woman else Counter())
             met[key_of(names[head])] += 1
         elif name.kind in ("organisation", "place") and longer.get(name.surface, index) < index:
             head = longer[name.surface]
@@ -42,6 +52,20 @@ def find_heads(names: Sequence[Named], texts: Sequence[str] = ()) -> list[int]:
         if heads[other] < 0 and _root(heads, index) != other:
             heads[other] = index
     return [_root(heads, index) for index in range(len(heads))]
+
+
+def _women_and_men(names: Sequence[Named], texts: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Who of the persons named in full is told to be a woman, and who a man; who is told to be both is neither."""
+    women, men = set(), set()
+    for name in names if texts else ():
+        if name.kind == "person" and " " in name.surface:
+            text = texts[name.place]
+            before, after = text[max(0, name.start - 14) : name.start], _PRONOUN.match(text, name.end)
+            if _WOMAN_BEFORE.search(before) or (after and after["woman"] and not _MAN_BEFORE.search(before)):
+                women.add(key_of(name))
+            elif _MAN_BEFORE.search(before) or (after and after["man"]):
+                men.add(key_of(name))
+    return frozenset(women - men), frozenset(men - women)
 
 
 def key_of(name: Named) -> str:
