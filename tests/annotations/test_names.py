@@ -241,3 +241,8 @@ def test_peoples_without_a_state_are_peoples() -> None:
 def test_a_title_tells_which_of_a_couple_is_meant(told: str, title: str, full: str) -> None:
     *_, last = found = mentions(f"{told} {title} [names:person Roe] left.")
     assert next(one.surface for one in found if one.id == last.head) == full
+
+
+def test_the_letters_of_a_body_are_of_its_state() -> None:
+    found = mentions("The [names:organisation Bangladesh Nationalist Party] ([names:organisation BNP]) won.")
+    assert [one.country for one in found if one.surface == "BNP"] != ["GB"]

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotations.chains import bracketed_short_forms, definite_short_forms, find_heads
+from dateline.annotations.chains import bracketed_short_forms, definite_short_forms, find_heads, is_short_form
 from dateline.annotations.encoded_twice import ENCODED_TWICE
 from dateline.annotations.gazetteer import body_named, country_of_people
 from dateline.annotations.halves import bare_halves, name_in_full
@@ -84,6 +84,8 @@ class Names:
         for name, own_id, head, office in zip(names, ids, heads, offices, strict=True):
             text = texts[name.place]
             full = name_in_full(name.surface, named) if name.kind == "place" else name.surface
+            if name.kind == "organisation" and head >= 0 and is_short_form(name.surface):
+                full = names[head].surface  # the letters may be another body's, too
             kind, country, stands_for = settle_place(text, replace(name, surface=full) if full != name.surface else name)
             yield Mention(
                 id=own_id,
