@@ -17,7 +17,7 @@ from dateline.annotations.role_words import ENGLISH
 from dateline.annotations.word_lists import word_list
 
 _OFFICE_OF = re.compile(r"\b(?:Secretar(?:y|ies)|Undersecretary|Ministers?|Chancellor) of (?:the )?$")
-_OF_OFFICES = frozenset(("state", "exchequer", "defense", "defence"))
+_OF_OFFICES = frozenset(("state", "exchequer"))
 # Capitals that are as often somebody's name; countries that are ("Jordan") are left as they were read, all of them.
 _ALSO_PERSONS = frozenset(
     "Washington Sofia Santiago Wellington London Berlin Paris Victoria Kingston Georgetown Salisbury Lima Sucre"

@@ -27,13 +27,11 @@ def in_order(text: str, told: Sequence[Expression], published: str) -> list[Expr
 
 def _follows(text: str, before: Expression, one: Expression, published: str) -> bool:
     first, second = _day(before), _day(one)
-    if not first or not second or second > first or not (_is_weekday(text, before) and _is_weekday(text, one)):
+    if not first or not second or second >= first or not (_is_weekday(text, before) and _is_weekday(text, one)):
         return False
     between = text[before.end : one.start]
-    if _UP_TO.fullmatch(between):
-        return second < first
-    is_plan = published and first > published and second < published
-    return bool(is_plan) and len(between) < _NEAR and _is_one_plan(between)
+    is_plan = second < published < first and len(between) < _NEAR and _is_one_plan(between)
+    return is_plan or _UP_TO.fullmatch(between) is not None
 
 
 def _is_one_plan(between: str) -> bool:
@@ -43,7 +41,7 @@ def _is_one_plan(between: str) -> bool:
 
 def _is_weekday(text: str, one: Expression) -> bool:
     said = read_words(text[one.start : one.end])
-    return said.means == "weekday" and not any(name in said.parts for name in ("which", "week", "shift"))
+    return said.means == "weekday" and said.parts.keys().isdisjoint(("which", "week"))
 
 
 def _day(one: Expression) -> str:
@@ -51,9 +49,9 @@ def _day(one: Expression) -> str:
 
 
 def _behind(before: Expression, one: Expression) -> Expression:
-    """A weekday moved by whole weeks to the first one after another day."""
+    """A weekday moved by whole weeks to the first one after a later day."""
     away = (date.fromisoformat(_day(before)) - date.fromisoformat(_day(one))).days
-    days = timedelta(days=(away // _WEEK + 1) * _WEEK if away % _WEEK or not away else away + _WEEK)
+    days = timedelta(days=(away // _WEEK + 1) * _WEEK)
     ends = (one.earliest and _moved(one.earliest, days), one.latest and _moved(one.latest, days))
     return replace(one, value=_moved(one.value[:10], days) + one.value[10:], earliest=ends[0], latest=ends[1])
 
