@@ -33,17 +33,16 @@ from dateline.annotations.event_times import NEVER, Dated, date_event, dated_by,
 from dateline.annotations.event_visits import with_actors, with_visitors
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
-from dateline.annotations.sources import read_words
+from dateline.annotations.sources import PRONOUNS, read_words
 from dateline.annotations.tags import ROLES
 from dateline.records import Article, Event, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
-# "Called for"; not "in a call on Friday".
 # Words that a hyphen parts: their first halves, and second halves that go with any.
 _BEGUN = frozenset(("re", "co", "pre", "counter"))
 _REST = re.compile(r"-[a-z]+")
 _HYPHENED = re.compile(r"-(?:over|off|up|down|in|back|fire)\b")
-_PRONOUN = re.compile(r"(?i:i|me|my|we|us|our|you|he|him|his|she|her|it|its|they|them|their)")
+# "Called for"; not "in a call on Friday".
 _PARTICLE = re.compile(
     r" (?:for|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| \d| (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
     r"|upon|down|out|off|up|over|away|back)\b"
@@ -270,7 +269,7 @@ def _with_particle(text: str, mark: Mark) -> Span:
 def _once(parties: Sequence[Party], text: str, at: int) -> list[Party]:
     """Parties, each once: of a name and pronouns for the same the name, of pronouns for the same the nearest to `at`."""
     best: dict[str, Party] = {}
-    pronouns = {party.span for party in parties if _PRONOUN.fullmatch(text, *party.span)}
+    pronouns = {party.span for party in parties if text[slice(*party.span)].lower() in PRONOUNS}
     for party in sorted(parties, key=lambda one: (one.span in pronouns, abs(one.span[0] - at))):
         best.setdefault(party.mention, party)
     return [one for one in parties if not one.mention or one.span not in pronouns or best[one.mention] is one]
