@@ -43,13 +43,12 @@ def reader(capture: Capture) -> Iterator[Record]:
     """The entries of a feed. Raises `Reject`: a feed is no article."""
     text = to_utf8(capture.payload, capture.charset)[0].decode("utf-8", "replace")
     first = _ITEM.search(text)
-    head = _parts(text[: first.start() if first else len(text)], most=_MOST_PARTS)
+    head = _parts(text[: first.start() if first else len(text)])
     listed = page_of(capture, publication=_text(head, "title"), language=_text(head, "language", "dc:language"), title="")
-    number = 0
-    for item in _items(text):
-        yield make_entry(_read(item, listed, number), listed, position=number, made_by=f"{NAME}@{VERSION}")
-        number += 1
-    raise Reject("list page", f"a feed of {number:,} items")
+    items = list(_items(text))
+    for position, item in enumerate(items):
+        yield make_entry(_read(item, listed, position), listed, position=position, made_by=f"{NAME}@{VERSION}")
+    raise Reject("list page", f"a feed of {len(items):,} items")
 
 
 def _items(text: str) -> Iterator[Parts]:
@@ -58,14 +57,14 @@ def _items(text: str) -> Iterator[Parts]:
     for place, (start, name) in enumerate(starts):
         limit = starts[place + 1][0] if place + 1 < len(starts) else len(text)
         end = text.find(f"</{name}", start, limit)
-        yield _parts(text[start : min(end if end >= 0 else limit, start + _LONGEST_ITEM)], most=_MOST_PARTS)
+        yield _parts(text[start : min(end if end >= 0 else limit, start + _LONGEST_ITEM)])
 
 
-def _parts(item: str, *, most: int) -> Parts:
+def _parts(item: str) -> Parts:
     """The elements of an item by their names in small letters: attributes, and what stands inside."""
     found: dict[str, list[tuple[Mapping[str, str], str]]] = defaultdict(list)
     at = count = 0
-    while count < most and (match := _OPENING.search(item, at)):
+    while count < _MOST_PARTS and (match := _OPENING.search(item, at)):
         name, stated = match[1], match[2]
         at, inside = match.end(), ""
         if (
@@ -100,7 +99,7 @@ def _read(item: Parts, listed: ListPage, number: int) -> Draft:
                 read_picture(
                     draft,
                     url=resolve_href(attributes["url"], base),
-                    caption=_text(_parts(inside, most=10), "media:description"),
+                    caption=_text(_parts(inside), "media:description"),
                 )
     return draft
 
@@ -116,7 +115,7 @@ def _credits(item: Parts) -> Iterator[str]:
     """Who wrote it: names in Atom's `<author><name>`, in Dublin Core, or behind an address as RSS has them."""
     for name in _CREDITS:
         for _, inside in item.get(name, ()):
-            own = _text(_parts(inside, most=10), "name") if "<" in _CDATA.sub("", inside) else _plain(inside)
+            own = _text(_parts(inside), "name") if "<" in _CDATA.sub("", inside) else _plain(inside)
             mail = _MAIL.match(own)
             if own and ("@" not in own or mail):
                 yield mail[1] if mail else own
