@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
 from dateline.articles.date_forms import DateValue, find_dates, parse_date
+from dateline.articles.date_marks import MODIFIED, is_amended, label_kind
 from dateline.articles.datelines import cut_dateline, is_agency
 from dateline.articles.gazetteer import city_size
 from dateline.articles.mastheads import ENTRY
@@ -16,8 +17,6 @@ from dateline.articles.text_lines import Block
 from dateline.articles.text_media import is_bare_caption
 from dateline.articles.text_sheet import USED, Sheet, fold_line, is_tool, names_paper
 
-_UPDATED = re.compile(r"(?i)\b(?:updated?|modified|amended|corrected|aktualisiert|mis à jour|actualizado|last edited)\b")
-_FIRST = re.compile(r"(?i)\b(?:published|posted)\b")
 _AT_FOOT = re.compile(r"(?i)\(?(?:additional )?(?:reporting|writing|editing|compiled|written) by\b.{3,200}$")
 _SLUGGED = re.compile(r"/(?P<author>[a-z]+(?:-[a-z]+){1,3})/(?P<section>[a-z]+(?:-[a-z]+){0,3})/(?P<head>[^/]+)/?$")
 _DATED = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])/article\d+/[^/]+/?$")
@@ -120,13 +119,22 @@ def _note_date(sheet: Sheet, index: int, value: DateValue | None, *, head: Head)
     if value is None:
         return
     block = sheet.blocks[index]
-    if _UPDATED.search(block.text) and not _FIRST.search(block.text):
+    if _says_update(block.text):
         head.updates.append((value, block))
     elif head.published is None:
         head.published = value
         sheet.note("published", value.day_written, block.origin, why=f'reads "{block.text}"')
     else:
         sheet.note("published", value.day_written, block.origin, verdict=LOST, why="an earlier line says a day")
+
+
+def _says_update(line: str) -> bool:
+    """Whether a line says that its day is one of an update: by the label before it, or by its last words."""
+    day = next(find_dates(line), None)
+    if day is None:
+        return False
+    label = label_kind(line[: day.start])
+    return label == MODIFIED or (not label and is_amended(line[day.end :]))
 
 
 def read_headline(sheet: Sheet, *, start: int, end: int) -> tuple[int, str]:
