@@ -102,21 +102,22 @@ static unsigned hash_of(unsigned long long first, unsigned long long second) {
     return (unsigned)(hash >> 48);
 }
 
-/* Count the windows of `WINDOW` characters in a text by their hash, up to two; what the first of them was. */
-static unsigned count_windows(PyObject *text, Py_ssize_t most, unsigned char *seen) {
+/* Look at the windows of `WINDOW` characters in a text: count them by their hash, up to two; or, `known` being so counted, say
+   whether each has been met twice. */
+static int look_at_windows(PyObject *text, unsigned char *counted, const unsigned char *known) {
     int kind = PyUnicode_KIND(text);
     const void *data = PyUnicode_DATA(text);
-    Py_ssize_t length = PyUnicode_GET_LENGTH(text) < most ? PyUnicode_GET_LENGTH(text) : most;
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
     unsigned long long first = 0, second = 0;
-    unsigned hash = 0;
     for (Py_ssize_t at = 0; at < length; at++) {
         if (at >= WINDOW / 2) first = roll(first, PyUnicode_READ(kind, data, at - WINDOW / 2));
         second = roll(second, PyUnicode_READ(kind, data, at));
         if (at < WINDOW - 1) continue;
-        hash = hash_of(first, second);
-        if (seen && seen[hash] < 2) seen[hash]++;
+        unsigned hash = hash_of(first, second);
+        if (counted && counted[hash] < 2) counted[hash]++;
+        if (known && known[hash] < 2) return 0;
     }
-    return hash;
+    return 1;
 }
 
 /* may_repeat(whole, texts): of each text, whether it may stand twice in the whole; where it does not, the answer is sure. */
@@ -125,11 +126,11 @@ static PyObject *may_repeat(PyObject *module, PyObject *const *given, Py_ssize_t
     (void)module;
     if (arguments != 2 || !PyUnicode_Check(given[0]) || !PyList_Check(given[1]))
         return PyErr_Format(PyExc_TypeError, "may_repeat() takes a text and texts");
-    count_windows(given[0], PY_SSIZE_T_MAX, seen);
+    look_at_windows(given[0], seen, NULL);
     PyObject *answers = PyList_New(PyList_GET_SIZE(given[1]));
     for (Py_ssize_t at = 0; answers && at < PyList_GET_SIZE(given[1]); at++) {
         PyObject *text = PyList_GET_ITEM(given[1], at);
-        int may = PyUnicode_Check(text) && (PyUnicode_GET_LENGTH(text) < WINDOW || seen[count_windows(text, WINDOW, NULL)] > 1);
+        int may = PyUnicode_Check(text) && look_at_windows(text, NULL, seen);
         PyList_SET_ITEM(answers, at, PyBool_FromLong(may));
     }
     return answers;

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from dateline.articles.letters import fold
 from dateline.articles.page import Page, read_json
 
 MOST_CHARACTERS = 6_000_000
@@ -29,7 +30,6 @@ _WRAPPERS = frozenset(("Reactive", "ShallowReactive", "Ref", "ShallowRef", "Empt
 _TITLES = ("headline", "headlines", "title", "name")
 AUTHORS = ("byline", "bylines", "authors", "author", "credits", "writer", "writers")
 _LEAST_TITLE = 12
-_LETTERS = re.compile(r"\w+")
 
 
 def app_data(page: Page, *, least: int = 0) -> Iterator[object]:
@@ -175,7 +175,7 @@ class _Store:
 
 def own_thing(page: Page) -> Mapping[str, object]:
     """The object in a page's data that has the page's title for its headline and names an author; empty where none does."""
-    titles = _fold(" ".join((page.title, *page.meta.get("og:title", ())[:1])))
+    titles = fold(" ".join((page.title, *page.meta.get("og:title", ())[:1])))
     queue: list[object] = list(app_data(page))
     for _ in range(_MOST_VALUES):
         if not queue:
@@ -187,12 +187,8 @@ def own_thing(page: Page) -> Mapping[str, object]:
             said = next((value for key in _TITLES if (value := item.get(key))), "")
             if isinstance(said, dict):
                 said = said.get("basic") or said.get("main") or ""
-            headline = _fold(said) if isinstance(said, str) else ""
+            headline = fold(said[:1_000]) if isinstance(said, str) else ""
             if len(headline) >= _LEAST_TITLE and headline in titles and any(item.get(key) for key in AUTHORS):
                 return item
             queue.extend(reversed(item.values()))
     return {}
-
-
-def _fold(text: str) -> str:
-    return "".join(_LETTERS.findall(text[:1_000].casefold()))

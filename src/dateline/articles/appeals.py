@@ -19,8 +19,11 @@ _LONGEST, _MOST_BEFORE, _MOST_AFTER = 450, 200, 300
 _FIRST = 18
 _QUOTES = "\"“„«‘'‚"
 _CODE = "code,pre,samp,kbd"
+# What was written for machines has one of these.
+_CODE_SIGNS = ("{", ");", "</")
 # What stands before a sentence that asks: the end of another, a sign that points at it, or nothing.
-_ENDS = frozenset((*".!?…:|–—»”)*✅➡👉", ""))
+_POINTS = frozenset("|–—»*✅➡👉")
+_ENDS = _POINTS | frozenset((*".!?…:”)", ""))
 # What only machines read: an object with names, a script that reaches for the page, a rule for looks, bare tags.
 _DATA = re.compile(r"[\[{][\[{\s]*\"[^\"]{0,80}\"\s*[:,\]].*[\]}]|[\[{]\s*\{\s*\"[^\"]{1,80}\"\s*:.*[\]}]", re.DOTALL)
 _SCRIPT = re.compile(
@@ -68,37 +71,34 @@ def _table() -> _Table:
 
 def find_appeals(blocks: list[Block]) -> Iterator[tuple[int, str]]:
     """The places of the blocks that are no paragraphs by what they say, each with its reason."""
-    calls = _possible([block.text for block in blocks if len(block.text) <= _LONGEST])
-    for at, block in enumerate(blocks):
-        text = block.text
-        if ("{" in text or ");" in text or "</" in text) and _is_for_machines(block):
-            yield at, "code"
-        elif calls and len(text) <= _LONGEST and (reason := _reason_of(text, calls)):
+    texts = [block.text for block in blocks]
+    whole = "\n".join(texts)
+    reasons = dict(_called(texts, whole))
+    if any(sign in whole for sign in _CODE_SIGNS):
+        for at, text in enumerate(texts):
+            if any(sign in text for sign in _CODE_SIGNS) and _is_for_machines(blocks[at]):
+                reasons[at] = "code"
+    return iter(sorted(reasons.items()))
+
+
+def _called(texts: list[str], whole: str) -> Iterator[tuple[int, str]]:
+    """The places of the appeals among texts, each with its reason; `whole`, all of them, tells that most pages have none."""
+    table = _table()
+    anywhere = any(key in whole for key in table.within)
+    for at, text in enumerate(texts):
+        opens = text[:_FIRST].split(" ", 1)[0] in table.first or text[:1] in _POINTS
+        if (opens or (anywhere and any(key in text for key in table.within))) and (reason := _reason_of(text)):
             yield at, reason
 
 
-def _possible(texts: list[str]) -> list[_Call]:
-    """The calls that may stand in texts, each with what may open it there. Most texts hold none, which is seen at once."""
-    table = _table()
-    whole = "\n".join(texts)
-    first = table.first.intersection([text[:_FIRST].split(" ", 1)[0] for text in texts])
-    anywhere = any(key in whole for key in table.within)
-    if not first and not anywhere:
-        return []
-    calls = [call for call in table.calls if anywhere or not call.first.isdisjoint(first)]
-    lowered = whole.lower()
-    return [
-        call._replace(opens=opens)
-        for call in calls
-        if any(key in lowered for key in call.keys) and (opens := tuple(words for words in call.opens if words in whole))
-    ]
-
-
-def _reason_of(text: str, calls: list[_Call]) -> str:
+def _reason_of(text: str) -> str:
     """The reason why a text is an appeal, empty where it is none or where somebody says it."""
-    for call in calls:
-        if _asks(text, call):
-            return "" if text[0] in _QUOTES or _table().told.search(text) else call.reason
+    if len(text) > _LONGEST:
+        return ""
+    table, lowered = _table(), text.lower()
+    for call in table.calls:
+        if any(key in lowered for key in call.keys) and _asks(text, call):
+            return "" if text[0] in _QUOTES or table.told.search(text) else call.reason
     return ""
 
 

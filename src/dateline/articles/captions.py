@@ -29,7 +29,7 @@ _LOWER_CASE = frozenset({"dpa", "epa", "epd", "ddp", "dts", "sid"})
 
 _BRACKETS = re.compile(r"\s*(?:\(([^()]{2,90})\)|\[([^\[\]]{2,90})\]|（([^（）]{2,60})）)[\s.]*$")
 _PHOTO_BY = re.compile(r"(?:photo|foto|image|picture)s?\s+(?:by|von|courtesy(?: of)?)\b\s*(.*)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"([^\s.]*)([.!?…。][\"”’»“)\]]*|[\"”»“])\s+")
+_SENTENCE_END = re.compile(r"([.!?…。][\"”’»“)\]]*|[\"”»“])\s+")
 _PARTS = re.compile(r"\s*[/|,&•;]\s*| via | for | - | – ")
 _SLASHED_NAME = re.compile(r"\s((?:[^\W\d_a-z][\w.'’-]+ ){1,2}?[^\W\d_a-z][\w.'’-]+ ?/ ?[^\s/][^/.!?\n]{1,30})[\s.]*$")
 _AGENCY_FIRST = re.compile(r"(?:^|\s)((?P<agency>[A-Z][A-Za-z]+(?: (?i:photos?|images|pool))?)\s?/\s?[^\n]{2,60})[\s.]*$")
@@ -42,7 +42,7 @@ _CIRCLED = re.compile(r"[（(][CＣ][）)]\s*([^（()）\n]{2,60})$")
 _LABEL_LAST = re.compile(r"\s[/|]\s([^＝]{2,80}\bnuotr\.?)$")
 _WHOLE_VIA = re.compile(r"[^.!?():\[]{2,60} via [^.!?():\]]{2,40}$")
 _LAST_WORDS = re.compile(
-    r"(?<! by)(?<! to)(?<! with)(?<! told)(?<! from)\s(REUTERS|AP Photo|AFP Photo|EPA|Getty Images|AFP)[\s.]*$"
+    r"\s(?<! by\s)(?<! to\s)(?<! with\s)(?<! told\s)(?<! from\s)(REUTERS|AP Photo|AFP Photo|EPA|Getty Images|AFP)[\s.]*$"
 )
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*\.?(?: (?:[^\W\d_a-z][\w'’-]*\.?|al|el|bin|van|von|de|der|da)){1,2}$")
 _WEEKDAY_TAIL = re.compile(
@@ -168,8 +168,12 @@ def read_credit_line(text: str) -> str:
 
 def is_credit(text: str) -> bool:
     """Does a text name an agency or a picture library, alone or beside a photographer?"""
-    if len(text) > _LONGEST_CREDIT:
-        return False
+    return len(text) <= _LONGEST_CREDIT and _names_library(text)
+
+
+@functools.lru_cache(maxsize=4_096)
+def _names_library(text: str) -> bool:
+    # A caption is asked for its credit by whoever finds it and by whoever reads it.
     return any(_is_library(part) for part in (text, *_PARTS.split(text)))
 
 
@@ -254,8 +258,9 @@ def _last_sentence(tail: str) -> int:
     """Where the words after the last sentence begin; 0 where there are none."""
     start = 0
     for match in _SENTENCE_END.finditer(tail.rstrip(" .")):
-        word = match.group(1).rsplit(" ", 1)[-1].lower().strip('("“')
-        short = len(word) == 1 and match.group(2) == "."
+        words = tail[: match.start()].rsplit(None, 1)
+        word = words[-1].rpartition(".")[2].lower().strip('("“') if words and not tail[match.start() - 1].isspace() else ""
+        short = len(word) == 1 and match.group(1) == "."
         if not short and (word not in _tables().abbreviations or is_credit(tail[match.end() :])):
             start = match.end()
     return start

@@ -31,6 +31,7 @@ from dateline.articles.words import (
 # With a picture in it and no more text than this, a box named for pictures is a picture and its caption.
 _MOST_CAPTION, _MOST_BLOCKS = 700, 4
 _LONGEST_CALL = 120
+_LONGEST_END = 400
 # A line of so many characters in capitals may have so many small letters.
 _LEAST_CAPITALS, _FEW_SMALL = 30, 3
 # In an article that is about something else, no more boxes are for sale, with no more lines and no more of its text.
@@ -64,6 +65,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(rf"[\W_]*(?:{always})[\W_]*$", re.DOTALL),
         re.compile(rf"[\W_]*(?:{tools})[\W_]*$"),
         re.compile(rf"[\W_]*(?:{ends})$", re.IGNORECASE | re.DOTALL),
+    )
+
+
+@lru_cache(maxsize=1)
+def _end_signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    read = tomllib.loads(files("dateline.articles").joinpath("tables/chrome.toml").read_text(encoding="utf-8"))
+    return tuple(
+        (sign, re.compile(rf"[\W_]*(?:{words})$", re.IGNORECASE | re.DOTALL)) for sign, words in read["end_signs"]["words"]
     )
 
 
@@ -142,7 +151,7 @@ class Refusals:
         text = block.text
         if len(text) > 400:
             return ""
-        if not _HAS_WORD.search(text):
+        if not text[:1].isalnum() and not _HAS_WORD.search(text):
             return "no words"
         calls, always, tools, _ = _patterns()
         if block.links * 20 > len(text) * 19 and is_in_capitals(text):
@@ -220,7 +229,11 @@ def pictured_boxes(pictures: list[Picture]) -> frozenset[int]:
 
 def is_end_matter(block: Block) -> bool:
     """Whether a block says who helped, whom to write to or whose rights are reserved: chrome where it stands at an end."""
-    if len(block.text) >= 400:
+    text = block.text
+    if len(text) >= _LONGEST_END:
         return False
-    end = _patterns()[3]
-    return end.match(block.text) is not None or end.match(block.text.rpartition("\n")[2]) is not None
+    last = text.rpartition("\n")[2]
+    lowered, end = text.lower(), _patterns()[3]
+    if end.match(text) is not None or (last is not text and end.match(last) is not None):
+        return True
+    return any(sign in lowered and (own.match(text) or own.match(last)) for sign, own in _end_signs())

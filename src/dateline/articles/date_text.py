@@ -12,6 +12,7 @@ from dateline.articles.compiled import texts
 from dateline.articles.date_forms import DateFound, find_dates, parse_date
 from dateline.articles.date_marks import ELSEWHERE, MODIFIED, OTHER, PLAIN, PUBLISHED, Mark, is_amended, label_kind, words
 from dateline.articles.date_values import DateValue
+from dateline.articles.letters import fold
 from dateline.articles.page import Page
 
 MAX_SOURCE = 2_000_000
@@ -44,10 +45,11 @@ _BRACKETS_LAST = re.compile(r"[(\[]([^()\[\]]{6,60})[)\]]\W{0,3}\Z")
 _WRITTEN = re.compile(
     rb"<script\b[^<>]{0,200}>\s*[\w.]{1,40}\(\s*[\"']([^\"'<>\\]{6,80})[\"']\s*\)\s*;?\s*</script", re.IGNORECASE
 )
-_LETTERS = re.compile(r"[\W_]+")
 _KEY = re.compile(
-    rb'"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|pubDate|pub_date'
-    rb'|firstPublished|first_published|firstPublishedAt|publishedDate|published_date|datePosted|dateCreation|DateCreation|display_date|displayDate|published|article_date)\\?"\s{0,3}:\s{0,3}'
+    # By first letters: a page has tens of thousands of quotation marks.
+    rb'"(d(?:ate(?:P(?:ublished|osted)|_published|Creation)|isplay(?:_date|Date))'
+    rb"|p(?:ub(?:lish(?:ed(?:At|_at|Date|_date)?|Date|_date)|licationDate|Date|_date))"
+    rb'|first(?:Published(?:At)?|_published)|DateCreation|article_date)\\?"\s{0,3}:\s{0,3}'
     rb'\\?"?([\w:.,+/ \-]{8,40})'
 )
 
@@ -160,15 +162,13 @@ def replace_after(mark: Mark, after: int) -> Mark:
 
 
 def _headline_in(source: bytes, page: Page) -> tuple[int, int]:
-    title = _LETTERS.sub("", " ".join((page.title, *page.meta.get("og:title", ())[:1])).casefold())
+    title = fold(" ".join((page.title, *page.meta.get("og:title", ())[:1])))
     first: tuple[int, int] | None = None
     opened = _BODY.search(source)
     body = opened.start() if opened else 0
     for match in _HEADING.finditer(source, body):
         inner = match[2]
-        text = _LETTERS.sub(
-            "", (_plain(inner) if b"<" in inner or b"&" in inner else inner.decode("utf-8", "replace")).casefold()
-        )
+        text = fold(_plain(inner) if b"<" in inner or b"&" in inner else inner.decode("utf-8", "replace"))
         if len(text) > 8 and text[:60] in title:
             return match.start(), match.end() + 1
         if first is None and match[1] == b"1" and text:
@@ -180,7 +180,7 @@ def _title_in(source: bytes, title: str, body: int) -> tuple[int, int]:
     """The longest text that its title repeats, on a page without headings: pages of the nineties have large letters instead."""
     best, place = _LEAST_TITLE, (body, body)
     for match in _RUN.finditer(source, body):
-        text = _LETTERS.sub("", match[1].decode("utf-8", "replace").casefold())
+        text = fold(match[1].decode("utf-8", "replace"))
         if len(text) > best and text in title:
             best, place = len(text), (match.start(), match.end())
     return place

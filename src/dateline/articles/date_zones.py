@@ -133,7 +133,8 @@ def _offset_in(source: bytes) -> int:
     for sign in _SIGNS:
         at = source.find(sign)
         while at >= 0:
-            match = _OFFSET.match(source, at + 1)
+            before = source[at - 1 : at]
+            match = _OFFSET.match(source, at + 1) if before.isdigit() or before == b" " else None
             if match and _CLOCK_BEFORE.search(source, max(0, at - _LONGEST_CLOCK), at):
                 found.add(_minutes_of(source[at : match.end()].decode("ascii")))
             at = source.find(sign, at + 2)

@@ -20,10 +20,12 @@ from dateline.articles.text_sheet import names_paper
 
 REACH = 150
 _LARGE = 100_000
-_MOST_WORDS = 6
+# The words of a name, and those of a day that stands behind it without a comma.
+_MOST_WORDS, _DAY_WORDS = 6, 5
 # So long is the beginning of a first sentence at least; so many characters of it are not all in capitals.
 _SENTENCE, _LOUD_WORDS = 40, 12
 
+_FIRST_PART = re.compile(r"[,(\[/]")
 _MARKS = re.compile(r"[-—–―‑:(/«电電讯訊]")
 _SEPARATOR = re.compile(r"\s*(?:(?<=\))\.)?[ ]?(?:—|―|–|--+|‑|-)(?:[ ]?[-–—])*\s*|:\s+|\s*:\s*(?=[«\"“(])|\.\s+(?=/[A-Z])")
 _AGENCY_ONLY = re.compile(r"\s*\(([^()]{2,30})\)\s*(?:[-–—]+|--)?\s*")
@@ -34,6 +36,7 @@ _PLACE_IN_BRACKETS = re.compile(r"\(([^()\n]{3,40})\)\s*[-–—]+\s+")
 _STOPPED = re.compile(r"([^\W\d_][^.,\d\n]{2,30})\.\s+([^.\n]{4,14})\.\s+([^\W\d_][\w.]{2,20})\s+[-–—]\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*$")
 _SLASHED = re.compile(r"[\s.]*(?:--\s*)?/([^/]{2,40})/\s*$")
+_CREDIT_LAST = ((_BRACKET, (")", "]")), (_SLASHED, ("/",)), (_BRACKET, (")", "]")))
 _ARABIC_PAPER = re.compile(r"([\u0621-\u064a][\u0621-\u064a ]{1,30}?)\s*[:،]\s*[«\"“]([^«»\"“”]{2,30})[»\"”]\s*[:-]?\s*")
 _CHINESE = re.compile(
     r"[（(]?(新华社|新華社|中新社|中新网|中央社|人民网)[记記]?者?(\S{2,12}?)(\d{1,2}月\d{1,2}日|\d{1,2}日)[电電讯訊][）)]?\s*"
@@ -48,6 +51,9 @@ _DATE = (
     rf"|{_DAY}\s*(?:de\s+)?(?P<m2>{_WORD})\.?(?:,?\s+(?:de\s+)?(?:19|20)\d\d)?"
     r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d)|(?:WEEKDAYS))\.?\s*,?\s*$"
 )
+# Days are written with a digit, or with the letter that looks like one.
+_DAY_SIGN = re.compile(r"\d|\b[lL]\b")
+_BLANKS = re.compile(r"[\s,.]+")
 _CALL_LETTERS = re.compile(r"[KW][A-Z]{2,3}(?:[ -]?TV|/CNN)?$")
 _PUBLICATION = re.compile(r"[A-Z][\w’'.&-]*(?:[ /][\w’'.&-]+){0,5}$")
 _STARTS_SENTENCE = re.compile(r"[\"“”‘’'„«»<(\[¿¡…]*\s*(?:[^\W\d_a-zß-öø-ÿ]|\d)")
@@ -92,6 +98,7 @@ class _Tables:
     endings: tuple[str, ...]
     connectors: frozenset[str]
     months: tuple[str, ...]
+    weekdays: frozenset[str]
     date: re.Pattern[str]
 
 
@@ -107,6 +114,7 @@ def _tables() -> _Tables:
         endings=tuple(table["opener_endings"]),
         connectors=frozenset(table["connectors"]),
         months=tuple(table["months"]),
+        weekdays=frozenset(table["weekdays"]),
         date=re.compile(_DATE.replace("WEEKDAYS", "|".join(sorted(table["weekdays"], key=len, reverse=True))), re.IGNORECASE),
     )
 
@@ -123,7 +131,7 @@ def cut_dateline(paragraph: str, *, text: str = "") -> tuple[Dateline | None, st
     With `text`, the article that the paragraph opens, a place in capitals that no table knows can be one. Only the first
     150 characters are looked at. `Dateline.raw` followed by the rest is the paragraph, but for white space.
     """
-    start = len(paragraph) - len(paragraph[:REACH].lstrip(_IGNORED)) if len(paragraph) <= REACH else _skip(paragraph)
+    start = min(len(paragraph), REACH) - len(paragraph[:REACH].lstrip(_IGNORED))
     window = paragraph[start : start + REACH].translate(_SPACES)
     if not _MARKS.search(window):
         return None, paragraph
@@ -135,10 +143,6 @@ def cut_dateline(paragraph: str, *, text: str = "") -> tuple[Dateline | None, st
     raw = paragraph[start : start + end].strip()
     place = _as_written(raw, head) or place
     return Dateline(place, head.agency, head.date, raw), paragraph[start + end :].lstrip()
-
-
-def _skip(paragraph: str) -> int:
-    return REACH - len(paragraph[:REACH].lstrip(_IGNORED))
 
 
 def _as_written(raw: str, head: _Head) -> str:
@@ -153,7 +157,10 @@ def _as_written(raw: str, head: _Head) -> str:
 
 
 def _find_by_separator(window: str) -> tuple[_Head, int] | None:
-    separators = [match for match in _SEPARATOR.finditer(window) if match.start() > 0][:6]
+    mark = _MARKS.search(window)
+    # A separator begins with the blanks before its mark.
+    before = len(window[: mark.start()].rstrip(" .\n")) if mark else len(window)
+    separators = [match for match in _SEPARATOR.finditer(window, before) if match.start() > 0][:6]
     heads = []
     for match in separators:
         left = window[: match.start()]
@@ -240,10 +247,12 @@ def _find_by_stops(window: str) -> tuple[_Head, int] | None:
 def _read_head(left: str) -> _Head | None:
     """Take apart what stands before a separator; None where it has not the shape of a dateline's head."""
     left = left.strip(_IGNORED)
+    if len(_FIRST_PART.split(left, 1)[0].split()) > _MOST_WORDS + _DAY_WORDS:
+        return None
     agency = date = ""
     bracketed = False
-    for pattern in (_BRACKET, _SLASHED, _BRACKET):
-        match = pattern.search(left)
+    for pattern, ends in _CREDIT_LAST:
+        match = pattern.search(left) if left.rstrip()[-1:] in ends else None
         if not match:
             continue
         inside = match.group(1).strip()
@@ -304,6 +313,9 @@ def _is_date(text: str) -> bool:
 
 def _search_date(text: str) -> re.Match[str] | None:
     """The day at the end of a head."""
+    last = _BLANKS.split(text.rstrip(" .,").casefold())[-1]
+    if not _DAY_SIGN.search(text) and last not in _tables().weekdays:
+        return None
     match = _tables().date.search(text)
     month = match and (match.group("m1") or match.group("m2"))
     return match if not month or _is_month(month) else None

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from selectolax.lexbor import LexborNode
 
+from dateline.articles.letters import fold
 from dateline.articles.page import Page
 from dateline.articles.tree import Selection, selection
 
@@ -33,7 +34,6 @@ _END = frozenset(("body", "html"))
 _APART = frozenset(("aside", "nav", "footer"))
 # An article has a foot too.
 _OWN_FOOT = re.compile(r"(?:post|entry|article|story|content)[-_]{0,2}(?:footer|foot)")
-_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _selection(more: str, *, lower: bool = False) -> Selection:
 
 
 def _find_marked(page: Page, more: str) -> Marked:
-    title = _LETTERS.sub("", " ".join((page.title, *page.meta.get("og:title", ())[:1])).casefold())
+    title = fold(" ".join((page.title, *page.meta.get("og:title", ())[:1])))
     nodes = _selection(more).of(page.tree.root, most=MAX_NODES)
     headline = _repeated(nodes, title)
     # Few pages repeat their title in a lower heading, and asking for nothing else is quick.
@@ -130,8 +130,7 @@ def _repeated(nodes: list[LexborNode], title: str) -> int:
     best, length = -1, 8
     for place, node in enumerate(nodes):
         if node.tag in HEADINGS:
-            # Letters and digits, as `_LETTERS` leaves them, in half its time.
-            text = "".join(filter(str.isalnum, node.text()[:300].casefold()))[:60]
+            text = fold(node.text()[:300])[:60]
             if len(text) > length and text in title:
                 best, length = place, len(text)
     return best

@@ -9,6 +9,7 @@ from dateline.articles.date_forms import find_dates, parse_date
 from dateline.articles.date_values import DateValue
 from dateline.articles.datelines import cut_dateline
 from dateline.articles.dates import implausible
+from dateline.articles.letters import fold
 from dateline.articles.names import PUBLICATION, Credit, has_prefix, name_of_slug, read_credit
 from dateline.articles.relative import Interval, is_relative, resolve_relative
 from dateline.records import Capture, Entry, digest_id
@@ -68,16 +69,12 @@ def page_of(capture: Capture, *, publication: str, language: str, title: str) ->
     if match:
         slug = match["slug"].lower()
         words = re.sub(r"[-_.]+", " ", slug)
-        named = title if _letters(title) == _letters(words) else ""
+        named = title if fold(title) == fold(words) else ""
         if match["kind"].lower().startswith("aut"):
             author = name_of_slug(slug) and (named or name_of_slug(slug))
         elif match["kind"].lower() != "tag":
             section = named or words.title()
     return ListPage(capture, publication, language, author, section)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def take_line(draft: Draft, line: str, page: ListPage, *, is_credit: bool = False) -> bool:

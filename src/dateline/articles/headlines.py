@@ -9,14 +9,17 @@ from typing import NamedTuple
 
 from dateline.articles.blocks import Box, Outline
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
+from dateline.articles.letters import fold
 from dateline.articles.page import Page
-from dateline.articles.sites import Site, fold, site_of
+from dateline.articles.sites import Site, site_of
 from dateline.articles.words import HIDDEN, JUNK, KICKER, roles_of
 
 _WORD = re.compile(r"\w+")
 _TAIL = re.compile(
     r"\s+[|\-–—·•»‹«:]+\s+|\s*[|»]\s*|：|(?<=[\u3000-\u9fff\uff00-\uffef])[-_｜](?=[\u4e00-\u9fffA-Za-z]{2,12}$)"
 )
+# Every tail holds one of these.
+_TAIL_SIGNS = frozenset("|-–—·•»‹«:：_｜")
 _BARS = frozenset("|»•·‹«｜")
 _DAY_FIRST = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s+[-–|:]\s+")
 _DRAWN = re.compile(r"[\s:：|/–—-]+")
@@ -215,18 +218,19 @@ def _cut_labels(best: _Rival, kicker: str, said: list[_Rival], site: Site) -> tu
 
 def _as_written(best: _Rival, said: list[_Rival]) -> _Rival:
     """The heading with the mark between kicker and headline that the page draws and the stated ones write."""
-    wanted = _DRAWN.sub("", best.text).casefold()
-    same = [rival.text for rival in said if rival.origin != "title" and _DRAWN.sub("", rival.text).casefold() == wanted]
-    if not same or best.text in same:
+    marked = [rival.text for rival in said if rival.origin != "title" and ":" in rival.text and not rival.text.isupper()]
+    if not marked:
         return best
-    for text in same:
-        if ":" in text and not text.isupper():
-            return _Rival(text, best.origin, best.box)
-    return best
+    wanted = _DRAWN.sub("", best.text).casefold()
+    same = [text for text in marked if _DRAWN.sub("", text).casefold() == wanted]
+    stated = any(rival.text == best.text for rival in said if rival.origin != "title")
+    return _Rival(same[0], best.origin, best.box) if same and not stated else best
 
 
 def _cut_site(text: str, others: list[str], site: Site) -> str:
     """A title without the name of its site, before or after a separator, where the rest or the name is known from elsewhere."""
+    if _TAIL_SIGNS.isdisjoint(text):
+        return text
     folded = [fold(other) for other in others]
     parts = list(_TAIL.finditer(text))
     for at, part in enumerate(parts):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from dateline.articles.letters import fold
 from dateline.articles.page import Page
 
 # Deeper than this no page nests what it says of an article; what is made to exhaust a reader does.
@@ -42,7 +43,6 @@ _WORKS = frozenset(
         "Product",
     )
 )
-_PLAIN = re.compile(r"[\W_]+")
 _HOST = re.compile(r"^[a-z]+://[^/]*", re.IGNORECASE)
 
 
@@ -183,8 +183,8 @@ def _is_about(thing: Mapping[str, object], url: str, title: str) -> int:
     """1 where the object's address is the page's or its headline stands in the page's title, else 0."""
     if _rank(types_of(thing)) < 4:
         return 0
-    headline = _PLAIN.sub("", text_of(thing.get("headline") or thing.get("name")).casefold())
-    if len(headline) > 12 and headline[:60] in _PLAIN.sub("", title[:MAX_TEXT].casefold()):
+    headline = fold(text_of(thing.get("headline") or thing.get("name")))
+    if len(headline) > 12 and headline[:60] in fold(title[:MAX_TEXT]):
         return 1
     path = _path(url)
     if len(path) < 2:

@@ -28,11 +28,18 @@ _IDS = ("data-id", "data-image-id", "data-attachment-id", "data-media-id", "data
 # Pictures that the walk does not see: in buttons that open them, and elements of a page's own making; and videos in players.
 _ENCLOSING, _PICTURES = selection(f"button, amp-img, {PLAYERS}"), selection("img")
 _UNWALKED = frozenset(("nav", "dialog", "menu"))
+_ORNAMENTS = (
+    "logo logos icon icons avatar avatars sprite pixel spacer blank placeholder transparent loading loader badge button"
+    " gravatar emoji favicon tracking beacon newsletter newsletters headshot headshots profile qr-img qrcode qr-code"
+).split()
 _NOT_EDITORIAL = re.compile(
-    r"(?:^|[/_.-])(?:logo|logos|icon|icons|avatar|avatars|sprite|pixel|spacer|blank|placeholder|transparent|loading|loader|badge|button|"
-    r"gravatar|emoji|favicon|tracking|beacon|newsletter|newsletters|headshot|headshots|profile|qr-img|qrcode|qr-code)(?:$|[/_.?-])"
+    rf"(?:^|[/_.-])(?:{'|'.join(_ORNAMENTS)})(?:$|[/_.?-])"
     r"|\.svg(?:$|\?)|gravatar\.com|/tr\?|scorecardresearch|[/_-]1x1\.(?:gif|png)"
 )
+# What every such address has: one of the words, or one of the signs.
+_APART = str.maketrans("/_.-", "    ")
+_ORNAMENT_WORDS = frozenset(word.split("-")[0] for word in _ORNAMENTS)
+_ORNAMENT_SIGNS = (".svg", "gravatar.com", "scorecardresearch", "1x1")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 _TO_PEOPLE = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|profiles?|people|staff|journalists?|reporters?|contributors?|by)/", re.IGNORECASE
@@ -98,7 +105,7 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
         url = video.url if video else address(picture, base, attributes)
         key = key if url == source or video else key_of(url)
         is_lead = is_lead or key in leads
-        if not url or key in seen or (not is_lead and not video and _NOT_EDITORIAL.search(url.partition("?")[0].lower())):
+        if not url or key in seen or (not is_lead and not video and _is_ornament(url)):
             continue
         frame = find_frame(picture, crowd, extent.container)
         if picture.at < extent.first and not is_lead and (frame is None or frame.tag != "figure"):
@@ -128,6 +135,14 @@ def _start(extent: Extent) -> int:
     while box is not None and box.tag != "article":
         box = box.parent
     return min(start, box.first) if box is not None and box.first >= extent.first - _ABOVE_IN_ARTICLE else start
+
+
+def _is_ornament(url: str) -> bool:
+    """Whether a file's address says that it is a logo, an icon or the like."""
+    path = url.partition("?")[0].lower()
+    if _ORNAMENT_WORDS.isdisjoint(path.translate(_APART).split()) and not any(sign in path for sign in _ORNAMENT_SIGNS):
+        return False
+    return _NOT_EDITORIAL.search(path) is not None
 
 
 def _without_twins(pictures: list[Picture]) -> list[Picture]:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from dateline.articles.candidates import CHOSEN, Candidate
 from dateline.articles.date_forms import find_dates, month_of
 from dateline.articles.date_values import DateValue, is_day
+from dateline.articles.letters import in_small
 from dateline.records import Article, Note, digest_id
 
 NOTE = "note"
@@ -22,6 +23,8 @@ IN_IT = "stands in it"
 MAX_LENGTH = 1_500
 _KINDS = ("correction", "clarification", "amendment")
 _START = r"[\W_]*"
+# In so many characters a note has said that it is one.
+_OPENING = 300
 _MOST_QUOTED, _MOST_DAYS = 8, 8
 _QUOTED = re.compile(r"[“\"]([^“”\"]{10,250})[”\"]|‘([^‘]{10,250}?)’(?!\w)|\(([^()]{10,300})\)|[«]([^«»]{10,250})[»]")
 # Where a headline in brackets ends: (A headline, 3 June, page 5).
@@ -64,7 +67,7 @@ def _compile(table: dict[str, object]) -> _Table:
 
     words = "|".join((*labels.values(), *openings, str(table["editors"])))
     return _Table(
-        begins=re.compile(f"{_START}(?:{words})", re.IGNORECASE),
+        begins=re.compile(f"{_START}(?:{words})"),
         label=re.compile(label, re.IGNORECASE),
         opening=re.compile(f"{_START}(?:{'|'.join(openings)})", re.IGNORECASE),
         editors=of("editors", start=True),
@@ -106,8 +109,9 @@ def note_kind(text: str) -> str:
     """`correction`, `clarification` or `amendment` where a paragraph is a note about its article, else empty."""
     if len(text) > MAX_LENGTH:
         return ""
+    opening = in_small(text[:_OPENING])
     for table in _tables():
-        if not table.begins.match(text):
+        if not table.begins.match(opening):
             continue
         label = table.label.match(text)
         if label:

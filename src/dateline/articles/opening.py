@@ -16,7 +16,8 @@ from dateline.articles.body import Body
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
 from dateline.articles.date_forms import find_dates
 from dateline.articles.datelines import cut_dateline
-from dateline.articles.headlines import Headline, clean
+from dateline.articles.headlines import Headline
+from dateline.articles.letters import fold
 from dateline.articles.names import Credit, has_prefix, read_credit
 from dateline.articles.relative import is_relative
 from dateline.articles.text_sheet import names_paper
@@ -110,7 +111,7 @@ def _large_texts(node: LexborNode | None) -> dict[str, float]:
     sizes: dict[str, float] = {}
     for one in node.css(_LARGE)[:200] if node is not None else ():
         size = _SIZES.get(one.tag or "", 0.0) or _font_size(one.attributes.get("size") or "")
-        text = _fold(one.text())
+        text = fold(one.text())
         if size and text and len(text) <= _LONGEST_HEADLINE:
             sizes[text] = max(size, sizes.get(text, 0.0))
     return sizes
@@ -140,7 +141,7 @@ def _may_be_headline(line: _Line, large: dict[str, float], title: set[str]) -> b
 
 
 def _size_of(line: _Line, large: dict[str, float]) -> float:
-    return max(_SIZES.get(line.block.box.tag, 0.0), large.get(_fold(line.text), 0.0))
+    return max(_SIZES.get(line.block.box.tag, 0.0), large.get(fold(line.text), 0.0))
 
 
 def _take_lines(body: Body, headline: str) -> None:
@@ -171,7 +172,7 @@ def _take_lines(body: Body, headline: str) -> None:
 def _labels_above(lines: list[str], headline: str) -> int:
     """How many short lines, such as the section's name, stand above the headline in one block with it."""
     for number, line in enumerate(lines[: _MOST_LABELS + 1]):
-        if headline and _fold(line) == _fold(headline):
+        if headline and _is_line(line, headline):
             return number
         if len(line) > _LONGEST_LABEL or _SENTENCE.search(line):
             break
@@ -182,7 +183,7 @@ def _reasons(lines: list[str], headline: str, *, clock: str) -> Iterator[str]:
     """What each of the first lines is, up to the first that is none of the head's. `clock` is the line with the page's."""
     signed = False
     for line in lines:
-        if headline and _fold(line) == _fold(headline):
+        if headline and _is_line(line, headline):
             yield "headline"
         elif is_byline(line):
             signed = True
@@ -238,8 +239,9 @@ def _is_role(line: str) -> bool:
     return bool(read_credit(line).dropped) and not read_credit(line).people
 
 
-def _fold(text: str) -> str:
-    return "".join(_WORD.findall(clean(text).casefold()))
+def _is_line(line: str, headline: str) -> bool:
+    """Whether a line says the headline, in other signs perhaps."""
+    return len(line) <= 2 * len(headline) and fold(line) == fold(headline)
 
 
 def cut_out_pictures(found: Outline) -> None:

@@ -32,11 +32,12 @@ _RANKS = {name: rank for rank, name in enumerate(reversed(_ADDRESSES))}
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset", "data-flickity-lazyload-srcset")
 _SETS_NAMED = frozenset(_SETS)
 _EMPTY_FILE = re.compile(
-    r"(?:placeholder|spacer|blank|transparent|1x1|pixel|loading|lazy[-_]?load)[\w-]*\.(?:gif|png|jpe?g|svg|webp)", re.IGNORECASE
+    r"(?:placeholder|spacer|blank|transparent|1x1|pixel|loading|lazy[-_]?load)[\w-]*\.(?:gif|png|jpe?g|svg|webp)"
 )
-_WIDE = re.compile(r"\s(\d+(?:\.\d+)?)([wx])$")
+_WIDE = re.compile(r"\d+(?:\.\d+)?w")
 _SPLIT = re.compile(r",\s+|,(?=https?:|//)")
 _SIZED = re.compile(r"(?:[-_]\d{2,4}x\d{2,4}|-scaled|@[23]x)(?=\.|$)|^\d{2,4}x\d{2,4}_")
+_LONGEST_GENERIC = 14
 _PROXIED = re.compile(r"(?:^|&)(?:url|src|image|img|file)=([^&]+)", re.IGNORECASE)
 # File names that say nothing: what they are of stands in the folder.
 _GENERIC = re.compile(
@@ -70,7 +71,7 @@ def _addresses(attributes: Mapping[str, str | None]) -> Iterator[tuple[float, in
     """Every single address, as of width 1 or less, with its rank among them."""
     for name, value in attributes.items():
         rank = _RANKS.get(name, -1)
-        if rank >= 0 and value and not value.startswith("data:") and "{" not in value and not _EMPTY_FILE.search(value):
+        if rank >= 0 and value and not value.startswith("data:") and "{" not in value and not _EMPTY_FILE.search(value.lower()):
             yield 1.0, rank, value
     if attributes.get("poster"):
         yield 0.5, 0, str(attributes.get("poster"))
@@ -92,10 +93,10 @@ def _listed(picture: Picture, attributes: Mapping[str, str | None]) -> Iterator[
         sets += [stated.get(name) for stated in sources for name in _SETS]
     for value in filter(None, sets):
         for part in map(str.strip, _SPLIT.split(value)):
-            size = _WIDE.search(part)
-            url = part.split(" ")[0].strip(",")
+            url, _, size = part.partition(" ")
+            url, size = url.strip(","), size.rpartition(" ")[2]
             if url and not url.startswith("data:") and "{" not in url:
-                yield (float(size[1]) if size and size[2] == "w" else 2.0), 0, url
+                yield (float(size[:-1]) if _WIDE.fullmatch(size) else 2.0), 0, url
 
 
 def is_loaded_late(attributes: Mapping[str, str | None]) -> bool:
@@ -115,7 +116,8 @@ def key_of(url: str) -> str:
     path, _, query = url.partition("#")[0].partition("?")
     path = path.rstrip("/").lower()
     name = path.rsplit("/", 1)[-1]
-    if _GENERIC.fullmatch(name):
+    if len(name) <= _LONGEST_GENERIC and _GENERIC.fullmatch(name):
         inner = _PROXIED.search(query)
         name = unquote(inner[1]).partition("?")[0].rsplit("/", 1)[-1].lower() if inner else path.partition("//")[2] or path
-    return _SIZED.sub("", name)
+    # Sizes and scales have one of these.
+    return _SIZED.sub("", name) if "x" in name or "-scaled" in name else name

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from dateline.articles.jsonld import text_of, texts_of, types_of
+from dateline.articles.letters import fold
 from dateline.articles.page import Page
 from dateline.articles.tree import selection
 
@@ -55,7 +56,6 @@ _TRAILS = selection('[class*="breadcrumb" i], [id*="breadcrumb" i], [aria-label*
 _LINKS = selection("a")
 _FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/?(?:index\.\w+|home/?|[a-z]{2}/?)?", re.IGNORECASE)
 _MOST_TRAILS, _MOST_CRUMBS, _LONGEST_CRUMB = 5, 8, 40
-_LETTERS = re.compile(r"[\W_]+")
 
 
 def mend_section(value: str, page: Page, *, publication: str, headline: str) -> tuple[str, str]:
@@ -64,8 +64,8 @@ def mend_section(value: str, page: Page, *, publication: str, headline: str) -> 
     Of several in one value, by commas, the first; of a path the last; of `Site | Section` what is not the publication.
     """
     text = " ".join(html.unescape(html.unescape(value)).split())
-    site = _fold(publication)
-    parts = [part for part in _BARS.split(text) if _fold(part) != site] or [text]
+    site = fold(publication)
+    parts = [part for part in _BARS.split(text) if fold(part) != site] or [text]
     if _is_title(text, page, headline) or _is_title(parts[0], page, headline):
         return "", "the article's title"
     text = parts[0]
@@ -74,7 +74,7 @@ def mend_section(value: str, page: Page, *, publication: str, headline: str) -> 
     commas = _COMMA.split(text)
     if len(commas) > 1 and not _ENUMERATED.fullmatch(commas[-1]):
         text = commas[0]
-    folded = _fold(text)
+    folded = fold(text)
     if not folded or text.casefold() in _NO_SECTION or "{" in text:
         return "", "no name of a section"
     if site and (folded == site or f"{folded}com" == site):
@@ -83,7 +83,7 @@ def mend_section(value: str, page: Page, *, publication: str, headline: str) -> 
 
 
 def _is_title(text: str, page: Page, headline: str) -> bool:
-    folded = _fold(text.removesuffix("...").removesuffix("…"))
+    folded = fold(text.removesuffix("...").removesuffix("…"))
     if len(folded) < _OF_TITLE:
         return False
     try:
@@ -91,12 +91,8 @@ def _is_title(text: str, page: Page, headline: str) -> bool:
     except ValueError:
         path = ""
     titles = (headline, page.title, *page.meta.get("og:title", ())[:1], path.rstrip("/").rpartition("/")[2])
-    least = max(_OF_TITLE, len(_fold(headline)) // 2)  # a title may open with the name of its section
-    return len(folded) >= least and any(_fold(html.unescape(title)).startswith(folded) for title in titles)
-
-
-def _fold(text: str) -> str:
-    return _LETTERS.sub("", text.casefold())
+    least = max(_OF_TITLE, len(fold(headline)) // 2)  # a title may open with the name of its section
+    return len(folded) >= least and any(fold(html.unescape(title)).startswith(folded) for title in titles)
 
 
 def find_sections(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:

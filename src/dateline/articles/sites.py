@@ -3,9 +3,9 @@
 import html
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlsplit
 
+from dateline.articles.letters import fold
 from dateline.articles.page import Page
 
 _MOST_WORDS = 6
@@ -91,9 +91,3 @@ def spells(label: str, words: list[str]) -> bool:
     for word in words:
         rests = {rest[size:] for rest in rests for size in range(1, len(word) + 1) if rest[:size] == word[:size]}
     return "" in rests
-
-
-@lru_cache(maxsize=2_048)
-def fold(text: str) -> str:
-    """A text's letters and digits, in small letters."""
-    return "".join(_WORD.findall(text.casefold()))

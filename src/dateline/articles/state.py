@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.articles.app_data import app_data
+from dateline.articles.letters import fold
 from dateline.articles.page import Page
 
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|li|ul|blockquote)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,500}>")
-_LETTER = re.compile(r"\w+")
 _START = 40
 _TITLES = ("headline", "title", "name")
 _LEAST_TITLE, _LONGEST_TITLE = 12, 400
@@ -45,9 +45,9 @@ def state_body(page: Page, *, anchors: list[str], headline: str, least: int = 0)
     sheets and other stories lie in the same JSON. A script of no more than `least` characters, which cannot hold more than so
     many of a body, is not read.
     """
-    starts = {start for anchor in anchors if len(start := _fold(anchor)[:_START]) >= 20}
+    starts = {start for anchor in anchors if len(start := fold(anchor)[:_START]) >= 20}
     words = set(re.findall(r"\w{5,}", headline.casefold()))
-    title = _fold(headline)
+    title = fold(headline)
     best: list[str] = []
     longest = 0
     for value in app_data(page, least=least):
@@ -68,13 +68,9 @@ def _is_own(run: list[str], starts: set[str], words: set[str]) -> bool:
         return False
     text = " ".join(run)
     if starts:
-        folded = _fold(text)
+        folded = fold(text)
         return any(start in folded for start in starts)
     return len(words) >= 3 and sum(word in text.casefold() for word in words) * 2 >= len(words)
-
-
-def _fold(text: str) -> str:
-    return "".join(_LETTER.findall(text.casefold()))
 
 
 def has_state(page: Page, *, least: int) -> bool:
@@ -105,7 +101,7 @@ def _runs(value: object, title: str) -> Iterator[tuple[list[str], bool]]:
 
 
 def _says(value: object, title: str) -> bool:
-    return isinstance(value, str) and len(value) < _LONGEST_TITLE and _fold(value) == title
+    return isinstance(value, str) and len(value) < _LONGEST_TITLE and fold(value) == title
 
 
 def _texts(part: object) -> Iterable[str]:

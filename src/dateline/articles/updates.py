@@ -19,6 +19,7 @@ from dateline.articles.candidates import CHOSEN, LOST, Candidate
 from dateline.articles.date_forms import DateValue, parse_date
 from dateline.articles.dates import Published
 from dateline.articles.jsonld import types_of
+from dateline.articles.letters import fold
 from dateline.articles.roles import is_chrome
 from dateline.articles.state import paragraphs_of
 from dateline.articles.tree import selection
@@ -38,8 +39,8 @@ _FAR_MORE, _READABLE = 1.5, 1_000
 _TIMES = selection("time[datetime], [data-timestamp], [data-datetime], [data-date-time]")
 _VALUES = ("datetime", "data-timestamp", "data-datetime", "data-date-time")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_DIGITS = frozenset("0123456789")
 _NUMBER = re.compile(r"\d+")
-_LETTER = re.compile(r"\w+")
 _CLOCK = r"(?P<h>[01]?\d|2[0-4])\s?[:.h]\s?(?P<m>[0-5]\d)(?!\d|[.:]\d|[./])\s?(?P<half>[ap]\.?m\b\.?)?"
 _ZONE = r"(?:\s?\(?(?:Uhr|uur|h|[A-Z]{2,5})\b\)?)?"
 _OPENS = re.compile(rf"\W{{0,3}}{_CLOCK}{_ZONE}(?=\W|$)", re.IGNORECASE)
@@ -102,8 +103,8 @@ def listed_updates(thing: Mapping[str, object], shown: list[str], found: list[Up
     have = sum(map(len, shown))
     if len(stated) <= len(found) or size <= _FAR_MORE * have or (len(found) >= _UPDATES and have >= _READABLE):
         return [], []
-    starts = tuple(start for update in stated for _, text in update.paragraphs[:2] if len(start := _fold(text)[:_START]) >= 12)
-    first = next((at for at, text in enumerate(shown) if _fold(text[:200]).startswith(starts)), len(shown))
+    starts = tuple(start for update in stated for _, text in update.paragraphs[:2] if len(start := fold(text)[:_START]) >= 12)
+    first = next((at for at, text in enumerate(shown) if fold(text[:200]).startswith(starts)), len(shown))
     return shown[:first], stated
 
 
@@ -217,14 +218,14 @@ def _from_updates(body: Body, stated: list[Update]) -> list[Update]:
     starts: dict[str, Update] = {}
     for update in stated:
         for _, text in update.paragraphs[:2]:
-            if len(start := _fold(text)[:_START]) >= 12:
+            if len(start := fold(text)[:_START]) >= 12:
                 starts.setdefault(start, update)
     if not starts:
         return []
     updates: list[Update] = []
     seen: set[int] = set()
     for block in body.blocks:
-        text = _fold(block.text[:200])
+        text = fold(block.text[:200])
         hit = next((update for start, update in starts.items() if text.startswith(start)), None)
         if hit is not None and id(hit) not in seen:
             seen.add(id(hit))
@@ -242,7 +243,7 @@ def _from_clocks(found: Outline, body: Body, least: int) -> list[Update]:
     container = body.container or found.boxes[0]
     within = found.blocks[container.first : container.last]
     for block in (block for block in within if id(block) in kept or is_clock(block.text)):
-        opening = _OPENS.match(block.text)
+        opening = _OPENS.match(block.text) if not block.text[:1].isalpha() else None
         if opening:
             updates.append(Update(opening[0].strip(), "first words", None))
         before += len(block.text) if not updates else 0
@@ -261,9 +262,9 @@ def _take_time(update: Update, stated: list[Update]) -> None:
     """Take the time that JSON-LD states for the same text: it has a zone where the page shows a clock only."""
     if update.origin.startswith("json-ld") or (update.value is not None and update.value.grain == "instant"):
         return
-    texts = [_fold(block.text[:200]) for block in update.blocks]
+    texts = [fold(block.text[:200]) for block in update.blocks]
     for one in stated:
-        starts = [_fold(text)[:_START] for _, text in one.paragraphs[:2]]
+        starts = [fold(text)[:_START] for _, text in one.paragraphs[:2]]
         if one.value is not None and any(start and text.startswith(start) for start in starts for text in texts):
             update.written, update.origin, update.value = one.written, one.origin, one.value
             return
@@ -280,7 +281,7 @@ def _drop_clocks(body: Body, update: Update) -> None:
 
 def is_clock(line: str) -> bool:
     """Whether a line says a time of day and nothing else."""
-    return len(line) <= _LONGEST_CLOCK and _ONLY_CLOCK.fullmatch(line) is not None
+    return len(line) <= _LONGEST_CLOCK and not _DIGITS.isdisjoint(line) and _ONLY_CLOCK.fullmatch(line) is not None
 
 
 def _says_time(text: str) -> bool:
@@ -297,10 +298,6 @@ def read_clock(written: str) -> str:
         return ""
     hours = int(match["h"]) % 12 + 12 * ((match["half"] or "").lower().startswith("p")) if match["half"] else int(match["h"])
     return f"{hours:02}:{match['m']}"
-
-
-def _fold(text: str) -> str:
-    return "".join(_LETTER.findall(text.casefold()))
 
 
 def published_at_start(published: Published, updates: list[Update]) -> Published:
