@@ -177,7 +177,25 @@ static PyObject *untag(PyObject *module, PyObject *const *given, Py_ssize_t argu
     return answer;
 }
 
+/* clock_signs(bytes): where a sign stands behind a digit, perhaps with a blank between, and before 0 or 1, as before an offset. */
+static PyObject *clock_signs(PyObject *module, PyObject *source) {
+    (void)module;
+    if (!PyBytes_Check(source)) return PyErr_Format(PyExc_TypeError, "clock_signs() takes bytes");
+    const char *start = PyBytes_AS_STRING(source), *end = start + PyBytes_GET_SIZE(source);
+    PyObject *places = PyList_New(0);
+    for (const char *at = start + 1; places && at < end - 1; at++) {
+        if ((*at != '-' && *at != '+') || (at[1] != '0' && at[1] != '1')) continue;
+        const char *before = at[-1] == ' ' && at - 1 > start ? at - 2 : at - 1;
+        if (*before < '0' || *before > '9') continue;
+        PyObject *place = PyLong_FromSsize_t(at - start);
+        if (place == NULL || PyList_Append(places, place) < 0) Py_CLEAR(places);
+        Py_XDECREF(place);
+    }
+    return places;
+}
+
 static PyMethodDef methods[] = {
+    {"clock_signs", clock_signs, METH_O, "Where a sign stands as before the offset of a clock."},
     {"count", (PyCFunction)(void (*)(void))count, METH_FASTCALL, "How often a byte stands in bytes."},
     {"occurrences", (PyCFunction)(void (*)(void))occurrences, METH_FASTCALL, "How often a sequence of bytes stands in bytes."},
     {"first_beyond", first_beyond, METH_O, "Where the first byte beyond ASCII stands."},

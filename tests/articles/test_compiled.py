@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dateline.articles import body as bodies
-from dateline.articles import chrome, date_text, elsewhere, features, links, roles
+from dateline.articles import chrome, date_text, date_zones, elsewhere, features, links, roles
 from dateline.articles.blocks import _KINDS, _WITHOUT_SCRIPTS, Box, Outline, _Walk, _walk
 from dateline.articles.body import Body, evidence_of, find_body
 from dateline.articles.compiled import scores, texts
@@ -340,13 +340,21 @@ def test_what_may_stand_twice() -> None:
 
 
 @compiled
+@pytest.mark.parametrize(
+    "raw", [b"", b"+", b"+0", b"1+0", b" -1", b"5 -12", b"x -0", b"10:00:00+01:00 mb-0 \xc3\xa9-1 2\n+1", b"1--11- 1+1+1"]
+)
+def test_signs_before_offsets(raw: bytes) -> None:
+    assert texts.clock_signs(raw) == [match.start() for match in date_zones._SIGN.finditer(raw)]
+
+
+@compiled
 def test_wrong_arguments_raise_and_do_not_crash() -> None:
     wrong: tuple[tuple[Any, ...], ...] = ((), (1, 2, 3, 4, 5, 6), ((), [], [0], print, set(), set()))
     bodies._model()
     for arguments in wrong:
         with pytest.raises(TypeError):
             scores.take(*arguments)
-    calls: tuple[Callable[[Any], object], ...] = (texts.is_utf8, texts.first_beyond, scores.weigh_all)
+    calls: tuple[Callable[[Any], object], ...] = (texts.is_utf8, texts.first_beyond, texts.clock_signs, scores.weigh_all)
     for call in calls:
         with pytest.raises(TypeError):
             call(None)

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from dateline.articles.compiled import texts
 from dateline.articles.date_choice import Lead
 from dateline.articles.date_values import DateValue
 from dateline.articles.page import Page
@@ -21,7 +22,7 @@ from dateline.articles.page import Page
 # Families that may tell the day an instant had in its own zone.
 _TELLS_DAY = frozenset(("shown", "url", "meta", "json", "meta plain", "script"))
 # Offsets begin in one of these ways; a clock with seconds stands before them.
-_SIGNS = (b"+0", b"-0", b"+1", b"-1")
+_SIGN = re.compile(rb"(?:(?<=\d)|(?<=\d ))[+-](?=[01])")
 _OFFSET = re.compile(rb"(?:0\d|1[0-4]):?(?:00|15|30|45)(?!\d)")
 _CLOCK_BEFORE = re.compile(rb"\d\d:\d\d:\d\d(?:\.\d{1,9})? ?\Z")
 _LONGEST_CLOCK = 19
@@ -130,14 +131,11 @@ def _moment(instant: DateValue) -> datetime:
 def _offset_in(source: bytes) -> int:
     """The minutes of the one offset that instants in a page's source have, those in UTC apart; 0 for several or none."""
     found: set[int] = set()
-    for sign in _SIGNS:
-        at = source.find(sign)
-        while at >= 0:
-            before = source[at - 1 : at]
-            match = _OFFSET.match(source, at + 1) if before.isdigit() or before == b" " else None
-            if match and _CLOCK_BEFORE.search(source, max(0, at - _LONGEST_CLOCK), at):
-                found.add(_minutes_of(source[at : match.end()].decode("ascii")))
-            at = source.find(sign, at + 2)
+    signs = texts.clock_signs(source) if texts is not None else [match.start() for match in _SIGN.finditer(source)]
+    for at in signs:
+        match = _OFFSET.match(source, at + 1)
+        if match and _CLOCK_BEFORE.search(source, max(0, at - _LONGEST_CLOCK), at):
+            found.add(_minutes_of(source[at : match.end()].decode("ascii")))
     found.discard(0)
     return found.pop() if len(found) == 1 else 0
 

@@ -16,7 +16,7 @@ from dateline.articles.page import Page
 
 # A line that says it is no longer; those that do hold one of these.
 _LONGEST = 400
-_SIGNS = ("age ", "PAGE ", "Seite ", " S. ", "gina ")
+_SIGNS = ("Page ", "page ", "PAGE ", "Seite ", " S. ", "gina ")
 # No page of several of one article is meant (`Page 2 of 5`).
 _PAGE = r"([A-Z]{0,3}-?\d{1,3}[A-Z]?)(?![\w%])(?!\s?(?:of|von|de|sur|/)\s?\d)"
 _LETTERED = r"([A-Z]{1,3}-?\d{1,3})(?![\w%])"
