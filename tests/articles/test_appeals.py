@@ -1,10 +1,14 @@
 """What the house asks of its readers and what only machines read is left out of the body; news about such things stays."""
 
+import json
+
 import pytest
 
 from dateline.articles.appeals import find_appeals
-from tests.articles.pages import BODY, FIRST, SECOND, article, article_of, evidence_of, outline_of, records_of
+from tests.articles.pages import BODY, FIRST, SECOND, article, article_of, evidence_of, outline_of, records_of, whole
+from tests.articles.test_plaintext import read
 
+ASKED = "Melden Sie sich hier für unseren Newsletter an und verpassen Sie nichts."
 REST = "<p>The new hall has neither ice machines nor a ramp, and carts have to be lifted over three steps each day.</p>" * 2
 
 
@@ -135,3 +139,20 @@ def test_a_line_in_slanted_letters_below_a_picture_with_its_credit_is_a_caption(
 
 def test_letters_that_set_the_size_of_the_text_are_no_writer() -> None:
     assert article_of(records_of(article(f"<p>Text size: A A A</p>{BODY}"))).bylines == ()
+
+
+def test_appeals_in_a_body_that_is_stated_are_left_out() -> None:
+    stated = json.dumps({"@type": "NewsArticle", "articleBody": f"{FIRST}\n{ASKED}\n{SECOND}\n{FIRST[::-1]}"})
+    made = records_of(whole(f"<h1>Ferry hall</h1><p>{FIRST}</p>", f'<script type="application/ld+json">{stated}</script>'))
+    assert ASKED not in article_of(made).text
+    assert SECOND in article_of(made).text
+    assert ("sign-up", str(len(ASKED))) in [(one.why, one.value) for one in evidence_of(made, "chrome")]
+
+
+def test_appeals_in_bare_text_are_left_out() -> None:
+    lines = "\n\n".join(("Ferry hall opens", FIRST, ASKED, SECOND))
+    made, evidence, _ = read(lines.encode())
+    assert FIRST in made.text
+    assert SECOND in made.text
+    assert ASKED not in made.text
+    assert any(one.value == ASKED and one.verdict == "dropped" for one in evidence)

@@ -83,12 +83,23 @@ def find_appeals(blocks: list[Block]) -> Iterator[tuple[int, str]]:
 
 def _called(texts: list[str], whole: str) -> Iterator[tuple[int, str]]:
     """The places of the appeals among texts, each with its reason; `whole`, all of them, tells that most pages have none."""
-    table = _table()
-    anywhere = any(key in whole for key in table.within)
+    anywhere = _may_ask_within(whole)
     for at, text in enumerate(texts):
-        opens = text[:_FIRST].split(" ", 1)[0] in table.first or text[:1] in _POINTS
-        if (opens or (anywhere and any(key in text for key in table.within))) and (reason := _reason_of(text)):
+        if (_may_open(text) or (anywhere and _may_ask_within(text))) and (reason := _reason_of(text)):
             yield at, reason
+
+
+def appeal_in(text: str) -> str:
+    """The reason why a text is no paragraph but an appeal (`sign-up`, `appeal`, ...); empty where it is none."""
+    return _reason_of(text) if _may_open(text) or _may_ask_within(text) else ""
+
+
+def _may_open(text: str) -> bool:
+    return text[:_FIRST].split(" ", 1)[0] in _table().first or text[:1] in _POINTS
+
+
+def _may_ask_within(text: str) -> bool:
+    return any(key in text for key in _table().within)
 
 
 def _reason_of(text: str) -> str:

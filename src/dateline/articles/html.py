@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.articles.blocks import MAX_BLOCKS, TOO_MANY, Outline, outline
+from dateline.articles.appeals import appeal_in
+from dateline.articles.blocks import MAX_BLOCKS, TOO_MANY, Block, Outline, outline
 from dateline.articles.body import Body, evidence_of, find_body
 from dateline.articles.bylines import Bylines, find_bylines
 from dateline.articles.candidates import Candidate
@@ -108,7 +109,9 @@ def read_page(page: Page) -> Reading:
     parts = parts_of(body.blocks, {id(block): update for update in live for block in update.blocks})
     source = "page"
     for origin, other in _other_bodies(page, said, [part.text for part in parts], headline.text):
-        parts, source = [Part(text) for text in other], origin
+        asked = [(text, appeal_in(text)) for text in other]
+        body.dropped += [(Block(text, 0, found.boxes[0]), reason) for text, reason in asked if reason]
+        parts, source = [Part(text) for text, reason in asked if not reason], origin
     above, listed = listed_updates(thing, [part.text for part in parts], live)
     if listed:
         updates = [Part(text, kind, update=update) for update in listed for kind, text in update.paragraphs]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 
+from dateline.articles.appeals import appeal_in
 from dateline.articles.candidates import CHOSEN, DROPPED, Candidate
 from dateline.articles.text_lines import Block
 
@@ -100,6 +101,8 @@ def drop_menus(sheet: Sheet) -> None:
             sheet.drop(index, "a control of the page")
         elif block.words <= 60 and (tables.begins.match(block.text) or tables.within.search(block.text)):
             sheet.drop(index, "a notice of the site", role=NOTICE)
+        elif reason := appeal_in(block.text):
+            sheet.drop(index, f"{reason}: the house asks its readers", role=NOTICE)
 
 
 def _is_menu_row(text: str, menus: frozenset[str]) -> bool:
