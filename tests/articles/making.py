@@ -10,7 +10,8 @@ def page_of(
     body: str = "", *, head: str = "", url: str = "https://paper.example/news/one", lang: str = "en", **given: str
 ) -> Page:
     """A page with a headline, and whatever else the test is about."""
-    markup = f'<!doctype html><html lang="{lang}"><head><title>Dam opens at last</title>{head}</head><body>{body}</body></html>'
+    title = given.pop("title", "Dam opens at last")
+    markup = f'<!doctype html><html lang="{lang}"><head><title>{title}</title>{head}</head><body>{body}</body></html>'
     payload = markup.encode("utf-8", "surrogatepass")
     capture = Capture(
         id="c1",

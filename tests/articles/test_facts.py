@@ -1,5 +1,7 @@
 """Publication, section, tags, language and canonical address."""
 
+import pytest
+
 from dateline.articles.facts import Facts, find_facts
 from tests.articles.making import H1, json_ld, page_of
 
@@ -102,3 +104,25 @@ def test_links_that_a_page_calls_tags() -> None:
     )
     assert find_facts(page_of(f"{H1}{tags}"), text=TEXT).tags == ("Harbour", "Fish market")
     assert find_facts(page_of(f"{H1}{tags}", head='<meta name="keywords" content="Fish">'), text=TEXT).tags == ("Fish",)
+
+
+@pytest.mark.parametrize(
+    ("title", "host", "name"),
+    [
+        ("Dam opens at last - The Harbour Post", "www.harbourpost.com", "The Harbour Post"),
+        ("Dam opens at last | Region | hbpost.com", "hbpost.com", "hbpost.com"),
+        ("Harbour Post: dam opens at last", "www.harbourpost.com", "Harbour Post"),
+        ("Dam opens at last – Harbour Post, Ausgabe 4/2019", "harbourpost.de", "Harbour Post"),
+        ("Dam opens at last - The Upriver Gazette", "www.harbourpost.com", ""),
+        ("Harbourpost", "www.harbourpost.com", ""),
+    ],
+)
+def test_publication_that_only_the_title_names(title: str, host: str, name: str) -> None:
+    assert facts(title=title, url=f"https://{host}/news/dam").publication == name
+
+
+def test_what_is_no_name_of_a_publication() -> None:
+    handle = '<meta property="og:site_name" content="@harbourpost">'
+    assert facts(handle).publication == "@harbourpost"
+    assert facts(handle + json_ld(publisher={"name": "The Paper"})).publication == "The Paper"
+    assert facts('<meta property="og:site_name" content=" / ">').publication == ""

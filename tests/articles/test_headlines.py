@@ -142,3 +142,9 @@ def test_the_name_of_a_section_is_not_the_headline() -> None:
     assert head("<head><title>Board closes fish market</title></head><body><h1>World</h1><p>x</p>").text == (
         "Board closes fish market"
     )
+
+
+def test_a_heading_that_its_element_holds_twice() -> None:
+    found = head("<h1><span>Board closes fish market</span><span class=loud>Board closes fish market</span></h1>" + BODY)
+    assert found.text == "Board closes fish market"
+    assert head("<h1>Couscous, couscous</h1>" + BODY).text == "Couscous, couscous"

@@ -2,13 +2,14 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
+from dateline.articles.headlines import site_in_title
 from dateline.articles.jsonld import address_of, article_of, text_of, texts_of, types_of
 from dateline.articles.languages import find_language
 from dateline.articles.page import Page
@@ -61,7 +62,10 @@ def find_facts(page: Page, *, text: str, headline: str = "") -> Facts:
     """The facts stated on `page` for the article whose body is `text`, under a headline."""
     thing = article_of(page)
     evidence: list[Candidate] = []
-    publication = _take("publication", _publications(page, thing), evidence)
+    publication = _take("publication", iter(_in_order(_publications(page, thing))), evidence)
+    if not publication:
+        # Many sites name themselves in no other place.
+        publication = _take("publication", iter([(site_in_title(page), "title")]), evidence)
     offers = []
     for value, origin in find_sections(page, thing):
         mended, why = mend_section(value, page, publication=publication, headline=headline)
@@ -111,6 +115,12 @@ def _publications(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str
                 yield value, f"meta {key}"
     if assumed:
         yield given, "given"
+
+
+def _in_order(offers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The names among what is offered as one; a handle on a network (`@thepaper`) only where nothing else is."""
+    named = [(value, origin) for value, origin in offers if any(map(str.isalnum, value))]
+    return sorted(named, key=lambda offer: offer[0].startswith("@"))
 
 
 def _tags(page: Page, thing: Mapping[str, object], evidence: list[Candidate]) -> tuple[str, ...]:

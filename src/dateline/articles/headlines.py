@@ -27,6 +27,7 @@ _HEADINGS = ("h1", "h2", "h3")
 _MOST_H1 = 12
 _LONGEST, _LONGEST_KICKER = 400, 60
 _FEWEST = 2
+_LEAST_TWICE = 8
 _ORDER = (
     "meta og:title",
     "json-ld headline",
@@ -108,12 +109,18 @@ def _seen(found: Outline) -> list[_Rival]:
     for box in found.boxes:
         if box.tag == "h1":
             # All of the element's text: the mark between kicker and headline is often there for the ear only.
-            text = clean(box.node.text())
+            text = _once(clean(box.node.text()))
             if text and len(text) <= _LONGEST:
                 seen.append(_Rival(text, "h1" if not seen else f"h1 {len(seen) + 1}", box))
         if len(seen) >= _MOST_H1:
             break
     return seen
+
+
+def _once(text: str) -> str:
+    """A heading that its element holds twice, one for the eye and one for the ear, once: no headline runs on into itself."""
+    half = len(text) // 2
+    return text[:half] if half >= _LEAST_TWICE and text[:half] == text[half:] else text
 
 
 def _agreement(rival: _Rival, said: list[_Rival], site: Site) -> tuple[int, float, int]:
@@ -272,6 +279,18 @@ def _cut_front(text: str, site: Site) -> str:
             break
         text = text[part.end() :].strip()
     return text
+
+
+def site_in_title(page: Page) -> str:
+    """The name of the site where the title has it before or behind a separator and the host tells it; empty elsewhere."""
+    parts = [part.strip() for part in _TAIL.split(clean(page.title)[:_LONGEST]) if part.strip()]
+    if len(parts) < _FEWEST:
+        return ""
+    site = site_of(page)
+    found = next((part for part in reversed(parts) if site.is_tail(part)), "")
+    # `The Paper, Issue 4/2019`
+    name = found.partition(",")[0].strip()
+    return name if site.is_tail(name) else found
 
 
 def clean(text: str) -> str:
