@@ -81,3 +81,68 @@ def test_agencies_papers_and_peoples_are_what_the_tables_say() -> None:
         ("people", "IL"),
         ("place", "MA"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("King [names:person Ada] met [names:person Bo bin Ada] in Oz. [names:person Ada] left.", "Ada"),
+        ("[names:person Bo bin Ada] left Oz. King [names:person Ada] stayed.", "Ada"),
+        ("Prince [names:person Bo] met [names:person Bo Roe], a clerk. Prince [names:person Bo] left.", "Bo"),
+        ("Pope [names:person Cy] met [names:person Ada Cy] in Oz. Pope [names:person Cy] left.", "Cy"),
+    ],
+)
+def test_a_father_and_one_who_reigns_are_nobody_else(text: str, apart: str) -> None:
+    assert chains(text)[apart] == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("[names:person Bo bin Ada] left. [names:person Bin Ada] is ill.", "Bin Ada", "Bo bin Ada"),
+        ("[names:person Bo bin Ada] left. [names:person Bo Ada] is ill.", "Bo Ada", "Bo bin Ada"),
+        ("[names:person Bo bin Ada] left. Prince [names:person Bo] is ill.", "Bo", "Bo bin Ada"),
+        ("[names:person Bo Roe], the crown prince, left. Prince [names:person Bo] is ill.", "Bo", "Bo Roe"),
+        ("King [names:person Bo II] left. King [names:person Bo] is ill.", "Bo", "Bo II"),
+        ("[names:person Bo Roe] left. [names:person Bo] is ill.", "Bo", "Bo Roe"),
+    ],
+)
+def test_one_who_reigns_is_the_longer_name_of_one_who_does(text: str, short: str, full: str) -> None:
+    assert chains(text)[short] == full
+
+
+def test_a_name_without_its_title_is_whom_the_article_calls_so() -> None:
+    found = chains("King [names:person Bo] met [names:person Bo Roe], a clerk. [names:person Bo] left with [names:person Roe].")
+    assert (found["Bo"], found["Roe"]) == ("Bo", "Bo Roe")
+
+
+def test_all_that_the_tables_call_a_state_or_body_is_one() -> None:
+    found = chains("The [names:organisation U.N.] met. [names:organisation United Nations] and [names:organisation UN] left.")
+    assert {found[form] for form in ("U.N.", "United Nations", "UN")} == {"U.N."}
+    found = chains("The [names:place U.S.] is [names:place America], the [names:place United States]; [names:place Mexico].")
+    assert {found[form] for form in ("U.S.", "America", "United States")} == {"U.S."}
+    assert found["Mexico"] == "Mexico"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [names:organisation RSP-T] lost. The [names:organisation Roe Star Party-Truth] (RSP-T) won.",
+        "The [names:organisation RSP-T] ([names:organisation Roe Star Party-Truth]) won.",
+        "The [names:organisation RSP-T], or [names:organisation Roe Star Party-Truth], won.",
+        "The [names:organisation Roe Star Party-Truth], or [names:organisation RSP-T], won.",
+    ],
+)
+def test_a_short_form_is_what_the_text_says_it_stands_for(text: str) -> None:
+    assert chains(f"{text} [names:organisation RSP-T] men sang.")["RSP-T"] == "Roe Star Party-Truth"
+
+
+def test_letters_beside_a_body_that_they_do_not_fit_are_another() -> None:
+    found = chains("The [names:organisation QZ], or [names:organisation Roe Star Party], may win.")
+    assert (found["QZ"], found["Roe Star Party"]) == ("QZ", "Roe Star Party")
+
+
+def test_letters_that_the_tables_know_are_no_ring_with_their_long_form() -> None:
+    body, marks = marked("[names:organisation HRW] ([names:organisation Human Rights Watch]) met.")
+    found = [one for one in annotator.run([article(body), *marks]) if isinstance(one, Mention)]
+    assert [bool(one.head) for one in found] == [False, True]

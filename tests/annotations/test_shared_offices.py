@@ -153,6 +153,32 @@ def test_its_president_is_that_of_the_state_named_last() -> None:
     assert found["Ada Roe"] == ("president", "TD", "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[names:place Chad] fed many from [names:place Niger], its spokesman, [names:person Bo Roe], said in [names:place Oz].",
+        "[names:place Chad] fed many from [names:place Niger], its government spokesman [names:person Bo Roe] told reporters.",
+        '"[names:place Chad] will not bow to [names:place Niger]," its minister, [names:person Bo Roe], said.',
+        "[names:place Chad] is calm. The country fears [names:place Niger], its president, [names:person Bo Roe], said.",
+        "[names:place Chad] is calm. It helps [names:place Niger], its president, [names:person Bo Roe], announced.",
+    ],
+)
+def test_who_says_so_speaks_for_the_state_that_the_sentence_is_about(text: str) -> None:
+    assert [state for _, state, _ in persons(text).values()] == ["TD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[names:place Chad] blamed [names:place Niger] and its president, [names:person Bo Roe].",
+        "He left [names:place Chad] for [names:place Niger], its president, [names:person Bo Roe], said.",
+        "[names:place Chad] met [names:place Niger], whose president, [names:person Bo Roe], said no.",
+    ],
+)
+def test_its_and_whose_are_else_of_the_state_beside_them(text: str) -> None:
+    assert [state for _, state, _ in persons(text).values()] == ["NE"]
+
+
 def test_the_role_in_an_organisation() -> None:
     found = persons(
         "[names:organisation UN] Secretary-General [names:person Ada Roe] met"

@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from dateline.annotations.gazetteer import body_named
-from dateline.annotations.name_words import words_of
+from dateline.annotations.name_keys import fuller_persons, key_of, may_reign, reigns
 from dateline.annotations.offices import Named
 
-_MOST_WORDS = 7
 _ALIAS = re.compile(
     r"\s?,?\s?(?:\(|-LRB-)?\s?(?:also known as|better known as|known as|aka|alias|nicknamed|born|whose nom de guerre is|or)\s?"
     r"[\"'\u201c\u2018`]*\s?"
@@ -23,6 +22,7 @@ _WOMAN_BEFORE = re.compile(r"\b(?:his wife,?|Mrs\.?|Ms\.?|Miss|Lady|Queen|Prince
 _MAN_BEFORE = re.compile(r"\b(?:her husband,?|Mr\.?|Sir|Lord|King|Prince) $")
 _PRONOUN = re.compile(r"[^.;:\n]{0,60}?\b(?:(?P<woman>she|her|herself)|(?P<man>he|his|himself))\b")
 _BRACKET = re.compile(r"\s?(?:\(|-LRB-)\s?[\"'\u201c]?$")
+_OR = re.compile(r",? or (?:the )?$")
 
 
 def find_heads(names: Sequence[Named], texts: Sequence[str] = ()) -> list[int]:
@@ -30,28 +30,50 @@ def find_heads(names: Sequence[Named], texts: Sequence[str] = ()) -> list[int]:
     first: dict[tuple[str, str], int] = {}
     for index, name in enumerate(names):
         first.setdefault((name.kind, key_of(name)), index)
-    fuller = _fuller_persons(names)
-    longer = _longer_forms(names, texts)
+    persons = _heads_of_persons(names, texts, first)
+    told = _told_forms(names, texts)
+    longer = told | {surface: index for surface, index in _longer_forms(names).items() if surface not in told}
     heads: list[int] = []
-    met: Counter[str] = Counter()  # how often each person was named so far, by the full name
-    women, men = _women_and_men(names, texts)
     for index, name in enumerate(names):
         head = first[name.kind, key_of(name)]
         if name.kind == "person":
-            before = texts[name.place][max(0, name.start - 7) : name.start] if texts else ""
-            is_woman = _OF_WOMEN.search(before) is not None
-            others = men if is_woman else women if _OF_MEN.search(before) else frozenset()
-            longer_names = fuller.get(key_of(name), ())
-            possible = [each for each in longer_names if key_of(names[each]) not in others] or longer_names
-            head = _bearer(possible, index, head, names, met if not is_woman else Counter())
-            met[key_of(names[head])] += 1
-        elif name.kind in ("organisation", "place") and longer.get(name.surface, index) < index:
-            head = longer[name.surface]
+            head = persons[index]
+        elif name.kind in ("organisation", "place") and (long := longer.get(name.surface, index)) != index:
+            comes_after = name.surface in told and head == index and first[names[long].kind, key_of(names[long])] != index
+            head = long if long < index or comes_after else head
         heads.append(head if head != index else -1)
     for index, other in _aliases(names, texts):
         if heads[other] < 0 and _root(heads, index) != other:
             heads[other] = index
     return [_root(heads, index) for index in range(len(heads))]
+
+
+def _heads_of_persons(names: Sequence[Named], texts: Sequence[str], first: Mapping[tuple[str, str], int]) -> dict[int, int]:
+    """For each person the index of the mention with the longer name, else of the first with the same name."""
+    fuller = fuller_persons(names)
+    women, men = _women_and_men(names, texts)
+    met: Counter[str] = Counter()  # how often each person was named so far, by the full name
+    reigning: dict[str, int] = {}  # who reigns and has no longer name
+    heads: dict[int, int] = {}
+    for index, name in enumerate(names):
+        if name.kind != "person":
+            continue
+        key = key_of(name)
+        before = texts[name.place][max(0, name.start - 7) : name.start] if texts else ""
+        is_woman = _OF_WOMEN.search(before) is not None
+        others = men if is_woman else women if _OF_MEN.search(before) else frozenset()
+        longer = fuller.get(key, [])
+        if reigns(name, texts):
+            longer = [each for each in longer if may_reign(names[each], texts)]
+            if not longer:
+                reigning.setdefault(key, index)
+        elif key in reigning and longer:  # by the first name only who reigns is called
+            longer = sorted([reigning[key], *(each for each in longer if names[each].surface.casefold().endswith(key))])
+        possible = [each for each in longer if key_of(names[each]) not in others] or longer
+        head = reigning.get(key, first[name.kind, key])
+        heads[index] = _bearer(possible, index, head, names, met if not is_woman else Counter())
+        met[key_of(names[heads[index]])] += 1
+    return heads
 
 
 def _women_and_men(names: Sequence[Named], texts: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -68,24 +90,6 @@ def _women_and_men(names: Sequence[Named], texts: Sequence[str]) -> tuple[frozen
     return frozenset(women - men), frozenset(men - women)
 
 
-def key_of(name: Named) -> str:
-    """What two ways to write one name have in common: a person's without "al-" and capitals, others' as they stand."""
-    return " ".join(words_of(name.surface)) if name.kind == "person" else name.surface.removeprefix("the ").removeprefix("The ")
-
-
-def _fuller_persons(names: Sequence[Named]) -> dict[str, list[int]]:
-    """For each run of words within a longer name of a person, the indices of the mentions of such longer names."""
-    fuller: dict[str, list[int]] = defaultdict(list)
-    for index, name in enumerate(names):
-        if name.kind != "person":
-            continue
-        words = words_of(name.surface)[:_MOST_WORDS]
-        runs = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)}
-        for run in runs:
-            fuller[run].append(index)
-    return fuller
-
-
 def _bearer(fuller: Sequence[int], index: int, head: int, names: Sequence[Named], met: Counter[str]) -> int:
     """The longer name of a short one: of those before it the person met most, then the nearest, else the first after it.
 
@@ -97,8 +101,33 @@ def _bearer(fuller: Sequence[int], index: int, head: int, names: Sequence[Named]
     return max(before, key=lambda each: (met[key_of(names[each])], each)) if before else fuller[0]
 
 
-def _longer_forms(names: Sequence[Named], texts: Sequence[str]) -> dict[str, int]:
-    """For each short form of an organisation the index of its long form: what stands in brackets, initials, the tables."""
+def _told_forms(names: Sequence[Named], texts: Sequence[str]) -> dict[str, int]:
+    """The index of the long form of each short one that the text tells: "Long Form (LF)", "LF (Long Form)", "LF, or ..."."""
+    told: dict[str, int] = {}
+    for number, (name, after) in enumerate(pairwise(names)):
+        if name.place != after.place or not {name.kind, after.kind} <= {"organisation", "place"} or not texts:
+            continue
+        gap = texts[name.place][name.end : after.start]
+        in_bracket = _BRACKET.fullmatch(gap) is not None
+        if in_bracket and is_short_form(after.surface):
+            told[after.surface] = number
+        elif (in_bracket or _OR.fullmatch(gap)) and "organisation" in (name.kind, after.kind):
+            for short, long, index in ((name, after, number + 1), (after, name, number)):
+                if is_short_form(short.surface) and _abbreviates(short.surface, long.surface):
+                    told.setdefault(short.surface, index)
+    return told
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of a short form are those with which the words of a long one begin, small words apart or not."""
+    letters = "".join(letter for letter in short.casefold() if letter.isalpha())
+    words = [word for word in re.split(r"[\s-]+", long) if word[:1].isalpha()]
+    great = [word for word in words if word[0].isupper()]
+    return letters in ("".join(word[0] for word in some).casefold() for some in (words, great))
+
+
+def _longer_forms(names: Sequence[Named]) -> dict[str, int]:
+    """For each short form of an organisation the index of its long form: initials, the tables, the last word."""
     longer: dict[str, int] = {}
     for index, name in enumerate(names):
         words = name.surface.split()
@@ -108,11 +137,6 @@ def _longer_forms(names: Sequence[Named], texts: Sequence[str]) -> dict[str, int
             for other in body.names if body else ():
                 if other.isupper():
                     longer.setdefault(other, index)
-    for number, (name, after) in enumerate(pairwise(names)):
-        if name.place == after.place and {name.kind, after.kind} <= {"organisation", "place"} and texts:
-            gap = texts[name.place][name.end : after.start]
-            if _BRACKET.fullmatch(gap) and is_short_form(after.surface):
-                longer[after.surface] = number
     for word, index in _last_words(names).items():  # "the Council" for the one body of the article whose last word it is
         if word in GENERIC:
             longer.setdefault(word, index)

@@ -57,7 +57,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "13"
+    version: str = "14"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 

@@ -33,6 +33,10 @@ _SPEAKS_FOR = re.compile(r"\b(?:his|her) $")
 _SPEAKS = frozenset("spokesman spokeswoman spokesperson adviser advisor aide deputy envoy secretary chief assistant".split())
 _IN_BYLINE = 4  # characters before the name in "By Ada Roe"
 _CREDIT = re.compile(r"[^.\n]{0,200}\bcontributed (?:reporting )?to this (?:report|story|article)\b")
+_CLAUSE_OF_ITS = re.compile(r",[\"\u201d]? its $")
+_SAYS = re.compile(r",? (?:has |had )?(?:said|says|told|tells|added|announced|warned|confirmed|insisted|claimed)\b")
+_OPENING = re.compile(r"[\s\"\u201c]*(?:The |the )?")
+_TAKEN_UP = re.compile(r"[\s\"\u201c]*(?:It|The (?:country|kingdom|republic|emirate|state|nation|government|regime))\b")
 _NEAR = 160  # characters from a state to "its president"
 
 
@@ -204,7 +208,8 @@ def _give(found: list[Office], group: Sequence[int]) -> None:
 def _state_before(text: str, name: Named, role: Role, states: Sequence[StateSaid]) -> str:
     """ "Denmark, whose minister, X,", "France and its president, X": of the state named last, or one that X ruled.
 
-    "Qatar left Egypt. Its minister, X": of the one that the sentence before names first.
+    "Qatar left Egypt. Its minister, X": of the one that the sentence before names first. "Qatar has left Egypt, its minister X
+    said": of the one that the sentence is about, since who says so speaks for it.
     """
     before = [state for state in states if state.place == name.place and role.start - _NEAR < state.start < role.start]
     ruled = states_ruled_by(name.surface)
@@ -216,7 +221,19 @@ def _state_before(text: str, name: Named, role: Role, states: Sequence[StateSaid
     if text.startswith("Its ", starts[-1]):
         since = starts[-2] if len(starts) > 1 else 0
         return next((state.code for state in before if state.start >= since), "")
+    if _CLAUSE_OF_ITS.search(text, max(0, role.start - 7), role.start) and _SAYS.match(text, name.end, name.end + 30):
+        whole = _subject(text, starts, [state for state in states if state.place == name.place and state.start < role.start])
+        return whole or before[-1].code
     return before[-1].code
+
+
+def _subject(text: str, starts: Sequence[int], states: Sequence[StateSaid]) -> str:
+    """The state that the last sentence is about: the one that opens it, or the one before where "the country" or "it" does."""
+    begin = starts[-1]
+    opens = next((state.code for state in states if _OPENING.fullmatch(text, begin, state.start)), "") if states else ""
+    if opens or len(starts) < 2 or not _TAKEN_UP.match(text, begin):
+        return opens
+    return next((state.code for state in states if starts[-2] <= state.start < begin), "")
 
 
 def _throughout(found: Sequence[Office], names: Sequence[Named], heads: Sequence[int]) -> list[Office]:
