@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.annotations.more_roles import roles_of_pronouns, second_role
-from dateline.annotations.names import Name
+from dateline.annotations.name_spans import Name
 from dateline.annotations.roles import find_role
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.names import Name
+from dateline.annotations.name_spans import Name
 from dateline.annotations.readable import made_readable
 from tests.annotations.test_shared_offices import persons
 

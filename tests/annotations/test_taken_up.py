@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from dateline.annotations.names import Name
+from dateline.annotations.name_spans import Name
 from dateline.annotations.offices import NOTHING
 from dateline.annotations.taken_up import give_taken_up
 from tests.annotations.test_shared_offices import persons

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dateline.annotations.gazetteer import body_named
 from dateline.annotations.name_keys import fuller_persons, key_of, may_reign, reigns
+from dateline.annotations.occasions import names_of_storms
 from dateline.annotations.offices import Named
 
 _ALIAS = re.compile(
@@ -33,6 +34,7 @@ def find_heads(names: Sequence[Named], texts: Sequence[str] = ()) -> list[int]:
     persons = _heads_of_persons(names, texts, first)
     told = _told_forms(names, texts)
     longer = told | {surface: index for surface, index in _longer_forms(names).items() if surface not in told}
+    storms = _storms(names)
     heads: list[int] = []
     for index, name in enumerate(names):
         head = first[name.kind, key_of(name)]
@@ -41,6 +43,8 @@ def find_heads(names: Sequence[Named], texts: Sequence[str] = ()) -> list[int]:
         elif name.kind in ("organisation", "place") and (long := longer.get(name.surface, index)) != index:
             comes_after = name.surface in told and head == index and first[names[long].kind, key_of(names[long])] != index
             head = long if long < index or comes_after else head
+        elif name.kind == "work":
+            head = min(head, storms.get(name.surface, head))
         heads.append(head if head != index else -1)
     for index, other in _aliases(names, texts):
         if heads[other] < 0 and _root(heads, index) != other:
@@ -141,6 +145,15 @@ def _longer_forms(names: Sequence[Named]) -> dict[str, int]:
         if word in GENERIC:
             longer.setdefault(word, index)
     return longer
+
+
+def _storms(names: Sequence[Named]) -> dict[str, int]:
+    """For the bare name of a storm the index of the first mention with the word for it: "Haiyan" of "Typhoon Haiyan"."""
+    named: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if name.kind == "work" and " " in name.surface and names_of_storms([name.surface], ()):
+            named.setdefault(name.surface.split()[-1], index)
+    return named
 
 
 def _last_words(names: Sequence[Named]) -> dict[str, int]:

@@ -13,43 +13,27 @@ from dateline.annotations.chains import bracketed_short_forms, definite_short_fo
 from dateline.annotations.encoded_twice import ENCODED_TWICE
 from dateline.annotations.gazetteer import body_named, country_of_people
 from dateline.annotations.halves import bare_halves, name_in_full
-from dateline.annotations.kinds import is_known_place, is_portfolio, kind_by_table, settle_place
+from dateline.annotations.kinds import is_portfolio, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
-from dateline.annotations.name_forms import common_letters, is_era, kind_by_form, titles
+from dateline.annotations.name_forms import common_letters, is_era, titles
+from dateline.annotations.name_spans import Name, surnames_of
 from dateline.annotations.role_words import ENGLISH, is_role_alone
 from dateline.annotations.sentences import sentence_at, sentence_bounds
+from dateline.annotations.settled_kinds import settle_kinds
 from dateline.annotations.shared_offices import find_offices
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
-MOSTLY = 0.6
-ENOUGH = 3
 _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-\ufffd"
 # A person marked up to the hyphen of "Jae-in": the rest is of the name, where it is no word like "led" or "backed".
 _HYPHENATED = re.compile(r"-(?!based|born|led|era|style|run|\w*ed\b|\w*ing\b)[a-z]{1,6}\b")
 _OFFICE = 24  # characters before what an office is for
 _TWICE = re.compile(r"([^.\n]{3,60})[.;:,] \1")
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
-_AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)
 _GOES_ON = re.compile(r" [A-Z]")
-# Only a person has an age ("Roe, 62, took office"), and is succeeded in one.
-_AGED = re.compile(r", (?:aged )?[1-9]\d, [a-z]")
-_SUCCEEDED = re.compile(r"\b(?:succeed(?:s|ed|ing)|in succession to) $")
 _BREAKS_OFF = re.compile(r"(?<=\w)(?: (?:of|for|and|the|&))+$")
-_PARTIES = frozenset("Con Lab LibDem Ind".split())  # as they stand behind a member of parliament
 _WORD = re.compile(r"\w(?:[\w'\u2019&-]*\w)?")
 _APART = re.compile(r"[.\s]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in one of an article's fields: characters `start` to `end` of the field numbered `place`."""
-
-    place: int
-    start: int
-    end: int
-    kind: str
-    surface: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +99,7 @@ def find_names(places: Sequence[Place], marks: Sequence[Mark]) -> list[Name]:
     common = common_letters([place.text for place in places])
     named = [n for n in tidied if n and n.surface not in common and not is_era(places[n.place].text, n.start, n.surface)]
     names = _join_halves(named, places)
-    names = _settle_kinds(_without_overlaps(_in_titles(names, places)), places)
+    names = settle_kinds(_without_overlaps(_in_titles(names, places)), places)
     names = _without_words(names, places)
     names = _without_overlaps([*names, *_short_forms(names, places)])
     return _without_overlaps([*names, *_found_again(names, places)])
@@ -253,12 +237,6 @@ def _without_overlaps(names: Sequence[Name]) -> list[Name]:
     return kept
 
 
-def _surnames(names: Sequence[Name]) -> set[str]:
-    """The surnames of persons named in full, also as they begin a sentence: "al-Qarsi", "Al-Qarsi"."""
-    last = {name.surface.split()[-1] for name in names if name.kind == "person" and " " in name.surface}
-    return last | {surname[0].upper() + surname[1:] for surname in last}
-
-
 def _without_words(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     """Without peoples and works of one word that is a mere word: "Drones" only where a sentence begins, and else "drones"."""
     suspects = {n.surface for n in names if n.kind in ("people", "work") and " " not in n.surface and n.surface[1:].islower()}
@@ -282,46 +260,11 @@ def _begins(name: Name, text: str, bounds: Sequence[int]) -> bool:
     return not any(map(str.isalnum, re.split(r"[\n:\"\u201c\u2018]", before)[-1]))
 
 
-def _settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
-    """What is mostly of one kind is of that kind; the surname of a person named in full is a person, if not a place.
-
-    It is a place where it was read as one and either the tables know such a place or it stands behind "in" or "at".
-    """
-    names = [replace(n, kind="person") if _is_of_a_person(n, places[n.place].text) else n for n in names]
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames = _surnames(names)
-    for name in names:
-        kinds[name.surface.casefold()][name.kind] += 1
-    settled = []
-    for name in names:
-        seen = kinds[name.surface.casefold()]
-        kind, count = seen.most_common(1)[0]
-        if name.surface in surnames:
-            at = _AT.search(places[name.place].text, max(0, name.start - 10), name.start)
-            kind = "place" if name.kind == "place" and (at or is_known_place(name.surface)) else "person"
-        elif seen.total() < ENOUGH or count < MOSTLY * seen.total():
-            kind = name.kind
-        if kind == "person" and name.surface in _PARTIES and name.surface not in surnames:
-            kind = "organisation"
-        kind = kind_by_table(name.surface, kind_by_form(name.surface, kind), is_surname=name.surface in surnames)
-        settled.append(replace(name, kind=kind) if kind != name.kind else name)
-    return settled
-
-
-def _is_of_a_person(name: Name, text: str) -> bool:
-    """Whether what stands beside a name leaves no doubt that it is a person's, though it was read as a place or body."""
-    if name.kind not in ("place", "organisation"):
-        return False
-    is_aged = _AGED.match(text, name.end) and not _AT.search(text, max(0, name.start - 10), name.start)
-    is_succeeded = " " in name.surface and _SUCCEEDED.search(text, max(0, name.start - 20), name.start) is not None
-    return bool(is_aged or is_succeeded) and not (is_known_place(name.surface) or body_named(name.surface))
-
-
 def _found_again(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     """Where names stand that the reader passed over. A single word counts where it is not capitalised for another reason."""
     kinds: dict[str, str] = {}
     marked = Counter(name.surface for name in names)
-    surnames = _surnames(names)
+    surnames = surnames_of(names)
     for name in names:
         kinds.setdefault(name.surface, name.kind)
     for surname in surnames:
