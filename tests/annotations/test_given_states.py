@@ -27,6 +27,9 @@ US = "The [names:organisation White House] and [names:organisation Congress] wai
         ("[names:place Brazil], [names:place Brazil], [names:people Brazilian]: Senator [names:person Ada Roe] left.", "BR"),
         (f"[names:place Brazil], [names:people Brazilian]. {US} Senator [names:person Ada Roe] left.", "US"),
         ("[names:place Denmark], [names:place Denmark], [names:people Danish]: Senator [names:person Ada Roe] left.", ""),
+        (f"{US} Queen [names:person Ada Roe] left.", ""),
+        ("[names:place Peru], [names:place Peru], [names:place Lima]: Queen [names:person Ada Roe] left.", ""),
+        ("[names:place Denmark], [names:place Denmark], [names:people Danish]: Queen [names:person Ada Roe] left.", "DK"),
     ],
 )  # fmt: skip
 def test_a_bare_office_is_of_the_state_that_the_article_is_about(text: str, country: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.metonyms import acting, acts_here
+from dateline.annotations.metonyms import acting, acts_here, judging
 
 
 def acts(text: str) -> bool:
@@ -41,6 +41,10 @@ def acts(text: str) -> bool:
         "*Russia*\u2019s rejection of the plan was firm.",
         "*Israel* has carried out strikes.",
         "*Cairo*, which opposes the plan, was silent.",
+        "*Tokyo* closed its embassy.",
+        "*Washington* opened talks with Havana.",
+        "*Wall Street* closed higher.",
+        "Sources in *Downing Street* said so.",
         "*Moscow* and Damascus said they would meet.",
         "Moscow and *Damascus* said they would meet.",
         "He accused *Iran* of breaking the truce.",
@@ -118,12 +122,34 @@ def test_a_place_that_acts(text: str) -> None:
         "Police searched houses near *Downing Street*.",
         "*Athens* suburbs burned all night.",
         "*Libya*'s deserts are wide.",
+        "*Tokyo* closed higher on Monday.",
+        "*London* had opened 1.2 percent lower.",
+        "*Paris* ended the day flat.",
+        "*Tokyo* closed up 0.4%.",
+        "*Washington* state passed a law.",
         "*Moscow*",
         "",
     ],
 )
 def test_a_place_that_is_a_place(text: str) -> None:
     assert not (text and acts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "court"),
+    [
+        ("*The Hague* indicted the general.", "international court"),
+        ("*Hague* has now convicted him.", "international court"),
+        ("*Strasbourg* ruled that it was wrong.", "European Court of Human Rights"),
+        ("*The Hague* will send troops.", ""),
+        ("*Moscow* ruled that it was wrong.", ""),
+        ("*Strasbourg* voted.", ""),
+    ],
+)
+def test_a_town_that_judges_is_the_court_there(text: str, court: str) -> None:
+    before, place, after = text.split("*")
+    found = judging(before + place + after, len(before), len(before) + len(place))
+    assert (found.stands_for if found else "") == court
 
 
 def test_what_a_place_stands_for() -> None:

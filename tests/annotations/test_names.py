@@ -246,3 +246,46 @@ def test_a_title_tells_which_of_a_couple_is_meant(told: str, title: str, full: s
 def test_the_letters_of_a_body_are_of_its_state() -> None:
     found = mentions("The [names:organisation Bangladesh Nationalist Party] ([names:organisation BNP]) won.")
     assert [one.country for one in found if one.surface == "BNP"] != ["GB"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("[names:people Shi]'ite clerics left.", "Shi'ite"),
+        ("The [names:people Shi]\u2019ites left.", "Shi\u2019ites"),
+        ("They took [names:place Qarsa]'a on Monday.", "Qarsa'a"),
+        ("[names:person Roe]'s men left.", "Roe"),
+        ("[names:person Roe]'d left.", "Roe"),
+        ("[names:place The Hague] is cold.", "The Hague"),
+        ("He went to The [names:place Hague].", "The Hague"),
+        ("He went to the [names:place Hague].", "Hague"),
+        ("The [names:place Sudan] is hot.", "Sudan"),
+    ],
+)
+def test_a_name_is_whole(text: str, surface: str) -> None:
+    assert [one.surface for one in mentions(text)] == [surface]
+
+
+def test_a_court_is_meant_by_its_town() -> None:
+    found = mentions("[names:place The Hague] indicted him. [names:place Luxembourg] ruled so. [names:place Hague] is cold.")
+    assert [(one.kind, one.country, one.stands_for) for one in found] == [
+        ("organisation", "", "international court"),
+        ("place", "", "European Court of Justice"),
+        ("place", "NL", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[names:person Ada Roe] left. Number 10 denied the report.", [("organisation", "prime minister's office")]),
+        ("[names:person Ada Roe] left. A spokesman for No. 10 declined.", [("organisation", "prime minister's office")]),
+        ("The prime minister met [names:person Ada Roe] in No 10.", [("place", "")]),
+        ("[names:person Ada Roe] wears number 10, and Number 10 seed.", []),
+        ("[names:person Ada Roe] lives at No 10.", []),
+        ("[names:person Ada Roe] left. No 10 denied it; Number 10 seed.", [("organisation", "prime minister's office")]),
+    ],
+)
+def test_a_number_is_a_seat_of_power_where_it_acts(text: str, said: list[tuple[str, str]]) -> None:
+    found = [one for one in mentions(text) if one.kind != "person"]
+    assert [(one.kind, one.stands_for) for one in found] == said

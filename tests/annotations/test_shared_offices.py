@@ -36,6 +36,18 @@ def persons(text: str) -> dict[str, tuple[str, str, str]]:
         ("Iran expert [names:person Ada Roe] said so.", "Iran expert", ""),
         ("Secretary of State [names:person Ada Roe] left for the [names:place US].", "Secretary of State", "US"),
         ("Prime Minister [names:person Ada Roe] came to [names:place Cairo].", "Prime Minister", ""),
+        ("They met then-president [names:person Ada Roe].", "then-president", ""),
+        ("Then-president [names:person Ada Roe] left.", "Then-president", ""),
+        ("Then-Prime Minister [names:person Ada Roe] left.", "Then-Prime Minister", ""),
+        ("They met former-soldier [names:person Ada Roe].", "former-soldier", ""),
+        ("Movie star [names:person Ada Roe] left.", "Movie star", ""),
+        ("They met the actor and film star [names:person Ada Roe].", "actor and film star", ""),
+        ("Tennis champion and TV presenter [names:person Ada Roe] left.", "Tennis champion and TV presenter", ""),
+        ("Peace laureate [names:person Ada Roe] left.", "Peace laureate", ""),
+        ("[names:person Ada Roe], the physics laureate, left.", "physics laureate", ""),
+        ("[names:person Ada Roe], R-Texas, left.", "", "US"),
+        ("[names:person Ada Roe] (D-Mass.) left.", "", "US"),
+        ("[names:person Ada Roe], D-Day veteran, left.", "", ""),
         ("Queen [names:person Ada] of Denmark came.", "Queen", "DK"),
         ("On Sunday South African President [names:person Ada Roe] left.", "South African President", "ZA"),
         ("He is an adviser to Libyan leader [names:person Ada Roe].", "Libyan leader", "LY"),
@@ -104,7 +116,7 @@ def persons(text: str) -> dict[str, tuple[str, str, str]]:
         ("Kandahar's police chief, [names:person Ada Roe], spoke.", "Kandahar's police chief", "AF"),
         ("[names:person Ada Roe], a teacher in Kabul, spoke.", "teacher in Kabul", ""),
         ("Senator [names:person Ada Roe] of Kentucky spoke.", "Senator", "US"),
-        ("[names:person Ada Roe] (R-Ala.) spoke.", "", ""),
+        ("[names:person Ada Roe] (R-Ala.) spoke.", "", "US"),
         ("Senator [names:person Ada Roe] (R-Ala.) spoke.", "Senator", "US"),
         ("The French racing cyclist [names:person Ada Roe] won.", "cyclist", "FR"),
         ("Defending British champion [names:person Ada Roe] won.", "", "GB"),
@@ -139,6 +151,11 @@ def test_two_offices_that_are_joined_are_of_one_state() -> None:
 def test_a_list_of_names_has_one_role() -> None:
     found = persons("The French ministers [names:person Bo Li], [names:person Ada Roe] and [names:person Cy Poe] left.")
     assert {office[:2] for office in found.values()} == {("French ministers", "FR")}
+
+
+def test_what_seat_somebody_has_does_not_end_a_list() -> None:
+    found = persons("Sens. [names:person Ada Roe], R-Ariz., [names:person Bo Li] (D-Ohio) and [names:person Cy Fox] agreed.")
+    assert [office[:2] for office in found.values()] == [("Sens.", "US")] * 3
 
 
 def test_a_list_of_names_and_one_of_states_go_together() -> None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.annotations.more_roles import BETWEEN
 from dateline.annotations.national_offices import OF_RULERS, RULERS, is_held, may_be_of, national_office
-from dateline.annotations.offices import Named, Office, last_noun, only_state, states_with
+from dateline.annotations.offices import Named, Office, last_noun, only_state, states_with, states_without
 from dateline.annotations.role_words import ENGLISH, is_office
 from dateline.annotations.rulers import states_ruled_by
 from dateline.annotations.sentences import sentence_at, sentence_bounds
@@ -133,6 +133,7 @@ def _asked(
         ruled = states_ruled_by(longest) if OF_RULERS & {*own.values()} else frozenset()
         sent = {word for role in own if (to := _SENT_TO.search(role)) for word in beginnings(to[1])}
         others = {*_states_of_counterparts(texts, [names[i] for i in chain]), *map(state_named, sent)}
+        others = others.union(*map(states_without, own))
         return Asked(chain, {*own.values()}, single, ruled, frozenset(others), several=several)
     governs = any(_OWN_RULE.match(texts[names[i].place], names[i].end, names[i].end + 60) for i in chain)
     if governs and len(ruled := states_ruled_by(longest)) == 1:

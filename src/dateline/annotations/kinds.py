@@ -11,7 +11,7 @@ from dateline.annotations.gazetteer import (
     country_of_place,
     seat_named,
 )
-from dateline.annotations.metonyms import acting, acts_here, is_inside
+from dateline.annotations.metonyms import acting, acts_here, is_inside, judging
 from dateline.annotations.offices import Named
 from dateline.annotations.role_words import ENGLISH
 from dateline.annotations.word_lists import word_list
@@ -32,7 +32,7 @@ def kind_by_table(surface: str, kind: str, *, is_surname: bool) -> str:
     body = body_named(surface)
     if body and body.certain and kind in ("place", "person"):
         return "organisation"
-    if kind in ("place", "person", "organisation") and surface in word_list("names", "peoples"):
+    if kind in ("place", "person", "organisation") and surface.replace("\u2019", "'") in word_list("names", "peoples"):
         return "people"
     seat = seat_named(surface)
     if seat and kind in ("person", "people", "work"):
@@ -75,6 +75,8 @@ def settle_place(text: str, name: Named) -> tuple[str, str, str]:
         return name.kind, body.code if body else "", ""
     if name.kind != "place":
         return name.kind, "", ""
+    if court := judging(text, name.start, name.end):
+        return "place" if country_named(name.surface) else "organisation", court.code, court.stands_for
     actor = acting(name.surface)
     if actor and acts_here(text, name.start, name.end):
         seat = seat_named(name.surface)

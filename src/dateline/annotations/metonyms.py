@@ -40,7 +40,7 @@ _OWNS = re.compile(r"^ ?['\u2019]s? (?P<rest>.*)", re.S)
 _RELATIVE = re.compile(r"^ ?,? which (?P<rest>.*)", re.S)
 _SPEAKERS = r"(?:spokes\w+|officials?|sources?|aides?|statement|advis[eo]rs?)"
 _OFFICIALS = re.compile(rf"^ (?:(?:senior|press|chief|top|deputy) )?(?:{_SPEAKERS}|press|policy|insiders?)\b")
-_OFFICIALS_OF = re.compile(rf"\b{_SPEAKERS} (?:of|at|in|for|from|inside) $")
+_OFFICIALS_OF = re.compile(rf"\b{_SPEAKERS} (?:of|at|in|for|from|inside) $", re.I)
 _INSIDE = re.compile(r"\b(?:in|at|inside|outside|near|into|around) (?:the )?$", re.I)
 _TITLED = re.compile(r"^ (?:[A-Za-z]+ ){0,2}(?:[Ss]ecretary|[Ss]pokes\w+|[Oo]fficial|[Aa]dvis[eo]r) [A-Z][a-z]+")
 _MEMBERS = re.compile(
@@ -53,6 +53,14 @@ _IS_NOUN = re.compile(r"^ [a-z]{3,}(?:s|ing)\b")  # "between Iraq and the London
 _GOING_ON = re.compile(r"^ (?P<verb>[a-z]+ing)\b")  # "with Moscow refusing to sign"
 _IN_TOWN = re.compile(r"^ in [A-Z]\w+(?= [a-z])")  # "the White House in Washington said"
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|nt|ld|de|id|ght|ue|put|led|set)$")
+# "Tokyo closed higher": the stock exchange there, which is no government; "New York state passed": a part of a state.
+_TRADED = re.compile(
+    r"^ (?:shares |stocks )?(?:had |has |was |were )?(?:closed|opened|ended|finished|fell|rose|gained|lost|slipped|edged"
+    r"|dropped|jumped|climbed|added|shed|slid|tumbled|surged|trading|traded|up|down) (?:(?:nearly|almost|about|around|over|by"
+    r"|the day|slightly|sharply|[\d.]+ (?:percent|per cent|pc|points?)|[\d.]+%) )*"
+    r"(?:up|down|higher|lower|flat|little changed|mixed|[\d.,]+ ?(?:%|percent|per cent|pc|points?))(?!\w)"
+)
+_PART = re.compile(r"^ state\b(?! (?:department|visit))")
 _PASSIVE = re.compile(r"\b(?P<done>\w+) by (?:the |both )?$")
 
 
@@ -90,6 +98,7 @@ class _Table:
     stances: frozenset[str]
     rule: frozenset[str]
     over_acts: frozenset[str]
+    judging: frozenset[str]
 
 
 @cache
@@ -99,6 +108,12 @@ def _table() -> _Table:
     verbs = {form for verb in word["verbs"] for form in _inflected(verb)} | word["forms"]
     rest = (word[name] for name in _Table.__dataclass_fields__ if name != "verbs")
     return _Table(frozenset(verbs), *rest)
+
+
+@cache
+def _courts() -> dict[str, Actor]:
+    table = tomllib.loads(files("dateline.annotations").joinpath("lexicon", "metonyms_en.toml").read_text(encoding="utf-8"))
+    return {town: Actor(court["stands_for"], court["code"]) for town, court in table["courts"].items()}
 
 
 def _inflected(verb: str) -> Iterator[str]:
@@ -121,9 +136,20 @@ def acting(surface: str) -> Actor | None:
     return Actor("government", code) if code else None
 
 
+def judging(text: str, start: int, end: int) -> Actor | None:
+    """The court that a town stands for where it judges: "The Hague indicted him", "Strasbourg ruled that"."""
+    table = _courts()
+    court = table.get(text[start:end].removeprefix("The ").removeprefix("the "))
+    words = _lower_words(_context(text, start, end)[1])
+    verb = next((word for word in words if word not in _table().between and not word.endswith("ly")), "")
+    return court if court and verb in _table().judging else None
+
+
 def acts_here(text: str, start: int, end: int) -> bool:
     """Whether a state, capital or seat of power named at `start` to `end` acts there."""
     left, right = _context(text, start, end)
+    if _PART.match(right) or (_TRADED.match(right) and seat_named(text[start:end]) is None):
+        return False
     is_seat = seat_named(text[start:end]) is not None
     left, with_article = _without_article(left)
     if (_between(left) and not (with_article and _IS_NOUN.match(right))) or _MEMBERS.search(left):

@@ -17,6 +17,7 @@ from dateline.annotations.kinds import is_portfolio, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.name_forms import common_letters, is_era, titles
 from dateline.annotations.name_spans import Name, surnames_of
+from dateline.annotations.numbered_seats import is_numbered, numbered_seats
 from dateline.annotations.role_words import ENGLISH, is_role_alone
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.settled_kinds import settle_kinds
@@ -27,6 +28,8 @@ from dateline.stage import ANY, NOT_MINE, made_by
 _EDGES = " \t\r\n\u00a0\"'\u201c\u201d\u2018\u2019`()[]{}<>,;:!?*|/\u2013\u2014-\ufffd"
 # A person marked up to the hyphen of "Jae-in": the rest is of the name, where it is no word like "led" or "backed".
 _HYPHENATED = re.compile(r"-(?!based|born|led|era|style|run|\w*ed\b|\w*ing\b)[a-z]{1,6}\b")
+# A name marked up to the apostrophe of "Shi'ite" or "Sana'a", which is not that of "Roe's" or "they've".
+_CUT_SHORT = re.compile(r"(?<=[a-z])['\u2019](?!(?:s|re|ve|ll|d|t|m)\b)[a-z]{1,5}\b")
 _OFFICE = 24  # characters before what an office is for
 _TWICE = re.compile(r"([^.\n]{3,60})[.;:,] \1")
 _POSSESSIVE = re.compile(r"(?:'|\u2019)s$")
@@ -133,6 +136,8 @@ def _short_forms(names: Sequence[Name], places: Sequence[Place]) -> Iterator[Nam
         yield Name(long.place, start, start + len(short), "organisation", short)
     for place, start, short in definite_short_forms(names, texts):
         yield Name(place, start, start + len(short), "organisation", short)
+    for place, start, seat in numbered_seats(texts):
+        yield Name(place, start, start + len(seat), "place", seat)
     for place, start, short in bare_halves(texts, {name.surface for name in names}):
         yield Name(place, start, start + len(short), "place", short)
 
@@ -142,6 +147,10 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     end = given.end() if mark.kind == "person" and (given := _HYPHENATED.match(text, mark.end - 1)) else mark.end
     start, end = _without_edges(text, mark.start, end)
     start, end = _without_edges(text, *_without_encoded_twice(text, start, end))
+    if cut := _CUT_SHORT.match(text, end):
+        end = cut.end()
+    if text.startswith("Hague", start) and text.endswith("The ", 0, start):
+        start -= len("The ")
     possessive = _POSSESSIVE.search(text[start:end])
     end -= len(possessive.group()) if possessive and possessive.start() else 0
     while mark.kind == "person" and (title := _WORD.match(text, start, end)):
@@ -295,7 +304,8 @@ def _found_again(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
 
 
 def _may_be_sought(surface: str, *, is_surname: bool) -> bool:
-    return surface[0].isupper() and len(surface) > 2 and (is_surname or _names_something(surface))
+    is_long = surface[0].isupper() and len(surface) > 2 and not is_numbered(surface)
+    return is_long and (is_surname or _names_something(surface))
 
 
 def _occurrences(text: str, by_word: dict[str, list[str]], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:

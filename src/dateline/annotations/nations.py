@@ -21,6 +21,7 @@ from dateline.annotations.states_said import OF_STATE, beginnings, states_said
 _CONSTITUENCY = re.compile(
     r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)"
 )
+_PARTY_AND_PART = re.compile(r",\s(?:R|D|I|Rep|Dem)\.?-(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)(?=,|\)|\s[a-z]|$)")
 _BRACKET = re.compile(
     r"\s{0,2}(?:\(|-LRB-)\s{0,2}(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)(?:\s?[),;/]|-RRB-|(?= [A-Z][\w./ -]{1,30}\)))"
 )
@@ -82,7 +83,7 @@ def nation_after(text: str, end: int) -> str:
     after = OF_STATE.match(text, end, end + 60)
     if after and (code := state_at(after[1], local=False)):
         return code
-    if code := nation_in_brackets(text, end):
+    if code := nation_in_brackets(text, end) or _state_of_seat(text, end):
         return code
     beside = _NATIONAL.match(text, end, end + 80)
     noun = (beside["noun"] or "") if beside else ""
@@ -100,6 +101,18 @@ def nation_after(text: str, end: int) -> str:
     if barely and _names_somebody(barely["nouns"].split()):
         return country_of_people_or_part(barely["people"])
     return ""
+
+
+def constituency_end(text: str, start: int) -> int:
+    """Where the party and seat of a member of parliament end that begin at `start`: "(R-Ariz.)", ", D-Ohio"; -1 for none."""
+    found = _CONSTITUENCY.match(text, start) or _PARTY_AND_PART.match(text, start)
+    return found.end() if found and _state_of_seat(text, start) else -1
+
+
+def _state_of_seat(text: str, end: int) -> str:
+    """The state of the party and seat after a name: "(R-Ariz.)", ", D-Ohio,"."""
+    found = _CONSTITUENCY.match(text, end, end + 30) or _PARTY_AND_PART.match(text, end, end + 30)
+    return country_with(found["part"]) or country_with(found["part"].rstrip(".") + ".") if found else ""
 
 
 def nation_beside(text: str, start: int, end: int) -> str:

@@ -237,7 +237,7 @@ def _body_in(role: str, organisations: Sequence[tuple[int, int, str]]) -> str:
     return "" if of_a_person else next(bodies, "")
 
 
-_SEVERAL = "several"
+_SEVERAL, _MONARCHS = "several", "monarchs"
 
 
 @cache
@@ -251,7 +251,7 @@ def _unique() -> Mapping[tuple[str, ...], str]:
     return {
         tuple(office.split()): code
         for code, row in _table().items()
-        if code != _SEVERAL
+        if code not in (_SEVERAL, _MONARCHS)
         for line in row.get("offices", "").splitlines()
         for office in line.split("|")
     }
@@ -271,6 +271,13 @@ def has_no(code: str, office: str) -> bool:
     """Whether a state has no such office: the United States have no prime minister."""
     lacking = _foreign().get(code, frozenset())
     return office in lacking or (office.endswith("-minister") and "minister" in lacking)
+
+
+def states_without(role: str) -> frozenset[str]:
+    """The states in which nobody reigns, of a role of one who does ("Queen", "crown prince"); none of other roles."""
+    row = _table()[_MONARCHS]
+    reigns = bool({*role.lower().split()} & {*row["offices"].split()})
+    return frozenset(row["none_in"].split()) if reigns else frozenset()
 
 
 def only_state(role: str) -> str:

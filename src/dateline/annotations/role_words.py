@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 _PROFESSION = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|ist|wright)")
+_THEN = re.compile(r"^(?:ex|then|now|former|one-?time)-", re.IGNORECASE)
 ENDING_NOUN = frozenset("of for in at to with from on".split())
 
 
@@ -44,6 +45,7 @@ class Words:
     outside: frozenset[str]
     ranks: frozenset[str]
     persons: frozenset[str]
+    fields: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,15 @@ def is_rank(words: str) -> bool:
     return all((plain := word.strip(".")) in ENGLISH.ranks or plain in ENGLISH.honorifics for word in own)
 
 
+def without_then(word: str) -> str:
+    """A word without "then-" and the like before it: "then-president", "ex-minister", "former-soldier"."""
+    return _THEN.sub("", word)
+
+
 @lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
     """Whether a word says what somebody is; the plural counts too."""
-    folded = word.lower().strip(".,'\u2019").removeprefix("ex-")
+    folded = without_then(word.lower().strip(".,'\u2019"))
     return folded in known_roles() or singular(folded) in known_roles() or _is_profession(singular(folded)) or _is_two(folded)
 
 

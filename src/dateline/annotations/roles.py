@@ -43,6 +43,7 @@ from dateline.annotations.role_words import (
     is_role,
     known_roles,
     singular,
+    without_then,
 )
 from dateline.annotations.sentences import SHORTENED
 from dateline.annotations.states_said import OWNER
@@ -342,8 +343,8 @@ def _joined_end(text: str, end: int, stop: int) -> int:
 
 
 def _belongs(word: str) -> bool:
-    folded = word.lower().strip(".")
-    tables = (ENGLISH.modifiers, ENGLISH.portfolios, ENGLISH.organs, _LINKS)
+    folded = without_then(word.lower().strip("."))
+    tables = (ENGLISH.modifiers, ENGLISH.portfolios, ENGLISH.organs, ENGLISH.fields, _LINKS)
     return is_role(word) or any(folded in words for words in tables) or not word[0].isalnum()
 
 

@@ -15,7 +15,7 @@ from dateline.annotations.gazetteer import body_named, country_named, country_wi
 from dateline.annotations.given_states import give_states
 from dateline.annotations.introduced import give_introduced
 from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_role
-from dateline.annotations.nations import nation_in_list
+from dateline.annotations.nations import constituency_end, nation_in_list
 from dateline.annotations.offices import NOTHING, Named, Office, last_noun, office_of
 from dateline.annotations.readable import Moved, made_readable
 from dateline.annotations.role_words import NONE, Role, is_office, is_passing, is_role, singular
@@ -186,7 +186,9 @@ def _order(found: list[Office], texts: Sequence[str], names: Sequence[Named]) ->
 
 
 def _without_state(gap: str) -> str:
-    """What stands between two names without a first "of Turkey"."""
+    """What stands between two names without a first "of Turkey" or ", R-Ariz."."""
+    if (seat := constituency_end(gap, 0)) >= 0:
+        return gap[seat:]
     state = OF_STATE.match(gap)
     name = next((part for part in beginnings(state[1]) if country_named(part) or country_with(part)), "") if state else ""
     return gap[gap.index(name) + len(name) :] if name else gap

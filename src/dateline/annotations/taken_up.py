@@ -52,6 +52,7 @@ _OFTEN = 2  # times that an article speaks of "the prime minister" whom it does 
 _PLURAL = re.compile(r"(?:s|ish|ch|ese|men)$")
 # Offices by which one who has them is known, as no envoy or official is.
 _KNOWN_BY = frozenset("minister premier chancellor senator governor congressman congresswoman mayor lady".split())
+_BORN = frozenset("prince princess pope".split())
 # Words for persons that are words for companies and things as often.
 _ALSO_THINGS = frozenset(
     "star spy model broadcaster publisher producer maker retailer developer builder shipbuilder dealer trader regulator host"
@@ -95,6 +96,11 @@ class _Person:
     roles: frozenset[str]
     ruled: frozenset[str]
 
+    def has_another_office(self, noun: str) -> bool:
+        """Whether one office is said of this person and this is another: Queen X is not "the Danish president"."""
+        own = {word for role in self.roles for word in role.lower().split()} & (ENGLISH.rulers | _KNOWN_BY | _BORN)
+        return bool(own) and noun.split()[-1] not in own | {"leader", "ruler"} and "leader" not in own
+
     def may_be(self, noun: str) -> bool:
         """Whether this may be "the Danish journalist": one of whom nothing else is said."""
         return all(not role or noun in role.split() for role in self.roles)
@@ -125,7 +131,7 @@ def give_taken_up(texts: Sequence[str], names: Sequence[Named], heads: Sequence[
                 who = _who(taken, persons, bounds, states, text)
                 if who is None and taken.noun:
                     who = _who_after(taken, persons, bounds, states, people)
-                if who is not None:
+                if who is not None and not (taken.by_office and people[who].has_another_office(taken.noun)):
                     code = taken.code or _state_of_bare(taken, people[who].ruled, known)
                     if code and (not taken.by_office or holder.setdefault(code, who) == who):
                         given[who].add(code)
