@@ -72,7 +72,10 @@ def give_introduced(
         if not any(key in open_ones for _, _, key in persons):
             continue
         bounds = sentence_bounds(text)
+        ends = {end for _, end, _ in persons}
         for spoken in spoken_of(text):
+            if text[spoken.start - 2 : spoken.start] == ", " and spoken.start - 2 in ends:
+                continue  # "Roe, a Danish sailor," is Roe
             for key in _who_is(text, spoken, persons, bounds, open_ones):
                 for index in chains[key]:
                     whole[index] = replace(found[index], country=spoken.code)

@@ -21,6 +21,13 @@ from dateline.annotations.states_said import OF_STATE, beginnings, states_said
 _CONSTITUENCY = re.compile(
     r"\s?(?:\(|-LRB-)\s?(?:[RDI]|Rep|Dem)[.-]*\s?[-,]\s?(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)\s?(?:\)|-RRB-)"
 )
+# "Col. Roe of the Danish air force"
+_OF_ORGAN = re.compile(
+    r",? of (?:the )?(?P<people>[A-Z][\w.]*(?: [A-Z][a-z]+)?)(?:['\u2019]s)? "
+    r"(?:(?:foreign|interior|defen[cs]e|national|federal|secret) )?"
+    r"(?:army|navy|air force|military|police|armed forces|coast ?guard|parliament|government|ministry|cabinet|delegation"
+    r"|embassy|Army|Navy|Air Force|Foreign Ministry|Defen[cs]e Ministry|Interior Ministry)\b"
+)
 _PARTY_AND_PART = re.compile(r",\s(?:R|D|I|Rep|Dem)\.?-(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)(?=,|\)|\s[a-z]|$)")
 _BRACKET = re.compile(
     r"\s{0,2}(?:\(|-LRB-)\s{0,2}(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)(?:\s?[),;/]|-RRB-|(?= [A-Z][\w./ -]{1,30}\)))"
@@ -60,7 +67,7 @@ _ONE_BEFORE = re.compile(
 )
 _FROM = re.compile(
     r",?\s(?:\d+,?\s)?(?:(?:also|who\s(?:is|was|comes|came)|is|was|originally|who\sis\soriginally|a\s[a-z]+)\s)?"
-    r"(?:from|(?<=,\s)of)\s"
+    r"(?:from|(?<=,\s)of|(?<=\snative\s)of)\s"
     r"(?:the\s(?:north|south|east|west|centre|capital)\sof\s|near\s|(?:north|south|east|west|central|inner|greater)(?:-?\s?(?:east|west))?\s)?"
     r"(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
     r"(?:,?\s(?:near|in|outside|just\soutside|close\sto)\s(?P<near>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}))?"
@@ -82,6 +89,9 @@ def nation_after(text: str, end: int) -> str:
     """ "Roger Federer of Switzerland", "X (Ger)", "X, a US military spokesman": the state that stands after a name."""
     after = OF_STATE.match(text, end, end + 60)
     if after and (code := state_at(after[1], local=False)):
+        return code
+    of_organ = _OF_ORGAN.match(text, end, end + 70)
+    if of_organ and (code := country_of_people_or_part(of_organ["people"]) or country_named(of_organ["people"])):
         return code
     if code := nation_in_brackets(text, end) or _state_of_seat(text, end):
         return code

@@ -19,6 +19,7 @@ from dateline.annotations.gazetteer import (
     country_with,
     seat_named,
 )
+from dateline.annotations.made_roles import state_of_government, state_of_makers, state_ruled
 from dateline.annotations.nations import nation_after, nation_beside, nation_in_brackets, nation_of_noun, state_after
 from dateline.annotations.role_words import ENGLISH, Role, is_office, is_rank, is_role, singular
 from dateline.annotations.roles import words_before
@@ -49,6 +50,8 @@ _HELPERS = frozenset("adviser advisor aide assistant deputy secretary spokesman 
 _STAFF = frozenset(
     "director strategist counsel counselor counsellor manager photographer physician chef usher staffer historian".split()
 )
+# Whom those serve who are "in" them: "a general in the Egyptian army".
+_SERVED = frozenset("army navy force forces military marines police parliament senate cabinet government ministry".split())
 _STOPS = frozenset("to in at on with about".split())
 # Whose somebody may be without holding an office there.
 _OF_PERSONS = frozenset(
@@ -87,7 +90,8 @@ NOTHING = Office()
 def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]) -> Office:
     """The office of one person from the words of the role, else the nationality that stands beside the name."""
     if not role.words:
-        return replace(NOTHING, country=nation_beside(text, name.start, name.end))
+        code = nation_beside(text, name.start, name.end)
+        return replace(NOTHING, country=code or state_of_government(text, name.start) or state_ruled(text, name.end))
     words = role.words
     offsets = [(o.start - role.start, o.end - role.start, o.surface) for o in organisations]
     code, certain = _state_in(words, offsets), True
@@ -101,6 +105,8 @@ def office_of(text: str, name: Named, role: Role, organisations: Sequence[Named]
     code = code or (
         nation_after(text, name.end) if role.end <= name.start and is_rank(words) else nation_in_brackets(text, name.end)
     )
+    code = code or (state_of_makers(text, name.start) if role.start >= name.end and is_office(last_noun(words)) else "")
+    code = code or state_of_government(text, min(role.start, name.start)) or state_ruled(text, name.end)
     if not code:
         code, certain = only_state(words), _SURE.search(words.lower()) is not None
     of = _body_in(words, offsets)
@@ -200,6 +206,8 @@ def _belongs_to(words: Sequence[str], head: int, state: Said) -> bool:
     between = [word.lower() for word in words[head + 1 : state.place]]
     if between in (["at"], ["at", "the"]) and seat_named(" ".join(words[state.place : state.after])):
         return True
+    if between in (["in"], ["in", "the"]) and words[head].lower() not in ENGLISH.students and state.strong:
+        return any(word.lower() in _SERVED for word in words[state.after : state.after + 2])
     if any(word in _STOPS for word in between) and not (between[0] == "to" and words[head].lower() in _HELPERS):
         return False
     if between[:1] == ["to"]:

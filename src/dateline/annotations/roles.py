@@ -12,6 +12,7 @@ from dateline.annotations.gazetteer import (
     country_of_place,
     seat_named,
 )
+from dateline.annotations.made_roles import role_made, role_said_first
 from dateline.annotations.role_patterns import (
     AFTER,
     AFTER_JOINED,
@@ -64,6 +65,7 @@ _TO_DO = re.compile(r"\b(?:to|would|will|could|can|must|should|may|might|not|did
 _THEN_OF = re.compile(r"(?:then|ex|now)-[A-Z]")  # "then-Danish President X"
 _NEVER_IN = frozenset("since after before becoming being while when against until".split())
 _AS_BEFORE = re.compile(r"\bas $")
+_PUTS = re.compile(r" (?:later )?(?:elected|appointed|named|made|chose|crowned|installed)\b")  # "he named X president"
 _SENT = frozenset("ambassador envoy ambassadors envoys".split())
 
 
@@ -73,13 +75,14 @@ def find_role(text: str, start: int, end: int, *, floor: int = 0) -> Role:
     What stands before `floor`, the end of the person named before, belongs to that person.
     """
     before = role_before(text, start, floor) or _role_of_examples(text, start, floor)
+    before = before or role_said_first(text, start, end, floor)
     opening = before.start if before else start
     before = None if before and is_passing(before) else before
     if before is not None and not is_rank(before.words):
         return before
     over = role_over_comma(text, opening, end, floor)
     over = None if over and is_passing(over) else over
-    after = None if over else role_after(text, start, end)
+    after = None if over else role_after(text, start, end) or role_made(text, start, end)
     return over or (None if after and is_passing(after) else after) or before or NONE
 
 
@@ -320,6 +323,7 @@ def said_of_pronoun(text: str, end: int) -> Role | None:
     match = IS.match(text, end, stop) or AS.match(text, end, stop)
     if (
         match is None
+        or _PUTS.match(text, end)
         or not is_role(match["noun"])
         or (match.re is IS and not (is_office(match["noun"]) or _says_profession(match)))
     ):
