@@ -289,3 +289,24 @@ def test_a_court_is_meant_by_its_town() -> None:
 def test_a_number_is_a_seat_of_power_where_it_acts(text: str, said: list[tuple[str, str]]) -> None:
     found = [one for one in mentions(text) if one.kind != "person"]
     assert [(one.kind, one.stands_for) for one in found] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Senator [names:person Ada Roe] of [names:place Georgia] left [names:place Atlanta].", "US"),
+        ("[names:person Ada Roe] of [names:place Georgia] left [names:place Florida].", "US"),
+        ("[names:person Ada Roe] of [names:place Georgia] left.", "GE"),
+        ("[names:person Ada Roe] of [names:place Georgia] left [names:place Florida] for [names:place Tbilisi].", "GE"),
+        ("[names:person Ada Roe] of [names:place Georgia] left [names:place Florida] for [names:place Russia].", "GE"),
+        ("[names:people Georgian] [names:person Ada Roe] of [names:place Georgia] left [names:place Florida].", "GE"),
+    ],
+)
+def test_a_part_and_a_state_of_one_name_are_told_apart(text: str, country: str) -> None:
+    found = {one.surface: one.country for one in mentions(text)}
+    assert (found["Ada Roe"], found["Georgia"]) == (country, country)
+
+
+def test_a_part_is_no_government() -> None:
+    found = mentions("[names:place Georgia] has agreed, but [names:place Ohio] has not.")
+    assert [(one.country, one.stands_for) for one in found] == [("US", ""), ("US", "")]

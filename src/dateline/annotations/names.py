@@ -17,6 +17,7 @@ from dateline.annotations.kinds import is_portfolio, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.name_forms import common_letters, is_era, titles
 from dateline.annotations.name_spans import Name, surnames_of
+from dateline.annotations.namesakes import parts_meant
 from dateline.annotations.numbered_seats import is_numbered, numbered_seats
 from dateline.annotations.role_words import ENGLISH, is_role_alone
 from dateline.annotations.sentences import sentence_at, sentence_bounds
@@ -67,13 +68,16 @@ class Names:
         ids = [digest_id(article_id, places[n.place].field, str(n.start), str(n.end), self.name) for n in names]
         heads = find_heads(names, texts)
         offices = find_offices(texts, names, heads)
-        named = {name.surface for name in names}
+        named, parts = {name.surface for name in names}, parts_meant(names)
         for name, own_id, head, office in zip(names, ids, heads, offices, strict=True):
             text = texts[name.place]
             full = name_in_full(name.surface, named) if name.kind == "place" else name.surface
             if name.kind == "organisation" and head >= 0 and is_short_form(name.surface):
                 full = names[head].surface  # the letters may be another body's, too
             kind, country, stands_for = settle_place(text, replace(name, surface=full) if full != name.surface else name)
+            country = office.country if kind == "person" else country
+            if country in parts:
+                country, stands_for = parts[country], ""
             yield Mention(
                 id=own_id,
                 article_id=article_id,
@@ -84,7 +88,7 @@ class Names:
                 surface=name.surface,
                 role=office.role,
                 role_of=office.of,
-                country=office.country if kind == "person" else country,
+                country=country,
                 stands_for=stands_for,
                 head=ids[head] if head >= 0 else "",
                 made_by=made_by(self),
