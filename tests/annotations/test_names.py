@@ -310,3 +310,16 @@ def test_a_part_and_a_state_of_one_name_are_told_apart(text: str, country: str) 
 def test_a_part_is_no_government() -> None:
     found = mentions("[names:place Georgia] has agreed, but [names:place Ohio] has not.")
     assert [(one.country, one.stands_for) for one in found] == [("US", ""), ("US", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("[names:organisation Siemens and Boeing] paid.", ["Siemens", "Boeing"]),
+        ("[names:organisation Food and Agriculture Organization] aid.", ["Food and Agriculture Organization"]),
+        ("[names:organisation Siemens and Qarsa] paid.", ["Siemens and Qarsa"]),
+        ("[names:organisation Roe and Li] paid.", ["Roe and Li"]),
+    ],
+)
+def test_two_known_bodies_are_two(text: str, surfaces: list[str]) -> None:
+    assert [one.surface for one in mentions(text)] == surfaces

@@ -104,7 +104,8 @@ def find_names(places: Sequence[Place], marks: Sequence[Mark]) -> list[Name]:
         if mark.head == "names" and mark.field in number
     )
     common = common_letters([place.text for place in places])
-    named = [n for n in tidied if n and n.surface not in common and not is_era(places[n.place].text, n.start, n.surface)]
+    parted = (part for name in tidied if name for part in _parted(name))
+    named = [n for n in parted if n.surface not in common and not is_era(places[n.place].text, n.start, n.surface)]
     names = _join_halves(named, places)
     names = settle_kinds(_without_overlaps(_in_titles(names, places)), places)
     names = _without_words(names, places)
@@ -183,6 +184,16 @@ def _tidy(place: int, text: str, mark: Mark) -> Name | None:
     if not any(map(str.isalnum, surface)) or not (_is_letters(surface) or _names_something(surface)):
         return None
     return Name(place, start, end, mark.kind, surface)
+
+
+def _parted(name: Name) -> list[Name]:
+    """Two bodies that the tables know and that were read as one: "Petrobras and Siemens"; other names as they are."""
+    first, _, second = name.surface.partition(" and ")
+    is_two = name.kind == "organisation" and bool(second) and body_named(name.surface) is None
+    if not (is_two and body_named(first) and body_named(second)):
+        return [name]
+    one = replace(name, end=name.start + len(first), surface=first)
+    return [one, replace(name, start=name.end - len(second), surface=second)]
 
 
 def _is_title(word: str) -> bool:
