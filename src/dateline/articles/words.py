@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -102,7 +102,8 @@ _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rec
 _SHORT_STYLE = 200
 
 
-def _table() -> tuple[dict[str, int], tuple[str, ...]]:
+def _table() -> tuple[dict[str, int], frozenset[str], tuple[str, ...]]:
+    """The roles of words and of runs of up to three, plurals too; the first words of such runs; what says nothing."""
     read = tomllib.loads(files("dateline.articles").joinpath("tables/roles.toml").read_text(encoding="utf-8"))
     found: dict[str, int] = {}
     for group in ("junk", "facts"):
@@ -110,10 +111,11 @@ def _table() -> tuple[dict[str, int], tuple[str, ...]]:
             for word in words.split():
                 key = word.replace("+", " ")
                 found[key] = found.get(key, 0) | _BITS[name]
-    return found, tuple(read["mute"]["prefixes"].split())
+    opening = frozenset(key.split()[0] for key in found if " " in key)
+    return {f"{key}s": bits for key, bits in found.items()} | found, opening, tuple(read["mute"]["prefixes"].split())
 
 
-_WORDS, _MUTE = _table()
+_WORDS, _OPENING, _MUTE = _table()
 
 
 def roles_of(attributes: Mapping[str, str | None]) -> int:
@@ -180,20 +182,15 @@ def _roles_of_token(token: str) -> int:
     words = _WORD.findall(token)
     if len(words) > 2 and len(token) <= 2 * len(words):
         return 0  # letters drawn by lot, as machines name paragraphs ("AdDsWC")
+    words = [word.lower() for word in words]
     roles = 0
-    for key in _keys([word.lower() for word in words]):
-        roles |= _WORDS.get(key) or (_WORDS.get(key[:-1], 0) if key.endswith("s") else 0)
+    for at, word in enumerate(words):
+        roles |= _WORDS.get(word, 0)
+        if word in _OPENING:
+            roles |= _WORDS.get(" ".join(words[at : at + 2]), 0) | _WORDS.get(" ".join(words[at : at + 3]), 0)
     return roles
 
 
 def words_in(names: str) -> list[str]:
     """The words in the names of an element, in small letters."""
     return [word.lower() for word in _WORD.findall(names)]
-
-
-def _keys(words: list[str]) -> Iterator[str]:
-    yield from words
-    for at in range(len(words) - 1):
-        yield f"{words[at]} {words[at + 1]}"
-    for at in range(len(words) - 2):
-        yield f"{words[at]} {words[at + 1]} {words[at + 2]}"
