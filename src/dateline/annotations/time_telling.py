@@ -15,9 +15,12 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-/,.]\d)")
 _NUMBER = re.compile(r"(?:the )?[0-9]{1,3}(?:st|nd|rd|th)?")
 _JOINT = re.compile(r"\s*(?:[-\u2013\u2014,/&]|to|and|or|until|through|till)?\s*(?:the )?(?:and )?")
 _LEAD = re.compile(r"([^\W\d_]+)\W{1,3}$")
+_SURE = 2  # a tense that leaves little doubt that a time is ahead
 _OWN_TIME = ("day", "weekday", "ago")
 _WITHOUT_YEAR = ("month", "date", "season")
 _TOLD = 4  # years long before publication that make a text one that tells of other days than its own
+_HISTORY = 16  # so many that it tells of nothing else, whatever else it names
+_LINKED = 300  # characters over which a year told goes on, in a text that tells of its own days, too
 
 Span = tuple[int, int, str, Said]
 
@@ -40,17 +43,19 @@ class Expression:
 @dataclass(slots=True)
 class _Told:
     """What was told so far: values of the last time and the last quarter, and the length named after the quarter
-    in the same paragraph."""
+    in the same paragraph; where the last time ended."""
 
     before: str = ""
+    at: int = 0
     quarter: str = ""
     stretch: str = ""
 
-    def go_on(self, one: Expression, said: Said, anchors: Anchors) -> None:
-        """Take what comes after a time into account."""
+    def go_on(self, one: Expression, said: Said, anchors: Anchors, *, other_days: bool) -> None:
+        """Take what comes after a time into account. A plan of today's, in a text of other days, is none of these."""
         if one.grain:
-            if not anchors.told or _is_told(one, ahead=anchors.tense > 0 and bool(self.before)):
-                self.before = one.value.partition("T")[0]
+            is_plan = other_days and not anchors.told and anchors.tense == _SURE
+            if not is_plan and (not anchors.told or _is_told(one, ahead=anchors.tense > 0 and bool(self.before))):
+                self.before, self.at = one.value.partition("T")[0], one.end
             published = anchors.published or "9999"
             ahead = (one.earliest or "") > published or (anchors.tense > 0 and (one.latest or "") > published)
             if said.means == one.grain == "quarter" and "back" not in said.parts and not ahead:
@@ -66,21 +71,24 @@ def value_times(text: str, spans: Sequence[Span], published: str, zone: str = ""
 
     `zone` is the zone of clocks that state none: an IANA name, `+02:00`, or empty.
     """
-    other_days = tells_of_other_days(text, spans, published)
+    other_days, is_history = tells_of_other_days(text, spans, published), is_all_history(text, spans, published)
     told = _Told()
     found: list[Expression] = []
     for number, (start, end, marked, said) in enumerate(spans):
         kind = "DATE" if said.means == "ago" and marked == "DURATION" else marked
         if _new_paragraph(text, found, start):
             told.stretch = ""
+        tense = tense_near(text, start, end)
+        is_linked = is_history or start - told.at <= _LINKED
+        leaves = said.means in _WITHOUT_YEAR and (tense == _SURE or not (told.before and is_linked))
         anchors = Anchors(
             published=published,
             before=told.before if other_days or said.means != "clock" or not _new_paragraph(text, found, start) else "",
             quarter=told.quarter,
             stretch=told.stretch,
             lead=_word_before(text, start),
-            tense=tense_near(text, start, end),
-            told=other_days,
+            tense=tense,
+            told=other_days and not leaves,
             kind=kind,
         )
         meaning = meaning_of(_with_year(text, spans, number), anchors)
@@ -91,7 +99,7 @@ def value_times(text: str, spans: Sequence[Span], published: str, zone: str = ""
         calendar = interval(meaning.value)
         if calendar:
             one = replace(one, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
-        told.go_on(one, said, anchors)
+        told.go_on(one, said, anchors, other_days=other_days)
         instant = instant_of(one.value, said.zone)
         if said.clock and zone and not said.zone:
             instant = local_instant(text, (start, end), one.value, zone, published)
@@ -139,9 +147,25 @@ def _number_beside(text: str, spans: Sequence[Span], at: int, found: Sequence[Ex
 
 def tells_of_other_days(text: str, spans: Sequence[Span], published: str) -> bool:
     """Whether a text is mostly about days long before its own, so that "in March" is the March of what was told last."""
-    if not published:
-        return False
-    years = [int(year) for start, end, *_ in spans for year in _YEAR.findall(text, start, end)]
-    long_before = sum(year < int(published[:4]) - 1 for year in years) + sum("bc" in said.parts for *_, said in spans)
+    long_before, own = _counted(text, spans, published)
+    return bool(published) and long_before >= max(_TOLD, 2 * own + 1)
+
+
+def is_all_history(text: str, spans: Sequence[Span], published: str) -> bool:
+    """Whether a text that tells of other days tells of nothing else: no day or year of its own, or many years of others."""
+    long_before, own = _counted(text, spans, published)
+    return long_before >= _HISTORY or (
+        own == 0 and not any(year >= int(published[:4] or 0) - 1 for year in _years(text, spans))
+    )
+
+
+def _counted(text: str, spans: Sequence[Span], published: str) -> tuple[int, int]:
+    """How many times of a text are of years long before its own, and how many of the days around it."""
+    before = int(published[:4] or 0) - 1
+    long_before = sum(year < before for year in _years(text, spans)) + sum("bc" in said.parts for *_, said in spans)
     own = sum(said.means in _OWN_TIME or (said.means == "unit" and "which" in said.parts) for *_, said in spans)
-    return long_before >= max(_TOLD, 2 * own + 1)
+    return long_before, own
+
+
+def _years(text: str, spans: Sequence[Span]) -> list[int]:
+    return [int(year) for start, end, *_ in spans for year in _YEAR.findall(text, start, end)]

@@ -16,6 +16,7 @@ from typing import Any
 from dateline.annotations.time_clocks import clock_pattern, read_clock
 
 _LONGEST = 120
+_SENTENCE = re.compile(r"[.?!;:][\"'\u201d\u2019)]{0,2}\s|\n\s*\n")
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)"
 _VAGUE = (
@@ -60,6 +61,7 @@ class Words:
     coming: re.Pattern[str]
     past: re.Pattern[str]
     telling: re.Pattern[str]
+    ahead: re.Pattern[str]
     clock: re.Pattern[str]
 
 
@@ -110,6 +112,7 @@ def words_of(language: str) -> Words:
         coming=re.compile(rf"(?:(?<!\w)|(?='))(?:{rows['tense']['coming']})\b"),
         past=re.compile(rf"\b(?:{rows['tense']['past']})\b"),
         telling=re.compile(rf"\b(?:{rows['tense']['telling']})\b"),
+        ahead=re.compile(rf"(?:(?<!\w)|(?='))(?:{rows['tense']['ahead']}) (?:\S+ ){{0,14}}(?:in|on|at|by|before|from|until) $"),
         clock=clock_pattern(tables["zone"]),
     )
 
@@ -245,8 +248,8 @@ def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
     What a weekday owns ("Friday's vote") is past unless the rest of the sentence puts it ahead.
     """
     table = words_of(language)
-    before = re.split(r"[.?!;:]\s|\n\s*\n", text[max(0, start - 160) : start])[-1].replace("May", "").lower()
-    after = re.split(r"[.?!;:]\s|\n\s*\n", text[end : end + 80])[0].replace("May", "").lower()
+    before = _SENTENCE.split(text[max(0, start - 160) : start])[-1].replace("May", "").lower()
+    after = _SENTENCE.split(text[end : end + 80])[0].replace("May", "").lower()
     before, after = re.sub(r"\s+", " ", before), re.sub(r"\s+", " ", after)
     if before.endswith(" by ") and table.past.search(before) and not table.coming.search(before[:-3]):
         return -1
@@ -263,4 +266,4 @@ def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
         nearest += [(2 * m.start() + 10, -len(m.group()), -sign) for m in pattern.finditer(after)]
     sign = -min(nearest, default=(0, 0, 0))[2]
     leads = sign < 0 and re.fullmatch(r"\W*(?:(?:and|but|then|so|also) )?(?:in|on) ", before)
-    return 2 * sign if leads or (sign > 0 and re.search(r"\b(?:will|'ll|shall) (?:\S+ ){1,14}(?:in|on) $", before)) else sign
+    return 2 * sign if leads or (sign > 0 and table.ahead.search(before)) else sign

@@ -1,0 +1,65 @@
+"""Which time another hangs on: what is ahead, and how far the year of what is told of goes on. Published on 16 March 2016."""
+
+import pytest
+
+from dateline.annotations.times import find_times
+from tests.annotations.making import marked
+
+OLD = "The pier was built in [times:DATE 1998], burnt in [times:DATE 2001], [times:DATE 2005] and [times:DATE 2009]. "
+FAR = "It was the pride of the town, and many a song was sung of it by those who had danced there when they were young. " * 3
+
+
+def times(text: str) -> list[str]:
+    """The values of a text."""
+    plain, marks = marked(text)
+    return [one.value for one in find_times(plain, [(m.start, m.end, m.kind) for m in marks], published="2016-03-16")]
+
+
+def last_value(text: str) -> str:
+    """The value of the last time of a text."""
+    return times(text)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The first rent is due in [times:DATE November].", "2016-11"),
+        ("The mandate expires in [times:DATE December].", "2016-12"),
+        ("The toll takes effect in [times:DATE September].", "2016-09"),
+        ("The pier closes on [times:DATE Friday].", "2016-03-18"),
+        ("The burial is at [times:TIME noon on Thursday].", "2016-03-17T12:00"),
+        ("The millers threaten to walk out on [times:DATE Friday].", "2016-03-18"),
+        ("The rent was due in [times:DATE November].", "2015-11"),
+        ("The mandate expired in [times:DATE December].", "2015-12"),
+        ("The millers walked out on [times:DATE Friday].", "2016-03-11"),
+    ],
+)
+def test_what_is_planned_is_ahead(text: str, value: str) -> None:
+    assert last_value(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In [times:DATE June] a bell was hung.", "2009-06"),  # the year told last goes on
+        ("A new one is due in [times:DATE June].", "2016-06"),  # unless what is told is a plan of today
+        ("The council must vote before [times:DATE June].", "2016-06"),
+        ("The fast, which begins on [times:DATE June 6], is long.", "2016-06-06"),
+        ("The town will dance from [times:DATE March 20].", "2016-03-20"),
+    ],
+)
+def test_a_plan_is_of_the_day_of_writing_whatever_was_told_before(text: str, value: str) -> None:
+    assert last_value(OLD + text) == value
+
+
+def test_a_year_goes_on_only_nearby_in_a_text_that_tells_of_its_own_days_too() -> None:
+    assert last_value(OLD + FAR + "In [times:DATE February] a bell was hung.") == "2009-02"
+    today = " It fell on [times:DATE Monday]."
+    *_, month, _ = times(OLD + FAR + "In [times:DATE February] a bell was hung." + today)
+    assert month == "2016-02"
+    *_, month, _ = times(OLD + "In [times:DATE February] a bell was hung." + today)
+    assert month == "2009-02"
+
+
+def test_a_month_before_any_year_is_told_is_of_the_day_of_writing() -> None:
+    assert times("In [times:DATE February] a bell was hung. " + OLD)[0] == "2016-02"
