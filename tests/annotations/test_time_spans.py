@@ -27,6 +27,10 @@ def spans(text: str) -> list[tuple[str, str]]:
         ("It fell at [times:TIME noon] on [times:DATE Friday].", "noon on Friday", "TIME"),
         ("It fell on [times:DATE Friday] at [times:TIME 5 p.m.] local time.", "Friday at 5 p.m. local time", "TIME"),
         ("It fell at [times:TIME 06:00] GMT.", "06:00 GMT", "TIME"),
+        ("It fell at [times:TIME 9 p.m.] IST on [times:DATE Friday].", "9 p.m. IST on Friday", "TIME"),
+        ("It fell [times:DATE a week ago] on [times:DATE Monday].", "a week ago on Monday", "DATE"),
+        ("It opens [times:DURATION two weeks] from [times:DATE Monday].", "two weeks from Monday", "DATE"),
+        ("It opens in [times:DURATION two weeks]' time.", "two weeks' time", "DURATION"),
     ],
 )
 def test_what_belongs_to_a_time_is_taken_in(text: str, whole: str, kind: str) -> None:
@@ -37,6 +41,8 @@ def test_what_belongs_to_a_time_is_taken_in(text: str, whole: str, kind: str) ->
     ("text", "times"),
     [
         ("They met [times:DATE Monday] and [times:DATE Tuesday].", ["Monday", "Tuesday"]),
+        ("It shut for [times:DURATION two weeks] from [times:DATE Monday].", ["two weeks", "Monday"]),
+        ("They had [times:DURATION two weeks]' time to pay.", ["two weeks"]),
         ("It fell for [times:DURATION two days] before it rose.", ["two days"]),
         ("It fell after the end of [times:DURATION two years] of war.", ["two years"]),
         ("The last [times:DATE today] heard", ["today"]),

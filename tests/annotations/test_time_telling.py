@@ -63,3 +63,19 @@ def test_a_year_goes_on_only_nearby_in_a_text_that_tells_of_its_own_days_too() -
 
 def test_a_month_before_any_year_is_told_is_of_the_day_of_writing() -> None:
     assert times("In [times:DATE February] a bell was hung. " + OLD)[0] == "2016-02"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell at [times:TIME 10:35 a.m.] (0735 GMT) [times:DATE Friday].",
+        "It fell at [times:TIME 10:35 a.m.] Harbour time on [times:DATE Friday].",
+        "It fell at [times:TIME 10:35 a.m.] XKT on [times:DATE Friday].",
+    ],
+)
+def test_a_clock_is_of_the_day_behind_it(text: str) -> None:
+    assert times(text)[0] == "2016-03-11T10:35"
+
+
+def test_days_that_return_are_sets() -> None:
+    assert times("Open on [times:DATE Saturdays] and [times:DATE Friday nights].") == ["XXXX-WXX-6", "XXXX-WXX-5TNI"]

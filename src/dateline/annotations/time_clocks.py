@@ -51,7 +51,7 @@ def read_clock(words: str, pattern: re.Pattern[str], zones: Mapping[str, str]) -
     zone = zones.get(match["zone"] or "", "")
     if match["zone4"] and not zone:
         other = int(match["hour4"]) * 60 + int(match["minute4"])
-        zone = _zone_between(value, other) if zones[match["zone4"]] == "+00:00" else ""
+        zone = _zone_between(value, other) if zones.get(match["zone4"]) == "+00:00" else ""
     return Clock(value + "Z" if zone == "+00:00" else value, zone, "" if rest == "the" else rest)
 
 

@@ -37,7 +37,7 @@ def patterns_of(language: str) -> Patterns:
         "hebrew": _words(rows["hebrew"]),
         "persian": _words(rows["persian"]),
         "era": _words(rows["era"]),
-        "zone": f"(?:{'|'.join(rows['zone'])})",
+        "zone": f"(?:{'|'.join((*rows['zone'], *rows['shared_zone']))})",
     }
 
     def compiled(form: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:

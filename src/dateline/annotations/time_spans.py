@@ -15,6 +15,8 @@ from dateline.annotations.time_words import read_words
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTED = (" of ", " and ", " in ", " ")
+_COUNTED_FROM = (" on ", " from ")  # "a week ago on Monday", "a week from Monday"
+_IN, _FOR = re.compile(r"\bin $", re.IGNORECASE), re.compile(r"\bfor $", re.IGNORECASE)
 _WHOLE = ("week_of", "weekday", "ago", "half", "quarter", "season", "feast")  # what is read whole only if nothing parts it
 _LEADING_ON = re.compile(
     r"(?:\s+(?:before|after|since|until))?(?:\s+(?:of|in|the|an?|to|and|at|for|that|when|which|by|from|with))+$", re.IGNORECASE
@@ -138,8 +140,10 @@ def _whole(text: str, spans: Sequence[Marked]) -> list[Marked]:
         floor = whole[-1][1] if whole else 0
         ceiling = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         after = patterns.after.match(text, end) if kind in ("DURATION", "DATE") else None
+        if after and after.group().endswith("time") and not _IN.search(text, max(0, start - _ABROAD), start):
+            after = None
         if after and after.end() <= ceiling and patterns.counted.search(text[start:end].lower()):
-            end, kind = after.end(), "DATE"
+            end, kind = after.end(), kind if after.group().endswith("time") else "DATE"
             start -= 4 if text[max(floor, start - 4) : start].lower() == "the " else 0
         from_today = text[start:end].lower() in ("tomorrow", "yesterday")
         before = (_DAY_BESIDE if from_today else patterns.before).search(text, max(floor, start - _ABROAD), start)
@@ -166,7 +170,10 @@ def _as_one(text: str, one: Marked, other: tuple[int, int]) -> str:
     joint = text[one[1] : other[0]]
     if len(joint) < _ABROAD and patterns_of("en").joint.fullmatch(joint) and _is_clock_and_day(text, one, other):
         return "TIME"
-    return "DATE" if joint in _PARTED and read_words(text[one[0] : other[1]]).means in _WHOLE else ""
+    means = read_words(text[one[0] : other[1]]).means if joint in (*_PARTED, *_COUNTED_FROM) else ""
+    if joint in _COUNTED_FROM:
+        return "DATE" if means == "ago" and not _FOR.search(text, max(0, one[0] - _ABROAD), one[0]) else ""
+    return "DATE" if means in _WHOLE else ""
 
 
 def _is_clock_and_day(text: str, one: Marked, other: tuple[int, int]) -> bool:

@@ -15,8 +15,11 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-/,.]\d)")
 _NUMBER = re.compile(r"(?:the )?[0-9]{1,3}(?:st|nd|rd|th)?")
 _JOINT = re.compile(r"\s*(?:[-\u2013\u2014,/&]|to|and|or|until|through|till)?\s*(?:the )?(?:and )?")
 _LEAD = re.compile(r"([^\W\d_]+)\W{1,3}$")
+# What may stand between a clock and its day: "10:35 a.m. (0735 GMT) Friday", "9:30 p.m. IST on Monday".
+_ITS_DAY = re.compile(r"(?:,? (?:local|\w+) time| [A-Z]{3,4})?(?: ?\([^()\n]{4,25}\))?,? (?:on )?(?:the )?")
 _SURE = 2  # a tense that leaves little doubt that a time is ahead
 _OWN_TIME = ("day", "weekday", "ago")
+_DAYS = ("day", "weekday", "date", "feast")
 _WITHOUT_YEAR = ("month", "date", "season")
 _TOLD = 4  # years long before publication that make a text one that tells of other days than its own
 _HISTORY = 16  # so many that it tells of nothing else, whatever else it names
@@ -75,10 +78,11 @@ def value_times(text: str, spans: Sequence[Span], published: str, zone: str = ""
     told = _Told()
     found: list[Expression] = []
     for number, (start, end, marked, said) in enumerate(spans):
-        kind = "DATE" if said.means == "ago" and marked == "DURATION" else marked
+        tense = tense_near(text, start, end)
+        is_point = said.means == "ago" and ("in_time" not in said.parts or tense > 0)
+        kind = "DATE" if is_point and marked == "DURATION" else marked
         if _new_paragraph(text, found, start):
             told.stretch = ""
-        tense = tense_near(text, start, end)
         is_linked = is_history or start - told.at <= _LINKED
         leaves = said.means in _WITHOUT_YEAR and (tense == _SURE or not (told.before and is_linked))
         anchors = Anchors(
@@ -91,6 +95,8 @@ def value_times(text: str, spans: Sequence[Span], published: str, zone: str = ""
             told=other_days and not leaves,
             kind=kind,
         )
+        if said.means == "clock":
+            anchors = replace(anchors, before=_day_behind(text, spans, number, anchors) or anchors.before)
         meaning = meaning_of(_with_year(text, spans, number), anchors)
         if not said.means and _NUMBER.fullmatch(text, start, end):
             meaning = _number_beside(text, spans, number, found, anchors)
@@ -119,6 +125,16 @@ def _word_before(text: str, start: int) -> str:
 def _is_told(one: Expression, *, ahead: bool) -> bool:
     """Whether what is told goes on from this time: not from the day of writing, a decade, or a year only planned for."""
     return one.anchor != PUBLICATION and one.grain not in ("decade", "century") and not (ahead and one.grain == "year")
+
+
+def _day_behind(text: str, spans: Sequence[Span], at: int, anchors: Anchors) -> str:
+    """The day that stands behind a clock, the same clock in another zone between them; empty where none does."""
+    for after in spans[at + 1 : at + 3]:
+        said = after[3]
+        if said.means in _DAYS and not said.clock:
+            found = _ITS_DAY.fullmatch(text, spans[at][1], after[0])
+            return meaning_of(said, replace(anchors, tense=tense_near(text, *after[:2]))).value if found else ""
+    return ""
 
 
 def _with_year(text: str, spans: Sequence[Span], at: int) -> Said:

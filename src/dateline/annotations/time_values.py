@@ -181,6 +181,8 @@ def _weeks_from(parts: Mapping[str, str], day: str, sign: int) -> str:
 
 def _ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     sign = int(parts["value"])
+    if "in_time" in parts and anchors.kind == "DURATION":  # "fell to him in a year's time"
+        return Meaning(length_of(parts))
     if "weekday" in parts:
         day = weekday_near(move(anchors.published, "D", sign), int(parts["weekday"]), sign)
         return Meaning(_weeks_from(parts, day, sign), PUBLICATION)

@@ -84,7 +84,7 @@ def words_of(language: str) -> Words:
     marks = {
         key: f"(?P<{key}>{_choice(table)})"
         for key, table in tables.items()
-        if key not in ("numbers", "tense", "zone", "around")
+        if key not in ("numbers", "tense", "zone", "shared_zone", "around")
     }
     units = _choice(tables["numbers"])
     spelt = rf"(?:{units})(?:(?: and)? (?:{units}))*(?: and a half)?"
@@ -113,7 +113,7 @@ def words_of(language: str) -> Words:
         past=re.compile(rf"\b(?:{rows['tense']['past']})\b"),
         telling=re.compile(rf"\b(?:{rows['tense']['telling']})\b"),
         ahead=re.compile(rf"(?:(?<!\w)|(?='))(?:{rows['tense']['ahead']}) (?:\S+ ){{0,14}}(?:in|on|at|by|before|from|until) $"),
-        clock=clock_pattern(tables["zone"]),
+        clock=clock_pattern({**tables["zone"], **tables["shared_zone"]}),
     )
 
 
@@ -195,7 +195,9 @@ def _peel_part(words: str, table: Words, depth: int) -> Said:
     else:
         match = table.of_day.fullmatch(words)
         said = _read(match["rest"], table, depth) if match else Said("")
-    if match and said.means in _DAYS:
+    if match and said.means == "weekday" and match["part"].endswith(("nings", "noons", "nights")):
+        said = replace(said, means="set")  # "Friday nights"
+    if match and (said.means in _DAYS or said.means == "set"):
         return replace(said, clock=said.clock or "T" + table.tables["part"][match["part"]])
     return Said("")
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from dateline.annotations.gazetteer import country_of_place, country_with
 from dateline.annotations.time_clocks import instant_of
+from dateline.annotations.time_words import words_of
 from dateline.records import Article
 
 _NEAR = 14  # days around publication on which the paper's offset is taken to hold
@@ -58,12 +59,18 @@ def local_instant(text: str, span: tuple[int, int], value: str, zone: str, publi
     place = _ELSEWHERE.match(text, end)
     if place:
         zone = zone_of_place(place[1])
-    if not zone or _OTHER_CLOCK.search(text, start, end + 14):
+    named = _OTHER_CLOCK.search(text, start, end + 14)
+    if not zone or (named and not _is_own(named.group(), zone)):
         return ""
     day = value.partition("T")[0]
     if _OFFSET.fullmatch(zone) and not (published and _days_apart(day, published) <= _NEAR):
         return ""
     return instant_of(value, zone)
+
+
+def _is_own(clock: str, zone: str) -> bool:
+    """Whether a name that stands for several zones is what a place calls its own: "IST" in Mumbai, in Jerusalem, in Dublin."""
+    return zone in words_of("en").tables["shared_zone"].get(clock.lower(), "").split()
 
 
 def _days_apart(one: str, other: str) -> int:

@@ -19,6 +19,7 @@ from dateline.annotations.time_order import in_order
 from dateline.annotations.time_spans import Marked, find_spans, without_what_is_measured
 from dateline.annotations.time_telling import Expression, tells_of_other_days, value_times
 from dateline.annotations.time_words import Said, read_words
+from dateline.annotations.time_written import day_written
 from dateline.annotations.time_zones import zone_of_article
 from dateline.records import Article, Mark, Media, Record, Span, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
@@ -47,12 +48,14 @@ class Times:
             if isinstance(article, Article) and article.language in ("en", ""):
                 marks = belonging(article, batch, Mark)
                 published, zone = day_published(article), zone_of_article(article)
+                written = day_written(article.dateline_date, published)
                 for place in lay_out(article, belonging(article, batch, Media)):
                     here = [mark for mark in marks if mark.field == place.field]
                     marked = [(mark.start, mark.end, mark.kind) for mark in here if mark.head == "times"]
                     named = [(m.start, m.end, m.kind) for m in here if m.head == "names"]
                     bodies = [(a, b) for a, b, kind in named if kind == "organisation" or _A_BODY.search(place.text, a, b)]
-                    for found in find_times(place.text, marked, published=published, zone=zone, bodies=bodies):
+                    day = written if place.field == "body" else published
+                    for found in find_times(place.text, marked, published=day, zone=zone, bodies=bodies):
                         yield self._record(article.id, place.field, found)
 
     def _record(self, article_id: str, field: str, found: Expression) -> Time:
