@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.time_missed import find_missed_times, patterns_of
+from dateline.annotations.time_missed import find_missed_times, find_whole_times, patterns_of
 
 
 def words(text: str) -> list[tuple[str, str]]:
@@ -55,3 +55,36 @@ def test_capitals_and_letters_that_grow_in_lower_case_do_not_move_a_time() -> No
 
 def test_every_form_can_be_reached_by_its_words() -> None:
     assert all(triggers for _, triggers, _ in patterns_of("en").missed)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Rent fell in fiscal year 2015-16.", "fiscal year 2015-16"),
+        ("The 2014\u201315 season was his last.", "The 2014\u201315 season"),
+        ("They won the 2014-15 league title.", "2014-15"),
+        ("The budget for 1999-2000 was cut.", "1999-2000"),
+        ("It froze in the winter of 2014-15.", "the winter of 2014-15"),
+        ("The 1998/99 drought was the worst.", "1998/99"),
+        ("The mill was built in 1435 AH.", "1435 AH"),
+        ("The mill was built in 1357 in the Iranian calendar.", "1357 in the Iranian calendar"),
+        ("The Islamic year 1437 was a dry one.", "The Islamic year 1437"),
+    ],
+)
+def test_times_that_are_one_whatever_their_parts_look_like(text: str, time: str) -> None:
+    assert [text[start:end] for start, end, _ in find_whole_times(text)] == [time]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war of 1914-18.",
+        "The 1980-81 occupation.",
+        "Order 1998/99 was lifted.",
+        "The 1998/96 case.",
+        "Act A/1998/99.",
+        "The 2014-18 season.",
+    ],
+)
+def test_years_from_one_to_another_are_two_times(text: str) -> None:
+    assert find_whole_times(text) == []

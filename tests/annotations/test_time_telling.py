@@ -79,3 +79,20 @@ def test_a_clock_is_of_the_day_behind_it(text: str) -> None:
 
 def test_days_that_return_are_sets() -> None:
     assert times("Open on [times:DATE Saturdays] and [times:DATE Friday nights].") == ["XXXX-WXX-6", "XXXX-WXX-5TNI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rent fell in [times:DATE fiscal year 2015]-[times:DATE 16].", "2015/2016"),
+        ("The [times:DATE 2014]-[times:DATE 15 season] was his last.", "2014/2015"),
+        ("It froze in [times:DATE the winter of 2014]-[times:DATE 15].", "2014-WI"),
+        ("The war of [times:DATE 1914]-[times:DATE 18].", "1918"),
+        ("It was built in [times:DATE 1435] AH.", "2013-11-05/2014-10-24"),
+        ("It was built in [times:DATE the year 1357] in the Iranian calendar.", "1978-03-21/1979-03-20"),
+        ("It was built in the Jewish year 5776.", "2015-09-14/2016-10-02"),
+        ("The 1998/99 drought was long. It ended in [times:DATE that year].", "1999"),
+    ],
+)
+def test_years_that_are_one_time_have_one_value(text: str, value: str) -> None:
+    assert times(text)[-1] == value

@@ -116,7 +116,9 @@ def feast(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
 
 
 def other_calendar(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    """ "15 Shaban 1437", "22 Bahman 1357", "14 Nisan 5776"; without a year, the day next to the anchor."""
+    """ "15 Shaban 1437", "22 Bahman 1357", "14 Nisan 5776", "1435 AH"; without a year, the day next to the anchor."""
+    if "calendar" in parts:
+        return Meaning(calendar_value(parts["calendar"], int(parts["other_year"]), 0, 0))
     calendar = next(one for one in ("hijri", "hebrew", "persian") if one in parts)
     letter, month, day = {"hebrew": "J"}.get(calendar, calendar[0].upper()), int(parts[calendar]), int(parts.get("day", 0))
     if "other_year" in parts:

@@ -1,20 +1,27 @@
 """Times that the reader passed over and that their words alone give away: "twice a week", "two days ago", "currently"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.annotations.time_words import load_rows
+from dateline.annotations.time_years import next_year
 
 _LETTERS = re.compile(r"[a-z]+")
+_TWO_YEARS = re.compile(r"(\d{4})[-\u2013/](\d+)")
+
+
+Marked = tuple[int, int, str]
+Form = tuple[str, frozenset[str], re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """What is always a time, and what around a time belongs to it, in one language."""
 
-    missed: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
+    missed: tuple[Form, ...]
+    whole: tuple[Form, ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
     counted: re.Pattern[str]
@@ -37,6 +44,9 @@ def patterns_of(language: str) -> Patterns:
         "hebrew": _words(rows["hebrew"]),
         "persian": _words(rows["persian"]),
         "era": _words(rows["era"]),
+        "calendar": _words(rows["calendar"]),
+        "year": r"(?:1[5-9]|20)\d\d",
+        "next_year": r"(?:(?:1[5-9]|20)\d\d|\d{1,2})",
         "zone": f"(?:{'|'.join((*rows['zone'], *rows['shared_zone']))})",
     }
 
@@ -45,9 +55,11 @@ def patterns_of(language: str) -> Patterns:
             form = form.replace("{" + mark + "}", pattern)
         return re.compile(form, flags)
 
-    missed = [(row["type"], _triggers(row["words"], rows), compiled(form)) for row in rows["missed"] for form in row["forms"]]
+    def forms(key: str) -> tuple[Form, ...]:
+        return tuple((row["type"], _triggers(row["words"], rows), compiled(form)) for row in rows[key] for form in row["forms"])
+
     around = {name: compiled(form, re.IGNORECASE) for name, form in rows["around"].items()}
-    return Patterns(missed=tuple(missed), **around)
+    return Patterns(missed=forms("missed"), whole=forms("whole"), **around)
 
 
 def _triggers(words: str, rows: Mapping[str, Mapping[str, object]]) -> frozenset[str]:
@@ -65,17 +77,28 @@ def _words(table: Mapping[str, object]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-def find_missed_times(text: str, language: str = "en") -> list[tuple[int, int, str]]:
+def find_missed_times(text: str, language: str = "en") -> list[Marked]:
     """Start, end and type of every such time, in order; the longer of two that overlap."""
+    return _found(text, patterns_of(language).missed)
+
+
+def find_whole_times(text: str, language: str = "en") -> list[Marked]:
+    """Start, end and type of times that are one, whatever their parts look like: "the 2014-15 season", "1435 AH"."""
+    found = _found(text, patterns_of(language).whole)
+    years = [(one, _TWO_YEARS.search(text, *one[:2])) for one in found]
+    return [one for one, two in years if not two or next_year(two[1], two[2])]
+
+
+def _found(text: str, patterns: Sequence[Form]) -> list[Marked]:
     lower = _lowered(text)
     words = set(_LETTERS.findall(lower))
     found = [
         (*match.span(1), kind)
-        for kind, triggers, pattern in patterns_of(language).missed
-        if not triggers.isdisjoint(words)
+        for kind, triggers, pattern in patterns
+        if not triggers or not triggers.isdisjoint(words)
         for match in pattern.finditer(lower)
     ]
-    kept: list[tuple[int, int, str]] = []
+    kept: list[Marked] = []
     for start, end, kind in sorted(found, key=lambda one: (one[0], -one[1])):
         if not kept or kept[-1][1] <= start:
             kept.append((start, end, kind))

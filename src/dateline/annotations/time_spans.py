@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from dateline.annotations.absolute_times import find_absolute_times
-from dateline.annotations.time_missed import find_missed_times, patterns_of
+from dateline.annotations.time_missed import find_missed_times, find_whole_times, patterns_of
 from dateline.annotations.time_words import read_words
 
 _WORD = re.compile(r"[^\W_]+")
@@ -62,7 +62,7 @@ def find_spans(text: str, marked: Sequence[Marked]) -> list[Marked]:
             spans.append((start, end, kind))
     spans = _added(spans, [(start, end, "DATE") for start, end, *_ in absolute])
     spans = _added(spans, missed)
-    spans = _whole(text, spans)
+    spans = _whole(text, _replaced(spans, find_whole_times(text)))
     return _added(spans, _range_ends(text, spans))
 
 
@@ -130,6 +130,15 @@ def _added(spans: list[Marked], more: Sequence[Marked]) -> list[Marked]:
         if not kept or kept[-1][1] <= one[0]:
             kept.append(one)
     return [*kept, *own]
+
+
+def _replaced(spans: list[Marked], whole: Sequence[Marked]) -> list[Marked]:
+    """The spans with times that are one in place of their parts; what a mark has around them stays around them."""
+    for start, end, kind in whole:
+        parts = [one for one in spans if one[0] < end and start < one[1]]
+        first, last = min([start, *(one[0] for one in parts)]), max([end, *(one[1] for one in parts)])
+        spans = sorted([*(one for one in spans if one not in parts), (first, last, kind)])
+    return spans
 
 
 def _whole(text: str, spans: Sequence[Marked]) -> list[Marked]:

@@ -58,7 +58,8 @@ class _Told:
         if one.grain:
             is_plan = other_days and not anchors.told and anchors.tense == _SURE
             if not is_plan and (not anchors.told or _is_told(one, ahead=anchors.tense > 0 and bool(self.before))):
-                self.before, self.at = one.value.partition("T")[0], one.end
+                # What goes on from a stretch goes on from its end.
+                self.before, self.at = one.value.rpartition("/")[2].partition("T")[0], one.end
             published = anchors.published or "9999"
             ahead = (one.earliest or "") > published or (anchors.tense > 0 and (one.latest or "") > published)
             if said.means == one.grain == "quarter" and "back" not in said.parts and not ahead:

@@ -13,7 +13,7 @@ from dateline.annotations.time_intervals import coarsen, interval, move, weekday
 from dateline.annotations.time_lengths import length_of, rhythm_of
 from dateline.annotations.time_quarters import half, period_ago, quarter, year_back
 from dateline.annotations.time_words import Said, number_of, read_words
-from dateline.annotations.time_years import choose_year, spelt_year, which_of, year_of
+from dateline.annotations.time_years import choose_year, next_year, spelt_year, which_of, year_of
 
 
 def meaning_of(said: Said, anchors: Anchors) -> Meaning:
@@ -109,6 +109,12 @@ def _year(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     if "spelt" in parts:
         return Meaning(spelt_year(parts["spelt"]))
     return Meaning(year_of(parts, anchors), "" if "year" in parts else anchors.main[1])
+
+
+def _years(parts: Mapping[str, str], _: Anchors) -> Meaning:
+    """ "2014-15", "the 1998/99 season": from the first year to the next."""
+    last = next_year(parts["year"], parts["to"])
+    return Meaning(f"{parts['year']}/{last}" if last else "")
 
 
 def _decade(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -305,6 +311,7 @@ _RULES: dict[str, Callable[[Mapping[str, str], Anchors], Meaning]] = {
     "month": _month,
     "weekday": _weekday,
     "year": _year,
+    "years": _years,
     "decade": _decade,
     "century": _century,
     "quarter": quarter,

@@ -46,6 +46,12 @@ def spelt_year(words: str) -> str:
     return f"{int(first):02d}{int(second):02d}" if first and second is not None and second < 100 else ""
 
 
+def next_year(year: str, short: str) -> str:
+    """The year after one, where the digits given are its last ("2014", "15"); empty where they are another's."""
+    after = f"{int(year) + 1:04d}"
+    return after if after.endswith(short) and len(short) != 3 else ""
+
+
 def choose_year(year: str, tail: str, parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     """What recurs each year (`-03`, `-03-15`, `-SP`): in the year said, or the one that fits the anchor."""
     if year:
