@@ -96,3 +96,23 @@ def test_days_that_return_are_sets() -> None:
 )
 def test_years_that_are_one_time_have_one_value(text: str, value: str) -> None:
     assert times(text)[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("It rained in [times:DATE early May 2015].", ("2015-05-01", "2015-05-16")),
+        ("It rained in [times:DATE mid-May 2015].", ("2015-05-08", "2015-05-24")),
+        ("It rained in [times:DATE late May 2015].", ("2015-05-16", "2015-05-31")),
+        ("It rained in [times:DATE the late 1990s].", ("1995-01-01", "1999-12-31")),
+        ("It rained at [times:DATE the end of 2015].", ("2015-07-02", "2015-12-31")),
+        ("It rained [times:DATE earlier this year].", ("2016-01-01", "2016-03-16")),
+        ("It will rain [times:DATE later this month].", ("2016-03-16", "2016-03-31")),
+        ("It rained [times:DATE late on Monday].", ("2016-03-14", "2016-03-14")),
+        ("By [times:DATE late Friday] he had gone.", ("2016-03-11", "2016-03-11")),
+    ],
+)
+def test_the_part_of_a_stretch_that_is_said_is_the_interval(text: str, ends: tuple[str, str]) -> None:
+    plain, marks = marked(text)
+    [one] = find_times(plain, [(m.start, m.end, m.kind) for m in marks], published="2016-03-16")
+    assert (one.earliest, one.latest) == ends

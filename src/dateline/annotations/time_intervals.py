@@ -59,6 +59,19 @@ def _ends(match: re.Match[str]) -> tuple[date, date, str]:
     return date(year, first, 1), date(year, end, calendar.monthrange(year, end)[1]), grain
 
 
+def part_of(ends: tuple[str, str], mod: str) -> tuple[str, str]:
+    """The first half, the middle half or the last half of a stretch of days, for `START`, `MID` and `END`; else all of it."""
+    first, last = (date.fromisoformat(day) for day in ends)
+    days = (last - first).days + 1
+    if mod == "START":
+        last = first + timedelta((days + 1) // 2 - 1)
+    elif mod == "END":
+        first = last - timedelta((days + 1) // 2 - 1)
+    elif mod == "MID":
+        first, last = first + timedelta(days // 4), last - timedelta(days // 4)
+    return first.isoformat(), last.isoformat()
+
+
 def coarsen(value: str, unit: str) -> str:
     """The day, week, weekend, month, quarter, half, year, decade or century of a value; empty where it is not said."""
     found = interval(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotations.time_anchors import PUBLICATION, Anchors, Meaning
 from dateline.annotations.time_clocks import instant_of
-from dateline.annotations.time_intervals import complete, interval
+from dateline.annotations.time_intervals import complete, interval, part_of
 from dateline.annotations.time_values import meaning_of
 from dateline.annotations.time_words import Said, tense_near
 from dateline.annotations.time_zones import local_instant
@@ -17,6 +17,7 @@ _JOINT = re.compile(r"\s*(?:[-\u2013\u2014,/&]|to|and|or|until|through|till)?\s*
 _LEAD = re.compile(r"([^\W\d_]+)\W{1,3}$")
 # What may stand between a clock and its day: "10:35 a.m. (0735 GMT) Friday", "9:30 p.m. IST on Monday".
 _ITS_DAY = re.compile(r"(?:,? (?:local|\w+) time| [A-Z]{3,4})?(?: ?\([^()\n]{4,25}\))?,? (?:on )?(?:the )?")
+_BESIDE = re.compile(r"\b(earlier|later)\b", re.IGNORECASE)
 _SURE = 2  # a tense that leaves little doubt that a time is ahead
 _OWN_TIME = ("day", "weekday", "ago")
 _DAYS = ("day", "weekday", "date", "feast")
@@ -105,13 +106,27 @@ def value_times(text: str, spans: Sequence[Span], published: str, zone: str = ""
         one = Expression(start, end, own, meaning.value, said.mod if said.means else "", meaning.anchor)
         calendar = interval(meaning.value)
         if calendar:
-            one = replace(one, earliest=calendar[0], latest=calendar[1], grain=calendar[2])
+            first, last = _part_meant(text[start:end], calendar, one.mod, published)
+            one = replace(one, earliest=first, latest=last, grain=calendar[2])
         told.go_on(one, said, anchors, other_days=other_days)
         instant = instant_of(one.value, said.zone)
         if said.clock and zone and not said.zone:
             instant = local_instant(text, (start, end), one.value, zone, published)
         found.append(replace(one, earliest=instant, latest=instant, grain="instant") if instant else one)
     return found
+
+
+def _part_meant(words: str, ends: tuple[str, str, str], mod: str, published: str) -> tuple[str, str]:
+    """The days that "early May", "the late 1990s", "earlier this year" mean: of a day or a named stretch, all of it."""
+    first, last, grain = ends
+    if grain in ("day", "span", "season"):
+        return first, last
+    beside = _BESIDE.search(words)
+    if not beside:
+        return part_of((first, last), mod)
+    if not first <= published <= last:
+        return first, last
+    return (first, published) if beside[1].lower() == "earlier" else (published, last)
 
 
 def _new_paragraph(text: str, found: Sequence[Expression], start: int) -> bool:

@@ -255,7 +255,7 @@ def tense_near(text: str, start: int, end: int, language: str = "en") -> int:
     before, after = re.sub(r"\s+", " ", before), re.sub(r"\s+", " ", after)
     if before.endswith(" by ") and table.past.search(before) and not table.coming.search(before[:-3]):
         return -1
-    if re.search(r"\buntil $", before) and re.match(r",? (?:\w+ ){0,4}had\b", after):
+    if re.search(r"\b(?:until|by) $", before) and re.match(r",? (?:\w+ ){0,4}had\b", after):
         return -1
     if re.match("['\u2019]s ", after) and not re.search(r"\b(?:will|is to|ahead of|before|for) ", before[-15:] + after):
         return -1
