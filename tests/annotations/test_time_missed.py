@@ -79,6 +79,7 @@ def test_times_that_are_one_whatever_their_parts_look_like(text: str, time: str)
     "text",
     [
         "The war of 1914-18.",
+        "The 1975-1976 dry season.",
         "The 1980-81 occupation.",
         "Order 1998/99 was lifted.",
         "The 1998/96 case.",
