@@ -86,7 +86,7 @@ def _landmarks() -> Iterator[str]:
     yield "\n| means | names | from |\n|---|---|---|"
     for one in landmarks():
         names = (
-            "; ".join(f"*{name[1:]}*" if name.startswith("~") else name for name in one.names)
+            "; ".join(f"*{name[1:]}*" if name.startswith("~") else name.removeprefix("^") for name in one.names)
             .replace("|", "\\|")
             .replace("](", "] (")
         )

@@ -37,6 +37,7 @@ _BETWEEN = re.compile(r"\bbetween\b[^.;]*$")
 _LIST = re.compile(r"[,;]?\s+(?:(?:and|or|then)\s+)?")  # "after the 1956 war, the 1967 war and the Yom Kippur War"
 _TO = re.compile(r"\s+(?:to|until|till|through)\b")
 _HAPPENED = re.compile(
+    r"(?: of (?:1[89]|20)\d\d)?"
     r"\s+(?:began|started|broke out|erupted|raged|lasted|ended(?! (?:his|her|their|its))|killed|claimed|displaced"
     r"|(?:was|were) (?:fought|signed|waged))\b"
 )
@@ -44,6 +45,7 @@ _CONJUNCTIONS = frozenset("when after since before until till once as".split())
 _SMALL = frozenset("the a an its their his her our this that so-called infamous".split())
 _EDGES = {"start": 0, "beginning": 0, "outbreak": 0, "onset": 0, "end": 1, "close": 1, "conclusion": 1}
 _LONGEST_WAY_BACK = 60
+_MARKS = "~^"
 SOURCES = {
     "armistice": "the armistice, or a chronology of the war from its first day to it",
     "catalogue": "catalogues of earthquakes, eruptions and storms (national geological and weather services)",
@@ -65,7 +67,10 @@ Token = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """An event: its TIMEX3 value, the kind of work its date is from, and the forms of its names; clauses begin with `~`."""
+    """An event: its TIMEX3 value, the kind of work its date is from, and the forms of its names.
+
+    Clauses begin with `~`, names whose capital counts ("Partition") with `^`.
+    """
 
     value: str
     source: str
@@ -74,11 +79,12 @@ class Landmark:
 
 @dataclass(slots=True)
 class _Node:
-    """A word of names: the words that follow it, and what ends here (a value; whether it is a clause)."""
+    """A word of names: the words that follow it, and what ends here (a value; whether it is a clause, or capitals count)."""
 
     after: "dict[str, _Node]"
     value: str = ""
     clause: bool = False
+    cased: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -118,12 +124,12 @@ def _tree(language: str) -> _Node:
     root = _Node({})
     for one in landmarks(language):
         for form in one.names:
-            for name in expand(form.removeprefix("~")):
+            for name in expand(form.lstrip(_MARKS)):
                 node = root
                 for word in _TOKEN.findall(name.lower()):
                     node = node.after.setdefault(word, _Node({}))
                 if not node.value:
-                    node.value, node.clause = one.value, form.startswith("~")
+                    node.value, node.clause, node.cased = one.value, form[0] == "~", form[0] == "^"
     return root
 
 
@@ -133,10 +139,11 @@ def find_landmarks(text: str, published: str = "", language: str = "en") -> list
     root = _tree(language)
     if not _has_name(text, root):
         return found
-    tokens = [(m.start(), m.end(), m.group().lower().replace("\u2019", "'")) for m in _TOKEN.finditer(text)]
+    tokens = _tokens(text)
     at = ended = 0
     while at < len(tokens):
         last, node = _longest(tokens, at, root)
+        node = None if node and node.cased and text[tokens[at][0]].islower() else node
         cued = _cued(text, tokens, (at, last), node) if node else None
         if node and found and not cued and not node.clause:
             start = tokens[_with_article(tokens, at)][0]
@@ -151,6 +158,27 @@ def find_landmarks(text: str, published: str = "", language: str = "en") -> list
                 at = last
         at += 1
     return found
+
+
+def find_names(text: str, language: str = "en") -> list[tuple[int, int]]:
+    """Where names of landmarks stand, whether they are meant as times or not; no clauses. In order, without overlaps."""
+    root = _tree(language)
+    found: list[tuple[int, int]] = []
+    if not _has_name(text, root):
+        return found
+    tokens = _tokens(text)
+    at = 0
+    while at < len(tokens):
+        last, node = _longest(tokens, at, root)
+        if node and not node.clause:
+            found.append((tokens[at][0], tokens[last][1]))
+            at = last
+        at += 1
+    return found
+
+
+def _tokens(text: str) -> list[Token]:
+    return [(m.start(), m.end(), m.group().lower().replace("\u2019", "'")) for m in _TOKEN.finditer(text)]
 
 
 def _has_name(text: str, root: _Node) -> bool:

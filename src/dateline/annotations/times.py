@@ -14,7 +14,7 @@ from dateline.annotations.marks import belonging, lay_out, unwrap
 from dateline.annotations.time_anchors import PUBLICATION
 from dateline.annotations.time_hanging import hang_on
 from dateline.annotations.time_intervals import interval
-from dateline.annotations.time_landmarks import LANDMARK, find_landmarks
+from dateline.annotations.time_landmarks import LANDMARK, find_landmarks, find_names
 from dateline.annotations.time_order import in_order
 from dateline.annotations.time_spans import Marked, find_spans, without_what_is_measured
 from dateline.annotations.time_telling import Expression, tells_of_other_days, value_times
@@ -26,7 +26,11 @@ from dateline.stage import ANY, NOT_MINE, made_by
 
 # What a name that is marked as another's may end with, and be a body's: "the March 23 Movement".
 _A_BODY = re.compile(r" (?:Movement|Alliance|Coalition|Front|Party|Group|Brigades?|Committee|Commission|Forum|Foundation)$")
+_NO_DAY = ("", "weekday", "duration", "day", "feast", "unit", "season")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)$")
+
+Spoken = tuple[int, int, str, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ def find_times(
     a part of the name of one of `bodies` is none: "the March 23 Movement", "Russia Today".
     """
     text = unwrap(text)
-    spans = _read(text, [one for one in find_spans(text, marked) if not _names_a_body(text, one, bodies)])
+    marked = [one for one in find_spans(text, marked) if not _names_a_body(text, one, bodies)]
+    spans = _without_names(text, _read(text, marked))
     if not tells_of_other_days(text, spans, published):
         spans = _read(text, without_what_is_measured(text, [one[:3] for one in spans]))
     meant: list[Expression] = []
@@ -119,7 +124,7 @@ def find_times(
     return sorted((*others, *meant), key=lambda one: (one.start, -one.end))
 
 
-def _read(text: str, spans: Sequence[Marked]) -> list[tuple[int, int, str, Said]]:
+def _read(text: str, spans: Sequence[Marked]) -> list[Spoken]:
     return [(start, end, kind, read_words(text[start:end])) for start, end, kind in spans]
 
 
@@ -129,6 +134,21 @@ def _names_a_body(text: str, one: Marked, bodies: Sequence[Span]) -> bool:
     name = next(((a, b) for a, b in bodies if a <= start and end <= b and (a, b) != (start, end)), None)
     # A day or month behind a name may have been taken into it: "on Netflix Friday".
     return name is not None and (end < name[1] or read_words(text[start:end]).means in ("day", "reference", "set"))
+
+
+def _without_names(text: str, spans: Sequence[Spoken]) -> list[Spoken]:
+    """Spans without words of a landmark's name that are no day or year: "Good Friday Agreement", "the 1967 Six-Day War"."""
+    names = find_names(text)
+    kept: list[Spoken] = []
+    for one in spans:
+        start, end, _, said = one
+        inside = said.means in _NO_DAY and any(a <= start and end <= b and (a, b) != (start, end) for a, b in names)
+        year = _YEAR.match(text, start, end)
+        if not inside:
+            kept.append(one)
+        elif year:
+            kept += _read(text, [(start, year.end(), "DATE")])
+    return kept
 
 
 def _landmark(start: int, end: int, value: str) -> Expression:
