@@ -2,7 +2,8 @@
 
 A rule is what the table of a language says of a feast: `12-25`; `E-2` and `O+0`, days from Easter of the Western and the
 Eastern church; `11-22 W4`, the Thursday on or after a day; `H10-1`, `J1-15`, `P1-1`, a day of the Hijri, Hebrew or Persian
-calendar; `H9`, a whole month; `C` and `D`, Chinese New Year and Diwali; `E-46/E-1`, a stretch.
+calendar; `H9`, a whole month; `H10-1|H12-10`, either; `C` and `D`, Chinese New Year and Diwali; `E-46/E-1`, a stretch.
+Days that each state has of its own are `N` and their kind (`time_national.py`).
 """
 
 import re
@@ -25,11 +26,16 @@ from dateline.calendars import persian_day
 _OTHER = re.compile(r"([HJP])(\d+)(?:-(\d+))?")
 _CALENDARS = {"H": hijri_day, "J": hebrew_day, "P": persian_day}
 _ERAS = {"meiji": 1868, "taisho": 1912, "showa": 1926, "heisei": 1989, "reiwa": 2019}
+_EVE, _LONG_AGO = 7, 300  # days to a feast that is prepared for, and days since one that is forgotten
 _GREGORIAN = range(1583, 2400)  # new moons and sightings are not reckoned beyond
 
 
 def feast_values(rule: str, year: int) -> list[str]:
     """TIMEX3 values of a feast that begins in a Gregorian year: days or stretches; a Hijri one may come twice or never."""
+    if not rule:
+        return []
+    if "|" in rule:  # "Eid" alone is either of two
+        return sorted(value for one in rule.split("|") for value in feast_values(one, year))
     if year not in _GREGORIAN and (rule[0].isalpha() or " W" in rule):
         return []
     try:
@@ -111,8 +117,12 @@ def feast(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     coming = [value for value, ends in found if (ends[0] if which == 1 else ends[1]) >= known[0]]
     sign = anchors.tense if which is None else which
     chosen = past[-1:] if sign < 0 else coming[:1] if sign > 0 else []
-    near = chosen or [value for value, _ in sorted(found, key=lambda one: days_apart(one[1], known))[:1]]
-    return Meaning(near[0] if near else "", anchor)
+    far = {value: days_apart(ends, known) for value, ends in found}
+    near = sorted(far, key=far.__getitem__)[:1]
+    # Told of in the past in the week before, a feast is the one to come, not that of a year ago: "lamps were sold for Diwali".
+    if chosen and which is None and sign < 0 and far[near[0]] <= _EVE and far[chosen[0]] > _LONG_AGO:
+        chosen = near
+    return Meaning(next(iter(chosen or near), ""), anchor)
 
 
 def other_calendar(parts: Mapping[str, str], anchors: Anchors) -> Meaning:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from dateline.annotations.time_words import load_rows
 from dateline.annotations.time_years import next_year
 
+# First words of feasts that are as often something else: "lent", "its flag day", "for spring festivals".
+_COMMON = frozenset("lent epiphany tet flag election black mother's father's earth spring hajj women's".split())
 _LETTERS = re.compile(r"[a-z]+")
 _TWO_YEARS = re.compile(r"(\d{4})[-\u2013/](\d+)")
 
@@ -40,6 +42,7 @@ def patterns_of(language: str) -> Patterns:
         "month": f"(?:{'|'.join(rows['month'])})",
         "weekday": f"(?:{'|'.join(day for day in rows['weekday'] if day.endswith('day'))})",
         "feast": _words(rows["feast"]),
+        "great": _words({name: 1 for name in rows["feast"] if name.split()[0] not in _COMMON}),
         "hijri": _words(rows["hijri"]),
         "hebrew": _words(rows["hebrew"]),
         "persian": _words(rows["persian"]),

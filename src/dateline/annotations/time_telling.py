@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dateline.annotations.time_anchors import PUBLICATION, Anchors, Meaning
 from dateline.annotations.time_clocks import instant_of
 from dateline.annotations.time_intervals import complete, interval, part_of
+from dateline.annotations.time_national import own_day
 from dateline.annotations.time_values import meaning_of
 from dateline.annotations.time_words import Said, tense_near
 from dateline.annotations.time_zones import local_instant
@@ -99,7 +100,11 @@ def value_times(text: str, spans: Sequence[Span], published: str, zone: str = ""
         )
         if said.means == "clock":
             anchors = replace(anchors, before=_day_behind(text, spans, number, anchors) or anchors.before)
-        meaning = meaning_of(_with_year(text, spans, number), anchors)
+        said_whole = _with_year(text, spans, number)
+        if "feast" in said.parts:
+            rule = own_day(said.parts["feast"], text, (start, end), zone)
+            said_whole = replace(said_whole, parts={**said_whole.parts, "feast": rule})
+        meaning = meaning_of(said_whole, anchors)
         if not said.means and _NUMBER.fullmatch(text, start, end):
             meaning = _number_beside(text, spans, number, found, anchors)
         own = "SET" if said.means == "set" and kind != "DURATION" else kind

@@ -47,6 +47,14 @@ def zone_of_place(place: str) -> str:
     return zone or states.get(state, "")
 
 
+@cache
+def country_of_zone(zone: str) -> str:
+    """The code of the one state that has this IANA zone; empty where several have it, or none."""
+    states, cities = _zones()
+    codes = {code for code, own in (*states.items(), *cities.values()) if own == zone}
+    return codes.pop() if len(codes) == 1 else ""
+
+
 def zone_of_article(article: Article) -> str:
     """The zone of the dateline's place, else the offset that the source states for itself; UTC says no place."""
     stated = article.zone if _OFFSET.fullmatch(article.zone) and article.zone[1:] != "00:00" else ""
