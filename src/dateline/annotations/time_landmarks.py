@@ -136,10 +136,7 @@ def _tree(language: str) -> _Node:
 def find_landmarks(text: str, published: str = "", language: str = "en") -> list[tuple[int, int, str]]:
     """Start, end and value (a day, a month or `first/last`) of every landmark that is meant as a time; in order."""
     found: list[tuple[int, int, str]] = []
-    root = _tree(language)
-    if not _has_name(text, root):
-        return found
-    tokens = _tokens(text)
+    root, tokens = _tree(language), _tokens(text, language)
     at = ended = 0
     while at < len(tokens):
         last, node = _longest(tokens, at, root)
@@ -162,11 +159,8 @@ def find_landmarks(text: str, published: str = "", language: str = "en") -> list
 
 def find_names(text: str, language: str = "en") -> list[tuple[int, int]]:
     """Where names of landmarks stand, whether they are meant as times or not; no clauses. In order, without overlaps."""
-    root = _tree(language)
+    root, tokens = _tree(language), _tokens(text, language)
     found: list[tuple[int, int]] = []
-    if not _has_name(text, root):
-        return found
-    tokens = _tokens(text)
     at = 0
     while at < len(tokens):
         last, node = _longest(tokens, at, root)
@@ -177,7 +171,11 @@ def find_names(text: str, language: str = "en") -> list[tuple[int, int]]:
     return found
 
 
-def _tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=4)
+def _tokens(text: str, language: str) -> list[Token]:
+    """The words of a text, or none where no name stands in it."""
+    if not _has_name(text, _tree(language)):
+        return []
     return [(m.start(), m.end(), m.group().lower().replace("\u2019", "'")) for m in _TOKEN.finditer(text)]
 
 

@@ -1,7 +1,7 @@
 """Times that the reader passed over and that their words alone give away: "twice a week", "two days ago", "currently"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,22 @@ _TWO_YEARS = re.compile(r"(\d{4})[-\u2013/](\d+)")
 
 
 Marked = tuple[int, int, str]
-Form = tuple[str, frozenset[str], re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern, the type of time that it is, and what a text must hold, a word of these and `holds`, to be worth a search."""
+
+    kind: str
+    words: frozenset[str]
+    holds: re.Pattern[str] | None
+    pattern: re.Pattern[str]
+
+    def find(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Its matches in a text whose words are given."""
+        if self.words.isdisjoint(words) and self.words:
+            return iter(())
+        return self.pattern.finditer(text) if not self.holds or self.holds.search(text) else iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,7 @@ def patterns_of(language: str) -> Patterns:
         "month": f"(?:{'|'.join(rows['month'])})",
         "weekday": f"(?:{'|'.join(day for day in rows['weekday'] if day.endswith('day'))})",
         "feast": _words(rows["feast"]),
-        "great": _words({name: 1 for name in rows["feast"] if name.split()[0] not in _COMMON}),
+        "great": _words(name for name in rows["feast"] if name.split()[0] not in _COMMON),
         "hijri": _words(rows["hijri"]),
         "hebrew": _words(rows["hebrew"]),
         "persian": _words(rows["persian"]),
@@ -59,25 +74,35 @@ def patterns_of(language: str) -> Patterns:
         return re.compile(form, flags)
 
     def forms(key: str) -> tuple[Form, ...]:
-        return tuple((row["type"], _triggers(row["words"], rows), compiled(form)) for row in rows[key] for form in row["forms"])
+        found: list[Form] = []
+        for row in rows[key]:
+            holds = compiled(row["holds"]) if "holds" in row else None
+            words = _triggers(row.get("words", ""), rows)
+            found += [Form(row["type"], words, holds, compiled(form)) for form in row["forms"]]
+        return tuple(found)
 
     around = {name: compiled(form, re.IGNORECASE) for name, form in rows["around"].items()}
     return Patterns(missed=forms("missed"), whole=forms("whole"), **around)
 
 
 def _triggers(words: str, rows: Mapping[str, Mapping[str, object]]) -> frozenset[str]:
-    """Words of which a text must have one; `{feast}` stands for the first word of every row of that table."""
+    """Words of which a text must have one; `{feast}` stands for the longest word of every row of that table."""
     found: set[str] = set()
     for word in words.split():
         names = rows[word.strip("{}")] if word.startswith("{") else [word]
-        found.update(_LETTERS.findall(name)[0] for name in names)
+        found.update(max(_LETTERS.findall(name), key=len) for name in names)
     return frozenset(found)
 
 
-def _words(table: Mapping[str, object]) -> str:
-    """The words of a table as they may be written: with hyphens, the longest first."""
-    words = (re.escape(word).replace(r"\ ", r"[\s-]") for word in sorted(table, key=len, reverse=True))
-    return f"(?:{'|'.join(words)})"
+def _words(table: Iterable[str]) -> str:
+    """The words of a table as they may be written: with hyphens, the longest first, those of one first letter together."""
+    words = [re.escape(word).replace(r"\ ", r"[\s-]") for word in sorted(table, key=len, reverse=True)]
+    letters = dict.fromkeys(word[0] for word in words)
+    return f"(?:{'|'.join(f'{one}(?:{_rests(one, words)})' for one in letters)})"
+
+
+def _rests(letter: str, words: Iterable[str]) -> str:
+    return "|".join(word[1:] for word in words if word[0] == letter)
 
 
 def find_missed_times(text: str, language: str = "en") -> list[Marked]:
@@ -93,14 +118,8 @@ def find_whole_times(text: str, language: str = "en") -> list[Marked]:
 
 
 def _found(text: str, patterns: Sequence[Form]) -> list[Marked]:
-    lower = _lowered(text)
-    words = set(_LETTERS.findall(lower))
-    found = [
-        (*match.span(1), kind)
-        for kind, triggers, pattern in patterns
-        if not triggers or not triggers.isdisjoint(words)
-        for match in pattern.finditer(lower)
-    ]
+    lower, words = _lowered(text)
+    found = [(*match.span(1), form.kind) for form in patterns for match in form.find(lower, words)]
     kept: list[Marked] = []
     for start, end, kind in sorted(found, key=lambda one: (one[0], -one[1])):
         if not kept or kept[-1][1] <= start:
@@ -108,7 +127,10 @@ def _found(text: str, patterns: Sequence[Form]) -> list[Marked]:
     return kept
 
 
-def _lowered(text: str) -> str:
-    """The text in lower case, letter for letter: one that grows by it is left as it is."""
+@lru_cache(maxsize=4)
+def _lowered(text: str) -> tuple[str, frozenset[str]]:
+    """The text in lower case, letter for letter (one that grows by it is left as it is), and its words."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    if len(lower) != len(text):
+        lower = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    return lower, frozenset(_LETTERS.findall(lower))

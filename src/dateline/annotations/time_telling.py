@@ -77,7 +77,8 @@ def value_times(text: str, spans: Sequence[Span], published: str, zone: str = ""
 
     `zone` is the zone of clocks that state none: an IANA name, `+02:00`, or empty.
     """
-    other_days, is_history = tells_of_other_days(text, spans, published), is_all_history(text, spans, published)
+    other_days = tells_of_other_days(text, spans, published)
+    is_history = other_days and is_all_history(text, spans, published)
     told = _Told()
     found: list[Expression] = []
     for number, (start, end, marked, said) in enumerate(spans):
