@@ -89,3 +89,9 @@ def test_times_that_are_one_whatever_their_parts_look_like(text: str, time: str)
 )
 def test_years_from_one_to_another_are_two_times(text: str) -> None:
     assert find_whole_times(text) == []
+
+
+def test_moments_and_the_time_of_what_is_told() -> None:
+    assert words("Moments later it fell.") == [("Moments later", "DATE")]
+    assert words("He was mayor at the time, she said.") == [("the time", "DATE")]
+    assert words("He spoke at the time of the fair.") == []

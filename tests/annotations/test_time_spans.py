@@ -31,6 +31,7 @@ def spans(text: str) -> list[tuple[str, str]]:
         ("It fell [times:DATE a week ago] on [times:DATE Monday].", "a week ago on Monday", "DATE"),
         ("It opens [times:DURATION two weeks] from [times:DATE Monday].", "two weeks from Monday", "DATE"),
         ("It opens in [times:DURATION two weeks]' time.", "two weeks' time", "DURATION"),
+        ("It fell in [times:DATE nineteen ninety]-one.", "nineteen ninety-one", "DATE"),
     ],
 )
 def test_what_belongs_to_a_time_is_taken_in(text: str, whole: str, kind: str) -> None:
@@ -43,6 +44,11 @@ def test_what_belongs_to_a_time_is_taken_in(text: str, whole: str, kind: str) ->
         ("They met [times:DATE Monday] and [times:DATE Tuesday].", ["Monday", "Tuesday"]),
         ("It shut for [times:DURATION two weeks] from [times:DATE Monday].", ["two weeks", "Monday"]),
         ("They had [times:DURATION two weeks]' time to pay.", ["two weeks"]),
+        ("They are the leaders of [times:DATE tomorrow].", []),
+        ('She spoke on "[times:DATE This Week]".', []),
+        ('"[times:DATE This week] it rained," she said.', ["This week"]),
+        ("A 27-year miller, 52-year-old Jane Roe.", ["27-year"]),
+        ("They rest on the morning of [times:DATE tomorrow].", ["tomorrow"]),
         ("It fell for [times:DURATION two days] before it rose.", ["two days"]),
         ("It fell after the end of [times:DURATION two years] of war.", ["two years"]),
         ("The last [times:DATE today] heard", ["today"]),

@@ -54,8 +54,9 @@ def test_how_long_and_when_are_two_times() -> None:
     assert [time[0] for time in times(text)] == ["more than four hours", "Friday", "Monday"]
 
 
-def test_an_article_alone_is_no_time() -> None:
+def test_an_article_or_pronoun_alone_is_no_time() -> None:
     assert times("[times:DATE the] talks [times:DATE .]") == []
+    assert times("[times:DATE This] led to talks.") == []
 
 
 def test_two_in_one_mark_have_no_single_value() -> None:

@@ -44,6 +44,8 @@ class Patterns:
     counted: re.Pattern[str]
     clock_after: re.Pattern[str]
     joint: re.Pattern[str]
+    rest_of_number: re.Pattern[str]
+    figurative: re.Pattern[str]
     number_before: re.Pattern[str]
     number_after: re.Pattern[str]
 

@@ -29,6 +29,10 @@ _OF_WHAT = re.compile(
 _EVERY = re.compile(r"(?:every|each) ", re.IGNORECASE)
 _TIMES = re.compile(r"\b(?:once|twice|(?:\d+|three|four|five|six|seven|eight|nine|ten|several|many) times) $", re.IGNORECASE)
 _A_UNIT = re.compile(r"(?:an?|per|each|every) \w+", re.IGNORECASE)
+# The name of a programme or paper: on "This Week", in "The Day".
+_SMALL = ("the", "a", "an", "this", "that", "these", "those")
+_TITLE = re.compile(r"(?:This|Last|Next|The)(?: [A-Z][a-z]+)+")
+_QUOTED = re.compile(r"(?:[\"\u201c]|``) ?$")
 _DAY_BESIDE = re.compile(r"(?:\bthe )?\bday (?:after|before) $", re.IGNORECASE)
 # Four digits that number or count something: "Flight 1999", "2015 people".
 _YEAR = re.compile(r"[12]\d{3}")
@@ -50,15 +54,18 @@ Marked = tuple[int, int, str]
 def find_spans(text: str, marked: Sequence[Marked]) -> list[Marked]:
     """Start, end and type of every time, in order and without overlaps; where mark and pattern see one, the mark counts."""
     spans: list[Marked] = []
-    absolute, missed = find_absolute_times(text), find_missed_times(text)
+    absolute, missed = find_absolute_times(text), [one for one in find_missed_times(text) if not _is_no_day(text, *one[:2])]
     clocks = [(start, end) for start, end, kind in missed if kind == "TIME" and text[start].isdigit()]
     for start, end, kind in _joined(text, marked):
-        start, end = _with_clock(text, start, _before_what_leads_on(text, start, end), clocks)
+        rest = patterns_of("en").rest_of_number.match(text, end)
+        end = rest.end() if rest else _before_what_leads_on(text, start, end)
+        start, end = _with_clock(text, start, end, clocks)
         within = [one for one in absolute if one[0] < end and start < one[1]]
         absolute = [one for one in absolute if one not in within]
         if len(within) == 1 and kind in ("DATE", "TIME"):
             start, end = min(start, within[0][0]), max(end, within[0][1])
-        if (not spans or spans[-1][1] <= start) and not _is_number(text, start, end):
+        is_none = _is_number(text, start, end) or _is_no_day(text, start, end)
+        if (not spans or spans[-1][1] <= start) and not is_none:
             spans.append((start, end, kind))
     spans = _added(spans, [(start, end, "DATE") for start, end, *_ in absolute])
     spans = _added(spans, missed)
@@ -69,7 +76,7 @@ def find_spans(text: str, marked: Sequence[Marked]) -> list[Marked]:
 def _joined(text: str, marked: Sequence[Marked]) -> list[Marked]:
     """Marks with those joined that nothing but a blank parts, but a duration from the date after it; the longer says the type.
 
-    Marks without a letter or digit, and articles alone, are none.
+    Marks without a letter or digit, and articles or pronouns alone, are none.
     """
     joined: list[Marked] = []
     longest = 0
@@ -82,7 +89,7 @@ def _joined(text: str, marked: Sequence[Marked]) -> list[Marked]:
         else:
             joined[-1] = (before[0], end, kind if end - start > longest else before[2])
             longest = max(longest, end - start)
-    return [(a, b, kind) for a, b, kind in joined if _WORD.search(text[a:b]) and text[a:b].lower() not in ("the", "a", "an")]
+    return [(a, b, kind) for a, b, kind in joined if _WORD.search(text[a:b]) and text[a:b].lower() not in _SMALL]
 
 
 def _is_number(text: str, start: int, end: int) -> bool:
@@ -91,6 +98,14 @@ def _is_number(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - _ABROAD) : start]
     return bool(_NUMBERED.search(before)) or (_COUNTS.match(text, end) is not None and not _DATING.search(before))
+
+
+def _is_no_day(text: str, start: int, end: int) -> bool:
+    """Whether a day only says whose time people are ("the leaders of tomorrow"), or is a programme's name: on "This Week"."""
+    before = max(0, start - _ABROAD)
+    if text[start:end].lower() in ("today", "tomorrow", "yesterday"):
+        return patterns_of("en").figurative.search(text, before, start) is not None
+    return bool(_QUOTED.search(text, before, start)) and _TITLE.fullmatch(text, start, end) is not None
 
 
 def _before_what_leads_on(text: str, start: int, end: int) -> int:
