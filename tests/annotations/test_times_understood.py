@@ -15,7 +15,7 @@ from dateline.run.pipe import RowReader
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted((ROOT / "tests" / "understanding").glob("[0-9][0-9]_*.txt"))
 # Of the times and landmarks of the pages; what is missing hangs on knowledge of the world, on events, or is not said as a time.
-TIMES_RIGHT = 318
+TIMES_RIGHT = 319
 LANDMARKS_RIGHT = 18
 
 
