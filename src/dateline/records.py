@@ -26,12 +26,8 @@ GRAINS = ("instant", "day", "week", "month", "season", "year", "decade", "centur
 
 def digest_id(*values: str | bytes) -> str:
     """An id: the first 20 hexadecimal digits of SHA-256 over `values`, each preceded by its length in bytes."""
-    sha = hashlib.sha256()
-    for value in values:
-        raw = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
-        sha.update(len(raw).to_bytes(8, "big"))
-        sha.update(raw)
-    return sha.hexdigest()[:20]
+    raw = [value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value for value in values]
+    return hashlib.sha256(b"".join([part for one in raw for part in (len(one).to_bytes(8, "big"), one)])).hexdigest()[:20]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -62,7 +62,8 @@ def resolve_href(href: str, base: str) -> str:
     if len(href) > 2 * MAX_URL:
         return ""
     url = (href if href.isprintable() else _CONTROL.sub("", href)).strip().partition("#")[0].replace(" ", "%20")
-    if not _WEB.match(url):
+    found = _WEB.match(url)
+    if found is None:
         if not url or _SCHEME.match(url):
             return ""
         origin = _WEB.match(base)
@@ -73,7 +74,8 @@ def resolve_href(href: str, base: str) -> str:
                 url = urljoin(base, url).partition("#")[0]
             except ValueError:  # a host that is no host, such as an unclosed [
                 return ""
-    return url if len(url) <= MAX_URL and (found := _WEB.match(url)) and _is_host(found[1]) else ""
+        found = _WEB.match(url)
+    return url if len(url) <= MAX_URL and found and _is_host(found[1]) else ""
 
 
 def _is_host(host: str) -> bool:
