@@ -113,6 +113,7 @@ def test_links_that_a_page_calls_tags() -> None:
         ("Dam opens at last | Region | hbpost.com", "hbpost.com", "hbpost.com"),
         ("Harbour Post | Dam opens at last", "www.harbourpost.com", "Harbour Post"),
         ("Dam opens at last – Harbour Post, Ausgabe 4/2019", "harbourpost.de", "Harbour Post"),
+        ("Dam opens at last – Clever Harbours, Quiet Towns", "cleverharboursquiettowns.com", "Clever Harbours, Quiet Towns"),
         ("Dam opens at last - The Upriver Gazette", "www.harbourpost.com", ""),
         ("Harbourpost", "www.harbourpost.com", ""),
     ],

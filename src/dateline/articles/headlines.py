@@ -289,8 +289,8 @@ def site_in_title(page: Page) -> str:
     site = site_of(page)
     found = next((part for part in reversed(parts) if site.is_tail(part)), "")
     # `The Paper, Issue 4/2019`
-    name = found.partition(",")[0].strip()
-    return name if site.is_tail(name) else found
+    name, _, issue = found.partition(",")
+    return name.strip() if any(map(str.isdigit, issue)) and site.is_tail(name) else found
 
 
 def clean(text: str) -> str:
