@@ -16,6 +16,11 @@ from dateline.annotations.event_contexts import contexts_of
         ("SANCTION", "relations", "Chad cut ties with Mali.", "cut", (), ("diplomatic",)),
         ("COOPERATE", "", "They cleaned up after the earthquake.", "cleaned", (), ("disasters",)),
         ("ACCUSE", "", "It accused them of testing nuclear weapons.", "accused", (), ("cbrn",)),
+        ("REJECT", "", "The House of Commons rejected the plan.", "rejected", (), ("legislative",)),
+        ("ACCUSE", "", "Chad's National Assembly impeached Roe.", "impeached", (), ("legislative",)),
+        ("APPOINT", "", "Roe named her brother prime minister.", "named", (), ("executive",)),
+        ("RESIGN", "", "He was dropped in a cabinet reshuffle.", "dropped", (), ("executive",)),
+        ("REJECT", "", "The commons of the village refused.", "refused", (), ()),
         ("ACCUSE", "", "It accused the nuclear family.", "accused", (), ()),
     ],
 )

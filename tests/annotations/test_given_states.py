@@ -41,6 +41,8 @@ def test_a_bare_office_is_of_the_state_that_the_article_is_about(text: str, coun
     [
         (f"{HAITI}Foreign minister [names:person Ada Roe] met her [names:people Haitian] counterpart.", ""),
         (f"{HAITI}Foreign minister [names:person Ada Roe] met the [names:people Haitian] president.", "HT"),
+        ("Foreign minister [names:person Ada Roe] phoned the [names:people Haitian] president.", ""),
+        ("Foreign minister [names:person Ada Roe] phoned the [names:people Haitian] singer.", "HT"),
         (f"{HAITI}She met the sailors. Foreign minister [names:person Ada Roe] left.", "HT"),
     ],
 )

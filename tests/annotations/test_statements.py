@@ -294,6 +294,10 @@ def test_who_was_told() -> None:
         ("told the French", ["the French"]),
         ("told his Danish counterpart", ["his Danish counterpart"]),
         ("told a parliamentary committee", ["a parliamentary committee"]),
+        ("told her client", ["her client"]),
+        ("told her", ["her"]),
+        ("told her plainly", ["her"]),
+        ("told her story to a court", []),
         ("told the whole truth", []),
     ],
 )

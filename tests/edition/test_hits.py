@@ -77,6 +77,12 @@ def test_an_event_within_a_statement_is_according_to_its_source() -> None:
     within = replace(told.events[0], according_to=told.statements[0].id)
     (event,) = event_hits(replace(told, events=(within,)))
     assert (event.according_to, event.statement) == ("Lena Brandt", told.statements[0].id)
+    assert event.source_government == ""  # a person is told by name
+    start, _ = told.statements[0].source[0]
+    seat = replace(told.mentions[0], id="p", kind="place", start=start, end=start + 3, stands_for="presidency", country="RU")
+    said = replace(told.statements[0], source_mention="p")
+    (event,) = event_hits(replace(told, mentions=(*told.mentions, seat), statements=(said,), events=(within,)))
+    assert event.source_government == "RU"
 
 
 def test_a_state_that_acts_is_told_by_its_country_and_is_no_place() -> None:

@@ -65,7 +65,15 @@ def statements(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
 def events(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     """Four events in two articles: (1, 0) as told, (1, 1) did not happen, (2, 0) threatened, (2, 1) a visit to come."""
     not_so = replace(ARREST, negated=True, root="", earliest="2016-06-04", latest="2016-06-04")
-    threat = replace(ARREST, type="ASSAULT", root="THREATEN", status="threatened", mode="aerial", according_to="John Roe")
+    threat = replace(
+        ARREST,
+        type="ASSAULT",
+        root="THREATEN",
+        status="threatened",
+        mode="aerial",
+        according_to="John Roe",
+        source_government="RU",
+    )
     roe = Party(words="he", name="John Roe", code="GBR GOV", start=0, end=2)
     two = Party(words="the two", name="", code="", start=0, end=7, government="FR")
     visit = replace(
@@ -133,6 +141,7 @@ def test_a_query_finds_statements(statements: SearchIndex, query: str, found: li
         ("by:Roe", [(2, 1)]),
         ("to:Brandt", [(1, 0), (1, 1), (2, 0)]),
         ("source:Roe", [(2, 0)]),
+        ("source:Russia", [(2, 0)]),  # whose government he speaks for
         ("trigger:visit", [(2, 1)]),
         ("place:quay", [(2, 1)]),
         ("country:RU", [(2, 1)]),

@@ -23,6 +23,12 @@ _SOMEBODY = re.compile(
     r"(?:the|an?|his|her|its|their|our|my)(?: (?!(?:that|if|whether|why|how|what|when|where|to|on|in|at|about|of|for|by|during"
     r"|after|before|not|he|she|they|it|we|will|would|was|is|were|had|has|and)\b)[\w.'\u2019-]+){1,4}"
 )
+# "Her story": a pronoun that owns something, and what it owns.
+_OWNED = re.compile(
+    r"her(?: (?!(?:that|if|whether|why|how|what|when|where|who|to|on|in|at|about|of|for|by|from|with|during|over|after|before"
+    r"|an?|the|all|everything|nothing|something|\w+ly|not|then|again|later|earlier|yesterday|today|tonight|last|this|he|she|they|it|we|and|but|so|as|was|were|is|had|has|will)\b)"
+    r"[a-z][\w\u2019'-]*){1,3}"
+)
 _LISTS = ("persons", "crowd", "bodies", "media")
 _WITHIN = 70  # characters from a cue to the end of who is told
 
@@ -38,7 +44,12 @@ def addressee_of(one: Statement, text: str) -> tuple[Span, ...]:
         return ()
     begins, stop = said.span("who" if said["who"] else "to")
     known = _ADDRESSED.match(text, begins, stop)
-    ends = max(known.end() if known else begins, _end_of_somebody(text, (begins, stop)))
+    owned = _OWNED.match(text, begins, stop)
+    if owned:  # "her" of "her story" is nobody who is told; "her client", right before what is said, is
+        is_whole = text[owned.end() : until].strip(" ,:\"\u201c\u2018'") == "" and stop >= until - 1
+        ends = owned.end() if is_whole else _end_of_somebody(text, (begins, stop))
+    else:
+        ends = max(known.end() if known else begins, _end_of_somebody(text, (begins, stop)))
     return ((begins, ends),) if ends > begins else ()
 
 

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from dateline.records import Span
 
@@ -17,7 +16,7 @@ def contexts_of(kind: str, mode: str, sentence: str, trigger: Span, codes: Itera
     """The contexts of an event, in the order of the table. `codes` are those of its parties ("RUS MIL")."""
     start, end = trigger
     said = [word.lower() for word in _WORD.findall(sentence[max(0, start - _REACH) : end + _REACH])]
-    forms = " ".join((*said, *(f"{one}-{other}" for one, other in pairwise(said))))
+    forms = " ".join((*said, *("-".join(said[at : at + many]) for many in (2, 3) for at in range(len(said) - many + 1))))
     by_type, by_sector = _table()["types"], _table()["sectors"]
     known = {by_type.get(kind), by_type.get(f"{kind} {mode}"), *(by_sector.get(code.split()[-1]) for code in codes if code)}
     return tuple(context for context, words in _patterns().items() if context in known or words.search(forms))

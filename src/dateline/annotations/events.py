@@ -108,7 +108,7 @@ class Events:
     """The stage."""
 
     name: str = "events.reader"
-    version: str = "8"
+    version: str = "9"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
     makes: tuple[type[Record], ...] = (Event,)
 

@@ -57,6 +57,15 @@ _COUNTERPART = re.compile(
     r"\b(?:his|her|their) (?:then |new )?(?P<people>[A-Z][\w.]*(?: [A-Z]\w*)?)"
     r"(?: [a-z]+){0,2}? (?:counterpart|opposite number|colleague)s?\b"
 )
+# "He phoned the Turkish president": what tells of whom an office holder meets says nothing of his own state.
+_MET = re.compile(
+    r",?(?: (?:has|had|will|is|was|are|were|be|been|to|also|then|later|again|\w+ly)){0,3}"
+    r" (?:met|meets?|meeting|(?:tele)?phon(?:ed?|es|ing)"
+    r"|call(?:ed|s|ing)?|visit(?:ed|s|ing)?|host(?:ed|s|ing)?|receiv(?:ed?|es|ing)|welcom(?:ed?|es|ing)|greet(?:ed|s|ing)?"
+    r"|congratulat(?:ed?|es|ing)|thank(?:ed|s|ing)?|invit(?:ed?|es|ing)|(?:spoke|speaks?|talk(?:ed|s)?|held talks) (?:to|with)"
+    r"|wrote to|dined with)(?: with)? (?:the|a)"
+    r" (?=(?P<people>[A-Z]\w+) (?:[a-z]+ ){0,2}?(?:president|premier|chancellor|minister|king|queen)\b)"
+)
 _SENTENCE = 450  # characters in which "his predecessor" has his name
 
 
@@ -69,13 +78,14 @@ def give_states(
         if name.kind == "person":
             chains[heads[index] if heads[index] >= 0 else index].append(index)
     held: dict[str, set[str]] = defaultdict(set)
-    evidence = list(states)
+    met = set(_of_whom_they_met(texts, [names[i] for i in chains if found[i].role]))
+    evidence = [state for state in states if (state.place, state.start) not in met]
     for chain in chains.values():
         for role, office, code in _offices_with_states(found, chain):
             evidence.append(StateSaid(names[chain[0]].place, names[chain[0]].start, code, OFFICE))
             if is_held(role, office):
                 held[office].add(code)
-    described = described_offices(texts, names)
+    described = [(office, one) for office, one in described_offices(texts, names) if (one.place, one.start) not in met]
     taken_up = {state.code for office, state in described if office in OF_RULERS}
     rulers = {code for code in taken_up if not any(code in held[office] for office in OF_RULERS)}
     whole, said = list(found), Evidence(texts, evidence, described)
@@ -152,6 +162,13 @@ def _states_of_counterparts(texts: Sequence[str], own: Sequence[Named]) -> Itera
         text = texts[name.place]
         _, end = sentence_at(sentence_bounds(text), name.start)
         yield from (state_named(other["people"]) for other in _COUNTERPART.finditer(text, name.end, end))
+
+
+def _of_whom_they_met(texts: Sequence[str], persons: Sequence[Named]) -> Iterator[tuple[int, int]]:
+    """Where the peoples stand of whose office holders persons meet: the text, and the character."""
+    for name in persons:
+        if met := _MET.match(texts[name.place], name.end):
+            yield name.place, met.start("people")
 
 
 def _rules(text: str, name: Named) -> bool:

@@ -58,7 +58,7 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "11"
+    version: str = "12"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time)
     makes: tuple[type[Record], ...] = (Statement,)
 

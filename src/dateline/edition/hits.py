@@ -147,6 +147,7 @@ def _event(around: _Around, one: Event) -> EventHit:
         place=around.words(one.field, one.place),
         time=around.words(time.field, ((time.start, time.end),)) if time else "",
         according_to=(_source_name(around, said) or around.words(said.field, said.source)) if said else "",
+        source_government=_government(around, said.field, said.source, said.source_mention) if said else "",
         statement=one.according_to,
         root=root_of(one),
         plover_mode=mode_of(one),

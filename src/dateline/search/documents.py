@@ -131,7 +131,7 @@ def _of_event(document: tantivy.Document, hit: EventHit) -> Mapping[str, Sequenc
         _add_words(document, f"{name}_words", dict.fromkeys(called))
     if hit.place and hit.place not in hit.places:
         _add_words(document, "place_words", (hit.place,))
-    _add_words(document, "source_words", (hit.according_to,))
+    _add_words(document, "source_words", dict.fromkeys((hit.according_to, *names_of_state(hit.source_government))))
     return {
         "type": (hit.type,),
         "root": (hit.root,) if hit.root != hit.type else (),

@@ -147,7 +147,10 @@ class Party:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EventHit(_FromArticle):
-    """An event with its words, and as PLOVER and CAMEO write it. `according_to` is who says so, `statement` where by its id."""
+    """An event with its words, and as PLOVER and CAMEO write it. `according_to` is who says so, `statement` where by its id.
+
+    `source_government` is the code of the state whose government says so, by whatever name.
+    """
 
     trigger: str
     type: str
@@ -159,6 +162,7 @@ class EventHit(_FromArticle):
     place: str
     time: str
     according_to: str
+    source_government: str = ""
     statement: str
     root: str
     plover_mode: str
