@@ -230,3 +230,10 @@ def test_the_day_on_which_something_is_announced_is_not_its_own() -> None:
     assert told.earliest is None
     _, (unsaid,) = events(text, monday)
     assert unsaid.earliest == "2016-08-08"
+
+
+def test_nothing_happens_in_code() -> None:
+    code = "def end(self):\n    self.guard.kill(self.man)\n    self.say('[events:ASSAULT killed]')\n    return self.man\n"
+    assert events(code)[1] == []
+    _, (one,) = events(f"Guards [events:ASSAULT killed] Li on Monday, as the file that they left behind told.\n\n{code}")
+    assert one.trigger == ((7, 13),)

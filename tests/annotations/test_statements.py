@@ -406,3 +406,9 @@ def test_a_source_in_another_paragraph_is_not_the_one_who_says_it() -> None:
 def test_five_hundred_quotation_marks_are_no_harm(text: str) -> None:
     _, found, _ = statements(text)
     assert len(found) <= 1
+
+
+def test_nobody_says_anything_in_a_listing() -> None:
+    shows = "7.00 Quay. [statements:source Ada] [statements:cue>source says] [statements:content>cue that it rains].\n"
+    more = "8.00 Ward Nine. Bo leaves, his aide said.\n9.00 FILM: The Long Raid (1961).\n"
+    assert statements(f"{shows}{more}")[1] == []

@@ -35,6 +35,7 @@ from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import PRONOUNS, read_words
 from dateline.annotations.tags import ROLES
+from dateline.annotations.unreported import is_unreported
 from dateline.records import Article, Event, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
@@ -127,7 +128,7 @@ class Events:
         marks = [one for one in of_article if isinstance(one, Mark) and one.head in ("events", "status", "roles")]
         media = belonging(article, batch, Media)
         for place in lay_out(article, media):
-            found = [mark for mark in marks if mark.field == place.field]
+            found = [mark for mark in marks if mark.field == place.field and not is_unreported(place.text, mark.start)]
             if not any(mark.head == "events" for mark in found):
                 continue
             here = [one for one in of_article if getattr(one, "field", "") == place.field]

@@ -41,6 +41,7 @@ from dateline.annotations.speakers import Field, is_author_s, said_at, who_speak
 from dateline.annotations.speech_tags import find_tags
 from dateline.annotations.subjects import subject_of
 from dateline.annotations.sure import OF_STATEMENT, statement_evidence, weigh
+from dateline.annotations.unreported import is_unreported
 from dateline.records import Article, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
@@ -83,7 +84,8 @@ class Statements:
         spoken: list[Spoken] = []
         chains: dict[tuple[str, str], str] = {}
         for place in lay_out(article, belonging(article, batch, Media)):
-            found = [Found(m.start, m.end, m.head, m.kind, m.to, m.sure) for m in marks if m.field == place.field]
+            here = [m for m in marks if m.field == place.field and not is_unreported(place.text, m.start)]
+            found = [Found(m.start, m.end, m.head, m.kind, m.to, m.sure) for m in here]
             if not found:
                 continue
             within = [mention for mention in mentions if mention.field == place.field]
@@ -123,7 +125,7 @@ class Statements:
         lone = list(_lone(text, found, made, around))
         made = [each for each in (_without(one, [other.content for other in lone]) for one in made) if each.content]
         made += [self._make_of(article_id, around, one) for one in lone]
-        tags = list(find_tags(text, around.bounds))
+        tags = [tag for tag in find_tags(text, around.bounds) if not is_unreported(text, tag.cue[0])]
         made = [_as_tagged(one, tags) for one in made if not any(_is_told_of(one, tag) for tag in tags)]
         cues = {at for one in made for at in range(*one.cue[0])}
         tagged = [one for one in tags if not cues & set(range(*one.cue))]
