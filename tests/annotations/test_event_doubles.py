@@ -32,6 +32,7 @@ def kept(text: str, *events: Event) -> list[str]:
         ("The rebels launched an attack.", "ASSAULT", ("launched", "attack"), ["attack"]),
         ("They imposed sanctions.", "SANCTION", ("imposed", "sanctions"), ["sanctions"]),
         ("Police carried out arrests.", "ARREST", ("carried out", "arrests"), ["arrests"]),
+        ("They will take tea.", "CONSULT", ("take", "tea"), ["tea"]),
         ("They held long talks.", "CONSULT", ("held", "talks"), ["talks"]),
         ("They suspended sanctions.", "SANCTION", ("suspended", "sanctions"), ["suspended", "sanctions"]),
         ("They will visit Qarsa. Talks will follow.", "CONSULT", ("visit", "Talks"), ["visit", "Talks"]),

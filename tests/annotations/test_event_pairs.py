@@ -1,5 +1,7 @@
 """Who "the two" are."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.annotations.event_pairs import pair_of
@@ -38,3 +40,12 @@ def test_the_two_are_the_pair_that_was_named_last(text: str, words: str, wanted:
     mentions = sorted((mention(text, name, kind) for name, kind in names if name in text), key=lambda one: one.start)
     start = text.index(words)
     assert [one.surface for one in pair_of(text, (start, start + len(words)), mentions)] == wanted
+
+
+def test_the_two_countries_are_the_only_two_that_a_paragraph_names() -> None:
+    text = "Qarsa's leader met a Tarran general after the two countries broke off ties."
+    named = [replace(mention(text, "Qarsa", "place"), country="QA"), replace(mention(text, "Tarran", "people"), country="TA")]
+    start = text.index("two countries")
+    assert [one.surface for one in pair_of(text, (start, start + 13), named)] == ["Qarsa", "Tarran"]
+    third = replace(mention(text, "leader", "place"), country="LE")
+    assert pair_of(text, (start, start + 13), sorted([*named, third], key=lambda one: one.start)) == []

@@ -38,6 +38,21 @@ def test_a_span_is_whoever_its_words_name(span: str, names: list[tuple[str, str]
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "wanted"),
+    [
+        ("The foreign ministers of the Harbour Union met.", "foreign ministers", "foreign ministers of the Harbour Union"),
+        ("The ministers of Ada Roe met.", "ministers", "ministers"),
+        ("Ada Roe of the Harbour Union met.", "Ada Roe", "Ada Roe"),
+    ],
+)
+def test_who_has_no_name_is_told_with_the_body_that_he_is_of(text: str, span: str, wanted: str) -> None:
+    named = [(name, kind) for name, kind in (("Ada Roe", "person"), ("Harbour Union", "organisation")) if name in text]
+    start = text.index(span)
+    (party,) = settle_parties(text, [(start, start + len(span))], mentions(text, *named))
+    assert text[slice(*party.span)] == wanted
+
+
+@pytest.mark.parametrize(
     ("cut", "wanted"),
     [("Roe Jae-", "Roe Jae-in"), ("in", "Roe Jae-in"), ("Roe Jae-in", "Roe Jae-in"), ("Roe", "Roe")],
 )

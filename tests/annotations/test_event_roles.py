@@ -53,6 +53,13 @@ def test_who_is_joined_to_somebody_who_acts_acts_too(text: str, actors: list[str
     assert settled(text, "met", names, actor="Ada Roe") == {"actor": actors}
 
 
+def test_what_stands_behind_off_is_where_it_is() -> None:
+    text = "Boats of both sides clashed off Bird island."
+    assert settled(text, "clashed", [], "ASSAULT", recipient="Bird island") == {"place": ["Bird island"]}
+    text = "Rebels fired on Bird island."
+    assert settled(text, "fired", [], "ASSAULT", recipient="Bird island") == {"recipient": ["Bird island"]}
+
+
 def test_where_takes_up_the_place_before_it() -> None:
     text = "Qarsa, where both delegations met in the fall, sent its wishes."
     assert settled(text, "met", [mention(text, "Qarsa", "place", "government")]) == {"place": ["Qarsa"]}

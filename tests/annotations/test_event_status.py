@@ -2,7 +2,14 @@
 
 import pytest
 
-from dateline.annotations.event_status import only_puts_off, status_by_clause, status_by_fate, status_by_source, who_is_absent
+from dateline.annotations.event_status import (
+    only_puts_off,
+    status_by_clause,
+    status_by_fate,
+    status_by_source,
+    status_by_words,
+    who_is_absent,
+)
 
 OFF, LATER, KEPT = ("scheduled", True), ("scheduled", False), ("happened", False)
 
@@ -93,3 +100,27 @@ def test_who_did_not_come_is_told(kind: str, sentence: str, trigger: str, who: s
     start = sentence.index(trigger)
     span = who_is_absent(kind, sentence, (start, start + len(trigger)))
     assert (span and sentence[slice(*span)]) == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "given", "wanted"),
+    [
+        ("They spoke of last month's disputed elections.", "elections", "scheduled", "happened"),
+        ("They spoke of next month's elections.", "elections", "scheduled", "scheduled"),
+        ("It was the last day of the talks.", "talks", "scheduled", "scheduled"),
+        ("Roe denied a report that Li had been wounded.", "wounded", "claimed", "denied"),
+        ("Roe denied having met him.", "met", "happened", "denied"),
+        ("Roe denied the charge, but Li attacked her.", "attacked", "happened", "happened"),
+        ("Roe denied entry to Li, whom she had met.", "met", "happened", "happened"),
+    ],
+)
+def test_what_was_last_month_happened_and_what_somebody_denies_is_denied(
+    sentence: str, trigger: str, given: str, wanted: str
+) -> None:
+    start = sentence.index(trigger)
+    assert status_by_words(given, sentence, (start, start + len(trigger))) == wanted
+
+
+def test_who_tells_may_be_put_into_the_middle_of_a_clause() -> None:
+    sentence = "Qarsa wants Tarra to yield, the envoy added, and not one day later."
+    assert status_by_source("happened", sentence, (6, 11)) == "claimed"

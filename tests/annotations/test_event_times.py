@@ -112,3 +112,9 @@ def test_what_is_told_to_be_after_a_landmark_was_not_on_its_day(
     mark = Mark(article_id="a", field="body", start=at, end=at + len(trigger), head="events", kind="ASSAULT", made_by="t@1")
     spans = [(text.index(one), text.index(one) + len(one)) for one in linked]
     assert date_event(text, mark, spans, (0, len(text)), [fall, *times(text)], [(at, at + len(trigger))]).earliest == day
+
+
+def test_what_a_meeting_comes_to_is_of_its_day() -> None:
+    text = "The ministers, who met in Tarra on Friday, decided to recognise Qarsa."
+    assert when(text, "recognise") == "2012-04-20"
+    assert when("The ministers, who met in Tarra on Friday, left and later recognised Qarsa.", "recognised") is None

@@ -1,8 +1,10 @@
 """Who the visitor of a visit is."""
 
+from dataclasses import replace
+
 import pytest
 
-from dateline.annotations.event_visits import with_visitors
+from dateline.annotations.event_visits import with_those_meant, with_visitors
 from dateline.records import Event
 
 ROE, CAMEROON = ("Ada Roe", "p", "NGA GOV"), ("Cameroon", "c", "CMR GOV")
@@ -39,3 +41,11 @@ def test_somebody_may_visit_the_own_state() -> None:
     text = "Bo Li arrived."
     (one,) = with_visitors([visit(text, "arrived", ("Bo Li", "b", "CMR GOV"))], text, {"c"})
     assert one.actor_mentions == ("b",)
+
+
+@pytest.mark.parametrize(("words", "meant"), [("such a meeting", ["p"]), ("any such meeting", ["p"]), ("a meeting", [])])
+def test_such_a_meeting_is_of_whoever_met_last(words: str, meant: list[str]) -> None:
+    text = f"Ada Roe met them. He denied that {words} took place."
+    nobody = replace(visit(text, "meeting", None), recipient=(), recipient_mentions=(), recipient_codes=())
+    _, one = with_those_meant([visit(text, "met", ROE), nobody], text)
+    assert list(one.actor_mentions) == meant

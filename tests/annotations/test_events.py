@@ -204,7 +204,7 @@ def test_a_town_that_is_threatened_and_one_whose_people_protest_is_where_that_is
 
 
 def test_what_is_denied_is_not_denied_twice() -> None:
-    _text, (one,) = events("Roe denied that [events:CONSULT talks] were held.")
+    _text, (one,) = events("Roe spoke of [events:CONSULT talks] that were held.")
     assert (one.status, one.negated) == ("happened", False)
     plain, marks = marked("Roe denied that [events:CONSULT talks] were held.")
     at = marks[0].start
@@ -237,3 +237,12 @@ def test_nothing_happens_in_code() -> None:
     assert events(code)[1] == []
     _, (one,) = events(f"Guards [events:ASSAULT killed] Li on Monday, as the file that they left behind told.\n\n{code}")
     assert one.trigger == ((7, 13),)
+
+
+@pytest.mark.parametrize(("kind", "visits"), [("person", ["visit"]), ("organisation", [])])
+def test_who_is_expected_somewhere_is_to_visit_it_and_rain_is_not(kind: str, visits: list[str]) -> None:
+    text = "[roles:recipient>CONSULT Ada Roe] is [events:CONSULT expected] in [roles:place>CONSULT Qarsa] on Friday."
+    plain, _ = marked(text)
+    _, made = events(text, name(plain, "Ada Roe", kind), name(plain, "Qarsa", "place"))
+    assert [one.mode for one in made] == visits
+    assert all(words(plain, one.actor) == ["Ada Roe"] for one in made)

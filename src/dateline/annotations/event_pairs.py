@@ -22,7 +22,17 @@ def pair_of(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention]
         return _last_pair(text, span, mentions, ("person",)) or _last_pair(text, span, mentions, ("place", "organisation"))
     if said["who"].lower() in _PERSONS:
         return _last_pair(text, span, mentions, ("person",))
-    return _last_pair(text, span, mentions, ("place", "organisation")) if said["who"].lower() in _STATES else []
+    if said["who"].lower() not in _STATES:
+        return []
+    return _last_pair(text, span, mentions, ("place", "organisation")) or _two_states(text, span, mentions)
+
+
+def _two_states(text: str, span: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    """The only two states that a paragraph names before a span, be it by their peoples: "Chad's army ... Malian rebels"."""
+    begin = max(text.rfind("\n", 0, span[0]) + 1, span[0] - _REACH)
+    named = [m for m in mentions if begin <= m.start and m.end <= span[0] and m.country and m.kind in ("place", "people")]
+    of_state = {m.country: m for m in reversed(named)}
+    return sorted(of_state.values(), key=lambda one: one.start) if len(of_state) == 2 else []
 
 
 def _last_pair(text: str, span: Span, mentions: Sequence[Mention], kinds: Sequence[str]) -> list[Mention]:

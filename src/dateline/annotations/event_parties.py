@@ -12,6 +12,7 @@ from dateline.records import Mention, Span
 _ACTS = ("person", "organisation", "place", "people")
 _JOINT = re.compile(r"(?:, (?:and |as well as )?| and | & |; )(?:(?:the|its|his|her) )?")
 _TOLD_MORE = re.compile(r",? (?:of|from|,|an?|the|who)\b|, ")
+_OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 
 
@@ -28,7 +29,7 @@ def settle_parties(
     text: str, spans: Sequence[Span], mentions: Sequence[Mention], names: Mapping[str, Mention] | None = None
 ) -> list[Party]:
     """Who each span is, spans that join several names parted. `mentions` are those around them, `names` all by id."""
-    whole = [_whole_words(text, span, mentions) for span in spans]
+    whole = [_with_body(text, _whole_words(text, span, mentions), mentions) for span in spans]
     return [_settle(text, span, mentions, names or {}) for joint in whole for span in part_names(text, joint, mentions)]
 
 
@@ -41,6 +42,16 @@ def _whole_words(text: str, span: Span, mentions: Sequence[Mention]) -> Span:
         if one.start < start < one.end and "-" in text[start - 1 : start + 1]:
             start = one.start
     return start, end
+
+
+def _with_body(text: str, span: Span, mentions: Sequence[Mention]) -> Span:
+    """A span without a name, with the body or state that it is of: "the foreign ministers of the European Community"."""
+    of = _OF.match(text, span[1])
+    if of is None or not text[span[0] : span[1]].rpartition(" ")[2].islower():
+        return span
+    bodies = [m for m in mentions if m.kind in ("organisation", "place") and m.start == of.end()]
+    named = any(m.start < span[1] and span[0] < m.end for m in mentions if m.kind in _ACTS)
+    return span if named or not bodies else (span[0], max(m.end for m in bodies))
 
 
 def party_of(span: Span, mention: Mention, names: Mapping[str, Mention]) -> Party:

@@ -7,6 +7,7 @@ acts before the event ("Ada Roe and the mayor, Bo Li, met") nearly always acts, 
 import re
 from collections.abc import Sequence
 
+from dateline.annotations.event_subjects import by_contest, by_owner, by_subject
 from dateline.annotations.tags import ROLES
 from dateline.records import Mention, Span
 
@@ -61,6 +62,7 @@ _ACTS = re.compile(rf"(?:,? (?:who|which|that)(?:{_AUXILIARY})?|{_AUXILIARY}) ")
 _GETS = re.compile(r"(?:receiv|obtain|inherit)\w+|gets?|got(?:ten)?|gains?|gained")
 _OUSTS = re.compile(r"(?:oust|remov|toppl|sack|fir|depos|overthr[eo]w|dismiss|unseat)(?:e|es|s|ed|ing|n)?")
 _BEHIND = re.compile(r" (?:the |their |his |its )?(?:[A-Z]?[\w\u2019'-]+ ){0,3}")
+_WHERE_IT_IS = re.compile(r"\b(?:off|near|outside) (?:the )?$")
 _WHERE = re.compile(r",? where (?:[^,;.]{0,60} )?$")
 
 
@@ -77,9 +79,15 @@ def settle_spans(
     kept["time"] = roles["time"]  # which of them dates the event is told from the times themselves
     acting = {(m.start, m.end) for m in mentions if m.stands_for}
     kept["place"] = [span for span in kept["place"] if span not in acting] or _taken_up_by_where(text, trigger, mentions)
+    at = [span for span in kept["recipient"] if _WHERE_IT_IS.search(text, max(0, span[0] - 20), span[0])]
+    if at and not kept["place"] and text[at[0][0]].isupper():  # "clashed off Bird island"
+        kept["place"], kept["recipient"] = at[:1], [span for span in kept["recipient"] if span != at[0]]
     _by_type(kept, kind, text, trigger)
     if kind not in (*_SUFFERED, *_ON_EQUAL_TERMS):
         _by_pronoun(kept, text, trigger)
+    by_subject(kept, kind, text, trigger, mentions)
+    by_owner(kept, text, trigger, mentions)
+    by_contest(kept, kind, text, trigger, mentions)
     if kept["recipient"] and not kept["actor"]:
         _by_form(kept, kind, text, trigger)
     taken = [span for role in ROLES for span in kept[role]]

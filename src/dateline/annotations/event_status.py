@@ -37,6 +37,17 @@ _TOLD = re.compile(
     r"(?: (?:on|in|at) [\w ]{2,25})?"
     r"|(?:(?:said|reported) |according to )[^,;]{2,70})\s*[.;]?\s*$"
 )
+# ", he added," in the middle of a clause.
+_TOLD_BETWEEN = re.compile(r",[\"\u201d]? (?:[\w\u2019'.-]+ ){1,7}(?:said|says|added|adds|reported|claimed|insisted),")
+# "Last month's elections", "the recent talks"; "denied a report that Li had been killed", "denied having met him".
+_PAST_ONE = re.compile(
+    r"\b(?:last|past|previous|recent|earlier) (?:(?!(?:of|in|to|for|at|on|by|with|from|and|or|that|who)\b)[\w\u2019'-]+ ){0,3}$"
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)) (?:(?:a|an|the|all|any|rebel|media|press) ){0,2}"
+    r"(?:(?:that|reports? that|claims? that|allegations? that|rumou?rs that|having|being|ever having)\b[^,;:.\"\u201c]*|any )$"
+)
+_SAID_WITHIN = 120  # characters
 _ABSENT_WITHIN = 120  # characters before what somebody did not come to
 _TAG_WITHIN, _LONGEST = 160, 2_000  # characters at the end of a clause; of a sentence
 _TELLS = re.compile(
@@ -50,7 +61,10 @@ _SUBORDINATE = re.compile(
 )
 _AUXILIARIES = re.compile(r"(?:\b(?:has|had|have|was|were|been|also|already|later|\w+ly)\b ?)+$")
 _A_VERB = re.compile(r"\b(?:\w+ed|was|were|has|had|have|is|are|will|would|said)\b")
-_PAST = re.compile(r"\w*(?:ed|ught|old|ent|ook|ave|ade|ame|ew|oke|aid|eld|met|hot|uck)\b(?! (?:by|with) )")
+_PAST = re.compile(
+    r"\w*(?:ed|ught|old|ent|ook|ave|ade|ame|ew|oke|aid|eld|met|hot|uck)\b(?! (?:by|with) )"
+    r"|(?:wants|demands|rejects|accuses|backs|opposes|threatens)\b"
+)
 _PLANS = tuple("visit trip meeting talks summit tour conference election elections vote referendum strike".split())
 
 
@@ -75,7 +89,7 @@ def status_by_source(status: str, sentence: str, trigger: Span) -> str:
     if len(sentence) > _LONGEST:
         return status
     begins, clause = _clause(sentence, start)
-    told = _TOLD.search(clause, max(end - begins, len(clause) - _TAG_WITHIN))
+    told = _TOLD.search(clause, max(end - begins, len(clause) - _TAG_WITHIN)) or _TOLD_BETWEEN.search(clause, end - begins)
     before = _AUXILIARIES.sub("", clause[: start - begins])
     is_main = not (_SUBORDINATE.search(before) or _A_VERB.search(before) or re.search('["\u201c\u201d]', before))
     return "claimed" if status == "happened" and told and is_main and _PAST.match(sentence, start) else status
@@ -92,6 +106,15 @@ def _clause(sentence: str, at: int) -> tuple[int, str]:
     """Where the part of a sentence between semicolons begins that holds a character, and its words."""
     begins = sentence.rfind(";", 0, at) + 1
     return begins, sentence[begins:].partition(";")[0]
+
+
+def status_by_words(status: str, sentence: str, trigger: Span) -> str:
+    """What was "last month's" happened; what somebody "denied that" it was is denied."""
+    begins, clause = _clause(sentence, trigger[0])
+    before = clause[max(0, trigger[0] - begins - _SAID_WITHIN) : trigger[0] - begins]
+    if status in ("scheduled", "intended", "hypothetical") and _PAST_ONE.search(before):
+        return "happened"
+    return "denied" if status in DONE and _DENIED.search(before) else status
 
 
 def who_is_absent(kind: str, sentence: str, trigger: Span) -> Span | None:

@@ -36,6 +36,10 @@ _AWAY = re.compile(
     r"\b(?:after|since|before|until|till|following|followed|preceded|ahead of|wake of|pre|post)[ -]$", re.IGNORECASE
 )
 _AWAY_WITHIN = 12  # characters
+_MET_ON = re.compile(
+    r", who (?:met|gathered|convened|(?:are|were) meeting|held talks|are holding talks)\b[^,;.]{2,60},"
+    r" (?:(?:then|also|jointly) )?(?:(?:agreed|decided|voted|promised|pledged|vowed) (?:not )?to )?$"
+)
 _IN_WHICH = re.compile(r"(?: (?:(?!and\b|but\b)[\w\u2019'-]+)){0,6},? in which (?:[^,.;:]){0,80}?$")
 
 
@@ -67,7 +71,9 @@ def date_event(
     reckoned = _counted(text, mark, time, sentence, here, triggers)
     if reckoned is not None:
         return reckoned
-    return dated_by(time or _landmark_behind(text, mark, here) or _held_on(text, mark, here, triggers))
+    return dated_by(
+        time or _landmark_behind(text, mark, here) or _held_on(text, mark, here, triggers) or _met_on(text, mark, start, here)
+    )
 
 
 def _without_far(text: str, times: Sequence[Time]) -> list[Time]:
@@ -127,6 +133,13 @@ def _held_on(text: str, mark: Mark, here: Sequence[Time], triggers: Sequence[Spa
             held = _HELD.fullmatch(text, mark.end, time.start)
             return time if held and len(between) <= 1 else None
     return None
+
+
+def _met_on(text: str, mark: Mark, begins: int, here: Sequence[Time]) -> Time | None:
+    """The day of the meeting that something comes of: "the ministers, who met on Friday, agreed"."""
+    met = _MET_ON.search(text, begins, mark.start)
+    days = [time for time in here if met and met.start() < time.start < met.end() and time.grain == "day"]
+    return days[0] if len(days) == 1 else None
 
 
 def _counted(

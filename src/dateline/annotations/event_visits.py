@@ -1,4 +1,6 @@
-"""Who visits: no place visits itself, and "the visit", where nobody is told to make it, is of whoever visited last."""
+"""Who visits: no place visits itself, and "the visit", where nobody is told to make it, is of whoever visited last; "such a
+meeting" is of whoever met last.
+"""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -8,6 +10,8 @@ from itertools import compress
 from dateline.records import Event
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|his|her|their) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_SUCH = re.compile(r"\b(?:such|any such|no such) (?:an? )?(?:[\w-]+ )?$", re.IGNORECASE)
+_OF_PARTIES = tuple(f"{role}{more}" for role in ("actor", "recipient") for more in ("", "_mentions", "_codes"))
 _REACH = 40  # characters before a noun in which its article stands
 
 
@@ -23,6 +27,19 @@ def with_visitors(events: Sequence[Event], text: str, places: Collection[str]) -
             if not event.actor and last is not None and _DEFINITE.search(text, max(0, start - _REACH), start):
                 event = replace(event, actor=last.actor, actor_mentions=last.actor_mentions, actor_codes=last.actor_codes)
             last = event if event.actor else last
+        yield event
+
+
+def with_those_meant(events: Sequence[Event], text: str) -> Iterator[Event]:
+    """The events of a field, in its order; "such a meeting", where nobody is told to have met, is of those who last did."""
+    last: dict[str, Event] = {}
+    for event in events:
+        start, before = event.trigger[0][0], last.get(event.type)
+        if before and not (event.actor or event.recipient) and _SUCH.search(text, max(0, start - _REACH), start):
+            meant = {name: getattr(before, name) for name in _OF_PARTIES}
+            event = replace(event, **meant)
+        if event.actor or event.recipient:
+            last[event.type] = event
         yield event
 
 

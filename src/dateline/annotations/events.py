@@ -26,11 +26,13 @@ from dateline.annotations.event_status import (
     status_by_day,
     status_by_fate,
     status_by_source,
+    status_by_words,
     status_of,
     who_is_absent,
 )
+from dateline.annotations.event_subjects import is_awaited
 from dateline.annotations.event_times import NEVER, Dated, date_event, dated_by, share_in_which
-from dateline.annotations.event_visits import with_actors, with_visitors
+from dateline.annotations.event_visits import with_actors, with_those_meant, with_visitors
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import PRONOUNS, read_words
@@ -142,9 +144,10 @@ class Events:
                 for mark in found
                 if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end))
             ]
+            made = [one for one in made if not _is_thing_awaited(one, place.text, around)]
             told = _shared(without_doubles(made, place.text, around.bounds), place.text)
             places = {one.id for one in around.mentions if one.kind == "place"}
-            told = list(with_visitors(told, place.text, places))
+            told = list(with_those_meant(list(with_visitors(told, place.text, places)), place.text))
             yield from (each for one in told for each in self._with_absent(one, around))
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
@@ -173,6 +176,7 @@ class Events:
         if around.medium is None:
             status = status_by_clause(status, text[start:end], (mark.start - start, mark.end - start))
             status = status_by_source(status, text[start:end], (mark.start - start, mark.end - start))
+            status = status_by_words(status, text[start:end], (mark.start - start, mark.end - start))
         status = status_by_day(status, dated.earliest, around.published)
         status, negated = status_by_fate(status, negated, text[start:end], (mark.start - start, mark.end - start))
         statement = _statement_around(mark, status, around)
@@ -235,6 +239,12 @@ class Events:
             two = pair_of(around.place.text, party.span, around.mentions) if not party.mention else []
             parties += [party_of(party.span, each, around.names) for each in (two or filter(None, [named]))] or [party]
         return parties
+
+
+def _is_thing_awaited(event: Event, text: str, around: Surroundings) -> bool:
+    """Whether no person is expected: "rain is expected in Qarsa"."""
+    persons = {name.id for name in around.mentions if name.kind == "person"}
+    return event.type == "CONSULT" and is_awaited(text, event.trigger[0]) and not persons.intersection(event.actor_mentions)
 
 
 def _near_all(around: Surroundings, spans: Sequence[Span]) -> Sequence[Mention]:

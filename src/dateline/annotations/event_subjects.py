@@ -1,0 +1,113 @@
+"""Who does it and to whom it is done, by the words right before and right behind a trigger, where the reader left it open or
+took another: "Bo Li, who has met", "has criticised", "the arrest of Bo Li", "Bo Li's release", "won", "stood for".
+
+In the sentences marked for training, whoever has these places is nearly always on this side.
+"""
+
+import re
+from collections.abc import Sequence
+
+from dateline.records import Mention, Span
+
+Roles = dict[str, list[Span]]
+
+_ADVERBS = r"(?: (?:not|also|never|now|already|since|then|later|again|once|first|repeatedly|\w+ly))*"
+_AUXILIARY = (
+    r" (?:has|have|had|will|would|can(?:not)?|could|may|might|must|should|did|does|do"
+    r"|(?:is|are|was|were)(?: (?:due|expected|set|scheduled|ready|about|supposed"
+    r"|said|reported|believed|thought|known|alleged|understood|rumou?red))?(?: by (?:[\w-]+ ){0,3}[\w-]+)? to(?: have)?)"
+    + _ADVERBS
+)
+_WHO = re.compile(rf",? who(?:{_AUXILIARY}){{0,2}}{_ADVERBS} $")
+_HAS = re.compile(rf",?(?:{_AUXILIARY}){{1,2}} $")
+_PERFECT = re.compile(rf" (?:has|have|had){_ADVERBS} $")
+_PARTICIPLE = re.compile(
+    r"\w+(?:ed|[aeo]n|ne|wn|ught|old|ent|ade|ome|aid|eld|met|hot|uck|hit|cut|put|ost|un|ung|ept|elt|eft|ead|ead|quit)"
+)
+_GETS = re.compile(r"(?:receiv|obtain|inherit|suffer)\w+|gets?|got(?:ten)?|gains?|gained|faced?")
+# Behind a name, who that is: ", the chancellor of Austria,".
+_TOLD_BY = re.compile(r"\)?(?:, (?:the|an?|his|her|its|their|\d\d?)\b[^,;.()]{0,60})?")
+_WHO_WITHIN = 90  # characters before a trigger in which "who" and its verbs stand
+_ACTS = ("person", "organisation", "people")
+# Of these the subject of an active verb suffers it, or may.
+_NOT_BY_SUBJECT = ("APPOINT", "BIRTH", "DIE", "ELECT", "FOUND")
+_ON_EQUAL_TERMS = ("CONSULT", "AGREE", "COOPERATE", "MERGE")
+# What somebody suffers whose it is: "the arrest of Li"; of the first, also "Li's arrest".
+_OWNED = (
+    r"arrest|detention|trial|prosecution|murder|assassination|release|extradition|deportation|expulsion|eviction|execution|kidnapping"
+    r"|abduction|conviction|death|imprisonment|acquittal|indictment"
+)
+_SUFFERED = re.compile(_OWNED, re.IGNORECASE)
+_SUFFERED_OF = re.compile(
+    rf"{_OWNED}|killings?|invasion|bombing|destruction|shelling|siege|torture|beating|rape|criticism|condemnation|appointment"
+    r"|nomination|capture|occupation|liberation|bombardment",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['\u2019]s? (?:(?!(?:and|or|of|by)\b)[\w-]+ ){0,2}")
+_OF = re.compile(r" of (?:the |an? |its |his |her |their )?(?:[a-z]+ ){0,3}")
+_WINS = re.compile(r"w[io]n(?:s|ning)?|victory|re-?elected", re.IGNORECASE)
+_RUNS = re.compile(r"(?:run|ran|runs|running|stands?|stood|standing|bid|candidacy|campaigning)", re.IGNORECASE)
+# Who is expected somewhere is to go there.
+_AWAITED = re.compile(r"expected|due|awaited")
+_LOST_TO = re.compile(r" to (?:the |an? )?(?:[\w\u2019'-]+ ){0,5}")
+_IN_SUPPORT = re.compile(r"\b(?:support|favou?r|solidarity|sympathy) (?:of|with) (?:(?:the|their|his|her) )?(?:[\w-]+ ){0,4}$")
+
+
+def is_awaited(text: str, trigger: Span) -> bool:
+    """Whether a trigger only says that somebody or something is expected; things are, too."""
+    return _AWAITED.fullmatch(text, *trigger) is not None
+
+
+def by_subject(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:
+    """Who stands before "who met" or "has met" does it, nobody else before the trigger."""
+    if kind in _NOT_BY_SUBJECT or (kind != "CONSULT" and _GETS.match(text, *trigger)):
+        return
+    begin = max(0, trigger[0] - _WHO_WITHIN)
+    who = _WHO.search(text, begin, trigger[0])
+    has = who or _HAS.search(text, begin, trigger[0])
+    if has is None or (_PERFECT.search(text, begin, trigger[0]) and not _PARTICIPLE.fullmatch(text, *trigger)):
+        return
+    spans = [*(span for role in ("actor", "recipient") for span in roles[role])]
+    spans += [(m.start, m.end) for m in mentions if m.kind in _ACTS or m.stands_for]
+    subject = next((span for span in spans if _TOLD_BY.fullmatch(text, span[1], has.start())), None)
+    if subject is None or (roles["actor"] and not who):
+        return
+    if subject in roles["actor"]:
+        if not text.startswith(",", has.start()):  # "the man who", not "Roe and Li, who"
+            roles["actor"] = [span for span in roles["actor"] if span == subject or span[0] > trigger[1]]
+        return
+    others = [span for span in roles["actor"] if span[0] > trigger[1] and kind in _ON_EQUAL_TERMS]
+    roles["actor"] = [subject, *others]
+    roles["recipient"] = [span for span in roles["recipient"] if not (span[0] < subject[1] and subject[0] < span[1])]
+
+
+def by_owner(roles: Roles, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:
+    """Whose arrest it is has it done to him: "the arrest of Li", "Li's arrest"."""
+    if not _SUFFERED_OF.fullmatch(text, *trigger):
+        return
+    named = [*roles["actor"], *roles["recipient"], *((m.start, m.end) for m in mentions if m.kind in (*_ACTS, "place"))]
+    of = next((span for span in named if _OF.fullmatch(text, trigger[1], span[0])), None)
+    is_owned = _SUFFERED.fullmatch(text, *trigger) is not None
+    own = next((span for span in named if is_owned and _POSSESSIVE.fullmatch(text, span[1], trigger[0])), None)
+    suffers = of or own
+    if suffers is None or suffers in roles["recipient"] or (roles["recipient"] and suffers not in roles["actor"]):
+        return
+    roles["actor"] = [span for span in roles["actor"] if span != suffers]
+    roles["recipient"] = [*roles["recipient"], suffers]
+
+
+def by_contest(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:
+    """Who wins an election is elected, who stands for it acts; who is expected; who is lost to; whom nobody protests against."""
+    actors, recipients = roles["actor"], roles["recipient"]
+    if kind == "ELECT" and (
+        (actors and not recipients and _WINS.fullmatch(text, *trigger))
+        or (recipients and not actors and _RUNS.fullmatch(text, *trigger))
+    ):
+        roles["actor"], roles["recipient"] = recipients, actors
+    elif kind == "CONSULT" and is_awaited(text, trigger):
+        roles["actor"], roles["recipient"] = [*actors, *recipients], []
+    elif kind == "LOSE" and not recipients:
+        behind = (m for m in mentions if m.kind in _ACTS and _LOST_TO.fullmatch(text, trigger[1], m.start))
+        roles["recipient"] = [(m.start, m.end) for m in behind][:1]
+    elif kind == "PROTEST":
+        roles["recipient"] = [span for span in recipients if not _IN_SUPPORT.search(text, max(0, span[0] - 60), span[0])]
