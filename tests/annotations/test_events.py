@@ -246,3 +246,21 @@ def test_who_is_expected_somewhere_is_to_visit_it_and_rain_is_not(kind: str, vis
     _, made = events(text, name(plain, "Ada Roe", kind), name(plain, "Qarsa", "place"))
     assert [one.mode for one in made] == visits
     assert all(words(plain, one.actor) == ["Ada Roe"] for one in made)
+
+
+@pytest.mark.parametrize(("content", "told"), [("to have met Li", True), ("to sit down, met Li", False)])
+def test_what_somebody_is_said_to_have_done_is_told_by_who_says_it(content: str, told: bool) -> None:
+    text = f"Roe is said by rebels {content.replace('met', '[events:CONSULT met]')}."
+    plain, _ = marked(text)
+    rest = (plain.index("to "), len(plain) - 1)
+    said = Statement(
+        id="s1",
+        article_id=ARTICLE,
+        field="body",
+        content=(rest,),
+        cue=((4, 11),),
+        source=((15, 21),),
+        made_by="t@1",
+    )
+    _, (one,) = events(text, said)
+    assert bool(one.according_to) is told

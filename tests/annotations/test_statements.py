@@ -412,3 +412,11 @@ def test_nobody_says_anything_in_a_listing() -> None:
     shows = "7.00 Quay. [statements:source Ada] [statements:cue>source says] [statements:content>cue that it rains].\n"
     more = "8.00 Ward Nine. Bo leaves, his aide said.\n9.00 FILM: The Long Raid (1961).\n"
     assert statements(f"{shows}{more}")[1] == []
+
+
+def test_who_says_it_may_stand_behind_a_passive() -> None:
+    text, (one,), _ = statements(
+        "[statements:content>cue Roe] [statements:cue is said] by the rebels to have met Li in May; nobody confirms it."
+    )
+    assert [text[a:b] for a, b in one.source] == ["the rebels"]
+    assert [text[a:b] for a, b in one.content] == ["Roe", "to have met Li in May"]

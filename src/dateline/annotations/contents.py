@@ -18,6 +18,7 @@ _CONDITION = re.compile(
 )
 # Who is asked belongs to what is asked (in PolNeAR, of 75 such 58 times).
 _ASKS = re.compile(r"\b(?:urg(?:es?|ed|ing)|ask(?:s|ed|ing)?|encourag(?:es?|ed|ing)|order(?:s|ed|ing)?)$", re.IGNORECASE)
+_BY = re.compile(r" by (?P<who>(?!(?:the )?time\b)[\w\u2019'-]+(?: [\w\u2019'-]+){0,5}?) to (?:have|be)\b")
 _WHOM = re.compile(
     r" (?P<who>(?!(?:him|her|them)self\b)WORD(?: WORD){0,5})(?P<when> on [A-Z]\w+)? ".replace(
         "WORD", r"(?!(?:on|in|at|that|and|or|but|about|for|by|if)\b)[\w\u2019'-]+"
@@ -56,6 +57,16 @@ def with_object(text: str, span: Span, cue: Span) -> list[Span]:
     if whom is None:
         return [span]
     return [(whom.start("who"), span[1])] if whom["when"] is None else [whom.span("who"), span]
+
+
+def said_by_others(text: str, cue: Span, sentence_end: int) -> tuple[Span, Span] | None:
+    """Who says it, and what, behind a cue in the passive: "Roe is said by rebels to have met Li"; None where nobody is told."""
+    by = _BY.match(text, cue[1], sentence_end)
+    if by is None:
+        return None
+    semicolon = text.find(";", by.end("who"), sentence_end)
+    end = semicolon if semicolon >= 0 else by.end("who") + len(text[by.end("who") : sentence_end].rstrip().rstrip("."))
+    return by.span("who"), (by.end("who") + 1, end)
 
 
 def begins_with_whom(text: str, span: Span, cue: Span) -> bool:

@@ -97,7 +97,7 @@ def by_owner(roles: Roles, text: str, trigger: Span, mentions: Sequence[Mention]
 
 
 def by_contest(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:
-    """Who wins an election is elected, who stands for it acts; who is expected; who is lost to; whom nobody protests against."""
+    """Who wins an election is elected, who stands for it acts; who is expected; who is lost to; who is backed."""
     actors, recipients = roles["actor"], roles["recipient"]
     if kind == "ELECT" and (
         (actors and not recipients and _WINS.fullmatch(text, *trigger))

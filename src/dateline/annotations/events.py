@@ -56,6 +56,7 @@ _WITH_PARTICLE = re.compile(
 )
 _AT = re.compile(r"(?:in|at|near|outside|inside|across|off) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
 _AT_WHOM = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN")  # a place that they are done to is where they are
+_TO_DO = re.compile(r"to (?!(?:have|be)\b)")
 _START = attrgetter("start")
 _REACH = 1_500  # characters around an event in which names are looked at
 # A few words, none of which begins a clause.
@@ -332,13 +333,13 @@ def _date_by_caption(around: Surroundings) -> Dated:
 
 
 def _statement_around(mark: Mark, status: str, around: Surroundings) -> Statement | None:
-    """The innermost statement in whose content an event stands. What is done is not told by "refused to ..."."""
+    """The innermost statement in whose content an event stands. "Refused to" tells of nothing done; "is said to have" does."""
     holding = [
         (end - start, one.id, one)
         for one in around.statements
         for start, end in one.content
         if start <= mark.start < end and (one.source or one.cue)
-        if not (status in DONE and around.place.text.startswith("to ", start))
+        if not (status in DONE and _TO_DO.match(around.place.text, start))
     ]
     return min(holding)[2] if holding else None
 

@@ -17,6 +17,7 @@ from dateline.annotations.contents import (
     is_quoted,
     last_clause,
     own_parts,
+    said_by_others,
     whole,
     with_object,
 )
@@ -49,7 +50,7 @@ _ASKED = re.compile(r"\b(?:ask|tell|told|warn|remind|assur|inform)")
 # Whoever stands before "is accused of" or "was said to" is the one of whom it is said.
 _OF_NOBODY = re.compile(
     r"(?:is|are|was|were|be|been|being) (?:\w+ly )?(?:accused|alleged|expected|thought|said|reported|rumou?red|considered"
-    r"|regarded|seen|supposed|known)\b"
+    r"|believed|regarded|seen|supposed|known)\b"
 )
 _SAID_WITHIN = 60  # characters between a cue and the time at which it was said
 
@@ -108,8 +109,11 @@ class Statements:
             kept = own_parts(text, around.bounds, contents, cue)
             source = (said_by.start, said_by.end) if said_by and _are_near(text, said_by, cue) else None
             said = [(one.cue[0], one.source[0]) for one in made if one.source]
-            if source and source[1] <= cue.start and _OF_NOBODY.match(text, cue.start, cue.end):
-                source = None
+            others = None
+            if _OF_NOBODY.match(text, cue.start, cue.end):
+                source = None if source and source[1] <= cue.start else source
+                others = said_by_others(text, (cue.start, cue.end), sentence_at(around.bounds, cue.start)[1])
+                source = source or (others[0] if others else None)
             source = source or subject_of(text, (cue.start, cue.end), around.bounds, around.mentions, said)
             if kept and _is_stated(around, kept, cue, source):
                 spoken = (cue.start, cue.end)
@@ -118,6 +122,8 @@ class Statements:
                 through = through_paragraphs(text, spans, cues_marked)
                 gone_on += [(len(made), span) for span in through if span not in spans]
                 spans = [last_clause(text, part, spoken) for span in through for part in with_object(text, span, spoken)]
+                if others and not any(a < others[1][1] and others[1][0] < b for a, b in spans):
+                    spans = [*spans, others[1]]
                 parts = within_quotes(text, _without_names(spans, around.mentions) if _ASKED.search(text, *spoken) else spans)
                 made.append(self._make(article_id, around, source, spoken, parts))
         made = [_without(one, [span for owner, span in gone_on if owner != n]) for n, one in enumerate(made)]
