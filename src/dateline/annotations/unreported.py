@@ -26,21 +26,22 @@ _LOG = re.compile(
     r"^\s*\[?(?:\d{4}-\d\d-\d\d[ T]|\d\d?/\w{2,3}/\d{4}[: ]|[A-Z][a-z]{2} +\d\d? )?\d\d:\d\d:\d\d\b"
     r"|^\s*\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|TRACE)\b[\]: ]"
 )
-_CONTENTS = re.compile(r"(?:\.[ .]*\.[ .]*\.|\t|_{3,}) *(?:\d{1,4}|[ivxlc]+)\s*$")
 _ENTRY = re.compile(r"^\s*[^().,]{1,40}(?:\((?:n|v|vt|vi|adj|adv|prep|noun|verb|adjective|adverb)\.?\)| /[^/ ]+/ )")
 _MOVES = re.compile(r"^\s*\d+\.(?:\.\.)? ?(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8][+#]?|O-O(?:-O)?)(?:[!?]*)(?=\s|$)")
 _CLUE = re.compile(r"^\s*\d{1,2},? \S.*\(\d+(?:[,-]\d+)*\)\s*$")
 _QUESTION = re.compile(r"^\s*(?:Q ?)?\d{1,2}[.):]? [A-Z].*\?\s*$")
-_PLACED = re.compile(r"\b\d, [A-Z][A-Z' -]+\([^()]*\d+-\d+[^()]*\)")  # "1, GREY DAWN (A Roe, 7-2)"
+_PLACED = re.compile(r"\b\d, [A-Z][A-Z' -]{1,60}\([^()]{0,60}?\d{1,4}-\d{1,4}[^()]{0,60}\)")  # "1, GREY DAWN (A Roe, 7-2)"
 _SIGN = re.compile(
     r"^\s*(?:Aries|Taurus|Gemini|Cancer|Leo|Virgo|Libra|Scorpio|Sagittarius|Capricorn|Aquarius|Pisces)\b\W*(?:\(|[A-Z]|\d|$)",
     re.IGNORECASE,
 )
-# "7.30 The Long Night. Ada tells Bo ...", "9.00 FILM: The Long Night (1961)"; "7.30pm Police have closed the road" is no title.
-_PROGRAMME = re.compile(
-    r"^\s*(?:\d{1,2}[.:]\d\d|\d{1,2})(?: ?[ap]\.?m\.?)?[ \t:-]+(?:\W?[A-Z0-9][\w'\u2019&!?-]*(?:,|:)?"
-    r"(?: (?:of|the|and|in|on|at|to|a|for|with|from|&|\d+))*[ \t]?){1,8}(?:\(\w[^()]*\))?(?:[.\t]|\s*$)"
-)
+_AT = re.compile(r"^\s*(?:\d{1,2}[.:]\d\d|\d{1,2})(?: ?[ap]\.?m\.?)?[ \t:-]+")
+_TITLE_ENDS = re.compile(r"[.\t(]")
+_AFTER_BRACKET = re.compile(r"\w[^()]*\)(?:[.\t]|\s*$)")
+# A word of a title, with one sign before and after it at most, and those that are small in one.
+_OF_TITLE = re.compile(r"\W?[A-Z0-9][\w'\u2019&!?-]*[,:]?")
+_SMALL_IN_TITLES = frozenset("of the and in on at to a for with from &".split())
+_MOST_IN_TITLE = 8
 _CLOCK = re.compile(r"^\s*\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?[ \t:-]")
 _PROGRAMMES = re.compile(r"(?:(?:^|[.?!)] )\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)? [A-Z].*?){3}")
 _STAGE = re.compile(
@@ -88,10 +89,32 @@ class _Form:
     share: float
 
 
+def _is_of_contents(line: str) -> bool:
+    """A title and the page where it begins: "The harbour ........ 12". A pattern would be busy for ever with a line of dots."""
+    bare = line.rstrip()
+    title = bare.rstrip("0123456789")
+    title = title if title != bare else bare.rstrip("ivxlc")
+    leader = title[len(title.rstrip(" .\t_")) :]
+    return title != bare and (leader.count(".") >= 3 or "\t" in leader or "___" in leader)
+
+
+def _is_programme(line: str) -> bool:
+    """A clock time and a title: "7.30 The Long Night. Ada tells Bo ..."; "7.30pm Police have closed the road" has none."""
+    clock = _AT.match(line)
+    if clock is None:
+        return False
+    end = _TITLE_ENDS.search(line, clock.end())
+    words = line[clock.end() : end.start() if end else len(line)].split()
+    if end and end[0] == "(" and not _AFTER_BRACKET.match(line, end.end()):
+        return False
+    large = [word for word in words if word not in _SMALL_IN_TITLES]
+    return 0 < len(large) <= _MOST_IN_TITLE and words[0] == large[0] and all(map(_OF_TITLE.fullmatch, large))
+
+
 _FORMS = (
     _Form(lambda line: _MAY_BE_CODE.match(line) and _CODE.search(line), 4, 3, 0.5),
     _Form(_LOG.search, 3, 2, 0.5),
-    _Form(_CONTENTS.search, 3, 2, 0.6),
+    _Form(_is_of_contents, 3, 2, 0.6),
     _Form(_ENTRY.search, 3, 2, 0.5),
     _Form(_MOVES.search, 2, 3, 0.4),
     _Form(_CLUE.search, 4, 3, 0.6),
@@ -136,7 +159,7 @@ def _is_apart(between: Sequence[_Line], form: _Form) -> bool:
 def _listings(lines: Sequence[_Line]) -> Iterator[Span]:
     """What is on: most lines with a clock time go on with a title. In a live report they go on with a sentence."""
     clocks = [line for line in lines if _CLOCK.search(line.text)]
-    titled = [line for line in clocks if _PROGRAMME.search(line.text)]
+    titled = [line for line in clocks if _is_programme(line.text)]
     if len(titled) >= 3 and len(titled) >= 0.6 * len(clocks):
         yield from ((line.start, line.end) for line in titled)
 
