@@ -138,3 +138,9 @@ def test_who_stands_before_a_verb_that_is_no_passive_acts(
 def test_who_begins_the_next_clause_has_no_part_in_the_event_before(text: str, trigger: str, kept: bool) -> None:
     found = settled(text, trigger, [], "ACCUSE", recipient="Bo Li")
     assert found == ({"recipient": ["Bo Li"]} if kept else {})
+
+
+def test_what_somebody_acts_through_is_no_party() -> None:
+    text = "Roe does not negotiate through the newspapers with Li."
+    assert settled(text, "negotiate", [], actor="Roe", recipient="newspapers") == {"actor": ["Roe"]}
+    assert settled(text, "negotiate", [], actor="Roe", recipient="Li") == {"actor": ["Roe"], "recipient": ["Li"]}

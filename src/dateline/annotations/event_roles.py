@@ -62,6 +62,7 @@ _ACTS = re.compile(rf"(?:,? (?:who|which|that)(?:{_AUXILIARY})?|{_AUXILIARY}) ")
 _GETS = re.compile(r"(?:receiv|obtain|inherit)\w+|gets?|got(?:ten)?|gains?|gained")
 _OUSTS = re.compile(r"(?:oust|remov|toppl|sack|fir|depos|overthr[eo]w|dismiss|unseat)(?:e|es|s|ed|ing|n)?")
 _BEHIND = re.compile(r" (?:the |their |his |its )?(?:[A-Z]?[\w\u2019'-]+ ){0,3}")
+_MEANS = re.compile(r"\b(?:through|via|by means of) (?:the |an? |his |her |its |their )?$")
 _WHERE_IT_IS = re.compile(r"\b(?:off|near|outside) (?:the )?$")
 _WHERE = re.compile(r",? where (?:[^,;.]{0,60} )?$")
 
@@ -75,7 +76,7 @@ def settle_spans(
     """
     kept = {role: [span for span in roles[role] if is_in_clause(text, span, trigger)] for role in ROLES}
     for role in ("actor", "recipient"):
-        kept[role] = [span for span in kept[role] if not _opens_a_clause(text, span, trigger)]
+        kept[role] = [span for span in kept[role] if not (_opens_a_clause(text, span, trigger) or _is_means(text, span))]
     kept["time"] = roles["time"]  # which of them dates the event is told from the times themselves
     acting = {(m.start, m.end) for m in mentions if m.stands_for}
     kept["place"] = [span for span in kept["place"] if span not in acting] or _taken_up_by_where(text, trigger, mentions)
@@ -98,6 +99,11 @@ def settle_spans(
                 kept[role].append(other)
                 taken.append(other)
     return kept
+
+
+def _is_means(text: str, span: Span) -> bool:
+    """Whether a span is what somebody acts through, and no party: "negotiated through the newspapers"."""
+    return _MEANS.search(text, max(0, span[0] - 24), span[0]) is not None
 
 
 def _by_type(roles: dict[str, list[Span]], kind: str, text: str, trigger: Span) -> None:
