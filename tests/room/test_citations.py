@@ -62,3 +62,11 @@ def test_a_headline_from_right_to_left_turns_nothing_around_it() -> None:
     article = arabic_article()
     plain = cite_plain(FakeArchive(articles=[article]).article(article.id), **WHERE)
     assert f"“\u2068{article.headline}\u2069”. The Harbour Post, between" in plain
+
+
+def test_a_publication_that_signs_its_own_article_is_named_once() -> None:
+    article = make_article(0, bylines=(), agencies=("The Harbour Post",))
+    view = FakeArchive(articles=[article]).article(article.id)
+    assert cite_plain(view, **WHERE).count("The Harbour Post") == 1
+    assert "author" not in cite_bibtex(view, **WHERE)
+    assert "AU  -" not in cite_ris(view, **WHERE)
