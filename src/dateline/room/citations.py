@@ -85,7 +85,7 @@ def cite_ris(view: ArticleView, *, archive: str, permalink: str) -> str:
 
 
 def _credited(article: Article) -> list[str]:
-    """Who an article is by, people before agencies; a publication that signs its own article is named once, as the publication."""
+    """Who an article is by, people before agencies. A publication that signs its own article is named as that alone."""
     return [*article.bylines, *(name for name in article.agencies if name != article.publication)]
 
 
