@@ -1,5 +1,7 @@
 """Which words keep their role in an event, and who else has it."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.annotations.event_roles import is_in_clause, settle_spans
@@ -144,3 +146,13 @@ def test_what_somebody_acts_through_is_no_party() -> None:
     text = "Roe does not negotiate through the newspapers with Li."
     assert settled(text, "negotiate", [], actor="Roe", recipient="newspapers") == {"actor": ["Roe"]}
     assert settled(text, "negotiate", [], actor="Roe", recipient="Li") == {"actor": ["Roe"], "recipient": ["Li"]}
+
+
+def test_an_office_and_the_person_named_behind_it_are_one_party() -> None:
+    text = "The court jailed the editor of the Post, Ada Roe, for two years."
+    person = replace(mention(text, "Ada Roe", "person"), role="editor of the Post")
+    roles: dict[str, list[Span]] = {role: [] for role in ROLES}
+    roles["recipient"] = [span(text, "editor of the Post"), span(text, "Ada Roe")]
+    assert settle_spans("SENTENCE", roles, text, span(text, "jailed"), [person])["recipient"] == [span(text, "Ada Roe")]
+    other = replace(person, role="")
+    assert len(settle_spans("SENTENCE", roles, text, span(text, "jailed"), [other])["recipient"]) == 2

@@ -91,6 +91,8 @@ def settle_spans(
     by_contest(kept, kind, text, trigger, mentions)
     if kept["recipient"] and not kept["actor"]:
         _by_form(kept, kind, text, trigger)
+    for role in ("actor", "recipient"):
+        kept[role] = [span for span in kept[role] if not _is_office_of(text, span, kept[role], mentions)]
     taken = [span for role in ROLES for span in kept[role]]
     for role in ("actor", "recipient"):
         for span in list(kept[role]):
@@ -99,6 +101,14 @@ def settle_spans(
                 kept[role].append(other)
                 taken.append(other)
     return kept
+
+
+def _is_office_of(text: str, span: Span, others: Sequence[Span], mentions: Sequence[Mention]) -> bool:
+    """Whether a span is the office of a person who is named right behind it and has a span of their own: one party, not two."""
+    held = {role.strip() for m in mentions if (m.start, m.end) in others and m.role for role in m.role.split(";")}
+    joined = any(span[1] <= start and text[span[1] : start] in (", ", " ") for start, _ in others)
+    words = text[span[0] : span[1]].removeprefix("the ")
+    return joined and any(f" {role}".endswith(f" {words}") for role in held)
 
 
 def _is_means(text: str, span: Span) -> bool:
