@@ -156,3 +156,9 @@ def test_an_office_and_the_person_named_behind_it_are_one_party() -> None:
     assert settle_spans("SENTENCE", roles, text, span(text, "jailed"), [person])["recipient"] == [span(text, "Ada Roe")]
     other = replace(person, role="")
     assert len(settle_spans("SENTENCE", roles, text, span(text, "jailed"), [other])["recipient"]) == 2
+
+
+def test_what_an_office_is_of_is_not_where_it_happened() -> None:
+    text = "Roe met the prime minister of Qarsa in the port of Ashmere."
+    assert settled(text, "met", [], actor="Roe", place="Qarsa") == {"actor": ["Roe"]}
+    assert settled(text, "met", [], actor="Roe", place="Ashmere") == {"actor": ["Roe"], "place": ["Ashmere"]}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.annotations.event_subjects import by_contest, by_owner, by_subject
+from dateline.annotations.role_words import is_office
 from dateline.annotations.tags import ROLES
 from dateline.records import Mention, Span
 
@@ -63,6 +64,7 @@ _GETS = re.compile(r"(?:receiv|obtain|inherit)\w+|gets?|got(?:ten)?|gains?|gaine
 _OUSTS = re.compile(r"(?:oust|remov|toppl|sack|fir|depos|overthr[eo]w|dismiss|unseat)(?:e|es|s|ed|ing|n)?")
 _BEHIND = re.compile(r" (?:the |their |his |its )?(?:[A-Z]?[\w\u2019'-]+ ){0,3}")
 _MEANS = re.compile(r"\b(?:through|via|by means of) (?:the |an? |his |her |its |their )?$")
+_OFFICE_OF = re.compile(r"\b([\w-]+) of (?:the )?$")
 _WHERE_IT_IS = re.compile(r"\b(?:off|near|outside) (?:the )?$")
 _WHERE = re.compile(r",? where (?:[^,;.]{0,60} )?$")
 
@@ -79,7 +81,8 @@ def settle_spans(
         kept[role] = [span for span in kept[role] if not (_opens_a_clause(text, span, trigger) or _is_means(text, span))]
     kept["time"] = roles["time"]  # which of them dates the event is told from the times themselves
     acting = {(m.start, m.end) for m in mentions if m.stands_for}
-    kept["place"] = [span for span in kept["place"] if span not in acting] or _taken_up_by_where(text, trigger, mentions)
+    kept["place"] = [span for span in kept["place"] if span not in acting and not _is_governed(text, span)]
+    kept["place"] = kept["place"] or _taken_up_by_where(text, trigger, mentions)
     at = [span for span in kept["recipient"] if _WHERE_IT_IS.search(text, max(0, span[0] - 20), span[0])]
     if at and not kept["place"] and text[at[0][0]].isupper():  # "clashed off Bird island"
         kept["place"], kept["recipient"] = at[:1], [span for span in kept["recipient"] if span != at[0]]
@@ -109,6 +112,12 @@ def _is_office_of(text: str, span: Span, others: Sequence[Span], mentions: Seque
     joined = any(span[1] <= start and text[span[1] : start] in (", ", " ") for start, _ in others)
     words = text[span[0] : span[1]].removeprefix("the ")
     return joined and any(f" {role}".endswith(f" {words}") for role in held)
+
+
+def _is_governed(text: str, span: Span) -> bool:
+    """Whether a place is what an office is of: "met the prime minister of Qarsa" does not say where."""
+    office = _OFFICE_OF.search(text, max(0, span[0] - 30), span[0])
+    return office is not None and is_office(office[1])
 
 
 def _is_means(text: str, span: Span) -> bool:
