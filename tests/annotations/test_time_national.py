@@ -79,3 +79,9 @@ def test_a_feast_on_whose_eve_something_is_told_is_that_of_tomorrow() -> None:
     text = "The millers danced for Nowruz."
     assert find_times(text, [], published="2016-03-16")[0].value == "2016-03-20"
     assert find_times(text, [], published="2016-09-16")[0].value == "2016-03-20"
+
+
+def test_a_long_run_of_capitals_behind_a_day_is_looked_at_once() -> None:
+    text = "Independence Day of " + "A " * 20_000
+    assert own_day("N independence", text, (0, 16)) == "07-04"
+    assert own_day("N independence", "A " * 70 + "Ghana marked its Independence Day", (157, 173)) == "03-06"

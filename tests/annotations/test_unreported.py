@@ -212,14 +212,18 @@ DEMANDS = """- release of all prisoners;
 
 
 @pytest.mark.parametrize(
-    "text", [LIVE, HEADLINES, YEARS, VOICES, INTERVIEW, TRANSCRIPT, QUESTIONS, WRAPPED, DEMANDS, "One line.", ""]
+    "text", [LIVE, HEADLINES, YEARS, VOICES, INTERVIEW, TRANSCRIPT, QUESTIONS, WRAPPED, DEMANDS, "One line.", "", "\n \n\n"]
 )
 def test_reports_in_short_lines_are_read(text: str) -> None:
     assert unreported(text) == ()
 
 
 @pytest.mark.parametrize(
-    "line", ["." * 9_000 + "z", ". " * 9_000 + "z", "8.30 " + "A" * 9_000 + " said", "1, A (" + "1" * 30_000]
+    "line",
+    [
+        *("." * 9_000 + "z", ". " * 9_000 + "z", "8.30 " + "A" * 9_000 + " said", "1, A (" + "1" * 30_000),
+        *(" " * 60_000, " " * 60_000 + "x(", "z :" + " " * 60_000 + "x", "a." * 40_000),
+    ],
 )
 def test_lines_that_would_keep_a_pattern_busy(line: str) -> None:
     assert unreported(f"One\n{line}\n{line}\n{line}\n{line}\n") == ()

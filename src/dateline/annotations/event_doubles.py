@@ -16,7 +16,7 @@ _OWNED = re.compile(
 _TWO_ACTS = ("ACCUSE", "AGREE", "AID", "ASSAULT", "SUPPORT", "DIE")
 # Verbs that only bear their noun, some with a particle that stands in the trigger: "imposed sanctions", "carried out arrests".
 _LIGHT = re.compile(
-    r"(?:g[ai]ve\w*|giving|pin\w*|dr[io]v\w+|launch\w*|stag\w+|mount\w*|carr\w+|put|t[ao]k\w+|took|seek\w*|sought|impos\w+|slap\w*|conduct\w*"
+    r"(?:g[ai]ve\w*|giving|pin\w*|dr[io]v\w+|launch\w*|stag\w+|mount\w*|carr\w+|put|tak\w+|took|seek\w*|sought|impos\w+|slap\w*|conduct\w*"
     r"|hold\w*|held|wag\w+|commit\w*|perform\w*|perpetrat\w*|undert\w+|deliver\w*|introduc\w+|inflict\w*|mak\w+|made|pa(?:y|id)\w*|enter\w*"
     r"|(?:re)?open\w*|began|beg[iu]n\w*|start\w*|resum\w*|continu\w*)(?: (?:out|up|on|off))?"
 )

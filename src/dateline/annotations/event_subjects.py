@@ -22,7 +22,7 @@ _WHO = re.compile(rf",? who(?:{_AUXILIARY}){{0,2}}{_ADVERBS} $")
 _HAS = re.compile(rf",?(?:{_AUXILIARY}){{1,2}} $")
 _PERFECT = re.compile(rf" (?:has|have|had){_ADVERBS} $")
 _PARTICIPLE = re.compile(
-    r"\w+(?:ed|[aeo]n|ne|wn|ught|old|ent|ade|ome|aid|eld|met|hot|uck|hit|cut|put|ost|un|ung|ept|elt|eft|ead|ead|quit)"
+    r"\w+(?:ed|[aeo]n|ne|wn|ught|old|ent|ade|ome|aid|eld|met|hot|uck|hit|cut|put|ost|un|ung|ept|elt|eft|ead|quit)"
 )
 _GETS = re.compile(r"(?:receiv|obtain|inherit|suffer)\w+|gets?|got(?:ten)?|gains?|gained|faced?")
 # Behind a name, who that is: ", the chancellor of Austria,".

@@ -244,8 +244,9 @@ class Events:
 
 def _is_thing_awaited(event: Event, text: str, around: Surroundings) -> bool:
     """Whether no person is expected: "rain is expected in Qarsa"."""
-    persons = {name.id for name in around.mentions if name.kind == "person"}
-    return event.type == "CONSULT" and is_awaited(text, event.trigger[0]) and not persons.intersection(event.actor_mentions)
+    if event.type != "CONSULT" or not is_awaited(text, event.trigger[0]):
+        return False
+    return not any(name.kind == "person" and name.id in event.actor_mentions for name in around.mentions)
 
 
 def _near_all(around: Surroundings, spans: Sequence[Span]) -> Sequence[Mention]:

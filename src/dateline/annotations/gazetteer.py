@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
-FORMER_STATES = frozenset("SU YU CS DD YD VD".split())
+_FORMER_STATES = frozenset("SU YU CS DD YD VD".split())
 T = TypeVar("T")
 _BLANKS = re.compile(r"\s+")
 _THE = re.compile(r"(?:the|The|THE) (?=\w)")
@@ -136,7 +136,7 @@ def country_of_place(name: str) -> str:
     The capital of a state that is no more is a town of the one that has it now: Aden is in Yemen.
     """
     known, city = country_named(name) or country_with(name) or country_of_capital(name), city_named(name)
-    if known and not (known in FORMER_STATES and city):
+    if known and not (known in _FORMER_STATES and city):
         return known
     seat = seat_named(name)
     return seat.code if seat else city.code if city else ""

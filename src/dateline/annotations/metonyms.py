@@ -138,19 +138,20 @@ def acting(surface: str) -> Actor | None:
 
 def judging(text: str, start: int, end: int) -> Actor | None:
     """The court that a town stands for where it judges: "The Hague indicted him", "Strasbourg ruled that"."""
-    table = _courts()
-    court = table.get(text[start:end].removeprefix("The ").removeprefix("the "))
+    court = _courts().get(text[start:end].removeprefix("The ").removeprefix("the "))
+    if court is None:
+        return None
     words = _lower_words(_context(text, start, end)[1])
     verb = next((word for word in words if word not in _table().between and not word.endswith("ly")), "")
-    return court if court and verb in _table().judging else None
+    return court if verb in _table().judging else None
 
 
 def acts_here(text: str, start: int, end: int) -> bool:
     """Whether a state, capital or seat of power named at `start` to `end` acts there."""
     left, right = _context(text, start, end)
-    if _PART.match(right) or (_TRADED.match(right) and seat_named(text[start:end]) is None):
-        return False
     is_seat = seat_named(text[start:end]) is not None
+    if _PART.match(right) or (_TRADED.match(right) and not is_seat):
+        return False
     left, with_article = _without_article(left)
     if (_between(left) and not (with_article and _IS_NOUN.match(right))) or _MEMBERS.search(left):
         return True

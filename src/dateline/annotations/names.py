@@ -319,8 +319,8 @@ def _found_again(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
 
 
 def _may_be_sought(surface: str, *, is_surname: bool) -> bool:
-    is_long = surface[0].isupper() and len(surface) > 2 and not is_numbered(surface)
-    return is_long and (is_surname or _names_something(surface))
+    may_be_name = surface[0].isupper() and len(surface) > 2 and not is_numbered(surface)
+    return may_be_name and (is_surname or _names_something(surface))
 
 
 def _occurrences(text: str, by_word: dict[str, list[str]], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:

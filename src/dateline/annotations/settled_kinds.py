@@ -18,8 +18,8 @@ from dateline.annotations.name_spans import Name, surnames_of
 from dateline.annotations.occasions import is_feast, is_kept, is_prize, names_of_storms, start_of_storm
 from dateline.annotations.role_words import ENGLISH
 
-MOSTLY = 0.6
-ENOUGH = 3
+_MOSTLY = 0.6
+_ENOUGH = 3
 _AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)
 _PARTIES = frozenset("Con Lab LibDem Ind".split())  # as they stand behind a member of parliament
 # Only a person has an age ("Roe, 62, took office"), and is succeeded in one.
@@ -81,7 +81,7 @@ def _kind_of(name: Name, text: str, kinds: Mapping[str, Counter[str]], surnames:
             return "organisation"
         at = _AT.search(text, max(0, name.start - 10), name.start)
         kind = "place" if name.kind == "place" and (at or is_known_place(name.surface)) else "person"
-    elif seen.total() < ENOUGH or count < MOSTLY * seen.total():
+    elif seen.total() < _ENOUGH or count < _MOSTLY * seen.total():
         kind = name.kind
     if kind == "person" and name.surface in _PARTIES and name.surface not in surnames:
         kind = "organisation"
@@ -118,7 +118,7 @@ def _is_titled(name: Name, text: str) -> bool:
 
 
 def _told_beside(names: Sequence[Name], texts: Sequence[str], borne: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The names read as persons that are no person's of the article, and the kind that the words beside one of them tell."""
+    """The names of persons and places that nobody of the article bears, and the kind that the words beside one of them tell."""
     for name in names:
         if name.kind not in ("person", "place") or name.surface in borne or _is_titled(name, texts[name.place]):
             continue

@@ -28,7 +28,7 @@ class Form:
 
     def find(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
         """Its matches in a text whose words are given."""
-        if self.words.isdisjoint(words) and self.words:
+        if self.words and self.words.isdisjoint(words):
             return iter(())
         return self.pattern.finditer(text) if not self.holds or self.holds.search(text) else iter(())
 

@@ -16,6 +16,7 @@ from dateline.annotations.time_zones import country_of_zone
 _OWN = "N "  # how the table of feasts marks such a day: `N independence`
 _UNTOLD = {"independence": "07-04"}
 _REACH = 160
+_MOST_WORDS = 8  # of the name of a state
 _NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: (?:and |of |the )*[A-Z][\w'\u2019-]*)*")
 _BEHIND = re.compile(r" (?:of|in) (?:the )?(?=[A-Z])")
 _END = re.compile(r"[.?!;]\s|\n")
@@ -53,5 +54,6 @@ def _told(text: str, start: int, end: int) -> str:
 def _state(name: str) -> str:
     """The state of a name or a people, the longest part of a run of capitals that is one: "On Indian", "South Sudan's"."""
     words = re.sub("['\u2019]s?\\b", "", name).split()
-    parts = (" ".join(words[at:to]) for at in range(len(words)) for to in range(len(words), at, -1))
+    ends = (min(at + _MOST_WORDS, len(words)) for at in range(len(words)))
+    parts = (" ".join(words[at:to]) for at, end in enumerate(ends) for to in range(end, at, -1))
     return next((state for part in parts if (state := country_named(part) or country_of_people(part))), "")

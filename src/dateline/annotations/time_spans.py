@@ -149,11 +149,11 @@ def _added(spans: list[Marked], more: Sequence[Marked]) -> list[Marked]:
 
 def _replaced(spans: list[Marked], whole: Sequence[Marked]) -> list[Marked]:
     """The spans with times that are one in place of their parts; what a mark has around them stays around them."""
-    for start, end, kind in whole:
-        parts = [one for one in spans if one[0] < end and start < one[1]]
-        first, last = min([start, *(one[0] for one in parts)]), max([end, *(one[1] for one in parts)])
-        spans = sorted([*(one for one in spans if one not in parts), (first, last, kind)])
-    return spans
+    replaced: list[Marked] = []
+    for start, end, kind, is_whole in sorted([*((*one, False) for one in spans), *((*one, True) for one in whole)]):
+        before = replaced.pop() if replaced and start < replaced[-1][1] else (start, end, kind)
+        replaced.append((before[0], max(before[1], end), kind if is_whole else before[2]))
+    return replaced
 
 
 def _whole(text: str, spans: Sequence[Marked]) -> list[Marked]:

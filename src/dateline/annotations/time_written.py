@@ -22,11 +22,11 @@ def day_written(dateline: str, published: str) -> str:
     said = read_words(dateline)
     if said.means not in _DAYS:
         return published
-    value = meaning_of(said, Anchors(published=published)).value
-    known = interval(value)
+    known = interval(meaning_of(said, Anchors(published=published)).value)
     if not known or known[2] != "day":
         return published
+    day = known[0]
     if not published:
-        return value
-    days = (date.fromisoformat(published) - date.fromisoformat(value)).days
-    return value if 0 <= days <= _LONGEST else published
+        return day
+    days = (date.fromisoformat(published) - date.fromisoformat(day)).days
+    return day if 0 <= days <= _LONGEST else published

@@ -6,6 +6,7 @@ Absolute times that the reader passed over are times all the same.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -139,10 +140,12 @@ def _names_a_body(text: str, one: Marked, bodies: Sequence[Span]) -> bool:
 def _without_names(text: str, spans: Sequence[Spoken]) -> list[Spoken]:
     """Spans without words of a landmark's name that are no day or year: "Good Friday Agreement", "the 1967 Six-Day War"."""
     names = find_names(text)
+    begin = [start for start, _ in names]
     kept: list[Spoken] = []
     for one in spans:
         start, end, _, said = one
-        inside = said.means in _NO_DAY and any(a <= start and end <= b and (a, b) != (start, end) for a, b in names)
+        at = bisect_right(begin, start) - 1
+        inside = said.means in _NO_DAY and at >= 0 and end <= names[at][1] and names[at] != (start, end)
         year = _YEAR.match(text, start, end)
         if not inside:
             kept.append(one)

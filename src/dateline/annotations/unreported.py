@@ -11,22 +11,22 @@ from functools import lru_cache
 
 from dateline.records import Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _CODE = re.compile(
-    r"(?:[{}]|\)\s*:|=>|\\)\s*$|^(?=.*[(){}\[\]=<>_+*]).*;\s*$|^\s*[a-z-]+\s*:\s*[\w#%. -]+;\s*$"
+    r"(?:[{}]|\)\s*:|=>|\\)\s*$|^(?=.*[(){}\[\]=<>_+*]).*;\s*$|^\s*[a-z-]+\s*:[\w#%.\s-]+;\s*$"
     r"|^\s*(?:#include\b|#!|import \w+(?:\.\w+)*;?$|"
     r"from \w+(?:\.\w+)* import\b|(?:async )?def \w+\(|class \w+\s*[({:]|return\b"
     r"|(?:else|try|finally|do)\s*[:{]|(?:if|for|while|switch|elif|except|function|var|let|const|public|private|static)\b.*[({:=]"
-    r"|//|/\*|\*/|(?:\$|>>>) [a-z]|[{\[]?\s*\"[\w -]+\"\s*:\s|[+-]{3} \w/|@@ |print\("
+    r"|//|/\*|\*/|(?:\$|>>>) [a-z]|(?:[{\[]\s*)?\"[\w -]+\"\s*:\s|[+-]{3} \w/|@@ |print\("
     r"|echo \$|\$\w+|SELECT\b.*\bFROM\b|INSERT INTO\b)"
-    r"|\w\((?:[^()\s]|\([^()]*\))*\)\s*;?$|\b\w+(?:\.\w+)+\(|\b\w+\s*(?:==|!=|\+=|:=|=)\s*[\w\"'\[({-]|\w->\w|\w::\w"
+    r"|\w\((?:[^()\s]|\([^()]*\))*\)\s*;?$|(?<!\w\.)\b\w+(?:\.\w+)+\(|\b\w+\s*(?:==|!=|\+=|:=|=)\s*[\w\"'\[({-]|\w->\w|\w::\w"
 )
 _MAY_BE_CODE = re.compile(r"(?!\s*<).*?(?:[;{}()=>$#/:\\]|\breturn\b|\bimport\b)")  # marked-up text is no code
 _LOG = re.compile(
     r"^\s*\[?(?:\d{4}-\d\d-\d\d[ T]|\d\d?/\w{2,3}/\d{4}[: ]|[A-Z][a-z]{2} +\d\d? )?\d\d:\d\d:\d\d\b"
     r"|^\s*\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|TRACE)\b[\]: ]"
 )
-_ENTRY = re.compile(r"^\s*[^().,]{1,40}(?:\((?:n|v|vt|vi|adj|adv|prep|noun|verb|adjective|adverb)\.?\)| /[^/ ]+/ )")
+_ENTRY = re.compile(r"^\s*(?=\S)[^().,]{1,40}(?:\((?:n|v|vt|vi|adj|adv|prep|noun|verb|adjective|adverb)\.?\)| /[^/ ]+/ )")
 _MOVES = re.compile(r"^\s*\d+\.(?:\.\.)? ?(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8][+#]?|O-O(?:-O)?)(?:[!?]*)(?=\s|$)")
 _CLUE = re.compile(r"^\s*\d{1,2},? \S.*\(\d+(?:[,-]\d+)*\)\s*$")
 _QUESTION = re.compile(r"^\s*(?:Q ?)?\d{1,2}[.):]? [A-Z].*\?\s*$")
@@ -130,7 +130,9 @@ def unreported(text: str) -> tuple[Span, ...]:
     """The stretches of a text that report nothing, in its order; they may overlap."""
     if text.count("\n") < 2:
         return ()
-    lines = [_Line(one.start(), one.end(), one.group()) for one in _LINE.finditer(text)]
+    lines = [_Line(one.start(), one.end(), one.group()) for one in _LINE.finditer(text) if not one.group().isspace()]
+    if not lines:
+        return ()
     found = [span for form in _FORMS for span in _runs(lines, form)]
     found += [*_listings(lines), *_scripts(lines), *_recipes(lines), *_verse(text, lines)]
     return tuple(sorted(found))

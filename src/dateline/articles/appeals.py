@@ -130,7 +130,8 @@ def _is_for_machines(block: Block) -> bool:
     text = block.text
     if not text.endswith(_CODE_ENDS):
         return False
-    if not (_DATA.fullmatch(text) or _LOOKS.fullmatch(text) or _TAGS.fullmatch(text) or _SCRIPT.search(text, 0, _LONGEST)):
+    is_marked_up = text[-1] == ">" and _TAGS.fullmatch(text)
+    if not (is_marked_up or _DATA.fullmatch(text) or _LOOKS.fullmatch(text) or _SCRIPT.search(text, 0, _LONGEST)):
         return False
     box = block.box
     while box.parent is not None and box.tag != "pre":

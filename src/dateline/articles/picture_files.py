@@ -32,7 +32,7 @@ _RANKS = {name: rank for rank, name in enumerate(reversed(_ADDRESSES))}
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset", "data-flickity-lazyload-srcset")
 _SETS_NAMED = frozenset(_SETS)
 _EMPTY_FILE = re.compile(
-    r"(?:placeholder|spacer|blank|transparent|1x1|pixel|loading|lazy[-_]?load)[\w-]*\.(?:gif|png|jpe?g|svg|webp)"
+    r"(?:placeholder|spacer|blank|transparent|1x1|pixel|loading|lazy[-_]?load)[\w-]{0,200}\.(?:gif|png|jpe?g|svg|webp)"
 )
 _WIDE = re.compile(r"\d+(?:\.\d+)?w")
 _SPLIT = re.compile(r",\s+|,(?=https?:|//)")
