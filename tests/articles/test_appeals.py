@@ -105,6 +105,10 @@ def test_a_listing_is_for_readers() -> None:
     assert "window.close();" in text_with("<p><code>window.close();</code></p>")
 
 
+def test_long_words_behind_a_tag_keep_no_pattern_busy() -> None:
+    assert "aaaa" in text_with(f"<p>&lt;b&gt;{'a' * 100_000};</p>")
+
+
 def test_what_was_left_out_is_counted_by_its_reason() -> None:
     made = records_of(article(f"<div>{BODY}<p>Download our app for the latest news.</p><p>{SECOND} Again.</p></div>"))
     assert "calls to the house's application" in [note.why for note in evidence_of(made, "chrome")]

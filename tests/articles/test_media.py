@@ -85,6 +85,11 @@ def test_a_placeholder_is_not_taken_for_the_picture() -> None:
     ]
 
 
+def test_an_address_of_one_word_again_and_again_keeps_no_pattern_busy() -> None:
+    ((url, *_),) = media(f'<img src="/{"pixel" * 40_000}">')
+    assert url.endswith("pixelpixel")
+
+
 def test_a_link_to_the_page_of_a_picture() -> None:
     inner = '<figure><a href="/photo/AS20250113.html"><img src="/img/AS20250113.jpg"></a></figure>'
     assert [url for url, _, _ in media(inner)] == ["https://paper.example/img/AS20250113.jpg"]
