@@ -2,7 +2,16 @@
 
 import pytest
 
-from dateline.annotations.contents import last_clause, own_parts, whole, with_object
+from dateline.annotations.contents import (
+    is_told,
+    last_clause,
+    own_parts,
+    until_next_act,
+    until_next_clause,
+    whole,
+    with_object,
+    without_whom,
+)
 from dateline.annotations.found import Found
 from dateline.annotations.sentences import sentence_bounds
 
@@ -71,3 +80,86 @@ def test_according_to_is_of_the_clause_before_it(text: str, cue: str, kept: str)
     content, at = text.partition(", a")[0], text.index(cue)
     start, end = last_clause(text, (0, len(content)), (at, at + len(cue)))
     assert text[start:end] == kept
+
+
+def span_of(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kept"),
+    [
+        ("Ada spoke long, hinting at higher taxes and stressing the need for roads", "hinting at", "higher taxes"),
+        ("By voicing hope that it ends and dodging questions about it", "voicing", "hope that it ends"),
+        ("He left after denying the theft and clearing his desk", "denying", "the theft"),
+        (
+            "Ada spoke, accusing Bo of hiding a letter and burning the rest",
+            "accusing",
+            "Bo of hiding a letter and burning the rest",
+        ),
+        (
+            "They saw her pleading with Bo to wait and begging the man to go",
+            "pleading with",
+            "Bo to wait and begging the man to go",
+        ),
+        ("Ada spoke, praising the singing and the dancing", "praising", "the singing and the dancing"),
+        ("Ada spoke, praising the food and dancing of the guests", "praising", "the food and dancing of the guests"),
+        (
+            "Ada praised, it is said, the food and dancing the night away",
+            "praised",
+            ", it is said, the food and dancing the night away",
+        ),
+        ('Ada spoke, citing "the rain and flooding the wells"', "citing", '"the rain and flooding the wells"'),
+    ],
+)
+def test_a_participle_joined_to_its_cue_is_none_of_what_it_says(text: str, cue: str, kept: str) -> None:
+    said, content = span_of(text, cue), (text.index(cue) + len(cue), len(text))
+    content = (content[0] + 1, content[1]) if text[content[0]] == " " else content
+    assert text[slice(*until_next_act(text, content, said))] == kept
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "kept"),
+    [
+        ("rushed to condemn", "the raid and Bo Li paid tribute to the army", "the raid"),
+        ("called for", "a strike, but the council met", "a strike"),
+        ("plans", "to close the bridge and she has asked a court to help", "to close the bridge"),
+        ("believes", "to close the bridge and she has asked a court to help", "to close the bridge"),
+        ("condemned", "the raid and the arrests made there", "the raid and the arrests made there"),
+        ("blamed", "Ada Roe and Bo Li met the same end", "Ada Roe and Bo Li met the same end"),
+        ("believes", "the mayor in office and Bo Li were at sea", "the mayor in office and Bo Li were at sea"),
+        ("said", "a strike, but the council met", "a strike, but the council met"),
+        ("promised", "to resign if it rained, and Bo Li agreed", "to resign if it rained, and Bo Li agreed"),
+        ("mocked", '"the raid and Bo Li was late"', '"the raid and Bo Li was late"'),
+    ],
+)
+def test_a_clause_is_none_of_the_thing_or_act_that_is_spoken_of(cue: str, content: str, kept: str) -> None:
+    text = f"Ada {cue} {content}"
+    found_now = until_next_clause(text, (len(text) - len(content), len(text)), span_of(text, cue))
+    assert text[slice(*found_now)] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "told"),
+    [
+        ("Ada was told that the road had closed.", "was told", True),
+        ("Ada was arrested and told that she would be deported.", "told", True),
+        ("Ada was tired and told them that she would leave.", "told", False),
+        ("Ada rang the court and told Bo that it rained.", "told", False),
+        ("Ada told that story.", "told", False),
+    ],
+)
+def test_who_is_told_does_not_say_it(text: str, cue: str, told: bool) -> None:
+    assert is_told(text, span_of(text, cue), 0) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kept"),
+    [
+        ("The driver was asked why it stopped", "why it stopped", ["why it stopped"]),
+        ("The driver was asked to stop", "to stop", ["The driver", "to stop"]),
+    ],
+)
+def test_who_was_asked_is_none_of_the_question(text: str, content: str, kept: list[str]) -> None:
+    spans = [span_of(text, "The driver"), span_of(text, content)]
+    assert [text[a:b] for a, b in without_whom(text, spans, span_of(text, "was asked"))] == kept

@@ -420,3 +420,25 @@ def test_who_says_it_may_stand_behind_a_passive() -> None:
     )
     assert [text[a:b] for a, b in one.source] == ["the rebels"]
     assert [text[a:b] for a, b in one.content] == ["Roe", "to have met Li in May"]
+
+
+def test_who_asks_stands_before_and_where_he_does_something_there() -> None:
+    text, (one,), _ = statements(
+        "[names:person Ada Roe] met elders of Qarsa and [statements:cue asked] [statements:content>cue them to wait]."
+    )
+    assert [text[a:b] for a, b in one.source] == ["Ada Roe"]
+    _, (one,), _ = statements(
+        "[statements:source Ada Roe] was held and [statements:cue>source told] [statements:content>cue that it rained]."
+    )
+    assert one.source == ()
+
+
+def test_a_content_ends_where_another_act_or_clause_begins() -> None:
+    text, (one,), _ = statements(
+        "[statements:source Ada] spoke, [statements:cue>source hinting at] [statements:content>cue war and naming no dates]."
+    )
+    assert [text[a:b] for a, b in one.content] == ["war"]
+    text, (one,), _ = statements(
+        "[statements:source Ada] [statements:cue>source condemned] [statements:content>cue the raid and Bo Li left]."
+    )
+    assert [text[a:b] for a, b in one.content] == ["the raid"]

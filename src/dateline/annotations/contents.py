@@ -5,10 +5,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dateline.annotations.found import Found
+from dateline.annotations.reported import takes_clauses
 from dateline.annotations.sentences import sentence_at
+from dateline.annotations.subjects import ADVERBS, PAST
 from dateline.records import Span
 
 QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb'
+_MARK = re.compile(f"[{QUOTES}]")
 _LETTER = re.compile(r"[^\W\d_]")
 # A content that ends so goes on.
 _DANGLING = re.compile(r"\b(?:that|whether|of|to)$")
@@ -24,6 +27,52 @@ _WHOM = re.compile(
         "WORD", r"(?!(?:on|in|at|that|and|or|but|about|for|by|if)\b)[\w\u2019'-]+"
     )
 )
+# "criticising the delay and promising a report": another act of whoever does the first, unless what is said has a participle
+# too.
+_PARTICIPLE = re.compile(r"(?!according\b)(?:(?:\w+ly|also|even|then) )?\w{2,}ing\b(?: (?:\w+)){0,2}", re.IGNORECASE)
+# What a participle that has its sentence's subject stands behind.
+_LOOSE = re.compile(r"(?:,|\b(?:by|in|of|for|while|after|before|when|without|from))\s*$", re.IGNORECASE)
+_AND_DOES = re.compile(
+    r",? and (?:(?:\w+ly|also|even|then) )?(?=\w{2,}ing (?:the|an?|that|to|at|on|for|his|her|their|its|how|why|whether|it|him"
+    r"|them|any|all|no|[a-z]{3,}s (?:about|over|on|to)|[A-Z]\w+)\b)"
+)
+_DOES = re.compile(r"\b(?!\w*thing\b|during\b|(?:even|morn|spr|str|k|r|w)ing\b)\w{2,}ing\b")
+# "condemned the raid, and Ada Roe left": a clause with a subject of its own is none of the thing or the act that is spoken of.
+_WHO = r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019.-]*)*"
+_AND_OTHER = re.compile(
+    r"(?:(?P<comma>,) (?:and|but)|(?<!\S)[a-z][\w'\u2019-]*(?P<joins> (?:and|but)))"
+    rf" (?:he|she|they|we|{_WHO}|(?(comma)(?:the|an?|his|her|its|their) [a-z]+|{_WHO}))"
+    rf" {ADVERBS}(?:{PAST}|(?:was|were|is|are|has|have|had|will|did|does)\b)"
+)
+_FINITE = re.compile(
+    rf"\b(?:{PAST}|(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|do|does|did|that|who|which|if|when"
+    r"|how|what|why|where|whether)\b)|['\u2019]s "
+)
+# Whoever "was asked why" is neither the one who asks nor a part of the question; "was asked to wait" tells what is asked of
+# whom.
+_TOLD = r"(?:told|asked|warned|informed|assured)"  # whoever "was reminded of" it thinks of it
+_IS_TOLD = re.compile(rf"(?:is|are|was|were|be|been|being) (?:\w+ly |also |then )?{_TOLD}\b")
+_TOLD_TOO = re.compile(
+    r"\b(?:was|were|is|are|been) (?:\w+ly )?(?:\w+ed|beaten|taken|sent|shown|given|held|caught|driven) [^,;:]{0,60}?\band $"
+)
+_NEEDS_WHOM = re.compile(r"(?:told|informed|reminded|assured)$")
+_BEHIND_TOLD = re.compile(r" (?:that|to|not to|how|why|what)\b")
+_TELLS = re.compile(r"(?:that|why|how|what|when|where|whether|if|who|about)\b")
+
+
+def is_told(text: str, cue: Span, sentence_start: int) -> bool:
+    """Whether a cue is of being told: "was told", "was held and told that"."""
+    if _IS_TOLD.match(text, *cue):
+        return True
+    is_bare = _NEEDS_WHOM.fullmatch(text, *cue) and _BEHIND_TOLD.match(text, cue[1])
+    return bool(is_bare) and _TOLD_TOO.search(text, sentence_start, cue[0]) is not None
+
+
+def without_whom(text: str, spans: Sequence[Span], cue: Span) -> list[Span]:
+    """The contents of "was asked why" without who was asked."""
+    if not _IS_TOLD.match(text, *cue) or not any(start >= cue[1] and _TELLS.match(text, start) for start, _ in spans):
+        return list(spans)
+    return [span for span in spans if span[0] >= cue[1] or is_quoted(text, span)]
 
 
 def own_parts(text: str, bounds: Sequence[int], parts: Sequence[Found], cue: Found) -> list[Found]:
@@ -83,6 +132,27 @@ def last_clause(text: str, span: Span, cue: Span) -> Span:
     if end > cue[0] or said.count("; ") != 1 or is_quoted(text, span) or not text.startswith("according", cue[0]):
         return span
     return start + said.index("; ") + 2, end
+
+
+def until_next_act(text: str, span: Span, cue: Span) -> Span:
+    """A content behind a participle without the participle that is joined to its cue: "hinting at war and naming no dates"."""
+    start, end = span
+    joined = _AND_DOES.search(text, start, end) if start >= cue[1] and _PARTICIPLE.fullmatch(text, *cue) else None
+    if joined is None or not _LOOSE.search(text, max(0, cue[0] - 10), cue[0]):
+        return span
+    others = (_DOES.search(text, start, joined.start()), _MARK.search(text, start, joined.start()))
+    return span if any(others) else (start, joined.start())
+
+
+def until_next_clause(text: str, span: Span, cue: Span) -> Span:
+    """A content that is a thing or an act without the clause that follows it: "called for calm and the council met"."""
+    start, end = span
+    is_clause = not text.startswith(("to ", "not to "), start) and takes_clauses(text[slice(*cue)])
+    joined = None if is_clause or start < cue[1] else _AND_OTHER.search(text, start, end)
+    if joined is None:
+        return span
+    until = joined.start() if joined["comma"] else joined.start("joins")
+    return span if any(other.search(text, start, until) for other in (_FINITE, _MARK)) else (start, until)
 
 
 def is_quoted(text: str, span: Span) -> bool:

@@ -82,6 +82,12 @@ def says(cue: str) -> bool:
     return bool(_words(cue) & _forms("saying"))
 
 
+def takes_clauses(cue: str) -> bool:
+    """Whether a clause without "that" may follow a cue. A mere sign, a colon, is one."""
+    said = _words(cue)
+    return not said or bool(said & (_forms("saying") | _forms("clauses")))
+
+
 def _words(cue: str) -> set[str]:
     """The words of a cue, and its pairs of words, in lower case."""
     words = [word.lower().replace("\u2019", "'").removesuffix("'s") for word in _WORD.findall(cue)]

@@ -15,11 +15,15 @@ from dateline.annotations.attitudes import attitude_of
 from dateline.annotations.contents import (
     QUOTES,
     is_quoted,
+    is_told,
     last_clause,
     own_parts,
     said_by_others,
+    until_next_act,
+    until_next_clause,
     whole,
     with_object,
+    without_whom,
 )
 from dateline.annotations.encoded_twice import whole_marks
 from dateline.annotations.found import Found, Saying, groups
@@ -114,7 +118,10 @@ class Statements:
                 source = None if source and source[1] <= cue.start else source
                 others = said_by_others(text, (cue.start, cue.end), sentence_at(around.bounds, cue.start)[1])
                 source = source or (others[0] if others else None)
-            source = source or subject_of(text, (cue.start, cue.end), around.bounds, around.mentions, said)
+            if is_told(text, (cue.start, cue.end), sentence_at(around.bounds, cue.start)[0]):
+                source = None if source and source[1] <= cue.start else source
+            else:
+                source = source or subject_of(text, (cue.start, cue.end), around.bounds, around.mentions, said)
             if kept and _is_stated(around, kept, cue, source):
                 spoken = (cue.start, cue.end)
                 spans = [whole(text, around.bounds, (part.start, part.end)) for part in kept]
@@ -122,6 +129,8 @@ class Statements:
                 through = through_paragraphs(text, spans, cues_marked)
                 gone_on += [(len(made), span) for span in through if span not in spans]
                 spans = [last_clause(text, part, spoken) for span in through for part in with_object(text, span, spoken)]
+                spans = [until_next_clause(text, until_next_act(text, span, spoken), spoken) for span in spans]
+                spans = without_whom(text, spans, spoken)
                 if others and not any(a < others[1][1] and others[1][0] < b for a, b in spans):
                     spans = [*spans, others[1]]
                 parts = within_quotes(text, _without_names(spans, around.mentions) if _ASKED.search(text, *spoken) else spans)
