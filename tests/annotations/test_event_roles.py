@@ -162,3 +162,22 @@ def test_what_an_office_is_of_is_not_where_it_happened() -> None:
     text = "Roe met the prime minister of Qarsa in the port of Ashmere."
     assert settled(text, "met", [], actor="Roe", place="Qarsa") == {"actor": ["Roe"]}
     assert settled(text, "met", [], actor="Roe", place="Ashmere") == {"actor": ["Roe"], "place": ["Ashmere"]}
+
+
+def test_who_takes_over_from_another_gets_the_office() -> None:
+    text = "Ada Roe took over from Bo Li in May."
+    assert settled(text, "took over", [], "APPOINT", actor="Ada Roe", recipient="Bo Li") == {"recipient": ["Ada Roe"]}
+    text = "Bo Li was succeeded by Ada Roe in May."
+    assert settled(text, "succeeded", [], "APPOINT", actor="Ada Roe", recipient="Bo Li") == {"recipient": ["Ada Roe"]}
+    text = "The board named Bo Li in May."
+    assert settled(text, "named", [], "APPOINT", actor="The board", recipient="Bo Li") == {
+        "actor": ["The board"],
+        "recipient": ["Bo Li"],
+    }
+
+
+def test_a_person_is_no_place() -> None:
+    text = "Ada Roe took over from Bo Li in May."
+    assert settled(text, "took over", [mention(text, "Bo Li", "person")], "APPOINT", actor="Ada Roe", place="Bo Li") == {
+        "recipient": ["Ada Roe"]
+    }

@@ -62,6 +62,7 @@ _AUXILIARY = (
 _ACTS = re.compile(rf"(?:,? (?:who|which|that)(?:{_AUXILIARY})?|{_AUXILIARY}) ")
 _GETS = re.compile(r"(?:receiv|obtain|inherit)\w+|gets?|got(?:ten)?|gains?|gained")
 _OUSTS = re.compile(r"(?:oust|remov|toppl|sack|fir|depos|overthr[eo]w|dismiss|unseat)(?:e|es|s|ed|ing|n)?")
+_SUCCEEDS = re.compile(r"(?:take(?:s|n)?|taking|took) over(?: from)?|succeed(?:s|ed|ing)?")
 _BEHIND = re.compile(r" (?:the |their |his |its )?(?:[A-Z]?[\w\u2019'-]+ ){0,3}")
 _MEANS = re.compile(r"\b(?:through|via|by means of) (?:the |an? |his |her |its |their )?$")
 _OFFICE_OF = re.compile(r"\b([\w-]+) of (?:the )?$")
@@ -80,8 +81,8 @@ def settle_spans(
     for role in ("actor", "recipient"):
         kept[role] = [span for span in kept[role] if not (_opens_a_clause(text, span, trigger) or _is_means(text, span))]
     kept["time"] = roles["time"]  # which of them dates the event is told from the times themselves
-    acting = {(m.start, m.end) for m in mentions if m.stands_for}
-    kept["place"] = [span for span in kept["place"] if span not in acting and not _is_governed(text, span)]
+    no_places = {(m.start, m.end) for m in mentions if m.stands_for or m.kind == "person"}
+    kept["place"] = [span for span in kept["place"] if span not in no_places and not _is_governed(text, span)]
     kept["place"] = kept["place"] or _taken_up_by_where(text, trigger, mentions)
     at = [span for span in kept["recipient"] if _WHERE_IT_IS.search(text, max(0, span[0] - 20), span[0])]
     if at and not kept["place"] and text[at[0][0]].isupper():  # "clashed off Bird island"
@@ -130,6 +131,12 @@ def _by_type(roles: dict[str, list[Span]], kind: str, text: str, trigger: Span) 
     actors, recipients = roles["actor"], roles["recipient"]
     if (kind in _SUFFERED and not recipients) or (kind in _DONE and not actors):
         roles["actor"], roles["recipient"] = recipients, actors
+    elif kind == "APPOINT" and _SUCCEEDS.fullmatch(text, *trigger):
+        # "Roe took over from Li", "Li was succeeded by Roe": it is Roe who gets the office.
+        is_passive = _PASSIVE.search(text, max(0, trigger[0] - 30), trigger[0])
+        getting = [span for span in (*actors, *recipients) if (span[0] >= trigger[1] if is_passive else span[1] <= trigger[0])]
+        if getting:
+            roles["actor"], roles["recipient"] = [], getting
     elif kind == "RESIGN" and _OUSTS.fullmatch(text, *trigger):
         ousted = [span for span in actors if _BEHIND.fullmatch(text, trigger[1], span[0])]
         if ousted:
