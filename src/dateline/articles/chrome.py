@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from dateline.articles.blocks import Block, Box, Picture
 from dateline.articles.compiled import scores
@@ -56,23 +57,28 @@ _PLAIN = {
 _HAS_WORD = re.compile(r"[^\W_]|^_{3,5}$")
 
 
+class _Patterns(NamedTuple):
+    calls: re.Pattern[str]
+    always: re.Pattern[str]
+    tools: re.Pattern[str]
+    ends: re.Pattern[str]
+    end_signs: tuple[tuple[str, re.Pattern[str]], ...]
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     read = tomllib.loads(files("dateline.articles").joinpath("tables/chrome.toml").read_text(encoding="utf-8"))
     calls, always, tools, ends = ("|".join(read[name]["words"]) for name in ("calls", "always", "tools", "ends"))
-    return (
+
+    def end(words: str) -> re.Pattern[str]:
+        return re.compile(rf"[\W_]*(?:{words})$", re.IGNORECASE | re.DOTALL)
+
+    return _Patterns(
         re.compile(rf"[\W_]*(?:{calls})\b(?P<colon>\s*[:：|>»])?"),
         re.compile(rf"[\W_]*(?:{always})[\W_]*$", re.DOTALL),
         re.compile(rf"[\W_]*(?:{tools})[\W_]*$"),
-        re.compile(rf"[\W_]*(?:{ends})$", re.IGNORECASE | re.DOTALL),
-    )
-
-
-@lru_cache(maxsize=1)
-def _end_signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    read = tomllib.loads(files("dateline.articles").joinpath("tables/chrome.toml").read_text(encoding="utf-8"))
-    return tuple(
-        (sign, re.compile(rf"[\W_]*(?:{words})$", re.IGNORECASE | re.DOTALL)) for sign, words in read["end_signs"]["words"]
+        end(ends),
+        tuple((sign, end(words)) for sign, words in read["end_signs"]["words"]),
     )
 
 
@@ -153,7 +159,7 @@ class Refusals:
             return ""
         if not text[:1].isalnum() and not _HAS_WORD.search(text):
             return "no words"
-        calls, always, tools, _ = _patterns()
+        calls, always, tools, *_ = _patterns()
         if block.links * 20 > len(text) * 19 and is_in_capitals(text):
             return "calls to another story"
         # Without links a call is all of its block, and none is so long.
@@ -232,8 +238,6 @@ def is_end_matter(block: Block) -> bool:
     text = block.text
     if len(text) >= _LONGEST_END:
         return False
-    last = text.rpartition("\n")[2]
-    lowered, end = text.lower(), _patterns()[3]
-    if end.match(text) is not None or (last is not text and end.match(last) is not None):
-        return True
-    return any(sign in lowered and (own.match(text) or own.match(last)) for sign, own in _end_signs())
+    known, lowered = _patterns(), text.lower()
+    may = [known.ends, *(end for sign, end in known.end_signs if sign in lowered)]
+    return any(end.match(part) for part in {text, text.rpartition("\n")[2]} for end in may)
