@@ -39,7 +39,6 @@ class _Call(NamedTuple):
     reason: str
     keys: tuple[str, ...]
     opens: tuple[str, ...]
-    first: frozenset[str]
     then: re.Pattern[str]
     needs: re.Pattern[str]
 
@@ -59,33 +58,24 @@ def _table() -> _Table:
             one["reason"],
             tuple(one["keys"]),
             tuple(one["opens"]),
-            frozenset(words.split()[0] for words in one["opens"]),
             re.compile(one["then"], re.IGNORECASE),
             re.compile(one.get("needs", ""), re.IGNORECASE),
         )
         for one in read["calls"]
     )
-    first = frozenset().union(*(call.first for call in calls))
+    first = frozenset(words.split()[0] for call in calls for words in call.opens)
     return _Table(calls, first, tuple(read["guards"]["within"]), re.compile(read["guards"]["told"], re.IGNORECASE))
 
 
 def find_appeals(blocks: list[Block]) -> Iterator[tuple[int, str]]:
     """The places of the blocks that are no paragraphs by what they say, each with its reason."""
-    texts = [block.text for block in blocks]
-    whole = "\n".join(texts)
-    reasons = dict(_called(texts, whole))
-    if any(sign in whole for sign in _CODE_SIGNS):
-        for at, text in enumerate(texts):
-            if any(sign in text for sign in _CODE_SIGNS) and _is_for_machines(blocks[at]):
-                reasons[at] = "code"
-    return iter(sorted(reasons.items()))
-
-
-def _called(texts: list[str], whole: str) -> Iterator[tuple[int, str]]:
-    """The places of the appeals among texts, each with its reason; `whole`, all of them, tells that most pages have none."""
-    anywhere = _may_ask_within(whole)
-    for at, text in enumerate(texts):
-        if (_may_open(text) or (anywhere and _may_ask_within(text))) and (reason := _reason_of(text)):
+    whole = "\n".join([block.text for block in blocks])  # by which most pages are seen to have none
+    has_code, may_ask_within = any(sign in whole for sign in _CODE_SIGNS), _may_ask_within(whole)
+    for at, block in enumerate(blocks):
+        text = block.text
+        if has_code and any(sign in text for sign in _CODE_SIGNS) and _is_for_machines(block):
+            yield at, "code"
+        elif (_may_open(text) or (may_ask_within and _may_ask_within(text))) and (reason := _reason_of(text)):
             yield at, reason
 
 
