@@ -175,7 +175,7 @@ class _Store:
 
 def own_thing(page: Page) -> Mapping[str, object]:
     """The object in a page's data that has the page's title for its headline and names an author; empty where none does."""
-    titles = fold(" ".join((page.title, *page.meta.get("og:title", ())[:1])))
+    titles = page.stated_titles
     queue: list[object] = list(app_data(page))
     for _ in range(_MOST_VALUES):
         if not queue:

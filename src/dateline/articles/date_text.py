@@ -162,7 +162,7 @@ def replace_after(mark: Mark, after: int) -> Mark:
 
 
 def _headline_in(source: bytes, page: Page) -> tuple[int, int]:
-    title = fold(" ".join((page.title, *page.meta.get("og:title", ())[:1])))
+    title = page.stated_titles
     first: tuple[int, int] | None = None
     opened = _BODY.search(source)
     body = opened.start() if opened else 0

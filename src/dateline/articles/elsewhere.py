@@ -69,7 +69,7 @@ def _selection(more: str, *, lower: bool = False) -> Selection:
 
 
 def _find_marked(page: Page, more: str) -> Marked:
-    title = fold(" ".join((page.title, *page.meta.get("og:title", ())[:1])))
+    title = page.stated_titles
     nodes = _selection(more).of(page.tree.root, most=MAX_NODES)
     headline = _repeated(nodes, title)
     # Few pages repeat their title in a lower heading, and asking for nothing else is quick.

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dateline.articles.amp import as_html
 from dateline.articles.charsets import TWICE, mend_twice, to_utf8
 from dateline.articles.compiled import texts
+from dateline.articles.letters import fold
 from dateline.articles.tree import selection
 from dateline.errors import Reject
 from dateline.records import Capture
@@ -51,6 +52,11 @@ class Page:
     meta: dict[str, list[str]]
     title: str
     scripts: tuple[tuple[str, LexborNode], ...]
+
+    @cached_property
+    def stated_titles(self) -> str:
+        """The page's title and what it calls itself elsewhere, folded, to look for a headline in."""
+        return fold(" ".join((self.title, *self.meta.get("og:title", ())[:1])))
 
     @cached_property
     def objects(self) -> list[dict[str, object]]:
