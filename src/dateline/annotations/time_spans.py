@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from dateline.annotations.absolute_times import find_absolute_times
-from dateline.annotations.time_missed import find_missed_times, find_whole_times, patterns_of
+from dateline.annotations.time_missed import Marked, find_missed_times, find_whole_times, patterns_of
 from dateline.annotations.time_words import read_words
 
 _WORD = re.compile(r"[^\W_]+")
@@ -47,8 +47,6 @@ _DATING = re.compile(
     r"\b(?:in|since|during|by|from|until|till|of|before|after|between|the|and|to|through|early|late|mid) $", re.IGNORECASE
 )
 _ABROAD = 40  # characters around a time in which what belongs to it is sought
-
-Marked = tuple[int, int, str]
 
 
 def find_spans(text: str, marked: Sequence[Marked]) -> list[Marked]:

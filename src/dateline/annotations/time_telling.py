@@ -27,7 +27,7 @@ _TOLD = 4  # years long before publication that make a text one that tells of ot
 _HISTORY = 16  # so many that it tells of nothing else, whatever else it names
 _LINKED = 300  # characters over which a year told goes on, in a text that tells of its own days, too
 
-Span = tuple[int, int, str, Said]
+Spoken = tuple[int, int, str, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class _Told:
             self.stretch = one.value
 
 
-def value_times(text: str, spans: Sequence[Span], published: str, zone: str = "") -> list[Expression]:
+def value_times(text: str, spans: Sequence[Spoken], published: str, zone: str = "") -> list[Expression]:
     """Every span with its value. `spans` are in the order of the text, `published` is the day of publication or empty.
 
     `zone` is the zone of clocks that state none: an IANA name, `+02:00`, or empty.
@@ -149,7 +149,7 @@ def _is_told(one: Expression, *, ahead: bool) -> bool:
     return one.anchor != PUBLICATION and one.grain not in ("decade", "century") and not (ahead and one.grain == "year")
 
 
-def _day_behind(text: str, spans: Sequence[Span], at: int, anchors: Anchors) -> str:
+def _day_behind(text: str, spans: Sequence[Spoken], at: int, anchors: Anchors) -> str:
     """The day that stands behind a clock, the same clock in another zone between them; empty where none does."""
     for after in spans[at + 1 : at + 3]:
         said = after[3]
@@ -159,7 +159,7 @@ def _day_behind(text: str, spans: Sequence[Span], at: int, anchors: Anchors) -> 
     return ""
 
 
-def _with_year(text: str, spans: Sequence[Span], at: int) -> Said:
+def _with_year(text: str, spans: Sequence[Spoken], at: int) -> Said:
     """What a span says, with the year that stands after what it is paired with: "in August and September 1914"."""
     end, said = spans[at][1], spans[at][3]
     if said.means not in _WITHOUT_YEAR or at + 1 == len(spans) or {"year", "which_year", "which", "that"} & set(said.parts):
@@ -171,7 +171,7 @@ def _with_year(text: str, spans: Sequence[Span], at: int) -> Said:
     return said
 
 
-def _number_beside(text: str, spans: Sequence[Span], at: int, found: Sequence[Expression], anchors: Anchors) -> Meaning:
+def _number_beside(text: str, spans: Sequence[Spoken], at: int, found: Sequence[Expression], anchors: Anchors) -> Meaning:
     """The bare number of a range or pair: "26" of "26-30 November", "7" of "April 6-7", "490" of "490-480 BC"."""
     start, end, *_ = spans[at]
     if at + 1 < len(spans) and _JOINT.fullmatch(text, end, spans[at + 1][0]):
@@ -183,13 +183,13 @@ def _number_beside(text: str, spans: Sequence[Span], at: int, found: Sequence[Ex
     return Meaning()
 
 
-def tells_of_other_days(text: str, spans: Sequence[Span], published: str) -> bool:
+def tells_of_other_days(text: str, spans: Sequence[Spoken], published: str) -> bool:
     """Whether a text is mostly about days long before its own, so that "in March" is the March of what was told last."""
     long_before, own = _counted(text, spans, published)
     return bool(published) and long_before >= max(_TOLD, 2 * own + 1)
 
 
-def is_all_history(text: str, spans: Sequence[Span], published: str) -> bool:
+def is_all_history(text: str, spans: Sequence[Spoken], published: str) -> bool:
     """Whether a text that tells of other days tells of nothing else: no day or year of its own, or many years of others."""
     long_before, own = _counted(text, spans, published)
     return long_before >= _HISTORY or (
@@ -197,7 +197,7 @@ def is_all_history(text: str, spans: Sequence[Span], published: str) -> bool:
     )
 
 
-def _counted(text: str, spans: Sequence[Span], published: str) -> tuple[int, int]:
+def _counted(text: str, spans: Sequence[Spoken], published: str) -> tuple[int, int]:
     """How many times of a text are of years long before its own, and how many of the days around it."""
     before = int(published[:4] or 0) - 1
     long_before = sum(year < before for year in _years(text, spans)) + sum("bc" in said.parts for *_, said in spans)
@@ -205,5 +205,5 @@ def _counted(text: str, spans: Sequence[Span], published: str) -> tuple[int, int
     return long_before, own
 
 
-def _years(text: str, spans: Sequence[Span]) -> list[int]:
+def _years(text: str, spans: Sequence[Spoken]) -> list[int]:
     return [int(year) for start, end, *_ in spans for year in _YEAR.findall(text, start, end)]

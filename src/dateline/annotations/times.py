@@ -16,10 +16,11 @@ from dateline.annotations.time_anchors import PUBLICATION
 from dateline.annotations.time_hanging import hang_on
 from dateline.annotations.time_intervals import interval
 from dateline.annotations.time_landmarks import LANDMARK, find_landmarks, find_names
+from dateline.annotations.time_missed import Marked
 from dateline.annotations.time_order import in_order
-from dateline.annotations.time_spans import Marked, find_spans, without_what_is_measured
-from dateline.annotations.time_telling import Expression, tells_of_other_days, value_times
-from dateline.annotations.time_words import Said, read_words
+from dateline.annotations.time_spans import find_spans, without_what_is_measured
+from dateline.annotations.time_telling import Expression, Spoken, tells_of_other_days, value_times
+from dateline.annotations.time_words import read_words
 from dateline.annotations.time_written import day_written
 from dateline.annotations.time_zones import zone_of_article
 from dateline.records import Article, Mark, Media, Record, Span, Time, digest_id
@@ -30,8 +31,6 @@ _A_BODY = re.compile(r" (?:Movement|Alliance|Coalition|Front|Party|Group|Brigade
 _NO_DAY = ("", "weekday", "duration", "day", "feast", "unit", "season")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)$")
-
-Spoken = tuple[int, int, str, Said]
 
 
 @dataclass(frozen=True, slots=True)
