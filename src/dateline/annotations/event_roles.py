@@ -7,7 +7,7 @@ acts before the event ("Ada Roe and the mayor, Bo Li, met") nearly always acts, 
 import re
 from collections.abc import Sequence
 
-from dateline.annotations.event_subjects import by_contest, by_owner, by_subject
+from dateline.annotations.event_subjects import ON_EQUAL_TERMS, by_contest, by_owner, by_subject
 from dateline.annotations.role_words import is_office
 from dateline.annotations.tags import ROLES
 from dateline.records import Mention, Span
@@ -38,7 +38,6 @@ _SUFFERED = ("APPOINT", "ARREST", "BIRTH", "DIE", "FOUND", "SENTENCE")
 # Who "has died" or "will succeed him" suffers it all the same.
 _UNDERGONE = ("APPOINT", "ARREST", "BIRTH", "DIE", "RESIGN", "SENTENCE")
 _DONE = ("RESIGN", "WIN", "LOSE", "MOBILIZE")
-_ON_EQUAL_TERMS = ("CONSULT", "AGREE", "COOPERATE", "MERGE")
 _OBJECT = re.compile(
     r" (?:for |on |upon )?(him|them|it|us|me"
     r"|her(?= (?:to|in|on|at|of|for|and|as|by|from|with|that|but|when|before|after|over)\b|[.,;]))"
@@ -88,7 +87,7 @@ def settle_spans(
     if at and not kept["place"] and text[at[0][0]].isupper():  # "clashed off Bird island"
         kept["place"], kept["recipient"] = at[:1], [span for span in kept["recipient"] if span != at[0]]
     _by_type(kept, kind, text, trigger)
-    if kind not in (*_SUFFERED, *_ON_EQUAL_TERMS):
+    if kind not in (*_SUFFERED, *ON_EQUAL_TERMS):
         _by_pronoun(kept, text, trigger)
     by_subject(kept, kind, text, trigger, mentions)
     by_owner(kept, text, trigger, mentions)

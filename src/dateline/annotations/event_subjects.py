@@ -31,7 +31,7 @@ _WHO_WITHIN = 90  # characters before a trigger in which "who" and its verbs sta
 _ACTS = ("person", "organisation", "people")
 # Of these the subject of an active verb suffers it, or may.
 _NOT_BY_SUBJECT = ("APPOINT", "BIRTH", "DIE", "ELECT", "FOUND")
-_ON_EQUAL_TERMS = ("CONSULT", "AGREE", "COOPERATE", "MERGE")
+ON_EQUAL_TERMS = ("CONSULT", "AGREE", "COOPERATE", "MERGE")
 # What somebody suffers whose it is: "the arrest of Li"; of the first, also "Li's arrest".
 _OWNED = (
     r"arrest|detention|trial|prosecution|murder|assassination|release|extradition|deportation|expulsion|eviction|execution|kidnapping"
@@ -76,7 +76,7 @@ def by_subject(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequ
         if not text.startswith(",", has.start()):  # "the man who", not "Roe and Li, who"
             roles["actor"] = [span for span in roles["actor"] if span == subject or span[0] > trigger[1]]
         return
-    others = [span for span in roles["actor"] if span[0] > trigger[1] and kind in _ON_EQUAL_TERMS]
+    others = [span for span in roles["actor"] if span[0] > trigger[1] and kind in ON_EQUAL_TERMS]
     roles["actor"] = [subject, *others]
     roles["recipient"] = [span for span in roles["recipient"] if not (span[0] < subject[1] and subject[0] < span[1])]
 

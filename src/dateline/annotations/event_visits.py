@@ -3,7 +3,7 @@ meeting" is of whoever met last.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 
@@ -30,7 +30,7 @@ def with_visitors(events: Sequence[Event], text: str, places: Collection[str]) -
         yield event
 
 
-def with_those_meant(events: Sequence[Event], text: str) -> Iterator[Event]:
+def with_those_meant(events: Iterable[Event], text: str) -> Iterator[Event]:
     """The events of a field, in its order; "such a meeting", where nobody is told to have met, is of those who last did."""
     last: dict[str, Event] = {}
     for event in events:

@@ -148,7 +148,7 @@ class Events:
             made = [one for one in made if not _is_thing_awaited(one, place.text, around)]
             told = _shared(without_doubles(made, place.text, around.bounds), place.text)
             places = {one.id for one in around.mentions if one.kind == "place"}
-            told = list(with_those_meant(list(with_visitors(told, place.text, places)), place.text))
+            told = list(with_those_meant(with_visitors(told, place.text, places), place.text))
             yield from (each for one in told for each in self._with_absent(one, around))
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
