@@ -128,7 +128,7 @@ def tell_article(view: ArticleView, *, evidence: bool = False) -> None:
     for line, style in ((article.kicker, ""), (article.headline, "bold"), (article.standfirst, "")):
         if line:
             tell((line, style))
-    people = ", ".join((*article.bylines, *(name for name in article.agencies if name != article.publication)))
+    people = ", ".join((*article.bylines, *view.credited_agencies))
     printed = f"page {article.print_page}" if article.print_page else ""
     tell((f"{_joined(people, article.publication, article.section, printed, when, article.url)}\n", "dim"))
     if article.dateline_place:

@@ -61,6 +61,11 @@ class ArticleView:
     earlier: tuple[str, str] | None  # id and headline of the article before it in the same publication, by date
     later: tuple[str, str] | None
 
+    @property
+    def credited_agencies(self) -> tuple[str, ...]:
+        """The agencies and papers that an article is credited to, but for the publication itself, which is named as that."""
+        return tuple(name for name in self.article.agencies if name != self.article.publication)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:

@@ -34,7 +34,7 @@ def cite_plain(view: ArticleView, *, archive: str, permalink: str) -> str:
     when = say_when_shortly(article.published_earliest, article.published_latest, article.published_grain, zone=article.zone)
     if article.published_latest and not article.published_earliest:
         when = f"undated, {when}"
-    credited = " and ".join(map(_isolate, _credited(article)))
+    credited = " and ".join(map(_isolate, (*article.bylines, *view.credited_agencies)))
     page = f"p. {_one_line(article.print_page)}" if article.print_page else ""
     parts = [
         f"{credited}." if credited else "",
@@ -50,7 +50,7 @@ def cite_bibtex(view: ArticleView, *, archive: str, permalink: str) -> str:
     """A biblatex `@article` of a newspaper; a date that is an interval is given as one."""
     article = view.article
     fields = {
-        "author": " and ".join("{" + _escape(name) + "}" for name in _credited(article)),
+        "author": " and ".join("{" + _escape(name) + "}" for name in (*article.bylines, *view.credited_agencies)),
         "title": "{" + _escape(article.headline) + "}" if article.headline else "",
         "journaltitle": _escape(article.publication),
         "entrysubtype": "newspaper",
@@ -68,7 +68,7 @@ def cite_ris(view: ArticleView, *, archive: str, permalink: str) -> str:
     """A RIS record of type NEWS. An interval that is no single day goes into a note; `PY` is given where the year is known."""
     article = view.article
     pairs = [("TY", "NEWS")]
-    pairs += [("AU", name) for name in _credited(article)]
+    pairs += [("AU", name) for name in (*article.bylines, *view.credited_agencies)]
     pairs += [("TI", article.headline), ("T2", article.publication)]
     first, last = (article.published_earliest or "")[:10], (article.published_latest or "")[:10]
     if first and first[:4] == last[:4]:
@@ -82,11 +82,6 @@ def cite_ris(view: ArticleView, *, archive: str, permalink: str) -> str:
     pairs += [("UR", permalink), ("N1", _say_capture(view)), ("DB", archive), ("AN", article.id)]
     lines = [f"{name}  - {_one_line(value)}" for name, value in pairs if value.strip()]
     return "\r\n".join([*lines, "ER  - ", ""])
-
-
-def _credited(article: Article) -> list[str]:
-    """Who an article is by, people before agencies. A publication that signs its own article is named as that alone."""
-    return [*article.bylines, *(name for name in article.agencies if name != article.publication)]
 
 
 def _say_capture(view: ArticleView) -> str:
