@@ -50,6 +50,11 @@ def is_era(text: str, start: int, surface: str) -> bool:
     return surface in _ERAS and bool(_ERA_BEHIND.search(text, max(0, start - 12), start))
 
 
+def is_no_name(surface: str) -> bool:
+    """Whether letters that were read as a name name nobody: "TV", "CEO"."""
+    return surface in _words()["letters"]
+
+
 def common_letters(texts: Sequence[str]) -> frozenset[str]:
     """Letters that stand, in brackets, for words before them which are no name: what they mean is a common thing."""
     return frozenset(letters for text in texts for letters in _common(text))

@@ -15,7 +15,7 @@ from dateline.annotations.gazetteer import body_named, country_of_people
 from dateline.annotations.halves import bare_halves, name_in_full
 from dateline.annotations.kinds import is_portfolio, settle_place
 from dateline.annotations.marks import Place, belonging, lay_out
-from dateline.annotations.name_forms import common_letters, is_era, titles
+from dateline.annotations.name_forms import common_letters, is_era, is_no_name, titles
 from dateline.annotations.name_spans import Name, surnames_of
 from dateline.annotations.namesakes import parts_meant
 from dateline.annotations.numbered_seats import is_numbered, numbered_seats
@@ -45,7 +45,7 @@ class Names:
     """The stage."""
 
     name: str = "names.reader"
-    version: str = "14"
+    version: str = "15"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Mention,)
 
@@ -105,12 +105,16 @@ def find_names(places: Sequence[Place], marks: Sequence[Mark]) -> list[Name]:
     )
     common = common_letters([place.text for place in places])
     parted = (part for name in tidied if name for part in _parted(name))
-    named = [n for n in parted if n.surface not in common and not is_era(places[n.place].text, n.start, n.surface)]
+    named = [n for n in parted if n.surface not in common and not _is_none(n, places[n.place].text)]
     names = _join_halves(named, places)
     names = settle_kinds(_without_overlaps(_in_titles(names, places)), places)
     names = _without_words(names, places)
     names = _without_overlaps([*names, *_short_forms(names, places)])
     return _without_overlaps([*names, *_found_again(names, places)])
+
+
+def _is_none(name: Name, text: str) -> bool:
+    return is_era(text, name.start, name.surface) or is_no_name(name.surface)
 
 
 def _in_titles(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from dateline.annotations.gazetteer import body_named, country_of_capital, country_of_place
 from dateline.annotations.kinds import is_known_place, kind_by_table
+from dateline.annotations.kinds_beside import with_kinds_beside
 from dateline.annotations.marks import Place
 from dateline.annotations.name_forms import kind_by_form
 from dateline.annotations.name_spans import Name, surnames_of
@@ -59,6 +60,7 @@ def settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     borne = {word for n in names if n.kind == "person" and " " in n.surface for word in n.surface.split()}
     told = dict(_told_beside(names, texts, borne))
     names = [replace(n, kind=told[n.surface]) if n.kind in ("person", "place") and n.surface in told else n for n in names]
+    names = with_kinds_beside(names, texts, borne)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         kinds[name.surface.casefold()][name.kind] += 1

@@ -1,0 +1,74 @@
+"""Kinds of names by the words right beside them."""
+
+import pytest
+
+from tests.annotations.test_settled_kinds import kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He was on loan from [names:person Qarsa].", "organisation"),
+        ("She signed for [names:person Rayo Qarsa] in May.", "organisation"),
+        ("He signed for [names:place Qarsa] and stayed.", "organisation"),
+        ("It was her third goal for [names:place Qarsa].", "organisation"),
+        ("They fell to a 3-1 defeat to [names:person Qarsa].", "organisation"),
+        ("[names:person Qarsa]'s new captain left.", "organisation"),
+        ("He played for [names:person Lorqa], [names:person Qarsa] and [names:person Mirqa].", "organisation"),
+        ("The punk band [names:person Qarsa] split.", "organisation"),
+        ("She sang for the rock band [names:work Men of Qarsa].", "organisation"),
+        ("A rebel group called it the [names:person Qarsa] plan.", "person"),
+        ("He won 6-4, 6-3 win over [names:person Qarsa].", "person"),
+        ("Her first match against [names:person Ada Roe] was lost.", "person"),
+        ("He played for [names:person Ada Roe] for years.", "person"),
+        ("[names:person Bo Qarsa] spoke. He played for [names:person Qarsa].", "person"),
+        ("She played for [names:place England] again.", "place"),
+        ("She scored a goal against [names:place Peru].", "place"),
+        ("He played for [names:place Leeds], [names:person Qarsa] said.", "person"),
+    ],
+)
+def test_clubs_and_bands(text: str, kind: str) -> None:
+    assert kinds(text)[-1][0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Fighting reached [names:place Lorqa], [names:person Mirqa] and [names:person Qarsa] provinces.", "place"),
+        ("They left the towns of [names:person Qarsa] and [names:person Lorqa].", "place"),
+        ("She died on 3 May in [names:person Qarsa].", "place"),
+        ("The train goes via [names:person Qarsa].", "place"),
+        ("She is the MP for [names:person Qarsa].", "place"),
+        ("[names:person Bo Lorqa] won. She is the MP for [names:person Lorqa].", "person"),
+        ("The [names:person Qarsa] district council met.", "person"),
+    ],
+)
+def test_towns(text: str, kind: str) -> None:
+    assert kinds(text)[-1][0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The actor [names:work Ada Roe] left.", "person"),
+        ("She is the cousin of television presenter [names:work Bo Roe].", "person"),
+        ("They won the [names:work Ada Roe] award.", "work"),
+        ("The director [names:work Roe] left.", "work"),
+        ('The film "[names:person Qarsa]" opened.', "work"),
+        ('His song "[names:place Qarsa]" is old.', "work"),
+        ('"[names:person Qarsa]" was her first album.', "work"),
+        ('They call him "[names:person Qarsa]" at home.', "person"),
+        ("The film [names:person Qarsa] made opened.", "person"),
+    ],
+)
+def test_persons_and_works(text: str, kind: str) -> None:
+    assert kinds(text)[-1][0] == kind
+
+
+def test_a_town_is_a_club_only_where_its_side_is_meant() -> None:
+    found = kinds("[names:place Leeds] is wet. [names:place Leeds] is grey. She signed for [names:place Leeds].")
+    assert [kind for kind, _ in found[:2]] == ["place", "place"]
+
+
+def test_letters_that_name_nobody() -> None:
+    assert kinds("State [names:organisation TV] and the [names:organisation BBC] said so.") == [("organisation", "BBC")]
