@@ -72,3 +72,31 @@ def test_a_town_is_a_club_only_where_its_side_is_meant() -> None:
 
 def test_letters_that_name_nobody() -> None:
     assert kinds("State [names:organisation TV] and the [names:organisation BBC] said so.") == [("organisation", "BBC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "[names:organisation Qarsa] handed himself in. Police hold a warrant; [names:organisation Qarsa] was bailed.",
+            "person",
+        ),
+        (
+            "The extradition of [names:place Qarsa] was asked for. [names:place Qarsa]'s wife left. [names:place Qarsa] fell.",
+            "person",
+        ),
+        ("[names:organisation Qarsa]'s birthday was kept.", "organisation"),
+        ("Lawyers for [names:organisation Qarsa] came. [names:organisation Qarsa] was sold.", "organisation"),
+        (
+            "The mother of [names:place Moscow] was born. [names:place Moscow] was married to it. [names:place Moscow] slept.",
+            "place",
+        ),
+    ],
+)
+def test_what_only_persons_do_and_have(text: str, kind: str) -> None:
+    assert {found for found, _ in kinds(text)} == {kind}
+
+
+def test_whose_something_is_in_is_a_person() -> None:
+    assert kinds("[names:person Ada Qarsa] won. It is in [names:place Qarsa]'s house.")[-1][0] == "person"
+    assert kinds("[names:person Ada Qarsa] won. It is in [names:place Qarsa].")[-1][0] == "place"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from dateline.annotations.gazetteer import body_named, country_of_capital, country_of_place
 from dateline.annotations.kinds import is_known_place, kind_by_table
-from dateline.annotations.kinds_beside import with_kinds_beside
+from dateline.annotations.kinds_beside import persons_told, with_kinds_beside
 from dateline.annotations.marks import Place
 from dateline.annotations.name_forms import kind_by_form
 from dateline.annotations.name_spans import Name, surnames_of
@@ -22,6 +22,7 @@ from dateline.annotations.role_words import ENGLISH
 _MOSTLY = 0.6
 _ENOUGH = 3
 _AT = re.compile(r"\b(?:in|at|near|outside|across|into|through) $", re.IGNORECASE)
+_POSSESSIVE = re.compile(r" ?['\u2019]")  # "in Roe's house"
 _PARTIES = frozenset("Con Lab LibDem Ind".split())  # as they stand behind a member of parliament
 # Only a person has an age ("Roe, 62, took office"), and is succeeded in one.
 _AGED = re.compile(r", (?:aged )?[1-9]\d, [a-z]")
@@ -56,6 +57,8 @@ def settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     """
     texts = [place.text for place in places]
     names = [replace(n, kind="person") if _is_of_a_person(n, texts[n.place]) else _with_storm(n, texts[n.place]) for n in names]
+    persons = persons_told(names, texts)
+    names = [replace(n, kind="person") if n.surface in persons and n.kind in ("place", "organisation") else n for n in names]
     surnames = surnames_of(names)
     borne = {word for n in names if n.kind == "person" and " " in n.surface for word in n.surface.split()}
     told = dict(_told_beside(names, texts, borne))
@@ -81,7 +84,7 @@ def _kind_of(name: Name, text: str, kinds: Mapping[str, Counter[str]], surnames:
     if name.surface in surnames:
         if _is_firm_here(name, text):
             return "organisation"
-        at = _AT.search(text, max(0, name.start - 10), name.start)
+        at = _AT.search(text, max(0, name.start - 10), name.start) and not _POSSESSIVE.match(text, name.end)
         kind = "place" if name.kind == "place" and (at or is_known_place(name.surface)) else "person"
     elif seen.total() < _ENOUGH or count < _MOSTLY * seen.total():
         kind = name.kind
