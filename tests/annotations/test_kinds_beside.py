@@ -16,6 +16,7 @@ from tests.annotations.test_settled_kinds import kinds
         ("[names:person Qarsa]'s new captain left.", "organisation"),
         ("He played for [names:person Lorqa], [names:person Qarsa] and [names:person Mirqa].", "organisation"),
         ("The punk band [names:person Qarsa] split.", "organisation"),
+        ("The trading house [names:person Qarsa] fell.", "organisation"),
         ("She sang for the rock band [names:work Men of Qarsa].", "organisation"),
         ("A rebel group called it the [names:person Qarsa] plan.", "person"),
         ("He won 6-4, 6-3 win over [names:person Qarsa].", "person"),
@@ -71,6 +72,7 @@ def test_a_town_is_a_club_only_where_its_side_is_meant() -> None:
 
 
 def test_letters_that_name_nobody() -> None:
+    assert kinds("It was [names:place Thu] Jun 9.") == []
     assert kinds("State [names:organisation TV] and the [names:organisation BBC] said so.") == [("organisation", "BBC")]
 
 

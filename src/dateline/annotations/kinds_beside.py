@@ -32,6 +32,7 @@ _BODY_BEFORE = re.compile(
     r"\b(?:band(?: called| named| known as)?|record label"
     r"|(?:rock|punk|pop|metal|jazz|jam|indie|folk|hip-hop|electronic|boy|girl|music|vocal|comedy)[ -](?:group|duo|trio|act)"
     r"|(?:rebel|militant|insurgent|terrorist|armed|jihadi|guerrilla|advocacy|pressure|rights|aid|campaign)(?: \w+)? group"
+    r"|(?:trading|auction|fashion|publishing) house|hedge fund|brokerage|consultancy|investment bank"
     r"|militia|cartel|think[ -]tank|charity|football club|club side|news agency|news site|law firm|public relations firm"
     r") $",
     re.IGNORECASE,
