@@ -12,8 +12,10 @@ from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.headlines import site_in_title
 from dateline.articles.jsonld import address_of, article_of, text_of, texts_of, types_of
 from dateline.articles.languages import find_language
+from dateline.articles.letters import fold
 from dateline.articles.page import Page
 from dateline.articles.sections import find_sections, mend_section
+from dateline.articles.site_names import is_told_by_host, shown_name
 from dateline.articles.tree import selection
 
 _CANONICAL = re.compile(rb"rel\s{0,3}=\s{0,3}[\"']?\s{0,3}canonical\b", re.IGNORECASE)
@@ -22,6 +24,7 @@ _HREF = re.compile(rb"href\s{0,3}=\s{0,3}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))
 _CLEAN = re.compile(
     r"https?://[a-z0-9][\w.\-]*(?::\d+)?(?:/[\w\-/~%+,:@!$&'()*=.]*)?(?:\?[\w\-./~%+,:@!$&'()*=;\[\]]+)?", re.ASCII
 )
+_PART = "a part of the site, by its address"
 MAX_HEAD = 200_000
 MAX_TAGS = 40
 MAX_TAG = 80
@@ -62,10 +65,7 @@ def find_facts(page: Page, *, text: str, headline: str = "") -> Facts:
     """The facts stated on `page` for the article whose body is `text`, under a headline."""
     thing = article_of(page)
     evidence: list[Candidate] = []
-    publication = _take("publication", iter(_in_order(_publications(page, thing))), evidence)
-    if not publication:
-        # Many sites name themselves in no other place.
-        publication = _take("publication", iter([(site_in_title(page), "title")]), evidence)
+    publication = _publication(page, thing, headline, evidence)
     offers = []
     for value, origin in find_sections(page, thing):
         mended, why = mend_section(value, page, publication=publication, headline=headline)
@@ -84,7 +84,7 @@ def _take(name: str, offers: Iterator[tuple[str, str]], evidence: list[Candidate
     """The first offer of a field; the others are rivals that lost to it."""
     chosen = ""
     for value, origin in offers:
-        value = " ".join(value[: 2 * MAX_NAME].split())[:MAX_NAME]
+        value = _short(value)
         if not value:
             continue
         if not chosen:
@@ -97,6 +97,47 @@ def _take(name: str, offers: Iterator[tuple[str, str]], evidence: list[Candidate
                 )
             )
     return chosen
+
+
+def _publication(page: Page, thing: Mapping[str, object], headline: str, evidence: list[Candidate]) -> str:
+    """The publication as stated or, where nothing is stated or what names no site, as shown."""
+    offers = _in_order(_publications(page, thing))
+    doubted = [(value, origin, why) for value, origin in offers if (why := _is_no_site(value, page, headline))]
+    if doubted:
+        doubted = [one for one in doubted if one[1] != "given" and (one[2] != _PART or _knows_better(page, offers, one[0]))]
+    refused = [one[:2] for one in doubted]
+    believed = [offer for offer in offers if offer not in refused]
+    publication = _take("publication", iter(believed), evidence)
+    if not publication:
+        # Many sites name themselves in no other place.
+        publication = _take("publication", iter([(site_in_title(page), "title")]), evidence)
+    if not publication:
+        publication, place, why = shown_name(page, headline=headline)
+        if publication:
+            evidence.append(Candidate("publication", publication, place, CHOSEN, why))
+    if not publication and doubted:
+        return _take("publication", iter(offers), evidence)
+    evidence += [Candidate("publication", _short(value), origin, DROPPED, why) for value, origin, why in doubted]
+    return publication
+
+
+def _short(value: str) -> str:
+    return " ".join(value[: 2 * MAX_NAME].split())[:MAX_NAME]
+
+
+def _is_no_site(value: str, page: Page, headline: str) -> str:
+    """Why what is stated to be the name of a site is none, though the host does not tell it; empty where it may be one."""
+    folded = fold(value)
+    if "{" in value and "}" in value:
+        return "a form that nobody filled in"
+    why = "the headline" if headline and folded == fold(headline) else ""
+    if not why and folded and " " not in value and any(fold(part) == folded for part in page.url.split("/")[3:-1]):
+        why = _PART
+    return why if why and not is_told_by_host(page, value) else ""
+
+
+def _knows_better(page: Page, offers: list[tuple[str, str]], value: str) -> bool:
+    return any(is_told_by_host(page, other) for other, _ in offers if other != value)
 
 
 def _publications(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Not
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.html"
-VERSION = "10"
+VERSION = "11"
 MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
 # So many blocks from the headline and the end of the body on, it may say on which page of the paper it stood.

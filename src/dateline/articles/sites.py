@@ -78,9 +78,9 @@ def site_of(page: Page) -> Site:
 
 
 def is_title_case(text: str) -> bool:
-    """Whether every word of a text but small ones begins with a capital, as names of papers do."""
+    """Whether every word of a text but small ones begins with a capital, as names of papers do; some scripts have none."""
     words = [word for word in _WORD.findall(text) if word.casefold() not in _SMALL]
-    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
+    return bool(words) and all(not word[0].islower() for word in words)
 
 
 def spells(label: str, words: list[str]) -> bool:
