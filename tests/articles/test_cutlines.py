@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles.pages import FIRST, SECOND, THIRD, article, media_of, records_of
+from tests.articles.pages import FIRST, SECOND, THIRD, article, article_of, media_of, records_of
 
 
 def cutline(inner: str) -> tuple[str, str]:
@@ -70,3 +70,48 @@ def test_the_name_of_a_photographer_in_a_caption_is_cut_once() -> None:
 )
 def test_what_is_no_caption(inner: str) -> None:
     assert cutline(inner) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("<p>(Photo: @harbourlights / Instagram)</p>", "", "@harbourlights / Instagram"),
+        ("<p>Foto: picture alliance/dpa</p>", "", "picture alliance/dpa"),
+        ("<p>The gate of the market. | Photo by Ann Roe</p>", "The gate of the market.", "Ann Roe"),
+        ("<p><em>The gate, 2018</em></p>", "The gate, 2018", ""),
+    ],
+)
+def test_a_line_below_a_picture_that_can_be_nothing_but_its_caption(line: str, caption: str, credit: str) -> None:
+    records = records_of(article(f"<p>{FIRST}</p><p>{GATE}</p>{line}<p>{SECOND}</p><p>{THIRD}</p>"))
+    assert article_of(records).text.split("\n\n") == [FIRST, SECOND, THIRD]
+    assert [(one.caption, one.credit) for one in media_of(records)] == [(caption, credit)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Look for patterns in your photographs by standing still until the tide is out.</p>",
+        "<p>Source: Harbour Board</p>",
+        "<p>The gate stood open until 2018</p>",
+        "<p><em>“Who has ever seen the gate shut?”</em></p>",
+        "<p><em>Who has ever seen the gate shut.</em></p>",
+    ],
+)
+def test_a_line_below_a_picture_that_may_be_the_article_s(line: str) -> None:
+    text = article_of(records_of(article(f"<p>{FIRST}</p><p>{GATE}</p>{line}<p>{SECOND}</p><p>{THIRD}</p>"))).text
+    assert len(text.split("\n\n")) == 4
+
+
+def test_lines_in_slanted_letters_below_pictures_are_the_captions_of_a_page_that_has_them_there() -> None:
+    below = "".join(
+        f'<p><img src="/img/{name}.jpg"></p><p><em>{line}</em></p><p>{prose}</p>'
+        for name, line, prose in (("gate", "The gate at night", SECOND), ("pier", "The pier and the boats.", THIRD))
+    )
+    records = records_of(article(f"<p>{FIRST}</p>{below}"))
+    assert article_of(records).text.split("\n\n") == [FIRST, SECOND, THIRD]
+    assert [one.caption for one in media_of(records)] == ["The gate at night", "The pier and the boats."]
+
+
+def test_a_credit_below_a_captioned_picture_needs_no_name_of_its_box() -> None:
+    figure = f"<figure>{GATE}<figcaption>The gate stood open all night.</figcaption></figure><div>(Photo: Ann Roe)</div>"
+    assert cutline(figure) == ("The gate stood open all night.", "Ann Roe")

@@ -19,7 +19,7 @@ from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
 from dateline.articles.completion import complete_links, complete_lists, complete_notes, list_of
-from dateline.articles.cutlines import is_cutline, repeats_picture
+from dateline.articles.cutlines import is_cutline, is_slanted, repeats_picture
 from dateline.articles.doubts import DOUBT, SURE, Company, prepare_trees, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
@@ -137,6 +137,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     under: dict[int, list[Picture]] = {}
     for picture in found.pictures:
         under.setdefault(picture.at, []).append(picture)
+    below: list[Block] = []
     for at, reason in judge.verdicts(refusals):
         block = found.blocks[at]
         reason = reason or refusals.of_text(block)
@@ -145,6 +146,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
         if not reason and at in under and block.box.tag not in _OWN_LINES:
             is_caption = any(repeats_picture(one, block.text) for one in under[at]) or is_cutline(block)
             reason = "caption" if is_caption else ""
+            below += [] if is_caption else [block]
         if not reason:
             seen.add(block.text)
             body.blocks.append(block)
@@ -156,6 +158,8 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
             body.standfirst = block.text
         elif reason == "standfirst" and block.box.tag == "li" and body.dropped[-2][0].box.parent is block.box.parent:
             body.standfirst = f"{body.standfirst}\n{block.text}"
+    if len(below) > 1:
+        _drop_slanted(body, below)
     _drop_appeals(body)
     complete_lists(found, body, CHROME)
     complete_links(found, body)
@@ -296,6 +300,14 @@ def _is_summary(block: Block, description: frozenset[str]) -> bool:
     """Whether a block outside the body says what the page states as its summary."""
     words = words_of(block.text)
     return len(words) >= _FEWEST and not block.links and len(words & description) >= 0.8 * max(len(words), len(description))
+
+
+def _drop_slanted(body: Body, below: list[Block]) -> None:
+    """Leave out the lines in slanted letters right below pictures, where most of what stands there is such: captions."""
+    slanted = {id(block) for block in below if is_slanted(block)}
+    if len(slanted) > 1 and 2 * len(slanted) > len(below):
+        body.dropped += [(block, "caption") for block in body.blocks if id(block) in slanted]
+        body.blocks = [block for block in body.blocks if id(block) not in slanted]
 
 
 def _drop_appeals(body: Body) -> None:

@@ -29,7 +29,18 @@ _CAPTIONS = ("data-caption", "data-image-caption", "data-description", "data-tit
 _CREDITS = ("data-credit", "data-copyright", "data-photographer")
 _NOT_CAPTION = BYLINE | HEADLINE | NAV | SHARE | TAGS
 _PROSE = frozenset(("p", "h1", "h2", "h3", "h4", "li", "td", "blockquote"))
+_QUOTES = frozenset("\"'“”„«»‘’‚‹›*[(")
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+# What a credit says that names a photographer, and the end of a line that says when a picture was taken.
+_PHOTO_BY = re.compile(
+    r"(?:(?P<start>\A\W?)|[.!?|\[(]\s*)(?i:(?:photo|foto|image|picture|pic|bild)(?:graph)?s?(?: (?:credit|courtesy))?\s?)"
+    r"(?::\s?\S|\b(?:by|von|via|of|courtesy)\s[^\Wa-z])(?(start).{1,90}|[^.!?]{1,80}[.)\]]{0,2})\Z"
+)
+_LABELS = (":", "©", " by ", " via ", " courtesy ")
+# Where the figures of a chart are from belongs to what is told.
+_OF_FIGURES = ("Source", "Quelle", "Fuente", "Fonte")
+_TAKEN = re.compile(r"(?:1[89]|20)\d\d\W{0,2}\Z")
+_LONGEST_LINE, _MOST_WORDS = 300, 12
 _COUNTER = re.compile(r"\d{1,3}(?:\s?(?:/|of|von|de|sur|из)\s?\d{1,3})?\W*")
 _LABEL_ONLY = re.compile(
     r"\W*(?:photo|image|picture|media)?\s*(?:credits?|source|copyright|quelle|foto|photo)\W*", re.IGNORECASE
@@ -61,10 +72,13 @@ def find_frame(picture: Picture, crowd: Mapping[int, int], container: Box) -> Bo
 
 
 def read_cutline(
-    picture: Picture, attributes: Mapping[str, str | None], frame: Box | None, where: tuple[Outline, Box]
+    picture: Picture, attributes: Mapping[str, str | None], frame: Box | None, where: tuple[Outline, Box, frozenset[int]]
 ) -> tuple[str, str]:
-    """Caption and credit of a picture, each empty where the page has none. `where` is its page and the article's container."""
-    found, container = where
+    """Caption and credit of a picture, each empty where the page has none.
+
+    `where` is its page, the article's container, and what the body left out as captions (by `id`).
+    """
+    found, container, _ = where
     caption = credit = ""
     if frame is not None and frame.last > frame.first:
         around = [block for block in found.blocks[frame.first : frame.last] if _may_be_caption(block, frame)]
@@ -73,10 +87,10 @@ def read_cutline(
         if caption and not credit:
             caption, credit = _cut_credit(caption, frame)
     if not caption and not credit:
-        caption, credit = _beside(picture, frame, found, container)
+        caption, credit = _beside(picture, frame, where)
     if not caption and not credit:
         caption, credit = _enclosed(picture)
-    if caption and not credit and frame is not None and frame.last < container.last:
+    if caption and not credit and frame is not None and frame.last < container.last and not split_credit(caption)[1]:
         credit = _credit_below(found.blocks[frame.last], container)
     if credit and credit.count("(") != credit.count(")"):
         caption, credit = caption.rstrip(" ("), credit.strip(" ()")
@@ -150,8 +164,9 @@ def _cut_credit(caption: str, frame: Box) -> tuple[str, str]:
     return caption, ""
 
 
-def _beside(picture: Picture, frame: Box | None, found: Outline, container: Box) -> tuple[str, str]:
+def _beside(picture: Picture, frame: Box | None, where: tuple[Outline, Box, frozenset[int]]) -> tuple[str, str]:
     """Caption and credit in the text right after a picture, or alone with it in a box."""
+    found, container, captions = where
     at = frame.last if frame is not None else picture.at
     if at >= len(found.blocks) or at >= container.last:
         return "", ""
@@ -165,16 +180,17 @@ def _beside(picture: Picture, frame: Box | None, found: Outline, container: Box)
     block = found.blocks[at]
     return (
         _as_alternative(picture, block.text)
-        or ((block.text, "") if is_cutline(block) else None)
+        or ((block.text, "") if id(block) in captions or is_cutline(block) else None)
         or _alone(picture, found, container)
     )
 
 
 def _credit_below(block: Block, container: Box) -> str:
     """The credit right below a picture with its caption, in a box of its own that is named for it."""
-    if block.box is container or block.box.roles & BYLINE or len(block.text) > _LONGEST_CREDIT or not _says_credit(block):
+    if block.box is container or block.box.roles & BYLINE or len(block.text) > _LONGEST_CREDIT:
         return ""
-    return block.text if split_credit(block.text)[1] else ""
+    says = split_credit(block.text)[1] if _says_credit(block) else _is_credit(block.text) and ":" in block.text
+    return block.text if says else ""
 
 
 def _enclosed(picture: Picture) -> tuple[str, str]:
@@ -225,8 +241,21 @@ def repeats_picture(picture: Picture, text: str) -> bool:
 
 
 def is_cutline(block: Block) -> bool:
-    """Whether a block right after a picture is surely its caption: all in slanted letters, a picture's credit at its end."""
-    return emphasis_of(block.box) == ITALIC and is_bare_caption(block.text)
+    """Whether a block right after a picture is surely its caption: nothing but a credit, or with a photographer at its end,
+    or all in slanted letters with a credit or a year at its end.
+    """
+    text = block.text
+    if text.startswith(_OF_FIGURES):
+        return False
+    if (_is_credit(text) and any(sign in text for sign in _LABELS)) or (len(text) <= _LONGEST_LINE and _PHOTO_BY.search(text)):
+        return True
+    dated = _TAKEN.search(text, max(0, len(text) - 7)) is not None and len(text.split()) <= _MOST_WORDS
+    return (dated or is_bare_caption(text)) and emphasis_of(block.box) == ITALIC
+
+
+def is_slanted(block: Block) -> bool:
+    """Whether a block is a line all in slanted letters that quotes nobody."""
+    return len(block.text) <= _LONGEST_LINE and block.text[0] not in _QUOTES and emphasis_of(block.box) == ITALIC
 
 
 def _alone(picture: Picture, found: Outline, container: Box) -> tuple[str, str]:

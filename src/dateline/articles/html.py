@@ -11,6 +11,7 @@ from dateline.articles.bylines import Bylines, find_bylines
 from dateline.articles.candidates import Candidate
 from dateline.articles.captions import read_caption, read_credit_line
 from dateline.articles.charsets import TWICE
+from dateline.articles.cutlines import is_slanted
 from dateline.articles.dates import Published, find_published
 from dateline.articles.facts import Facts, find_facts
 from dateline.articles.headlines import Headline, find_headline
@@ -279,7 +280,8 @@ def _media(reading: Reading, article_id: str, maker: str) -> Iterator[Media]:
     first = body.container.first
     if reading.headline.box is not None:
         first = min(first, reading.headline.box.first)
-    extent = Extent(body.container, first, body.container.last)
+    captions = frozenset(id(block) for block, reason in body.dropped if reason == "caption" and is_slanted(block))
+    extent = Extent(body.container, first, body.container.last, captions)
     stated = tuple(url for key in ("og:image", "og:image:url", "twitter:image") for url in page.meta.get(key, ()))
     for position, shot in enumerate(find_media(reading.found, extent, base=page.url, stated=stated)):
         yield _medium(shot, article_id=article_id, position=position, maker=maker)

@@ -71,11 +71,15 @@ class Shot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Where the article lies in the outline: its container, and from which block (the headline's) to which it reaches."""
+    """Where the article lies in the outline: its container, and from which block (the headline's) to which it reaches.
+
+    `captions` are the blocks, by `id`, that the body left out as captions.
+    """
 
     container: Box
     first: int
     last: int
+    captions: frozenset[int] = frozenset()
 
 
 def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, ...]) -> list[Shot]:
@@ -112,7 +116,8 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
             continue
         if not is_lead and not _is_editorial(picture, frame, extent, found):
             continue
-        shot = _shot(picture, url, read_cutline(picture, attributes, frame, (found, extent.container)), attributes, video)
+        cutline = read_cutline(picture, attributes, frame, (found, extent.container, extent.captions))
+        shot = _shot(picture, url, cutline, attributes, video)
         if shot.caption.strip(" .:").casefold() in _AD_WORDS:
             continue
         seen.add(key)
