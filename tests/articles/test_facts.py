@@ -127,3 +127,12 @@ def test_what_is_no_name_of_a_publication() -> None:
     assert facts(handle).publication == "@harbourpost"
     assert facts(handle + json_ld(publisher={"name": "The Paper"})).publication == "The Paper"
     assert facts('<meta property="og:site_name" content=" / ">').publication == ""
+
+
+def test_marks_for_machines_are_no_tags() -> None:
+    marks = (
+        "type_news,_no-ads,26157981-b4f7-4929-adc1-e860c6f03636,RULES:ELECTION,Section: Sport:Football,18153161,paper.example"
+    )
+    kept = "Dams,tag:Floods,Category: Rivers,16:9,jack_roe,2016"
+    found = facts(f'<meta name="keywords" content="{marks},{kept}">')
+    assert found.tags == ("Dams", "Floods", "Rivers", "16:9", "jack_roe", "2016")

@@ -16,6 +16,7 @@ from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
 from dateline.articles.date_text import lines_around
 from dateline.articles.elsewhere import find_marked, is_elsewhere
 from dateline.articles.jsonld import article_of, objects_by_id, text_of, texts_of, things_of, types_of
+from dateline.articles.lone_names import doubt_of
 from dateline.articles.names import (
     BODY,
     PUBLICATION,
@@ -63,7 +64,7 @@ NEAR, BESIDE = 1_500, 8
 MAX_LINE, MAX_CREDIT_LINE = 240, 100
 # A line of so many characters that the page's title repeats is the headline, whomever it names.
 MIN_TITLE = 12
-# Words of a name that stands beside a date, and letters of its line besides it: the month, "Updated", what the writer is.
+# Words of a name beside a date, and letters of its line besides it: the month, "Updated", what the writer is.
 MOST_NAMES, MOST_ELSE = 4, 30
 
 
@@ -230,9 +231,11 @@ def _from_marks(page: Page, house: _House, *, wide: bool) -> Iterator[_Lead]:
     for kind, group in groups.items():
         if group:
             weight = _KIND_WEIGHTS.get(kind.split()[0], 4.0) * _nearness(group[0].after)
-            yield _Lead(
-                _joined([mark.credit for mark in group]), "; ".join(mark.written for mark in group)[:200], f"<{kind}>", weight
-            )
+            credit = _joined([mark.credit for mark in group])
+            doubt = "" if kind.startswith(("rel", "itemprop")) else doubt_of(credit.people, credit.dropped, page.url)
+            if doubt:
+                credit = Credit((), credit.agencies, (*credit.dropped, (credit.people[0], doubt)))
+            yield _Lead(credit, "; ".join(mark.written for mark in group)[:200], f"<{kind}>", weight)
 
 
 def _stands_with(node: LexborNode, other: LexborNode) -> bool:
@@ -389,11 +392,8 @@ def _evidence(leads: list[_Lead], best: _Lead | None) -> Iterator[Candidate]:
     chosen = {fold_name(name) for name in best.credit.people} if best else set()
     for lead in leads:
         for name in lead.credit.people:
-            if lead is best:
-                yield Candidate("bylines", name, lead.origin, CHOSEN, "")
-            else:
-                why = "agrees" if fold_name(name) in chosen else f"less support than {best.origin}" if best else ""
-                yield Candidate("bylines", name, lead.origin, LOST, why)
+            why = "agrees" if fold_name(name) in chosen else f"less support than {best.origin}" if best else ""
+            yield Candidate("bylines", name, lead.origin, *((CHOSEN, "") if lead is best else (LOST, why)))
         for name in lead.credit.agencies:
             yield Candidate("agencies", name, lead.origin, CHOSEN, "")
         for part, why in lead.credit.dropped:

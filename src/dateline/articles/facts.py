@@ -30,6 +30,14 @@ MAX_TAGS = 40
 MAX_TAG = 80
 MAX_NAME = 120
 MAX_ADDRESS = 2_000
+# Among tags: `type_news`, `_no-ads`, an id, `RULES:ELECTION`, `Section: Sport:Football`.
+_MARK = re.compile(
+    r"[_@].*|(?:type|channel|layout|template|content|cat|megaphone|article|k\d)_.*|\w+_\w+_\w+_\w.*|[\w-]+_subtype/.*"
+    r"|[\da-fA-F]{8}-[\da-fA-F-]{20,}|[\da-fA-F]{16,}|\d{6,}|(?:ssts\w*|type):.*|[A-Z]{2,5}:[A-Z\d-]+"
+    r"|(?:\w+ )?(?:Section|Category): .*"
+)
+_TOPIC = re.compile(r"(?:tag|topic|subject|category): ?(?=\S)", re.IGNORECASE)
+_MARK_SIGNS = frozenset("_@:.0123456789")
 _SPLIT = re.compile(r"\s*[,;|]\s*")
 _PUBLICATION_KEYS = (
     "og:site_name",
@@ -172,8 +180,9 @@ def _tags(page: Page, thing: Mapping[str, object], evidence: list[Candidate]) ->
     chosen: tuple[str, ...] = ()
     for origin, values in offers:
         parts = [part.strip() for value in values[: 2 * MAX_TAGS] for part in (_SPLIT.split(value[:4_000]))]
-        tags = tuple(
-            dict.fromkeys(" ".join(part.split()) for part in parts if 1 < len(part) <= MAX_TAG and not part.startswith("http"))
+        tags = _without_marks(
+            dict.fromkeys(" ".join(part.split()) for part in parts if 1 < len(part) <= MAX_TAG and not part.startswith("http")),
+            page.url,
         )[:MAX_TAGS]
         if not tags:
             continue
@@ -186,6 +195,15 @@ def _tags(page: Page, thing: Mapping[str, object], evidence: list[Candidate]) ->
     if not chosen and (chosen := _shown_tags(page)):
         evidence.append(Candidate("tags", "; ".join(chosen)[:500], "a rel=tag", CHOSEN, ""))
     return chosen
+
+
+def _without_marks(tags: Iterable[str], url: str) -> tuple[str, ...]:
+    """Tags without those that only the site's machines read, and without the site's own address."""
+    found = tuple(tags)
+    if _MARK_SIGNS.isdisjoint("".join(found)):
+        return found
+    named = [_TOPIC.sub("", tag) for tag in found if _TOPIC.match(tag) or not _MARK.fullmatch(tag)]
+    return tuple(dict.fromkeys(tag for tag in named if "." not in tag or f"/{tag}/" not in url.replace("//www.", "/")))
 
 
 def _shown_tags(page: Page) -> tuple[str, ...]:
