@@ -119,7 +119,8 @@ def read_page(page: Page) -> Reading:
         parts, source = [*parts[: len(above)], *updates], _LISTED
     if source == "state":
         bylines = find_bylines(page, in_data=True)
-    return Reading(page, found, headline, body, lay_out(parts, headline=headline.text), source, bylines)
+    prose = lay_out(parts, headline=headline.text).with_standfirst(body.standfirst)
+    return Reading(page, found, headline, body, prose, source, bylines)
 
 
 def turn_away(reading: Reading, maker: str, *, known: bool = False) -> Iterator[Record]:

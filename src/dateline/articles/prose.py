@@ -4,7 +4,7 @@ Whoever changes which paragraphs a body has lays them out anew, so that none of 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,11 +13,14 @@ from dateline.articles.candidates import CHOSEN, Candidate
 from dateline.articles.datelines import Dateline, cut_dateline
 from dateline.articles.links import Anchor, find_anchors
 from dateline.articles.notes import mark_notes
+from dateline.articles.stopped_datelines import cut_stopped
 from dateline.articles.updates import Update
 from dateline.records import Span
 
 # Where a dateline stood, as evidence says it: cut off the text, or left in it.
-OPENING, BELOW = "first paragraph", "a paragraph below the first"
+OPENING, BELOW, ABOVE = "first paragraph", "a paragraph below the first", "standfirst"
+# The place of a dateline that opens the standfirst.
+IN_STANDFIRST = -1
 # So many paragraphs may open with the dateline.
 _BELOW = 3
 # So long is a subhead at most, in an element of these, all of it in one of those, and without a stop at its end.
@@ -52,7 +55,8 @@ class Part(NamedTuple):
 class Prose:
     """A body laid out: its paragraphs, their kinds, and the span of each update in the text.
 
-    The dateline is cut off the first paragraph. One that stands in a paragraph below (`dateline_at`) is left there.
+    The dateline is cut off the first paragraph. One that stands in a paragraph below (`dateline_at`) is left there, as is one in
+    the standfirst (`IN_STANDFIRST`).
     """
 
     parts: tuple[Part, ...] = ()
@@ -72,7 +76,16 @@ class Prose:
         if self.dateline is not None:
             below = f"opens paragraph {self.dateline_at + 1}, where it stays"
             origin, why = (BELOW, below) if self.dateline_at else (OPENING, "opens the first sentence")
+            if self.dateline_at == IN_STANDFIRST:
+                origin, why = ABOVE, "opens the standfirst, where it stays"
             yield Candidate("dateline", self.dateline.raw, origin, CHOSEN, why)
+
+    def with_standfirst(self, standfirst: str) -> "Prose":
+        """The same, with the dateline that opens the standfirst, where the body has none."""
+        if self.dateline is not None or not standfirst:
+            return self
+        dateline, _ = cut_stopped(standfirst, text=self.text)
+        return self if dateline is None else replace(self, dateline=dateline, dateline_at=IN_STANDFIRST)
 
     def anchors(self, base: str) -> Iterator[Anchor]:
         """The links laid on the text, where its paragraphs are blocks of the page, whose address is `base`."""
@@ -155,6 +168,9 @@ def find_dateline(paragraphs: Sequence[str]) -> tuple[Dateline | None, int, str]
         return None, 0, ""
     dateline, rest = cut_dateline(paragraphs[0], text="\n".join(paragraphs))
     if dateline is not None and rest.strip():
+        return dateline, 0, rest
+    dateline, rest = cut_stopped(paragraphs[0], text="\n".join(paragraphs))
+    if dateline is not None:
         return dateline, 0, rest
     for number, paragraph in enumerate(paragraphs[1:_BELOW], 1):
         found, rest = cut_dateline(paragraph)
