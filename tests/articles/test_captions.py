@@ -127,3 +127,23 @@ def test_words_of_buttons_are_no_caption(whole: str) -> None:
 
 def test_words_of_buttons_inside_a_sentence_stay() -> None:
     assert read_caption("Traders want to enlarge image rights").caption == "Traders want to enlarge image rights"
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("개통식에 참석한 주민들. [사진 출처 = 항구일보]", "개통식에 참석한 주민들.", "항구일보"),
+        ("주민들이 손을 흔들고 있다 (사진=연합뉴스)", "주민들이 손을 흔들고 있다", "연합뉴스"),
+        ("The mole, 1997. Pigment print. Courtesy Harbour Gallery.", "The mole, 1997. Pigment print.", "Harbour Gallery"),
+        ("The mole, 17th century — via Wikimedia Commons", "The mole, 17th century", "Wikimedia Commons"),
+        ("Boats lie in the mud [File: Reuters]", "Boats lie in the mud", "Reuters"),
+        ("Boats lie in the mud. (Courtesy of Ann Roe)", "Boats lie in the mud.", "Ann Roe"),
+        ("Los barcos en el lodo. (Foto Diario Sur: Ana Roe)", "Los barcos en el lodo.", "Diario Sur: Ana Roe"),
+        ("\u200e Figure 1. Tides. View this figure", "Figure 1. Tides.", ""),
+        ("Ann Roe pays a courtesy call on the king", "Ann Roe pays a courtesy call on the king", ""),
+        ("A train from Rome via Milan", "A train from Rome via Milan", ""),
+        ("The mole. ©Photo: Ann Roe. Courtesy Harbour Gallery", "The mole.", "Ann Roe. Courtesy Harbour Gallery"),
+    ],
+)
+def test_credits_of_more_kinds(text: str, caption: str, credit: str) -> None:
+    assert read_caption(text)[:2] == (caption, credit)

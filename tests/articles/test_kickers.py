@@ -60,3 +60,8 @@ def test_a_kicker_that_is_stated_as_a_part_of_the_headline_stays_in_it() -> None
 
 def test_a_trail_from_the_front_page_is_no_kicker() -> None:
     assert reading_of(page("Home / World / Asia")).body.kicker == ""
+
+
+def test_elements_of_a_line_in_a_kicker_are_words_apart() -> None:
+    line = '<span><a href="/science">Science</a></span><span>World</span>'
+    assert reading_of(page(line)).body.kicker == "Science World"

@@ -22,13 +22,20 @@ from dateline.articles.letters import in_small
 _REACH, _TOOL_REACH = 400, 120
 _LONGEST_CREDIT = 90
 # What every label has, and every label without a colon: most tails have neither, and to try each label at each letter is slow.
-_LABEL_SIGNS = (":", "：", "©", "(c)", "copyright")
+_LABEL_SIGNS = (":", "：", "=", "＝", "©", "(c)", "copyright")
 _BY = (" by", " of", " von", " de", " di")
 # Agencies of three letters that do not write themselves in capitals; `Pa.` is a state.
 _LOWER_CASE = frozenset({"dpa", "epa", "epd", "ddp", "dts", "sid"})
 
+_UNSEEN = " \t\n\u200b\u200e\u200f\u2060\ufeff"  # blanks, and signs without width
 _BRACKETS = re.compile(r"\s*(?:\(([^()]{2,90})\)|\[([^\[\]]{2,90})\]|（([^（）]{2,60})）)[\s.]*$")
 _PHOTO_BY = re.compile(r"(?:photo|foto|image|picture)s?\s+(?:by|von|courtesy(?: of)?)\b\s*(.*)", re.IGNORECASE)
+# `Courtesy Sean Kelly Gallery`, `— via Library of Congress`; `Foto Some Paper: Ann Roe`.
+_COURTESY = re.compile(
+    r"(?:\A|(?P<end>[.!?])\s*|[;|—–-]\s*)(?:[Cc]ourtesy (?:of )?|(?<=[|—–-] )via )"
+    r"((?!Photo\b)[^\W\d_a-z][^.!?;]{2,60}|the \w+)\.?\Z"
+)
+_OF_PAPER = re.compile(r"(?:foto|photo)s?\s+([A-Z][\w.]+(?: [A-Z][\w.]+){0,2}:\s*\S.*)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"([.!?…。][\"”’»“)\]]*|[\"”»“])\s+")
 _PARTS = re.compile(r"\s*[/|,&•;]\s*| via | for | - | – ")
 _SLASHED_NAME = re.compile(r"\s((?:[^\W\d_a-z][\w.'’-]+ ){1,2}?[^\W\d_a-z][\w.'’-]+ ?/ ?[^\s/][^/.!?\n]{1,30})[\s.]*$")
@@ -99,7 +106,7 @@ def _tables() -> _Tables:
     return _Tables(
         libraries=frozenset(fold_name(name) for name in table["libraries"]),
         label=re.compile(
-            rf"(?:^|[\s.,;|–—(])((?:©\s?)?(?:{labels})\s*[:：]|©|\(c\)|Copyright\b)\s*([^:\n]{{2,{_LONGEST_CREDIT}}})$",
+            rf"(?:^|[\s.,;|–—(])((?:©\s?)?(?:{labels})\s*[:：=＝]|©|\(c\)|Copyright\b)\s*([^:\n]{{2,{_LONGEST_CREDIT}}})$",
             re.IGNORECASE,
         ),
         bare_label=re.compile(rf"(?:^|[.!?)\]\"”\n|]\s*)((?i:{by}))\s+((?=[^\W\d_a-z])\S+(?: [^:\s]+){{0,5}})$"),
@@ -112,6 +119,7 @@ def _tables() -> _Tables:
 
 def read_caption(text: str) -> Caption:
     """What a caption says of its picture: whose it is, and where and when it was taken."""
+    text = text.strip(_UNSEEN)
     if not text:
         return Caption("", "", "", None, None)
     caption, credit = split_credit(drop_tools(text))
@@ -143,7 +151,7 @@ def _cut_joint(text: str) -> str:
 def split_credit(text: str) -> tuple[str, str]:
     """A caption and its credit, `""` where it has none."""
     text = text.strip()
-    if _WHOLE_VIA.match(text) and len(text.split()) <= 8 and is_credit(text):
+    if _WHOLE_VIA.match(text) and not _COURTESY.search(text) and len(text.split()) <= 8 and is_credit(text):
         return "", text
     tail_start = max(0, len(text) - _REACH)
     tail = text[tail_start:]
@@ -190,7 +198,10 @@ def _split_brackets(tail: str) -> tuple[str, str] | None:
     if not match:
         return None
     inside = next(group for group in match.groups() if group)
-    labelled = _tables().label.match(inside) or _PHOTO_BY.match(inside)
+    tables = _tables()
+    labelled = (
+        tables.label.match(inside) or _PHOTO_BY.match(inside) or tables.bare_label.match(inside) or _OF_PAPER.match(inside)
+    )
     if labelled:
         return tail[: match.start()], labelled.group(labelled.lastindex or 1)
     return (tail[: match.start()], inside) if is_credit(inside) or _NAME_AND_HOUSE.match(inside) else None
@@ -214,7 +225,8 @@ def _split_label(tail: str) -> tuple[str, str] | None:
         match = pattern.search(tail) if any(sign in lowered for sign in signs) else None
         if match and not match.group(1)[0].islower():
             return tail[: match.start(1)], match.group(2)
-    return None
+    courtesy = _COURTESY.search(tail) if "ourtesy" in tail or " via " in tail else None
+    return (tail[: courtesy.start()] + (courtesy["end"] or ""), courtesy[2]) if courtesy else None
 
 
 def _split_slash(tail: str) -> tuple[str, str] | None:

@@ -24,7 +24,7 @@ def find_kicker(found: Outline, body: Body, headline: Headline) -> None:
         block = found.blocks[at]
         if not _is_kicker(block, headline):
             continue
-        body.kicker = block.text
+        body.kicker = _apart(block)
         if any(block is one for one in body.blocks):
             body.blocks = [one for one in body.blocks if one is not block]
             body.dropped.append((block, "kicker"))
@@ -44,6 +44,18 @@ def _beside(headline: Headline) -> str:
             return text if roles & KICKER and not roles & _OTHER else ""
         node = node.prev
     return ""
+
+
+def _apart(block: Block) -> str:
+    """The text of a block, its words apart where it is nothing but elements of a line one right after the other."""
+    node = block.box.node.first_child
+    parts: list[str] = []
+    while node is not None:
+        if node.tag not in _INLINE:
+            return block.text
+        parts.append(clean(node.text()))
+        node = node.next
+    return " ".join(filter(None, parts))
 
 
 def _is_line(text: str, headline: Headline) -> bool:

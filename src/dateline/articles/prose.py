@@ -55,8 +55,8 @@ class Part(NamedTuple):
 class Prose:
     """A body laid out: its paragraphs, their kinds, and the span of each update in the text.
 
-    The dateline is cut off the first paragraph. One that stands in a paragraph below (`dateline_at`) is left there, as is one in
-    the standfirst (`IN_STANDFIRST`).
+    The dateline is cut off the first paragraph. One that stands in a paragraph below (`dateline_at`) is left there, as is one
+    in the standfirst (`IN_STANDFIRST`).
     """
 
     parts: tuple[Part, ...] = ()
