@@ -160,3 +160,17 @@ def test_appeals_in_bare_text_are_left_out() -> None:
     assert SECOND in made.text
     assert ASKED not in made.text
     assert any(one.value == ASKED and one.verdict == "dropped" for one in evidence)
+
+
+def test_what_subscribers_get_is_no_list_of_the_article() -> None:
+    offer = "".join(
+        f"<li>{item}</li>"
+        for item in ("Unlimited online access to the Post.", "A column by Ann Roe and others.", "The Post ePaper.", "Our app.")
+    )
+    goods = "".join(
+        f"<li>{item}</li>" for item in ("Unlimited access to the pier.", "A boat and its oars.", "A room by the sea.")
+    )
+    text = text_with(f"<ul>{offer}</ul>{REST}<ul>{goods}</ul>")
+    assert "ePaper" not in text
+    assert "Ann Roe and others" not in text
+    assert "Unlimited access to the pier." in text

@@ -32,6 +32,14 @@ _SCRIPT = re.compile(
 )
 _LOOKS = re.compile(r"(?:@media[^{}]{0,80}\{\s*)?[.#]?[\w-][^{};]{0,120}\{\s*[a-z-]{2,30}\s*:[^{}]*\}.*\}?", re.DOTALL)
 _TAGS = re.compile(r"<(?:!--|/?[a-z][a-z0-9]*\b)[^<>]*>.*<?/?[a-z0-9-]*>", re.DOTALL | re.IGNORECASE)
+# Of what subscribers get, one item at least is access to all, and so many are things of a paper.
+_ACCESS = re.compile(r"(?:get |enjoy )?unlimited (?:[\w-]+ ){0,2}access\b", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"\baccess\b|\bexclusive (?:articles|content|stories)|\be-?paper\b|\bapp\b|\bcomment|\bnewsletters?\b|\bad-?free\b"
+    r"|\barchives?\b|\bpuzzles\b|\bcancel any ?time",
+    re.IGNORECASE,
+)
+_LEAST_OFFERED = 2
 _CODE_ENDS = (";", "}", ")", "]", ">")
 
 
@@ -77,6 +85,20 @@ def find_appeals(blocks: list[Block]) -> Iterator[tuple[int, str]]:
             yield at, "code"
         elif (_may_open(text) or (may_ask_within and _may_ask_within(text))) and (reason := _reason_of(text)):
             yield at, reason
+    if "nlimited " in whole and " access" in whole:
+        yield from find_offers(blocks)
+
+
+def find_offers(blocks: list[Block]) -> Iterator[tuple[int, str]]:
+    """The places of the items of lists that say what subscribers get, each with its reason."""
+    items: dict[int, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.box.tag == "li" and block.box.parent is not None:
+            items.setdefault(id(block.box.parent), []).append(at)
+    for places in items.values():
+        texts = [blocks[at].text for at in places]
+        if any(map(_ACCESS.match, texts)) and sum(_OFFERED.search(text) is not None for text in texts) >= _LEAST_OFFERED:
+            yield from ((at, "appeal") for at in places)
 
 
 def appeal_in(text: str) -> str:
