@@ -73,3 +73,35 @@ def test_a_note_in_a_box_of_its_own_below_the_body_is_the_articles(box: str) -> 
 def test_what_others_say_and_what_was_only_shortened_is_no_note_below_the_body(box: str) -> None:
     made = records_of(article(f'<div class="text">{BODY}</div>{box}'))
     assert not [one for one in made if isinstance(one, Note)]
+
+
+def foot(inner: str) -> str:
+    main = f"<main><article><h1>Board closes fish market</h1>{BODY}</article></main>"
+    return f"<html lang=en><head><title>Board closes fish market</title></head><body>{main}{inner}</body></html>"
+
+
+def notes_of(inner: str) -> list[str]:
+    return [one.said for one in records_of(foot(inner)) if isinstance(one, Note)]
+
+
+def test_a_note_in_the_foot_of_the_page_is_the_article_s() -> None:
+    assert notes_of(f"<footer><p>{AMENDED}</p><p>© 2016 The Post</p></footer>") == [AMENDED]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<footer><ul><li><a href=/c>Corrections</a></li></ul></footer>",
+        "<footer><p>Corrections: if you see an error in our paper, write to us and we will put it right.</p></footer>",
+        "<footer><p>Correction: see our policy at corrections@post.example for all that we put right.</p></footer>",
+        "<footer><p>The Post has been printed in an amended form since 1931 and is read by all.</p></footer>",
+    ],
+)
+def test_what_a_paper_says_of_notes_is_none(inner: str) -> None:
+    assert notes_of(inner) == []
+
+
+def test_a_column_of_notes_beside_the_article_is_about_others() -> None:
+    note = "Correction: a report on the pier (3 June) said that it was built in 1931; that was in 1913."
+    assert notes_of(f"<aside><h3>Corrections and clarifications</h3><ul><li>{note}</li></ul></aside>") == []
+    assert notes_of(f"<div><p>{note}</p></div>") == [note]

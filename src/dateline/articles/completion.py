@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Protocol
 
-from dateline.articles.blocks import Block, Box, Outline
+from dateline.articles.blocks import Block, Box, Outline, outline
 from dateline.articles.chrome import is_end_matter
 from dateline.articles.features import HEADINGS
-from dateline.articles.notes import is_bare_label, note_kind
+from dateline.articles.notes import MAX_LENGTH, is_bare_label, is_column, note_kind
+from dateline.articles.page import Page
+from dateline.articles.tree import selection
 from dateline.articles.words import COMMENTS, HIDDEN, RELATED
 
 # Boxes between a paragraph in an item and the item's list.
@@ -16,6 +19,10 @@ _ITEM_DEPTH = 4
 _LEAST_ANNOUNCEMENT, _MOST_ANNOUNCED = 40, 12
 # A note says more than this.
 _LEAST_NOTE = 40
+# Words of notes, and of what a paper says of notes as such.
+_SIGNS = (b"orrect", b"mended", b"larif", b"ersion", b"erichtig", b"orrig", b"ectifi")
+_ASKS = re.compile(r"@|\b(?:if you|please|contact|e-?mail|report an error|our policy|corrections policy)\b", re.IGNORECASE)
+_FEET, _MOST_FEET = selection("footer"), 4
 _OTHERS = RELATED | COMMENTS | HIDDEN
 _SOURCES = re.compile(
     r"[^.!?]{0,40}\b(?:sources?|references?|quellen?|quellenangaben?|literatur|fuentes|fonti|bronnen|källor)\b[^.!?]{0,50}[:：]",
@@ -76,7 +83,13 @@ def complete_notes(found: Outline, body: Unfinished, reads_wrong: str) -> None:
     """Take in corrections and clarifications of the article that stand below or above its body in a box of their own."""
     taken: set[int] = set()
     label: Block | None = None
+    column: Box | None = None  # where the page shows notes about others
     for block, reason in body.dropped:
+        if column is not None and column.first <= block.box.first < column.last:
+            continue
+        if block.box.tag in HEADINGS and is_column(block.text) and not is_bare_label(block.text):
+            column = block.box.parent
+            continue
         if reason == reads_wrong and not block.box.inherited & _OTHERS and block.links * 3 < len(block.text):
             if block.box.tag in HEADINGS or len(block.text) < _LEAST_NOTE:
                 label = block if is_bare_label(block.text) else None
@@ -89,6 +102,18 @@ def complete_notes(found: Outline, body: Unfinished, reads_wrong: str) -> None:
         wanted = taken | {id(block) for block in body.blocks}
         body.blocks = [block for block in found.blocks if id(block) in wanted]
         body.dropped = [(block, reason) for block, reason in body.dropped if id(block) not in taken]
+
+
+def notes_in_foot(page: Page) -> Iterator[str]:
+    """Corrections and clarifications of the article that stand in the foot of its page, which no walk enters."""
+    start = page.source.find(b"<footer")
+    if start < 0 or not any(page.source.find(sign, start) >= 0 for sign in _SIGNS):
+        return
+    for foot in _FEET.of(page.tree.body, most=_MOST_FEET):
+        for block in outline(foot, prune=False).blocks:
+            text = block.text
+            if _LEAST_NOTE <= len(text) <= MAX_LENGTH and not block.links and note_kind(text) and not _ASKS.search(text):
+                yield text
 
 
 def _stands_in(box: Box | None, home: Box | None) -> bool:

@@ -11,6 +11,7 @@ from dateline.articles.bylines import Bylines, find_bylines
 from dateline.articles.candidates import Candidate
 from dateline.articles.captions import read_caption, read_credit_line
 from dateline.articles.charsets import TWICE
+from dateline.articles.completion import notes_in_foot
 from dateline.articles.cutlines import is_slanted
 from dateline.articles.dates import Published, find_published
 from dateline.articles.facts import Facts, find_facts
@@ -119,6 +120,9 @@ def read_page(page: Page) -> Reading:
         parts, source = [*parts[: len(above)], *updates], _LISTED
     if source == "state":
         bylines = find_bylines(page, in_data=True)
+    if source == "page" and parts:
+        known = {part.text for part in parts}
+        parts = [*parts, *(Part(text) for text in notes_in_foot(page) if text not in known)]
     prose = lay_out(parts, headline=headline.text).with_standfirst(body.standfirst)
     return Reading(page, found, headline, body, prose, source, bylines)
 
