@@ -33,3 +33,15 @@ def test_numbers_are_persian_only_where_the_page_is() -> None:
 def test_a_page() -> None:
     page = page_of("<h1>گشایش سد پس از یازده سال</h1><div>۱۷ خرداد ۱۳۹۵ - ۱۰:۳۰</div>", lang="fa")
     assert find_published(page, text="", dateline_date="").earliest == "2016-06-06"
+
+
+@pytest.mark.parametrize(("text", "language"), [("١٤٣٥/٨/٥", "ar"), ("١٤٣٥/٨/٥ هـ", "fa"), ("١٤٣٥/٨/٥", "")])
+def test_numbers_of_the_lunar_calendar_are_no_days_to_come(text: str, language: str) -> None:
+    assert [one for one in find_dates(text, language, order="dmy") if one.value.year > 1900] == []
+    page = page_of(f"<h1>افتتاح السد بعد أحد عشر عاما</h1><div>{text}</div>", lang=language)
+    assert find_published(page, text="", dateline_date="").earliest is None
+
+
+def test_the_day_beside_one_of_the_lunar_calendar_counts() -> None:
+    page = page_of("<h1>افتتاح السد بعد أحد عشر عاما</h1><div>الثلاثاء ٥/٨/١٤٣٥ هـ - ٣ يونيو ٢٠١٤</div>", lang="ar")
+    assert find_published(page, text="", dateline_date="").earliest == "2014-06-03"

@@ -105,6 +105,7 @@ class _Tables:
 @functools.cache
 def _tables() -> _Tables:
     table = tomllib.loads((files(__package__) / "tables" / "datelines.toml").read_text("utf-8"))
+    weekdays = frozenset(word for words in table["weekdays"] for word in words)
     return _Tables(
         agencies=frozenset(fold_name(name) for name in table["agencies"]),
         labels=frozenset(fold_name(name) for name in table["labels"]),
@@ -114,8 +115,8 @@ def _tables() -> _Tables:
         endings=tuple(table["opener_endings"]),
         connectors=frozenset(table["connectors"]),
         months=tuple(table["months"]),
-        weekdays=frozenset(table["weekdays"]),
-        date=re.compile(_DATE.replace("WEEKDAYS", "|".join(sorted(table["weekdays"], key=len, reverse=True))), re.IGNORECASE),
+        weekdays=weekdays,
+        date=re.compile(_DATE.replace("WEEKDAYS", "|".join(sorted(weekdays, key=len, reverse=True))), re.IGNORECASE),
     )
 
 

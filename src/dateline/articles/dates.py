@@ -28,6 +28,7 @@ from dateline.articles.date_marks import (
     label_kind,
 )
 from dateline.articles.date_text import find_described, find_labelled, find_near, find_scripted
+from dateline.articles.date_years import with_year
 from dateline.articles.date_zones import find_local, needs_local_day
 from dateline.articles.jsonld import article_of, texts_of
 from dateline.articles.page import Page
@@ -211,8 +212,14 @@ def _from_address(url: str) -> Iterator[Lead]:
 
 
 def _from_dateline(date: str, reading: _Reading) -> Iterator[Lead]:
-    if date and (value := parse_date(date, language=reading.language, order=reading.order)):
+    if not date:
+        return
+    if value := parse_date(date, language=reading.language, order=reading.order):
         yield lead(value, date, "dateline", "dateline", 3.0)
+        return
+    page = reading.page
+    if told := with_year(date, url=page.url[:MAX_ADDRESS], captured_at=page.capture.captured_at, language=reading.language):
+        yield lead(told[0], date, told[1], "dateline", 2.0)
 
 
 def _shown(reading: _Reading, *, wide: bool) -> list[Lead]:
