@@ -1,6 +1,7 @@
 import pytest
 
 from dateline.reasons import REASONS
+from dateline.records import Article
 from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, article_of, records_of, rejection_of, whole
 
 
@@ -96,3 +97,35 @@ def test_a_beginning_with_a_request_to_pay_beside_it_is_a_paywall(line: str) -> 
 )
 def test_an_article_about_a_failure_is_an_article(headline: str) -> None:
     assert article_of(records_of(house_page(headline))).headline == headline
+
+
+HOUSE = "<p>The Post has been printed in Harrow Bay since 1931, and is read by all who live between the mole and the hills.</p>"
+
+
+def house(headline: str, head: str = "", more: str = "") -> str:
+    main = f"<main><h1>{headline}</h1>{more}{HOUSE}{HOUSE.replace('printed', 'sold')}</main>"
+    return f"<html lang=en><head><title>{headline}</title>{head}</head><body>{main}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("headline", "path"),
+    [("About us", "about-us"), ("Contact", "en/contact.html"), ("Über uns", "%C3%BCber-uns/"), ("Privacy Policy", "privacy")],
+)
+def test_a_page_in_which_the_house_speaks_of_itself_is_no_article(headline: str, path: str) -> None:
+    records = records_of(house(headline), url=f"https://paper.example/{path}")
+    assert rejection_of(records).reason == "not an article"
+
+
+@pytest.mark.parametrize(
+    ("made", "url"),
+    [
+        (house("About us"), "https://paper.example/film/review-of-a-comedy"),
+        (house("About the new mole"), "https://paper.example/about"),
+        (house("Contact", '<meta property="article:published_time" content="2016-06-06">'), "https://paper.example/contact"),
+        (house("Contact", more="<p class=byline>By Ada Roe</p>"), "https://paper.example/contact"),
+        (house("Terms of Service", more="<p>Last updated: 9 August 2017</p>"), "https://paper.example/terms"),
+        (house("Contact"), "https://contact"),
+    ],
+)
+def test_one_of_these_alone_or_with_a_day_or_a_name_may_be_an_article(made: str, url: str) -> None:
+    assert isinstance(records_of(made, url=url)[0], Article)

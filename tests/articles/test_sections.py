@@ -85,3 +85,9 @@ def test_the_trail_that_a_page_shows(named: str) -> None:
 def test_what_is_no_trail_to_a_section(trail: str) -> None:
     page = page_of(f"<title>Fish market closes</title><div class=breadcrumbs>{trail}</div><h1>Fish market closes</h1>")
     assert find_facts(page, text="").section == ""
+
+
+def test_a_section_that_is_the_whole_headline_is_none() -> None:
+    page = page_of("<h1>The old dam</h1>")
+    assert mend_section("The old dam", page, publication="", headline="The old dam")[0] == ""
+    assert mend_section("Politics", page, publication="", headline="Politics")[0] == "Politics"

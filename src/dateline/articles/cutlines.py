@@ -34,9 +34,9 @@ _HEADINGS = frozenset(("h1", "h2", "h3"))
 # What a credit says that names a photographer, and the end of a line that says when a picture was taken.
 _PHOTO_BY = re.compile(
     r"(?:(?P<start>\A\W?)|[.!?|\[(]\s*)(?i:(?:photo|foto|image|picture|pic|bild)(?:graph)?s?(?: (?:credit|courtesy))?\s?)"
-    r"(?::\s?\S|\b(?:by|von|via|of|courtesy)\s[^\Wa-z])(?(start).{1,90}|[^.!?]{1,80}[.)\]]{0,2})\Z"
+    r"(?::\s?\S|\b(?:by|von|of|courtesy)\s[^\Wa-z])(?(start).{1,90}|[^.!?]{1,80}[.)\]]{0,2})\Z"
 )
-_LABELS = (":", "©", " by ", " via ", " courtesy ")
+_LABELS = (":", "©", " by ", " courtesy ")
 # Where the figures of a chart are from belongs to what is told.
 _OF_FIGURES = ("Source", "Quelle", "Fuente", "Fonte")
 _TAKEN = re.compile(r"(?:1[89]|20)\d\d\W{0,2}\Z")

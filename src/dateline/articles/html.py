@@ -18,7 +18,7 @@ from dateline.articles.facts import Facts, find_facts
 from dateline.articles.headlines import Headline, find_headline
 from dateline.articles.jsonld import article_of
 from dateline.articles.kickers import find_kicker
-from dateline.articles.kinds import judge_kind
+from dateline.articles.kinds import is_of_house, judge_kind
 from dateline.articles.links import base_of
 from dateline.articles.list_entries import read_entries
 from dateline.articles.lists import count_entries
@@ -134,10 +134,20 @@ def turn_away(reading: Reading, maker: str, *, known: bool = False) -> Iterator[
     entries = count_entries(page, found) if not known and reason in ("", "not an article") else 0
     if entries:
         reason, detail = "list page", f"{entries} titles that lead elsewhere, none with more than a teaser"
+    if not reason and not known and is_of_house(page.url, reading.headline.text) and not _is_signed_or_dated(reading):
+        reason, detail = "not an article", "by its address and headline a page in which the house speaks of itself"
     if reason == "list page":
         yield from read_entries(page, found, made_by=maker)
     if reason:
         raise Reject(reason, detail)
+
+
+def _is_signed_or_dated(reading: Reading) -> bool:
+    """Whether somebody is credited with what a page says, or any source says when it was published."""
+    if reading.bylines.people:
+        return True
+    published = find_published(reading.page, text=reading.prose.text, dateline_date="")
+    return published.earliest is not None or any("update" in one.why for one in published.candidates)
 
 
 def _with_names(bylines: Bylines, body: Body) -> Bylines:

@@ -5,8 +5,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from dateline.articles.blocks import Outline
+from dateline.articles.letters import fold
 from dateline.articles.page import Page
 from dateline.articles.words import COMMENTS, HIDDEN
 
@@ -75,12 +77,14 @@ _ERROR_NUMBER = (
 # The name of the site behind a title or before it is short.
 _SITE_BEHIND = re.compile(r"\s+[|–—·»-]\s+(?:\S+\s*){1,3}\Z")
 _SITE_BEFORE = re.compile(r"\A(?:\S+\s+){0,2}\S+?(?::|\s+[|–—·»-])\s+")
+_HOUSE_LENGTH, _IN_HOST, _EXTENSION = 40, 2, re.compile(r"\.(?:html?|php|aspx?|jsp|cfm)\Z")
 _MARKS = " \t.,;:!?|–—-·»«\"'“”‘’"
 
 
 class _Tables(NamedTuple):
     errors: re.Pattern[str]
     walls: re.Pattern[str]
+    house: frozenset[str]
 
 
 @cache
@@ -90,6 +94,7 @@ def _tables() -> _Tables:
     return _Tables(
         re.compile(rf"(?:{_ERROR_NUMBER}?(?:{errors})\W*{_ERROR_NUMBER}?|{_ERROR_NUMBER})", re.IGNORECASE),
         re.compile(rf"\W*(?:{walls})", re.IGNORECASE),
+        frozenset(read["house"]["names"]),
     )
 
 
@@ -98,6 +103,15 @@ def says_error(text: str) -> bool:
     text = text[:200].strip(_MARKS)
     forms = (text, _SITE_BEHIND.sub("", text), _SITE_BEFORE.sub("", text))
     return any(_tables().errors.fullmatch(one.strip(_MARKS)) for one in forms)
+
+
+def is_of_house(url: str, headline: str) -> bool:
+    """Whether address and headline both say that a page is one in which the house speaks of itself (`About us`, `Contact`)."""
+    if not headline or len(headline) > _HOUSE_LENGTH or fold(headline) not in _tables().house:
+        return False
+    path = unquote(url.split("?", 1)[0].split("#", 1)[0]).rstrip("/")
+    last = path.rpartition("/")[2] if path.count("/") > _IN_HOST else ""
+    return fold(_EXTENSION.sub("", last)) in _tables().house
 
 
 def _asks_to_pay(found: Outline) -> bool:

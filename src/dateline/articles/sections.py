@@ -50,7 +50,7 @@ _COMMA = re.compile(r",\s*")
 # The last of an enumeration: "Food, Drink & Travel" is one section, and "Politics, Region" two.
 _ENUMERATED = re.compile(r"(?:\S+ )?(?:&|and|und|et|y|e|og|och|en) \S+", re.IGNORECASE)
 # So long a name that stands in the title is the title's, and no section's.
-_OF_TITLE = 15
+_OF_TITLE, _WHOLE_TITLE = 15, 9
 _KEYS_NAMED = frozenset(_KEYS)
 _TRAILS = selection('[class*="breadcrumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i], [itemtype*="BreadcrumbList"]')
 _LINKS = selection("a")
@@ -85,7 +85,7 @@ def mend_section(value: str, page: Page, *, publication: str, headline: str) -> 
 def _is_title(text: str, page: Page, headline: str) -> bool:
     folded = fold(text.removesuffix("...").removesuffix("…"))
     if len(folded) < _OF_TITLE:
-        return False
+        return len(folded) >= _WHOLE_TITLE and folded == fold(headline)
     try:
         path = urlsplit(page.url).path
     except ValueError:
