@@ -33,7 +33,51 @@ from dateline.annotations.shipped import shipped_reader
         ("Police used water cannon.", "used", "COERCE"),
         ("They cut the tape and spoke of ties.", "", ""),
         ("He flew to safety.", "", ""),
-        ("The border was closed.", "", ""),
+        ("The border has since been closed again.", "closed", "SANCTION"),
+        ("Ties with Tarra were then cut off.", "cut", "SANCTION"),
+        ("Three ambassadors were withdrawn in May.", "withdrawn", "SANCTION"),
+        ("All aid to Tarra will be suspended soon.", "suspended", "SANCTION"),
+        ("The ban on rice could soon be lifted again.", "lifted", "CONCEDE"),
+        ("The border and the road were closed.", "", ""),
+        ("The ambassador, who was expelled, wept.", "", ""),
+        ("The ambassadors were glad and the road was closed.", "", ""),
+        ("Sanctions were imposed.", "", ""),  # the noun says it
+        ("Tarra introduced visas.", "introduced", "SANCTION"),
+        ("Tarra will require entry visas of them.", "require", "SANCTION"),
+        ("Tarra asked Qarsans for visas.", "asked", "SANCTION"),
+        ("Visas were imposed in May.", "imposed", "SANCTION"),
+        ("Entry visas were imposed in May.", "imposed", "SANCTION"),
+        ("Tarra began asking visitors for visas.", "asking", "SANCTION"),
+        ("Refugees asked the embassy for visas.", "", ""),
+        ("They asked for visas.", "", ""),
+        ("Tarra will require visitors to register.", "", ""),
+        ("Roe is due to arrive on Friday.", "arrive", "CONSULT"),
+        ("The envoy, who is to arrive by Saturday, is ill.", "arrive", "CONSULT"),
+        ("Roe will arrive in Qarsa.", "arrive", "CONSULT"),
+        ("Roe was scheduled to arrive tomorrow.", "arrive", "CONSULT"),
+        ("Roe and Li are to arrive early.", "arrive", "CONSULT"),
+        ("Those who arrive in Qarsa are tired.", "", ""),
+        ("She saw him arrive at noon.", "", ""),
+        ("When they arrive on Friday, call.", "", ""),
+        ("Tarran troops crossed the border.", "crossed", "ASSAULT"),
+        ("Soldiers of the Third Army had crossed the frontier.", "crossed", "ASSAULT"),
+        ("Tanks cross the border at night.", "cross", "ASSAULT"),
+        ("The army is crossing its southern border.", "crossing", "ASSAULT"),
+        ("Government forces crossed the frontier.", "crossed", "ASSAULT"),
+        ("Refugees crossed the border.", "", ""),
+        ("The army rested, and traders crossed the border.", "", ""),
+        ("Troops crossed the river.", "", ""),
+        ("Roe lost two sons to a roadside bomb.", "lost", "ASSAULT"),
+        ("Tarra lost a mayor, Bo Li, to an assassin.", "lost", "ASSAULT"),
+        ("Tarra loses men to snipers.", "loses", "ASSAULT"),
+        ("She lost a leg to a land mine.", "lost", "ASSAULT"),
+        ("They are losing friends to the gunmen.", "losing", "ASSAULT"),
+        ("Tarra lost to Qarsa.", "", ""),
+        ("Roe lost her seat to Li.", "", ""),
+        ("The team lost two men to injury.", "", ""),
+        ("The two fought a short war.", "fought", "ASSAULT"),
+        ("They had fought three major wars.", "fought", "ASSAULT"),
+        ("He fought in the war.", "", ""),
     ],
 )
 def test_a_phrase_says_the_type_of_its_verb(text: str, verb: str, kind: str) -> None:
@@ -50,6 +94,22 @@ def test_what_the_network_passes_over_is_an_event_where_a_phrase_leaves_no_doubt
         shipped_reader(), "Kazakhstan closed its border at dawn, and Cuba and the United States will exchange ambassadors."
     )
     assert said == {"closed": "SANCTION", "exchange": "SUPPORT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The border between Chad and Niger has since been closed.", {"closed": "SANCTION"}),
+        ("Spain began to ask Moroccans for visas in 1991.", {"ask": "SANCTION"}),
+        ("Chad is sending an envoy, Bo Li, who is to arrive by Saturday.", {"sending": "CONSULT", "arrive": "CONSULT"}),
+        ("Tanks of the Chadian army crossed the border before dawn.", {"crossed": "ASSAULT"}),
+        ("Refugees crossed the border on Monday.", {}),
+        ("The company fought a long price war with its rivals.", {}),
+        ("The parcels are due to arrive on Tuesday.", {}),
+    ],
+)
+def test_the_network_and_a_phrase_together_say_what_is_told(text: str, said: dict[str, str]) -> None:
+    assert triggers(shipped_reader(), text) == said
 
 
 def test_a_journey_is_an_event_where_the_network_half_thinks_so() -> None:
