@@ -181,3 +181,28 @@ def test_a_person_is_no_place() -> None:
     assert settled(text, "took over", [mention(text, "Bo Li", "person")], "APPOINT", actor="Ada Roe", place="Bo Li") == {
         "recipient": ["Ada Roe"]
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recipient", "wanted"),
+    [
+        ("Qarsa cut all ties in July, when Tarra accused it.", "cut", "Tarra", []),
+        ("Roe praised the deal, while Tarra kept silent.", "praised", "Tarra", []),
+        ("Roe warned the town, where Tarra has an office.", "warned", "Tarra", []),
+        ("Roe voted in May, after Tarra had called for calm.", "voted", "Tarra", []),
+        ("Roe refused aid, although Tarra had asked her.", "refused", "Tarra", []),
+        ("In July, when she was ill, Roe accused Tarra.", "accused", "Tarra", ["Tarra"]),
+        ("Roe accused Tarra, when she was ill.", "accused", "Tarra", ["Tarra"]),
+        ("Roe accused a minister of Tarra when asked.", "accused", "Tarra", ["Tarra"]),
+        ("Roe called for calm and Tarra closed the bridge.", "called", "Tarra", []),
+        ("Roe asked for help and Tarra sent blankets.", "asked", "Tarra", []),
+        ("Roe denounced the strike and Tarra arrested two men.", "denounced", "Tarra", []),
+        ("Roe called for talks, but Tarra rejected Li's offer.", "called", "Tarra", []),
+        ("Roe pressed for peace and Tarra freed 20 men.", "pressed", "Tarra", []),
+        ("Roe called for calm and Tarra.", "called", "Tarra", ["Tarra"]),
+        ("Roe thanked the nurses and Tarra invited in May.", "thanked", "Tarra", ["Tarra"]),
+        ("Roe urged the men and Tarra to talk.", "urged", "Tarra", ["Tarra"]),
+    ],
+)
+def test_who_is_of_another_clause_has_no_part(text: str, trigger: str, recipient: str, wanted: list[str]) -> None:
+    assert settled(text, trigger, [], "ACCUSE", recipient=recipient).get("recipient", []) == wanted

@@ -124,3 +124,44 @@ def test_what_was_last_month_happened_and_what_somebody_denies_is_denied(
 def test_who_tells_may_be_put_into_the_middle_of_a_clause() -> None:
     sentence = "Qarsa wants Tarra to yield, the envoy added, and not one day later."
     assert status_by_source("happened", sentence, (6, 11)) == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "status", "wanted"),
+    [
+        ("He denied a report that Li, a general of Qarsa, had been killed.", "killed", "claimed", "denied"),
+        ("He denied that Li, 54, was shot.", "shot", "happened", "denied"),
+        ("They deny claims that the town, on the coast, had been shelled.", "shelled", "claimed", "denied"),
+        ("She denied that Li had fled, and Roe was shot.", "shot", "happened", "happened"),
+        ("He denied it, but Li, a general, had been killed.", "killed", "happened", "happened"),
+        ("A summit in Bonn promised her a seat four months ago.", "summit", "scheduled", "happened"),
+        ("The conference of the party voted for peace.", "conference", "intended", "happened"),
+        ("Talks between the two ended in anger.", "Talks", "scheduled", "happened"),
+        ("A meeting of the ministers agreed to wait.", "meeting", "hypothetical", "happened"),
+        ("The congress adopted a plan.", "congress", "scheduled", "happened"),
+        ("A summit in Bonn will promise her a seat.", "summit", "scheduled", "scheduled"),
+        ("A summit called for June was moved.", "summit", "scheduled", "scheduled"),
+        ("A summit that Roe promised is near.", "summit", "intended", "intended"),
+    ],
+)
+def test_what_is_denied_of_somebody_and_a_meeting_that_decided(sentence: str, trigger: str, status: str, wanted: str) -> None:
+    start = sentence.index(trigger)
+    assert status_by_words(status, sentence, (start, start + len(trigger))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "wanted"),
+    [
+        ("Elders rejected the deal and threatened to block the road, according to local radio.", "threatened", "claimed"),
+        ("Rebels attacked a bus and killed two men, police said.", "killed", "claimed"),
+        ("Roe opened the door but then refused to speak, her aide said.", "refused", "claimed"),
+        ("Rebels raided the town and later burned it, residents said on Monday.", "burned", "claimed"),
+        ("Roe visited them and asked for patience, the ministry said.", "asked", "claimed"),
+        ("Elders who rejected the deal and threatened Roe have left.", "threatened", "happened"),
+        ("Roe said that she rejected it and threatened them, he said.", "threatened", "happened"),
+        ("Elders had rejected the deal that was offered and attacked it, he said.", "attacked", "happened"),
+    ],
+)
+def test_what_somebody_did_besides_is_claimed_with_it(sentence: str, trigger: str, wanted: str) -> None:
+    start = sentence.index(trigger)
+    assert status_by_source("happened", sentence, (start, start + len(trigger))) == wanted

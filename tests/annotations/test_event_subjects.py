@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.annotations.event_roles import settle_spans
+from dateline.annotations.event_subjects import hires_a_thing
 from dateline.annotations.tags import ROLES
 from dateline.records import Span
 from tests.annotations.test_event_roles import mention, span
@@ -60,3 +61,54 @@ def test_who_suffers_wins_or_stands_is_told_by_what_it_is(
     kind: str, text: str, trigger: str, actor: str, recipient: str, wanted: tuple[list[str], list[str]]
 ) -> None:
     assert sides(text, trigger, kind, actor, recipient) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "recipient", "wanted"),
+    [
+        ("The man who threatens to overthrow him, Commodore Bo Li, met her.", "threatens", "man", "Bo Li", (["Bo Li"], [])),
+        ("The soldier who leaked the files, Bo Li, was held.", "leaked", "soldier", "", (["Bo Li"], [])),
+        ("A singer who hit her then boyfriend, Ada Roe, was fined.", "hit", "singer", "her", (["Ada Roe"], ["her"])),
+        ("They held the gunman who shot two guards, Bo Li.", "shot", "gunman", "two guards", (["Bo Li"], ["two guards"])),
+        ("The boss who sacked them, Ada Roe (54), left.", "sacked", "boss", "them", (["Ada Roe"], ["them"])),
+        ("The men who robbed the bank, Bo Li, a guard, said.", "robbed", "men", "bank", (["men"], ["bank"])),
+        ("The man who robbed the bank, Bo Li said, fled.", "robbed", "man", "bank", (["man"], ["bank"])),
+        ("The man who met her, in Qarsa, and Bo Li, left.", "met", "man", "her", (["man"], ["her"])),
+        ("The man robbed the bank, Bo Li, in May.", "robbed", "man", "bank", (["man"], ["bank"])),
+    ],
+)
+def test_the_man_who_does_it_is_who_is_named_behind_it(
+    text: str, trigger: str, actor: str, recipient: str, wanted: tuple[list[str], list[str]]
+) -> None:
+    assert sides(text, trigger, "ASSAULT", actor, recipient) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "wanted"),
+    [
+        ("Qarsa lost a mayor, Bo Li, to an assassin.", "Qarsa", []),
+        ("Mothers who lose sons to snipers met Bo Li.", "Mothers", []),
+        ("Bo Li was lost to a bomb of the rebels.", "rebels", ["rebels"]),
+    ],
+)
+def test_who_loses_somebody_to_a_bomb_does_nothing(text: str, actor: str, wanted: list[str]) -> None:
+    trigger = "lose" if "lose " in text else "lost"
+    assert sides(text, trigger, "ASSAULT", actor, "Bo Li")[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "is_thing"),
+    [
+        ("The board hired a dredger last week.", True),
+        ("They hired two old fishing boats and a hall.", True),
+        ("The party has hired buses.", True),
+        ("A crane was hired for the day.", True),
+        ("She hired the theatre in Bonn.", True),
+        ("The board hired a bus driver.", False),
+        ("The club hired a new coach.", False),
+        ("The ministry hired forty nurses.", False),
+        ("The ship met Roe, who was hired by Li.", False),
+    ],
+)
+def test_things_that_are_hired_are_appointed_to_nothing(text: str, is_thing: bool) -> None:
+    assert hires_a_thing(text, span(text, "hired")) == is_thing

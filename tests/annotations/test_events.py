@@ -264,3 +264,58 @@ def test_what_somebody_is_said_to_have_done_is_told_by_who_says_it(content: str,
     )
     _, (one,) = events(text, said)
     assert bool(one.according_to) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Chad and Mali will [events:SUPPORT trade] envoys, Presidents Roe and Li announced.", ["Chad", "Mali"]),
+        ("Chad will [events:SUPPORT trade] envoys with Mali, Roe said.", ["Chad"]),
+        ("She will [events:SUPPORT trade] envoys, Roe said.", ["She", "Roe"]),
+        ("Chad told her to [events:SUPPORT trade] envoys, Roe said.", ["Chad", "Roe"]),
+        ("Roe said that Chad will [events:SUPPORT trade] envoys.", ["Roe", "Chad"]),
+    ],
+)
+def test_who_tells_of_it_behind_it_does_not_do_it(text: str, actors: list[str]) -> None:
+    names = [one for one in ("She", "Chad", "Mali", "Roe", "Li") if one in text]
+    for one in names if "with Mali" not in text else ["Chad", "Roe"]:
+        text = text.replace(one, f"[roles:actor>SUPPORT {one}]", 1)
+    plain, _ = marked(text)
+    is_before = plain.startswith("Roe")
+    telling = (0, 3) if is_before else (plain.rindex(",") + 2, len(plain) - 1)
+    content = (plain.index("that") + 5, len(plain) - 1) if is_before else (0, plain.rindex(","))
+    said = Statement(id="s", article_id=ARTICLE, field="body", content=(content,), source=(telling,), made_by="t@1")
+    _, (told,) = events(text, said)
+    assert sorted(words(plain, told.actor)) == sorted(actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Roe spoke in Qarsa during a [events:CONSULT summit].", ["Qarsa"]),
+        ("Roe learned of it in Qarsa at the yearly [events:CONSULT meeting].", ["Qarsa"]),
+        ("In Qarsa, on the sidelines of the [events:CONSULT summit], Roe wept.", ["Qarsa"]),
+        ("She fell ill in Qarsa during her [events:CONSULT visit].", ["Qarsa"]),
+        ("They spoke at Qarsa during last week's [events:CONSULT talks].", ["Qarsa"]),
+        ("Roe lives in Qarsa and missed the [events:CONSULT summit].", []),
+        ("Roe left Qarsa during the [events:CONSULT summit].", []),
+        ("Roe, in Qarsa, spoke of a [events:CONSULT summit].", []),
+    ],
+)
+def test_where_one_is_during_a_meeting_is_where_it_is(text: str, places: list[str]) -> None:
+    plain, _ = marked(text)
+    _, (told,) = events(text, name(plain, "Qarsa", "place"))
+    assert words(plain, told.place) == places
+
+
+def test_no_ship_is_appointed() -> None:
+    assert events("Roe [events:APPOINT hired] a dredger.")[1] == []
+    assert len(events("Roe [events:APPOINT hired] a driver.")[1]) == 1
+
+
+def test_they_who_act_are_the_pair_told_of_before() -> None:
+    text = "Ada Roe and Bo Li met. [roles:actor>AGREE They] [events:AGREE agreed]."
+    plain, _ = marked(text)
+    people = [name(plain, "Ada Roe", "person"), name(plain, "Bo Li", "person")]
+    _, (told,) = events(text, *people)
+    assert told.actor_mentions == tuple(one.id for one in people)

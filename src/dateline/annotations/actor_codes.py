@@ -57,6 +57,12 @@ def three_letters(code: str) -> str:
     return _PAST.get(code) or _alpha_3().get(code, "")
 
 
+def state_in(code: str) -> str:
+    """The state of a code of an actor ("RUS" of "RUS GOV"); "" where it has none."""
+    land = code.partition(" ")[0]
+    return land if land in _states() else ""
+
+
 def _within(body: str, sector: str) -> str:
     """The code of somebody of an international body, which has no government; its own sector where none is said."""
     land, _, own = body.partition(" ")
@@ -104,6 +110,11 @@ def _surnames() -> frozenset[str]:
 @cache
 def _lexicon() -> dict[str, dict[str, str]]:
     return tomllib.loads(files("dateline.annotations").joinpath("lexicon", "actors_en.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset((*_alpha_3().values(), *_PAST.values()))
 
 
 @cache

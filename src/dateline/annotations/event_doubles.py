@@ -17,8 +17,16 @@ _TWO_ACTS = ("ACCUSE", "AGREE", "AID", "ASSAULT", "SUPPORT", "DIE")
 # Verbs that only bear their noun, some with a particle that stands in the trigger: "imposed sanctions", "carried out arrests".
 _LIGHT = re.compile(
     r"(?:g[ai]ve\w*|giving|pin\w*|dr[io]v\w+|launch\w*|stag\w+|mount\w*|carr\w+|put|tak\w+|took|seek\w*|sought|impos\w+|slap\w*|conduct\w*"
+    r"|fil(?:e|ed|ing)|brought"
     r"|hold\w*|held|wag\w+|commit\w*|perform\w*|perpetrat\w*|undert\w+|deliver\w*|introduc\w+|inflict\w*|mak\w+|made|pa(?:y|id)\w*|enter\w*"
     r"|(?:re)?open\w*|began|beg[iu]n\w*|start\w*|resum\w*|continu\w*)(?: (?:out|up|on|off))?"
+)
+# From a noun to the participle that bears it: "sanctions on Varnia were", "a vote will be".
+_BORNE = re.compile(
+    r"(?: (?:on|against|between|in|of|with|by|for|to) [^,.;:()]{1,50}?)?"
+    r"(?: (?:has|have|had|will|would|should|could|may|might|must|to|not"
+    r"|now|also|then|soon|since|\w+ly))* (?:was|were|been|is|are|be|being)"
+    r"(?: (?:\w+ly|also|not|never|then|later|again))* "
 )
 _NEIGHBOURS = 12  # events behind one that are held against it
 _ANOTHER = re.compile(r"\b(?:other|another|more|new|further|second|third|next) (?:[\w-]+ )?$")
@@ -41,6 +49,8 @@ def _doubled(one: Event, other: Event, text: str, bounds: Sequence[int]) -> Iter
             yield other
     elif _OWNED.fullmatch(text, b, c) and (_LIGHT.fullmatch(text, a, b) or not (one.type in _TWO_ACTS or c == b + 1)):
         yield one  # the noun says what it is
+    elif _LIGHT.fullmatch(text, c, d) and _BORNE.fullmatch(text, b, c):
+        yield other
 
 
 def _same(one: Sequence[Span], other: Sequence[Span]) -> bool:

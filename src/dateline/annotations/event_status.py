@@ -45,7 +45,19 @@ _PAST_ONE = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)) (?:(?:a|an|the|all|any|rebel|media|press) ){0,2}"
-    r"(?:(?:that|reports? that|claims? that|allegations? that|rumou?rs that|having|being|ever having)\b[^,;:.\"\u201c]*|any )$"
+    r"(?:(?:that|reports? that|claims? that|allegations? that|rumou?rs that|having|being|ever having)\b"
+    # What a name between commas tells more of is passed over: "denied that Roe, a general, had fled".
+    r"(?:[^,;:.\"\u201c]|, [^,;:.\"\u201c]{2,60}, (?=(?:had|has|have|was|were|is|are|did|would|will)\b))*|any )$"
+)
+# "A summit in Bonn promised": what decides something has met.
+_MET = re.compile(
+    r"(?:summit|conference|congress|meeting|talks|convention|session)"
+    r"(?: (?:of|in|at|between|with) (?:the )?(?:[\w\u2019'-]+ ?){1,5}?)?"
+    r" (?:(?:ended|began|voted|failed|broke|lasted|gave|led to|agreed (?:to|that|on)|decided (?:to|that|on))\b"
+    r"|(?:promised|condemned|adopted|approved|called on|urged|produced|rejected|endorsed|heard|demanded|expelled|opened|closed"
+    r"|brought)"
+    r" (?!(?:for|by|in|on|at|to|from|with|of|as|after|before|until|last|this|next|and|or)\b)\w)",
+    re.IGNORECASE,
 )
 _SAID_WITHIN = 120  # characters
 _ABSENT_WITHIN = 120  # characters before what somebody did not come to
@@ -61,6 +73,7 @@ _SUBORDINATE = re.compile(
 )
 _AUXILIARIES = re.compile(r"(?:\b(?:has|had|have|was|were|been|also|already|later|\w+ly)\b ?)+$")
 _A_VERB = re.compile(r"\b(?:\w+ed|was|were|has|had|have|is|are|will|would|said)\b")
+_AND_ALSO = re.compile(r"\b(?:and|but)(?: (?:then|soon|even|twice))? $")  # "rejected the deal and threatened"
 _PAST = re.compile(
     r"\w*(?:ed|ught|old|ent|ook|ave|ade|ame|ew|oke|aid|eld|met|hot|uck)\b(?! (?:by|with) )"
     r"|(?:wants|demands|rejects|accuses|backs|opposes|threatens)\b"
@@ -91,7 +104,8 @@ def status_by_source(status: str, sentence: str, trigger: Span) -> str:
     begins, clause = _clause(sentence, start)
     told = _TOLD.search(clause, max(end - begins, len(clause) - _TAG_WITHIN)) or _TOLD_BETWEEN.search(clause, end - begins)
     before = _AUXILIARIES.sub("", clause[: start - begins])
-    is_main = not (_SUBORDINATE.search(before) or _A_VERB.search(before) or re.search('["\u201c\u201d]', before))
+    verbs = len(_A_VERB.findall(before)) - bool(_AND_ALSO.search(before))
+    is_main = not (_SUBORDINATE.search(before) or verbs > 0 or re.search('["\u201c\u201d]', before))
     return "claimed" if status == "happened" and told and is_main and _PAST.match(sentence, start) else status
 
 
@@ -112,7 +126,7 @@ def status_by_words(status: str, sentence: str, trigger: Span) -> str:
     """What was "last month's" happened; what somebody "denied that" it was is denied."""
     begins, clause = _clause(sentence, trigger[0])
     before = clause[max(0, trigger[0] - begins - _SAID_WITHIN) : trigger[0] - begins]
-    if status in ("scheduled", "intended", "hypothetical") and _PAST_ONE.search(before):
+    if status in ("scheduled", "intended", "hypothetical") and (_PAST_ONE.search(before) or _MET.match(sentence, trigger[0])):
         return "happened"
     return "denied" if status in DONE and _DENIED.search(before) else status
 

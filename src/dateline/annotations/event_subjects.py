@@ -7,6 +7,7 @@ In the sentences marked for training, whoever has these places is nearly always 
 import re
 from collections.abc import Sequence
 
+from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
 
 Roles = dict[str, list[Span]]
@@ -24,7 +25,7 @@ _PERFECT = re.compile(rf" (?:has|have|had){_ADVERBS} $")
 _PARTICIPLE = re.compile(
     r"\w+(?:ed|[aeo]n|ne|wn|ught|old|ent|ade|ome|aid|eld|met|hot|uck|hit|cut|put|ost|un|ung|ept|elt|eft|ead|quit)"
 )
-_GETS = re.compile(r"(?:receiv|obtain|inherit|suffer)\w+|gets?|got(?:ten)?|gains?|gained|faced?")
+GETS = re.compile(r"(?:receiv|obtain|inherit|suffer)\w+|gets?|got(?:ten)?|gains?|gained|faced?")
 # Behind a name, who that is: ", the chancellor of Austria,".
 _TOLD_BY = re.compile(r"\)?(?:, (?:the|an?|his|her|its|their|\d\d?)\b[^,;.()]{0,60})?")
 _WHO_WITHIN = 90  # characters before a trigger in which "who" and its verbs stand
@@ -47,6 +48,20 @@ _POSSESSIVE = re.compile(r"['\u2019]s? (?:(?!(?:and|or|of|by)\b)[\w-]+ ){0,2}")
 _OF = re.compile(r" of (?:the |an? |its |his |her |their )?(?:[a-z]+ ){0,3}")
 _WINS = re.compile(r"w[io]n(?:s|ning)?|victory|re-?elected", re.IGNORECASE)
 _RUNS = re.compile(r"(?:run|ran|runs|running|stands?|stood|standing|bid|candidacy|campaigning)", re.IGNORECASE)
+# Ships, rooms and the like, which are hired and appointed to nothing; not "a bus driver".
+_HIRES = re.compile(r"(?:hir|charter|rent)\w*", re.IGNORECASE)
+_THINGS = "(?:" + "|".join(sorted(word_list("event_phrases", "hired"))) + r")(?:e?s)?"
+_HIRES_THING = re.compile(
+    rf"(?: (?!(?:of|in|to|for|at|on|by|with|from|and|or|as)\b)[\w\u2019'-]+){{0,4}}? {_THINGS}"
+    r"(?=[.,;:)]|$"
+    r"| (?:in|on|at|for|to|from|with|and|or|last|this|that|which|until|when|after|before|as|by|off|yesterday|today)\b)"
+)
+_THING_IS = re.compile(rf"\b{_THINGS}(?: (?:was|were|is|are|be|been|being|has|have|had|to|will))* $")
+# "Lost two sons to a bomb": who lost them did nothing.
+_LOSES = re.compile(r"los(?:t|es?|ing)")
+# Behind a noun, what somebody does who is named behind that: "the man who threatens to overthrow him, Bo Li,".
+_NAMED_BEHIND = re.compile(r"(?<![^s]s)(?<!men)(?<!people)(?<!police)(?<!those) who [^,;.:()]{3,70}, (?:[A-Z][\w-]+ ){0,3}$")
+_BEHIND_NAME = re.compile(r",|[.;)]|$| \(")
 # Who is expected somewhere is to go there.
 _AWAITED = re.compile(r"expected|due|awaited")
 _LOST_TO = re.compile(r" to (?:the |an? )?(?:[\w\u2019'-]+ ){0,5}")
@@ -58,9 +73,16 @@ def is_awaited(text: str, trigger: Span) -> bool:
     return _AWAITED.fullmatch(text, *trigger) is not None
 
 
+def hires_a_thing(text: str, trigger: Span) -> bool:
+    """Whether a trigger says that a ship, a room or the like is hired, by which nobody is appointed."""
+    if not _HIRES.fullmatch(text, *trigger):
+        return False
+    return bool(_HIRES_THING.match(text, trigger[1]) or _THING_IS.search(text, max(0, trigger[0] - 60), trigger[0]))
+
+
 def by_subject(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:
     """Who stands before "who met" or "has met" does it, nobody else before the trigger."""
-    if kind in _NOT_BY_SUBJECT or (kind != "CONSULT" and _GETS.match(text, *trigger)):
+    if kind in _NOT_BY_SUBJECT or (kind != "CONSULT" and GETS.match(text, *trigger)):
         return
     begin = max(0, trigger[0] - _WHO_WITHIN)
     who = _WHO.search(text, begin, trigger[0])
@@ -96,6 +118,19 @@ def by_owner(roles: Roles, text: str, trigger: Span, mentions: Sequence[Mention]
     roles["recipient"] = [*roles["recipient"], suffers]
 
 
+def by_name_behind(roles: Roles, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:
+    """Who is "the man who robbed the bank, Bo Li," is Bo Li, to whom it is not done."""
+    for span in roles["actor"]:
+        for one in mentions:
+            if one.kind != "person" or one.start <= trigger[1] or span[1] > trigger[0] or not _BEHIND_NAME.match(text, one.end):
+                continue
+            if _NAMED_BEHIND.match(text, span[1], one.start):
+                name = one.start, one.end
+                roles["actor"] = [name if each == span else each for each in roles["actor"] if each != name]
+                roles["recipient"] = [each for each in roles["recipient"] if not (each[0] < name[1] and name[0] < each[1])]
+                return
+
+
 def by_contest(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:
     """Who wins an election is elected, who stands for it acts; who is expected; who is lost to; who is backed."""
     actors, recipients = roles["actor"], roles["recipient"]
@@ -109,5 +144,7 @@ def by_contest(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequ
     elif kind == "LOSE" and not recipients:
         behind = (m for m in mentions if m.kind in _ACTS and _LOST_TO.fullmatch(text, trigger[1], m.start))
         roles["recipient"] = [(m.start, m.end) for m in behind][:1]
+    elif kind == "ASSAULT" and _LOSES.fullmatch(text, *trigger):
+        roles["actor"] = [span for span in actors if span[0] > trigger[1]]
     elif kind == "PROTEST":
         roles["recipient"] = [span for span in recipients if not _IN_SUPPORT.search(text, max(0, span[0] - 60), span[0])]

@@ -16,7 +16,8 @@ from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antec
 from dateline.annotations.event_contexts import contexts_of
 from dateline.annotations.event_doubles import without_doubles
 from dateline.annotations.event_modes import mode_of
-from dateline.annotations.event_pairs import pair_of
+from dateline.annotations.event_neighbours import shared, with_other_side
+from dateline.annotations.event_pairs import pair_before, pair_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
 from dateline.annotations.event_roles import settle_spans
 from dateline.annotations.event_status import (
@@ -30,8 +31,8 @@ from dateline.annotations.event_status import (
     status_of,
     who_is_absent,
 )
-from dateline.annotations.event_subjects import is_awaited
-from dateline.annotations.event_times import NEVER, Dated, date_event, dated_by, share_in_which
+from dateline.annotations.event_subjects import hires_a_thing, is_awaited
+from dateline.annotations.event_times import NEVER, Dated, date_event, dated_by
 from dateline.annotations.event_visits import with_actors, with_those_meant, with_visitors
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
@@ -55,6 +56,9 @@ _WITH_PARTICLE = re.compile(
     r"|drop|rul|throw|threw|give|gave|give|pass|hold|held|lock|round)\w*$"
 )
 _AT = re.compile(r"(?:in|at|near|outside|inside|across|off) (?:the )?(?:\w+ (?:of|in) )?$", re.IGNORECASE)
+_DURING = re.compile(
+    r",? (?:during|at|on the (?:sidelines|margins) of) (?:an?|the|his|her|its|their|this|last) (?:[\w\u2019'-]+ ){0,3}"
+)
 _AT_WHOM = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN")  # a place that they are done to is where they are
 _TO_DO = re.compile(r"to (?!(?:have|be)\b)")
 _START = attrgetter("start")
@@ -112,7 +116,7 @@ class Events:
     """The stage."""
 
     name: str = "events.reader"
-    version: str = "9"
+    version: str = "10"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
     makes: tuple[type[Record], ...] = (Event,)
 
@@ -145,10 +149,11 @@ class Events:
                 for mark in found
                 if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end))
             ]
-            made = [one for one in made if not _is_thing_awaited(one, place.text, around)]
-            told = _shared(without_doubles(made, place.text, around.bounds), place.text)
+            made = [one for one in made if not _is_of_things(one, place.text, around)]
+            told = shared(without_doubles(made, place.text, around.bounds), place.text)
             places = {one.id for one in around.mentions if one.kind == "place"}
             told = list(with_those_meant(with_visitors(told, place.text, places), place.text))
+            told = list(with_other_side(told, place.text))
             yield from (each for one in told for each in self._with_absent(one, around))
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
@@ -163,7 +168,10 @@ class Events:
         within = [m for m in around.near(mark.start, mark.start) if start <= m.start < end]
         roles = settle_spans(mark.kind, roles, text, (mark.start, mark.end), within)
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
-        actors, recipients = (_once(self._settle(roles[role], around), text, mark.start) for role in ("actor", "recipient"))
+        actors, recipients = (
+            _once(self._settle(roles[role], around, role), text, mark.start) for role in ("actor", "recipient")
+        )
+        actors = _without_tellers(actors, mark, around)
         places = roles["place"]
         if not places and (mark.kind in _AT_WHOM or mode == "visit"):
             places = _places_among(recipients, around)
@@ -230,7 +238,7 @@ class Events:
             spans = tuple(party.span for party in parties)
             yield replace(missed, actor=spans, actor_mentions=_mentions(parties), actor_codes=_codes(parties))
 
-    def _settle(self, spans: Sequence[Span], around: Surroundings) -> list[Party]:
+    def _settle(self, spans: Sequence[Span], around: Surroundings, role: str = "") -> list[Party]:
         """Who spans are; a pronoun is whoever it takes up, "the two" are two."""
         parties = []
         for party in settle_parties(around.place.text, spans, _near_all(around, spans), around.names):
@@ -238,12 +246,22 @@ class Events:
             meant = find_antecedent(words, party.span[0], around.scene) if words.is_pronoun and not party.mention else None
             named = meant.mention if meant else None
             two = pair_of(around.place.text, party.span, around.mentions) if not party.mention else []
+            two = two or (_they(party.span, around) if role == "actor" and not party.mention else [])
             parties += [party_of(party.span, each, around.names) for each in (two or filter(None, [named]))] or [party]
         return parties
 
 
-def _is_thing_awaited(event: Event, text: str, around: Surroundings) -> bool:
-    """Whether no person is expected: "rain is expected in Qarsa"."""
+def _they(span: Span, around: Surroundings) -> list[Mention]:
+    """The pair that "they" takes up."""
+    begins = around.sentence(span[0])[0]
+    before = around.sentence(begins - 1) if begins else None
+    return pair_before(around.place.text, span, around.mentions, around.sentence(span[0]), before)
+
+
+def _is_of_things(event: Event, text: str, around: Surroundings) -> bool:
+    """Whether a thing is expected or hired, and no person: "rain is expected in Qarsa", "hired a crane"."""
+    if event.type == "APPOINT":
+        return hires_a_thing(text, event.trigger[0])
     if event.type != "CONSULT" or not is_awaited(text, event.trigger[0]):
         return False
     return not any(name.kind == "person" and name.id in event.actor_mentions for name in around.mentions)
@@ -254,29 +272,28 @@ def _near_all(around: Surroundings, spans: Sequence[Span]) -> Sequence[Mention]:
     return around.near(min(start for start, _ in spans), max(end for _, end in spans)) if spans else ()
 
 
-def _shared(events: Sequence[Event], text: str) -> list[Event]:
-    """Events with the time and the place of the one before or behind them where one is told to have happened in the other."""
-    told = list(events)
-    for number in range(len(told) - 1):
-        one, other = told[number : number + 2]
-        if share_in_which(text, one.trigger[0], other.trigger[0]):
-            told[number : number + 2] = _filled(one, other), _filled(other, one)
-    return told
-
-
-def _filled(event: Event, other: Event) -> Event:
-    """An event with what another has in its place."""
-    if not event.earliest and other.earliest:
-        event = replace(event, time=other.time, earliest=other.earliest, latest=other.latest, grain=other.grain)
-    return event if event.place else replace(event, place=other.place)
-
-
 def _with_particle(text: str, mark: Mark) -> Span:
     """The trigger with what belongs to its word: "called for", "stepped down", "re-election", "take-over"."""
     word = text[mark.start : mark.end].lower()
     more = _PARTICLE.match(text, mark.end) if _WITH_PARTICLE.match(word) else None
     more = more or (_REST if word in _BEGUN else _HYPHENED).match(text, mark.end)
     return mark.start, more.end() if more else mark.end
+
+
+def _without_tellers(actors: list[Party], mark: Mark, around: Surroundings) -> list[Party]:
+    """Those who act without who only tells of it behind it: "the two will meet, the presidents announced"."""
+    text = around.place.text
+    telling = [
+        span
+        for one in around.statements
+        if any(start <= mark.start < end for start, end in one.content)
+        for span in one.source
+        if span[0] > mark.end
+    ]
+    others = [p for p in actors if not any(a <= p.span[0] < b for a, b in telling)]
+    begins = min((start for one in around.statements for start, end in one.content if start <= mark.start < end), default=0)
+    by_pronoun = any(word.lower() in PRONOUNS for word in re.findall(r"\w+", text[begins : mark.start]))
+    return others if others and not by_pronoun else actors
 
 
 def _once(parties: Sequence[Party], text: str, at: int) -> list[Party]:
@@ -313,7 +330,21 @@ def _place_in(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[
         and _AT.search(around.place.text[max(0, m.start - 40) : m.start])
         and not any(a < m.end and m.start < b for a, b in taken)
     ]
-    return sorted(found, key=lambda span: (abs(span[0] - mark.end), span))[:1]
+    return sorted(found, key=lambda span: (abs(span[0] - mark.end), span))[:1] or _place_before(around, sentence, mark, taken)
+
+
+def _place_before(around: Surroundings, sentence: Span, mark: Mark, taken: Sequence[Span]) -> list[Span]:
+    """The place of "in Qarsa during a summit"."""
+    text = around.place.text
+    return [
+        (m.start, m.end)
+        for m in around.near(mark.start, mark.start)
+        if m.kind == "place"
+        and sentence[0] <= m.start
+        and _DURING.fullmatch(text, m.end, mark.start)
+        and _AT.search(text[max(0, m.start - 40) : m.start])
+        and not any(a < m.end and m.start < b for a, b in taken)
+    ][:1]
 
 
 def _times_of(mark: Mark, around: Surroundings) -> list[Time]:
