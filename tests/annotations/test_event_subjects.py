@@ -112,3 +112,26 @@ def test_who_loses_somebody_to_a_bomb_does_nothing(text: str, actor: str, wanted
 )
 def test_things_that_are_hired_are_appointed_to_nothing(text: str, is_thing: bool) -> None:
     assert hires_a_thing(text, span(text, "hired")) == is_thing
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "kind", "wanted"),
+    [
+        ("Some troops will train soldiers to fight them.", "fight", ("troops", "soldiers"), "ASSAULT", ["soldiers"]),
+        ("A court rejected an attempt by the party to block it.", "block", ("court", "party"), "REJECT", ["party"]),
+        ("Qarsa asked all its allies not to attack.", "attack", ("Qarsa", "allies"), "ASSAULT", ["allies"]),
+        ("Roe has called on the new mayor to resign.", "resign", ("Roe", "mayor"), "RESIGN", ["mayor"]),
+        ("The law allows judges to ban them.", "ban", ("law", "judges"), "COERCE", ["judges"]),
+        ("Roe joined the troops to fight them.", "fight", ("Roe", "troops"), "ASSAULT", ["Roe", "troops"]),
+        ("Roe asked Li to meet.", "meet", ("Roe", "Li"), "CONSULT", ["Roe", "Li"]),
+        ("Roe, who asked for help, and troops fight.", "fight", ("Roe", "troops"), "ASSAULT", ["Roe", "troops"]),
+        ("Roe urged them in May, and troops began to fight.", "fight", ("Roe", "troops"), "ASSAULT", ["Roe", "troops"]),
+    ],
+)
+def test_who_is_asked_or_forced_does_it_alone(
+    text: str, trigger: str, actors: tuple[str, str], kind: str, wanted: list[str]
+) -> None:
+    roles: dict[str, list[Span]] = {role: [] for role in ROLES}
+    roles["actor"] = [span(text, one) for one in actors]
+    found = settle_spans(kind, roles, text, span(text, trigger), [])
+    assert [text[a:b] for a, b in found["actor"]] == wanted

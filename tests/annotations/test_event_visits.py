@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.annotations.event_visits import with_those_meant, with_visitors
+from dateline.annotations.event_visits import with_those_meant, with_those_who_met, with_visitors
 from dateline.records import Event
 
 ROE, CAMEROON = ("Ada Roe", "p", "NGA GOV"), ("Cameroon", "c", "CMR GOV")
@@ -49,3 +49,27 @@ def test_such_a_meeting_is_of_whoever_met_last(words: str, meant: list[str]) -> 
     nobody = replace(visit(text, "meeting", None), recipient=(), recipient_mentions=(), recipient_codes=())
     _, one = with_those_meant([visit(text, "met", ROE), nobody], text)
     assert list(one.actor_mentions) == meant
+
+
+@pytest.mark.parametrize(
+    ("rest", "pronoun", "persons", "meant"),
+    [
+        (" in Bonn. They agreed.", "They", "pb", ("p", "b")),
+        (". Later, they agreed.", "they", "pb", ("p", "b")),
+        (" and wept. Then they agreed.", "they", "pb", ("p", "b")),
+        ("; rain fell. In Bonn they agreed.", "they", "pb", ("p", "b")),
+        ("! They agreed.", "They", "pb", ("p", "b")),
+        (". Rain fell. They agreed.", "They", "pb", ("",)),
+        (". He said they agreed.", "they", "pb", ("",)),
+        (". We agreed.", "We", "pb", ("",)),
+        (". They agreed.", "They", "p", ("",)),
+    ],
+)
+def test_they_who_agree_are_the_two_who_met(rest: str, pronoun: str, persons: str, meant: tuple[str, ...]) -> None:
+    text = f"Ada Roe met Bo Li{rest}"
+    met = replace(visit(text, "met", ROE), recipient_mentions=("b",))
+    at = text.index(f" {pronoun} ") + 1
+    said = replace(visit(text, "agreed", None), type="AGREE", mode="", recipient=(), recipient_mentions=(), recipient_codes=())
+    they = replace(said, actor=((at, at + len(pronoun)),), actor_mentions=("",), actor_codes=("",))
+    _, told = with_those_who_met([met, they], text, set(persons))
+    assert told.actor_mentions == meant

@@ -7,7 +7,15 @@ acts before the event ("Ada Roe and the mayor, Bo Li, met") nearly always acts, 
 import re
 from collections.abc import Sequence
 
-from dateline.annotations.event_subjects import GETS, ON_EQUAL_TERMS, by_contest, by_name_behind, by_owner, by_subject
+from dateline.annotations.event_subjects import (
+    GETS,
+    ON_EQUAL_TERMS,
+    by_contest,
+    by_control,
+    by_name_behind,
+    by_owner,
+    by_subject,
+)
 from dateline.annotations.role_words import is_office
 from dateline.annotations.tags import ROLES
 from dateline.records import Mention, Span
@@ -94,6 +102,7 @@ def settle_spans(
         _by_pronoun(kept, text, trigger)
     by_subject(kept, kind, text, trigger, mentions)
     by_name_behind(kept, text, trigger, mentions)
+    by_control(kept, kind, text, trigger)
     by_owner(kept, text, trigger, mentions)
     by_contest(kept, kind, text, trigger, mentions)
     if kept["recipient"] and not kept["actor"]:

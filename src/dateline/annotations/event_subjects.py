@@ -57,6 +57,15 @@ _HIRES_THING = re.compile(
     r"| (?:in|on|at|for|to|from|with|and|or|last|this|that|which|until|when|after|before|as|by|off|yesterday|today)\b)"
 )
 _THING_IS = re.compile(rf"\b{_THINGS}(?: (?:was|were|is|are|be|been|being|has|have|had|to|will))* $")
+# Who is asked, allowed or forced to do something does it, not who asks; nor who rejects an attempt by somebody to do it.
+_MAKES = re.compile(
+    r"\b(?:train\w*|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|order(?:s|ed|ing)?|t(?:ell|ells|old|elling)|allow(?:s|ed|ing)?|forc(?:e|es|ed|ing)"
+    r"|press(?:es|ed|ing)?|call(?:s|ed|ing)? (?:on|upon|for)|enabl(?:e|es|ed|ing)|persuad\w+|invit(?:e|es|ed|ing)|permit\w*"
+    r"|want(?:s|ed|ing)?|convinc\w+|encourag\w+|pressur\w+|warn(?:s|ed|ing)?|authori[sz]\w+|compel\w*|instruct\w*"
+    r"|(?:attempt|bid|plan|decision|effort|move|threat|refusal|proposal|offer|agreement)s? by)"
+    r" (?:(?:the|an?|its|his|her|their|all|some|more|other) )?(?:[\w\u2019'-]+ ){0,3}?$"
+)
+_TO_DO = re.compile(r" (?:not )?to (?:\w+ly )?")
 # "Lost two sons to a bomb": who lost them did nothing.
 _LOSES = re.compile(r"los(?:t|es?|ing)")
 # Behind a noun, what somebody does who is named behind that: "the man who threatens to overthrow him, Bo Li,".
@@ -116,6 +125,17 @@ def by_owner(roles: Roles, text: str, trigger: Span, mentions: Sequence[Mention]
         return
     roles["actor"] = [span for span in roles["actor"] if span != suffers]
     roles["recipient"] = [*roles["recipient"], suffers]
+
+
+def by_control(roles: Roles, kind: str, text: str, trigger: Span) -> None:
+    """Who is told to be asked, allowed or forced to do something does it without who stands before that verb."""
+    if kind in ON_EQUAL_TERMS or len(roles["actor"]) < 2:
+        return
+    for span in roles["actor"]:
+        makes = _MAKES.search(text, max(0, span[0] - _WHO_WITHIN), span[0])
+        if makes and _TO_DO.fullmatch(text, span[1], trigger[0]):
+            roles["actor"] = [one for one in roles["actor"] if one[1] > makes.start()]
+            return
 
 
 def by_name_behind(roles: Roles, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:

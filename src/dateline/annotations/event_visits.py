@@ -1,5 +1,5 @@
 """Who visits: no place visits itself, and "the visit", where nobody is told to make it, is of whoever visited last; "such a
-meeting" is of whoever met last.
+meeting" is of whoever met last, as is what "they" do in the sentence after.
 """
 
 import re
@@ -7,11 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 
+from dateline.annotations.event_subjects import ON_EQUAL_TERMS
 from dateline.records import Event
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|his|her|their) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _SUCH = re.compile(r"\b(?:such|any such|no such) (?:an? )?(?:[\w-]+ )?$", re.IGNORECASE)
 _OF_PARTIES = tuple(f"{role}{more}" for role in ("actor", "recipient") for more in ("", "_mentions", "_codes"))
+_THEY = re.compile(r"they", re.IGNORECASE)
+# The rest of a sentence, and what may begin the next before its subject.
+_NEXT = re.compile(r"[^.!?\n]*[.!?]\s+(?:(?:Then|Later|Afterwards|There|In \w+|On \w+),? )?")
 _REACH = 40  # characters before a noun in which its article stands
 
 
@@ -40,6 +44,27 @@ def with_those_meant(events: Iterable[Event], text: str) -> Iterator[Event]:
             event = replace(event, **meant)
         if event.actor or event.recipient:
             last[event.type] = event
+        yield event
+
+
+def with_those_who_met(events: Iterable[Event], text: str, persons: Collection[str]) -> Iterator[Event]:
+    """The events of a field, in its order; "they" are the two persons who met in the sentence before.
+
+    `persons` are the ids of mentions of persons.
+    """
+    met: Event | None = None
+    for event in events:
+        if met is not None and len(event.actor) == 1 and not event.actor_mentions[0] and _THEY.fullmatch(text, *event.actor[0]):
+            two = [
+                *zip(met.actor_mentions, met.actor_codes, strict=True),
+                *zip(met.recipient_mentions, met.recipient_codes, strict=True),
+            ]
+            if len(two) == 2 and _NEXT.fullmatch(text, met.trigger[0][1], event.actor[0][0]):
+                mentions, codes = zip(*two, strict=True)
+                event = replace(event, actor=event.actor * 2, actor_mentions=mentions, actor_codes=codes)
+        known = {*event.actor_mentions, *event.recipient_mentions}
+        if event.type in ON_EQUAL_TERMS and len(known) == 2 and known <= set(persons):
+            met = event
         yield event
 
 

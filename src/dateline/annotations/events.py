@@ -33,7 +33,7 @@ from dateline.annotations.event_status import (
 )
 from dateline.annotations.event_subjects import hires_a_thing, is_awaited
 from dateline.annotations.event_times import NEVER, Dated, date_event, dated_by
-from dateline.annotations.event_visits import with_actors, with_those_meant, with_visitors
+from dateline.annotations.event_visits import with_actors, with_those_meant, with_those_who_met, with_visitors
 from dateline.annotations.marks import Place, belonging, lay_out
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.sources import PRONOUNS, read_words
@@ -153,7 +153,8 @@ class Events:
             told = shared(without_doubles(made, place.text, around.bounds), place.text)
             places = {one.id for one in around.mentions if one.kind == "place"}
             told = list(with_those_meant(with_visitors(told, place.text, places), place.text))
-            told = list(with_other_side(told, place.text))
+            people = {one.id for one in around.mentions if one.kind == "person"}
+            told = list(with_those_who_met(with_other_side(told, place.text), place.text, people))
             yield from (each for one in told for each in self._with_absent(one, around))
 
     def _make(self, article_id: str, mark: Mark, marks: Sequence[Mark], around: Surroundings) -> Event:
