@@ -33,11 +33,13 @@ def mention(text: str, surface: str, kind: str) -> Mention:
         ("Ada Roe and Bo Li spoke. The two dogs barked.", "two dogs", []),
         ("Ash, Qarsa and Tarra spoke. Both sides left.", "Both sides", []),
         ("Ada Roe spoke of Bo Li. The two left.", "two", []),
+        ("Qarsa and Tarra spoke of HMAS Ash and HMAS Elm. Both sides left.", "Both sides", ["Qarsa", "Tarra"]),
         ("The two left. Ada Roe and Bo Li stayed.", "two", []),
     ],
 )
 def test_the_two_are_the_pair_that_was_named_last(text: str, words: str, wanted: list[str]) -> None:
-    names = [("Ada Roe", "person"), ("Bo Li", "person"), ("Ash", "place"), ("Qarsa", "place"), ("Tarra", "place")]
+    ships = [("HMAS Ash", "organisation"), ("HMAS Elm", "organisation")] if "HMAS" in text else [("Ash", "place")]
+    names = [("Ada Roe", "person"), ("Bo Li", "person"), ("Qarsa", "place"), ("Tarra", "place"), *ships]
     mentions = sorted((mention(text, name, kind) for name, kind in names if name in text), key=lambda one: one.start)
     start = text.index(words)
     assert [one.surface for one in pair_of(text, (start, start + len(words)), mentions)] == wanted

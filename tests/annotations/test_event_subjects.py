@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.annotations.event_roles import settle_spans
-from dateline.annotations.event_subjects import hires_a_thing
+from dateline.annotations.event_subjects import hires_a_thing, is_set_for_a_day
 from dateline.annotations.tags import ROLES
 from dateline.records import Span
 from tests.annotations.test_event_roles import mention, span
@@ -135,3 +135,21 @@ def test_who_is_asked_or_forced_does_it_alone(
     roles["actor"] = [span(text, one) for one in actors]
     found = settle_spans(kind, roles, text, span(text, trigger), [])
     assert [text[a:b] for a, b in found["actor"]] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "is_set"),
+    [
+        ("A strike called for Monday was put off.", True),
+        ("Elections called for next month may be delayed.", True),
+        ("A rally called for Saturday night in Bonn drew them.", True),
+        ("The vote, called for May 3, is off.", True),
+        ("They left the meeting called for tomorrow.", True),
+        ("Roe called for Monday's talks to be put off.", False),
+        ("Roe called for Friday prayers to be banned.", False),
+        ("Roe called for a strike on Monday.", False),
+        ("Roe called for May to resign.", False),
+    ],
+)
+def test_what_is_called_for_a_day_is_no_request(text: str, is_set: bool) -> None:
+    assert is_set_for_a_day(text, span(text, "called")) == is_set

@@ -308,7 +308,8 @@ def test_where_one_is_during_a_meeting_is_where_it_is(text: str, places: list[st
     assert words(plain, told.place) == places
 
 
-def test_no_ship_is_appointed() -> None:
+def test_no_ship_is_appointed_and_a_day_is_not_asked_for() -> None:
+    assert events("A strike [events:REQUEST called] for Monday was put off.")[1] == []
     assert events("Roe [events:APPOINT hired] a dredger.")[1] == []
     assert len(events("Roe [events:APPOINT hired] a driver.")[1]) == 1
 

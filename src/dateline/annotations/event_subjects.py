@@ -66,6 +66,14 @@ _MAKES = re.compile(
     r" (?:(?:the|an?|its|his|her|their|all|some|more|other) )?(?:[\w\u2019'-]+ ){0,3}?$"
 )
 _TO_DO = re.compile(r" (?:not )?to (?:\w+ly )?")
+# "A strike called for Monday" asks for nothing; "called for Monday's talks to be put off" does.
+_SET_FOR = re.compile(
+    r"called for (?:(?:early|late|next|this|the (?:following|next)) )?"
+    r"(?:\w+day|tomorrow|tonight|week|month|year|noon|midnight"
+    r"|(?:\d\d? )?(?:Jan|Febr)uary|(?:\d\d? )?(?:March|April|May|June|July|August)"
+    r"|(?:\d\d? )?(?:Septem|Octo|Novem|Decem)ber)(?: \d\d?(?:th|st|nd|rd)?)?(?: (?:morning|afternoon|evening|night))?"
+    r"(?=[.,;:)]|$| (?:in|at|by|near|outside|was|were|is|are|has|have|had|may|might|will|would|could|should|drew|and|but)\b)"
+)
 # "Lost two sons to a bomb": who lost them did nothing.
 _LOSES = re.compile(r"los(?:t|es?|ing)")
 # Behind a noun, what somebody does who is named behind that: "the man who threatens to overthrow him, Bo Li,".
@@ -87,6 +95,11 @@ def hires_a_thing(text: str, trigger: Span) -> bool:
     if not _HIRES.fullmatch(text, *trigger):
         return False
     return bool(_HIRES_THING.match(text, trigger[1]) or _THING_IS.search(text, max(0, trigger[0] - 60), trigger[0]))
+
+
+def is_set_for_a_day(text: str, trigger: Span) -> bool:
+    """Whether a trigger only says for when something is called: "a strike called for Monday"."""
+    return _SET_FOR.match(text, trigger[0]) is not None
 
 
 def by_subject(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:

@@ -31,7 +31,7 @@ from dateline.annotations.event_status import (
     status_of,
     who_is_absent,
 )
-from dateline.annotations.event_subjects import hires_a_thing, is_awaited
+from dateline.annotations.event_subjects import hires_a_thing, is_awaited, is_set_for_a_day
 from dateline.annotations.event_times import NEVER, Dated, date_event, dated_by
 from dateline.annotations.event_visits import with_actors, with_those_meant, with_those_who_met, with_visitors
 from dateline.annotations.marks import Place, belonging, lay_out
@@ -260,7 +260,9 @@ def _they(span: Span, around: Surroundings) -> list[Mention]:
 
 
 def _is_of_things(event: Event, text: str, around: Surroundings) -> bool:
-    """Whether a thing is expected or hired, and no person: "rain is expected in Qarsa", "hired a crane"."""
+    """Whether only a thing is expected, hired or set: "rain is expected", "hired a crane", "a strike called for May"."""
+    if event.type == "REQUEST":
+        return is_set_for_a_day(text, event.trigger[0])
     if event.type == "APPOINT":
         return hires_a_thing(text, event.trigger[0])
     if event.type != "CONSULT" or not is_awaited(text, event.trigger[0]):
