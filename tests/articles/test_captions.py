@@ -147,3 +147,16 @@ def test_words_of_buttons_inside_a_sentence_stay() -> None:
 )
 def test_credits_of_more_kinds(text: str, caption: str, credit: str) -> None:
     assert read_caption(text)[:2] == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("IMG_2006-blog.jpg", ""),
+        ("mole-at-night.JPG The mole at night", "The mole at night"),
+        ("The file mole.jpg shows the mole", "The file mole.jpg shows the mole"),
+        ("No. 5 is late", "No. 5 is late"),
+    ],
+)
+def test_names_of_files_are_no_captions(text: str, caption: str) -> None:
+    assert read_caption(text).caption == caption

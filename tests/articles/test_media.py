@@ -179,3 +179,8 @@ def test_a_page_without_a_picture_has_the_one_it_states() -> None:
 
 def test_a_video_with_its_file_in_an_element_of_its_own() -> None:
     assert [url for url, _, _ in media('<video><source src="/a/gate.mp4"></video>')] == ["https://paper.example/a/gate.mp4"]
+
+
+def test_the_name_of_a_file_is_no_alternative_text() -> None:
+    page = article(f'<p>{FIRST}</p><figure><img src="/gate.jpg" alt="IMG_2006.JPG"></figure><p>{SECOND}</p><p>{THIRD}</p>')
+    assert [one.alt for one in media_of(records_of(page))] == [""]

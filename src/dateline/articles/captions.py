@@ -27,6 +27,7 @@ _BY = (" by", " of", " von", " de", " di")
 # Agencies of three letters that do not write themselves in capitals; `Pa.` is a state.
 _LOWER_CASE = frozenset({"dpa", "epa", "epd", "ddp", "dts", "sid"})
 
+_FILE, _LONGEST_FILE = re.compile(r"[\w@%()-][\w@%().+-]{1,120}\.(?:jpe?g|png|gif|webp|avif)(?:\s+|\Z)", re.IGNORECASE), 130
 _UNSEEN = " \t\n\u200b\u200e\u200f\u2060\ufeff"  # blanks, and signs without width
 _BRACKETS = re.compile(r"\s*(?:\(([^()]{2,90})\)|\[([^\[\]]{2,90})\]|（([^（）]{2,60})）)[\s.]*$")
 _PHOTO_BY = re.compile(r"(?:photo|foto|image|picture)s?\s+(?:by|von|courtesy(?: of)?)\b\s*(.*)", re.IGNORECASE)
@@ -119,7 +120,7 @@ def _tables() -> _Tables:
 
 def read_caption(text: str) -> Caption:
     """What a caption says of its picture: whose it is, and where and when it was taken."""
-    text = text.strip(_UNSEEN)
+    text = without_file(text.strip(_UNSEEN))
     if not text:
         return Caption("", "", "", None, None)
     caption, credit = split_credit(drop_tools(text))
@@ -127,6 +128,11 @@ def read_caption(text: str) -> Caption:
         caption = drop_tools(caption)
     place, earliest, latest = _place_and_day(caption)
     return Caption(caption, credit, place, earliest, latest)
+
+
+def without_file(text: str) -> str:
+    """A text about a picture without the name of its file, which systems put in the place of words, or before them."""
+    return text[found.end() :] if "." in text[:_LONGEST_FILE] and (found := _FILE.match(text)) else text
 
 
 def drop_tools(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from dateline.articles.blocks import Box, Outline, Picture
+from dateline.articles.captions import without_file
 from dateline.articles.cutlines import find_frame, first_of, read_cutline
 from dateline.articles.embeds import PLAYERS, Video, video_of
 from dateline.articles.opening import is_byline, is_day
@@ -231,7 +232,7 @@ def _shot(
     caption, credit = cutline
     if video:
         return Shot("video", url, video.given_id, caption, credit, video.title)
-    alt = " ".join((attributes.get("alt") or "").split())
+    alt = without_file(" ".join((attributes.get("alt") or "").split()))
     given = first_of(attributes, _IDS)
     found = _ID_CLASS.search(attributes.get("class") or "")
     kind = "video" if picture.node.tag == "video" else "picture"
