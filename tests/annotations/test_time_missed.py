@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.annotations.time_missed import find_missed_times, find_whole_times, patterns_of
+from dateline.annotations.time_spans import find_spans
 
 
 def words(text: str) -> list[tuple[str, str]]:
@@ -95,3 +96,23 @@ def test_moments_and_the_time_of_what_is_told() -> None:
     assert words("Moments later it fell.") == [("Moments later", "DATE")]
     assert words("He was mayor at the time, she said.") == [("the time", "DATE")]
     assert words("He spoke at the time of the fair.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The talks broke down on the 6th.", "the 6th"),
+        ("From the 6th to the 9th the town was dark.", "the 6th"),
+        ("The bomb was on the 4th floor.", ""),
+        ("She made a birdie on the 16th.", ""),
+        ("The convoy left at 0600 and came back.", "0600"),
+        ("The flat is at 0600 4711.", ""),
+        ("The rain will end by mid-week.", "mid-week"),
+        ("He left on the Monday before last.", "the Monday before last"),
+        ("They meet a week on Thursday.", "a week on Thursday"),
+        ("It shut at the turn of the century.", "the turn of the century"),
+    ],
+)
+def test_days_that_are_told_without_their_month_and_bare_clocks(text: str, words: str) -> None:
+    found = find_spans(text, [])
+    assert [text[start:end] for start, end, _ in found][:1] == ([words] if words else [])

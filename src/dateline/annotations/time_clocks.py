@@ -30,6 +30,7 @@ def clock_pattern(zones: Mapping[str, str]) -> re.Pattern[str]:
         r"(?: in the (?P<in>morning|afternoon|evening)| at (?P<at>night))?)"
         rf"|(?P<hour2>\d{{1,2}})[:.](?P<minute2>\d\d){_HOURS}?"
         rf"|(?P<hour3>[012]\d)(?P<minute3>[0-5]\d)(?={_HOURS}| ?(?:{zone}|local)(?![a-z])){_HOURS}?"
+        r"|(?<!\S)(?P<hour5>0\d)(?P<minute5>[0-5]\d)(?=$|[ ,])(?! ?(?:bc|ad|ce)\b)"
         r"|\b(?P<named>noon|midday|midnight))"
         rf"(?: ?(?P<zone>{zone})(?![a-z])| (?!the|this|that|last|next|on|at|in|of|by|to|and)[a-z]{{2,4}}(?=$|[ ,]))?"
         rf"(?: \((?P<hour4>\d{{1,2}}):?(?P<minute4>\d\d) ?(?P<zone4>{zone})\)?| \([^)]*\))?(?: local(?: time)?)?"
@@ -64,8 +65,8 @@ def _zone_between(value: str, utc: int) -> str:
 def _value(match: re.Match[str]) -> str:
     if match["named"]:
         return ("T00:00" if match["after"] else "T24:00") if match["named"] == "midnight" else "T12:00"
-    hour = int(match["hour"] or match["hour2"] or match["hour3"])
-    minute = int(match["minute"] or match["minute2"] or match["minute3"] or 0)
+    hour = int(match["hour"] or match["hour2"] or match["hour3"] or match["hour5"])
+    minute = int(match["minute"] or match["minute2"] or match["minute3"] or match["minute5"] or 0)
     half = (match["half"] or "").replace(" ", "")
     if half:
         if not 1 <= hour <= (12 if half in ("am", "pm") else 24):

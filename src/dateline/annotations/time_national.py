@@ -36,11 +36,11 @@ def own_day(rule: str, text: str, span: tuple[int, int], zone: str = "") -> str:
     if not rule.startswith(_OWN):
         return rule
     kind = rule.removeprefix(_OWN)
-    state = _told(text, *span) or country_of_zone(zone)
+    state = state_told(text, *span) or country_of_zone(zone)
     return _days()[kind].get(state, "") if state else _UNTOLD.get(kind, "")
 
 
-def _told(text: str, start: int, end: int) -> str:
+def state_told(text: str, start: int, end: int) -> str:
     """The state that the sentence names right behind a day, or last before it."""
     behind = _BEHIND.match(text, end)
     name = _NAME.match(text, behind.end()) if behind else None

@@ -33,6 +33,12 @@ _A_UNIT = re.compile(r"(?:an?|per|each|every) \w+", re.IGNORECASE)
 _SMALL = ("the", "a", "an", "this", "that", "these", "those")
 _TITLE = re.compile(r"(?:This|Last|Next|The)(?: [A-Z][a-z]+)+")
 _QUOTED = re.compile(r"(?:[\"\u201c]|``) ?$")
+# "A birdie on the 16th": holes, laps and innings are numbered as days are.
+_THE_NTH = re.compile(r"the \d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
+_PLAYED = re.compile(
+    r"\b(?:birdie|bogey|eagle|par|hole|tee|tees|green|fairway|putt|inning|innings|lap|round|lead|shot|hit)s?\b(?:\W+\w+){0,8}\W+$",
+    re.IGNORECASE,
+)
 _DAY_BESIDE = re.compile(r"(?:\bthe )?\bday (?:after|before) $", re.IGNORECASE)
 # Four digits that number or count something: "Flight 1999", "2015 people".
 _YEAR = re.compile(r"[12]\d{3}")
@@ -103,6 +109,8 @@ def _is_no_day(text: str, start: int, end: int) -> bool:
     before = max(0, start - _ABROAD)
     if text[start:end].lower() in ("today", "tomorrow", "yesterday"):
         return patterns_of("en").figurative.search(text, before, start) is not None
+    if _THE_NTH.fullmatch(text, start, end):
+        return _PLAYED.search(text, max(0, start - 2 * _ABROAD), start) is not None
     return bool(_QUOTED.search(text, before, start)) and _TITLE.fullmatch(text, start, end) is not None
 
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from dateline.annotations.time_anchors import PUBLICATION, Anchors, Meaning
 from dateline.annotations.time_clocks import instant_of
 from dateline.annotations.time_intervals import complete, interval, part_of
-from dateline.annotations.time_national import own_day
+from dateline.annotations.time_national import own_day, state_told
+from dateline.annotations.time_ranges import range_of
+from dateline.annotations.time_seasons import is_southern, season_days
 from dateline.annotations.time_values import meaning_of
 from dateline.annotations.time_words import Said, tense_near
-from dateline.annotations.time_zones import local_instant
+from dateline.annotations.time_zones import country_of_zone, local_instant
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-/,.]\d)")
 _NUMBER = re.compile(r"(?:the )?[0-9]{1,3}(?:st|nd|rd|th)?")
 _JOINT = re.compile(r"\s*(?:[-\u2013\u2014,/&]|to|and|or|until|through|till)?\s*(?:the )?(?:and )?")
+_TO = re.compile(r"\s(?:to|until|till|through)\s(?:the )?")
 _LEAD = re.compile(r"([^\W\d_]+)\W{1,3}$")
 # What may stand between a clock and its day: "10:35 a.m. (0735 GMT) Friday", "9:30 p.m. IST on Monday".
 _ITS_DAY = re.compile(r"(?:,? (?:local|\w+) time| [A-Z]{3,4})?(?: ?\([^()\n]{4,25}\))?,? (?:on )?(?:the )?")
@@ -22,8 +25,12 @@ _BESIDE = re.compile(r"\b(earlier|later)\b", re.IGNORECASE)
 _SURE = 2  # a tense that leaves little doubt that a time is ahead
 _OWN_TIME = ("day", "weekday", "ago")
 _DAYS = ("day", "weekday", "date", "feast")
+_SHARED = ("year", "which_year", "that")  # what says the year of two: "August and September 1914", "May and June of that year"
+_YEARS_SAID = (*_SHARED, "which")
 _WITHOUT_YEAR = ("month", "date", "season")
+_SECOND_YEAR = 5  # characters behind a season that may go on to its second year: "the winter of 2014" and "-15"
 _TOLD = 4  # years long before publication that make a text one that tells of other days than its own
+_TURNING = 5  # years around the turn of a century
 _HISTORY = 16  # so many that it tells of nothing else, whatever else it names
 _LINKED = 300  # characters over which a year told goes on, in a text that tells of its own days, too
 
@@ -82,9 +89,8 @@ def value_times(text: str, spans: Sequence[Spoken], published: str, zone: str = 
     told = _Told()
     found: list[Expression] = []
     for number, (start, end, marked, said) in enumerate(spans):
-        tense = tense_near(text, start, end)
-        is_point = said.means == "ago" and ("in_time" not in said.parts or tense > 0)
-        kind = "DATE" if is_point and marked == "DURATION" else marked
+        tense = _tense(text, spans, number)
+        kind = _point(said, tense) or marked if marked == "DURATION" else marked
         if _new_paragraph(text, found, start):
             told.stretch = ""
         is_linked = is_history or start - told.at <= _LINKED
@@ -109,12 +115,18 @@ def value_times(text: str, spans: Sequence[Spoken], published: str, zone: str = 
         if not said.means and _NUMBER.fullmatch(text, start, end):
             meaning = _number_beside(text, spans, number, found, anchors)
         own = "SET" if said.means == "set" and kind != "DURATION" else kind
-        one = Expression(start, end, own, meaning.value, said.mod if said.means else "", meaning.anchor)
+        mod = "APPROX" if said.means == "turn" else "MID" if "mid" in said.parts else said.mod if said.means else ""
+        one = Expression(start, end, own, meaning.value, mod, meaning.anchor)
         calendar = interval(meaning.value)
         if calendar:
-            first, last = _part_meant(text[start:end], calendar, one.mod, published)
+            first, last = _part_meant(said, text[start:end], calendar, one.mod, published)
+            if calendar[2] == "season":
+                first, last = _season(text, one, published, zone)
             one = replace(one, earliest=first, latest=last, grain=calendar[2])
-        told.go_on(one, said, anchors, other_days=other_days)
+        two = None if said.means or meaning.value else range_of(text[start:end], anchors)
+        one = replace(one, earliest=two[0], latest=two[1], grain=two[2]) if two else one
+        if not two:
+            told.go_on(one, said, anchors, other_days=other_days)
         instant = instant_of(one.value, said.zone)
         if said.clock and zone and not said.zone:
             instant = local_instant(text, (start, end), one.value, zone, published)
@@ -122,9 +134,31 @@ def value_times(text: str, spans: Sequence[Spoken], published: str, zone: str = 
     return found
 
 
-def _part_meant(words: str, ends: tuple[str, str, str], mod: str, published: str) -> tuple[str, str]:
-    """The days that "early May", "the late 1990s", "earlier this year" mean: of a day or a named stretch, all of it."""
+def _tense(text: str, spans: Sequence[Spoken], at: int) -> int:
+    """Where the nearest verb puts a time; the end of a range is where its beginning is."""
+    start, end, *_ = spans[at]
+    before = spans[at - 1] if at else None
+    is_end = before and _TO.fullmatch(text, before[1], start) and _word_before(text, before[0]) == "from"
+    return tense_near(text, *before[:2]) if before and is_end else tense_near(text, start, end)
+
+
+def _point(said: Said, tense: int) -> str:
+    """The type of what is no length, whatever it was marked as: "two years ago", "the weekend", "the small hours of Monday"."""
+    if said.means == "ago":
+        return "DATE" if "in_time" not in said.parts or tense > 0 else ""
+    if said.means == "unit":
+        return "DATE" if "mid" in said.parts or ("the" in said.parts and said.parts.get("unit") == "WE") else ""
+    return "TIME" if said.clock and said.means in _DAYS else ""
+
+
+def _part_meant(said: Said, words: str, ends: tuple[str, str, str], mod: str, published: str) -> tuple[str, str]:
+    """The days that "early May", "the late 1990s", "earlier this year" mean: of a day or a named stretch, all of it.
+
+    The turn of a century is told of the five years before and after it.
+    """
     first, last, grain = ends
+    if said.means == "turn":
+        return f"{int(first[:4]) - _TURNING:04d}{first[4:]}", f"{int(last[:4]) + _TURNING:04d}{last[4:]}"
     if grain in ("day", "span", "season"):
         return first, last
     beside = _BESIDE.search(words)
@@ -133,6 +167,13 @@ def _part_meant(words: str, ends: tuple[str, str, str], mod: str, published: str
     if not first <= published <= last:
         return first, last
     return (first, published) if beside[1].lower() == "earlier" else (published, last)
+
+
+def _season(text: str, one: Expression, published: str, zone: str) -> tuple[str, str]:
+    """The days of a season, where the sentence or the dateline is."""
+    southern = is_southern(state_told(text, one.start, one.end) or country_of_zone(zone))
+    words = text[one.start : one.end + _SECOND_YEAR]
+    return season_days(one.value, words, mod=one.mod, published=published, southern=southern)
 
 
 def _new_paragraph(text: str, found: Sequence[Expression], start: int) -> bool:
@@ -153,8 +194,8 @@ def _day_behind(text: str, spans: Sequence[Spoken], at: int, anchors: Anchors) -
     """The day that stands behind a clock, the same clock in another zone between them; empty where none does."""
     for after in spans[at + 1 : at + 3]:
         said = after[3]
-        if said.means in _DAYS and not said.clock:
-            found = _ITS_DAY.fullmatch(text, spans[at][1], after[0])
+        if said.means in _DAYS:
+            found = (_TO if said.clock else _ITS_DAY).fullmatch(text, spans[at][1], after[0])
             return meaning_of(said, replace(anchors, tense=tense_near(text, *after[:2]))).value if found else ""
     return ""
 
@@ -162,11 +203,11 @@ def _day_behind(text: str, spans: Sequence[Spoken], at: int, anchors: Anchors) -
 def _with_year(text: str, spans: Sequence[Spoken], at: int) -> Said:
     """What a span says, with the year that stands after what it is paired with: "in August and September 1914"."""
     end, said = spans[at][1], spans[at][3]
-    if said.means not in _WITHOUT_YEAR or at + 1 == len(spans) or {"year", "which_year", "which", "that"} & set(said.parts):
+    if said.means not in _WITHOUT_YEAR or at + 1 == len(spans) or set(_YEARS_SAID) & set(said.parts):
         return said
     after = spans[at + 1][3]
-    if after.means == said.means and "year" in after.parts and _JOINT.fullmatch(text, end, spans[at + 1][0]):
-        more = {key: after.parts[key] for key in ("year", "bc") if key in after.parts}
+    if after.means == said.means and set(_SHARED) & set(after.parts) and _JOINT.fullmatch(text, end, spans[at + 1][0]):
+        more = {key: after.parts[key] for key in (*_SHARED, "bc") if key in after.parts}
         return replace(said, parts={**said.parts, **more})
     return said
 

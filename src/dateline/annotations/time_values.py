@@ -13,7 +13,7 @@ from dateline.annotations.time_intervals import coarsen, interval, move, weekday
 from dateline.annotations.time_lengths import length_of, rhythm_of
 from dateline.annotations.time_quarters import half, period_ago, quarter, year_back
 from dateline.annotations.time_words import Said, number_of, read_words
-from dateline.annotations.time_years import choose_year, next_year, spelt_year, which_of, year_of
+from dateline.annotations.time_years import choose_year, days_apart, next_year, spelt_year, which_of, year_of
 
 
 def meaning_of(said: Said, anchors: Anchors) -> Meaning:
@@ -64,6 +64,8 @@ def _date(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
 
 def _of_month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     """ "The 12th inst.", "the 5th ult.", "3 June last": a day of this month, the last, the next, or one that is named."""
+    if "which" not in parts:
+        return _day_alone(int(parts["day"]), anchors)
     day = f"-{int(parts['day']):02d}"
     sign = which_of(parts) or {"ult": -1, "prox": 1}.get(re.sub(r"(?:imo|o)$", "", parts["which"]), 0)
     if "month" not in parts:
@@ -71,6 +73,23 @@ def _of_month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
         return Meaning(month and month + day, PUBLICATION)
     named = choose_year("", f"-{int(parts['month']):02d}{day}", {"which": str(sign)}, anchors)
     return Meaning(named.value, PUBLICATION)
+
+
+def _day_alone(day: int, anchors: Anchors) -> Meaning:
+    """ "On the 6th": of the month that is told of, else the last or, where the verb puts it ahead, the next one."""
+    at, anchor = anchors.main
+    month = coarsen(at, "M")
+    if not month:
+        return Meaning("", anchor)
+    if anchor == BEFORE:
+        return Meaning(f"{month}-{day:02d}", anchor)
+    days = [one for step in (-2, -1, 0, 1, 2) if interval(one := f"{move(month, 'M', step)}-{day:02d}")]
+    past, coming = [one for one in days if one <= at], [one for one in days if one >= at]
+    sides = past[-1:] if anchors.tense < 0 else coming[:1] if anchors.tense > 0 else (*past[-1:], *coming[:1])
+    near = (
+        min(sides, key=lambda one: days_apart((one, one, ""), (at, at, "")), default="") if len(at) == len("2016-06-06") else ""
+    )
+    return Meaning(near, anchor)
 
 
 def _month(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -96,11 +115,19 @@ def _weekday(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     if "week" in parts:
         moved = move(day, "W", {"last": -1, "this": 0, "next": 1}[parts["week"]])
         return Meaning(weekday_near((interval(moved) or (day,))[0], number, 0), anchor)
+    if "beyond" in parts:
+        way = _way(parts)
+        return Meaning(move(weekday_near(move(anchors.published, "D", way), number, way), "D", 7 * way), PUBLICATION)
     if which:
         return Meaning(weekday_near(move(day, "D", which), number, which), anchor)
     if which == 0:
         return Meaning(weekday_near(day, number, 0), anchor)
     return Meaning(weekday_near(day, number, 1 if anchor == BEFORE or anchors.tense > 0 else -1), anchor)
+
+
+def _way(parts: Mapping[str, str]) -> int:
+    """The side of "the Monday before last" (-1) and "the week after next" (1)."""
+    return -1 if parts["beyond"] == "before last" else 1
 
 
 def _year(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -137,13 +164,24 @@ def _century(parts: Mapping[str, str], _: Anchors) -> Meaning:
     return Meaning(("BC" if "bc" in parts else "") + f"{number - 1:02d}" if number else "")
 
 
+def _turn(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
+    """ "The turn of the century": that of its name, else the one nearest to what is told; as a year."""
+    said = parts.get("th") or parts.get("ordinals")
+    if said:
+        return Meaning(f"{100 * (int(said) - 1):04d}")
+    if "thousand" in parts:
+        return Meaning("2000")
+    year = coarsen(anchors.main[0], "Y")
+    return Meaning(f"{100 * ((int(year) + 50) // 100):04d}" if year else "", anchors.main[1])
+
+
 def _season(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     tail = "-" + parts["season"]
     if "bc" in parts:
         return Meaning("BC" + parts["year"].zfill(4) + tail)
     year = spelt_year(parts["spelt"]) if "spelt" in parts else year_of(parts, anchors)
     if year:
-        return Meaning(year + tail)
+        return Meaning(year + tail, PUBLICATION if "which_year" in parts else "")
     which = which_of(parts)
     at, anchor = anchors.of(parts)
     here = coarsen(at, "Y")
@@ -155,7 +193,10 @@ def _season(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
         now = int(month[-2:])
         gone = now > months[1]
         return Meaning(f"{int(here) + (which if (which < 0) != gone else 0):04d}{tail}", anchor)
-    return Meaning(f"{int(here) + (which or 0):04d}{tail}", anchor)
+    # "In the summer he left", written in May.
+    ahead = bool(month) and int(month[-2:]) < months[0] and which is None
+    gone = ahead and anchor == PUBLICATION and anchors.tense < 0
+    return Meaning(f"{int(here) + (which or 0) - gone:04d}{tail}", anchor)
 
 
 def _year_end(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
@@ -182,15 +223,23 @@ def counted(parts: Mapping[str, str], at: str, sign: int) -> str:
 def _weeks_from(parts: Mapping[str, str], day: str, sign: int) -> str:
     """The day so many weeks before or after a day: "a week ago last Friday", "two weeks from Tuesday"."""
     number = number_of(parts.get("number", "one"))
-    return move(day, "D", sign * 7 * int(number)) if number and parts["unit"] == "W" else ""
+    days = {"W": 7, "2W": 14}.get(parts["unit"], 0)
+    return move(day, "D", sign * days * int(number)) if number and days else ""
 
 
 def _ago(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     sign = int(parts["value"])
     if "in_time" in parts and anchors.kind == "DURATION":  # "fell to him in a year's time"
         return Meaning(length_of(parts))
+    if "from_day" in parts:
+        return Meaning(
+            _weeks_from(parts, move(anchors.published, "D", int(parts["from_day"] == "tomorrow")), sign), PUBLICATION
+        )
     if "weekday" in parts:
         day = weekday_near(move(anchors.published, "D", sign), int(parts["weekday"]), sign)
+        if "unit" not in parts:  # "three Fridays ago"
+            back = number_of(parts["number"])
+            return Meaning(move(day, "D", 7 * sign * (int(back) - 1)) if back else "PAST_REF", PUBLICATION)
         return Meaning(_weeks_from(parts, day, sign), PUBLICATION)
     if parts.get("unit") == "Y" and parts.get("number", "a") in ("a", "one") and sign < 0 and anchors.quarter:
         return year_back(anchors, sign)
@@ -246,8 +295,8 @@ def _unit(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     unit = {"2W": "W"}.get(unit, unit)
     if parts.get("the") and "which" not in parts and unit == "":
         unit = {"year": "Y", "month": "M", "week": "W", "quarter": "Q"}.get(parts["the"], "")
-    if "before_last" in parts:
-        return Meaning(move(anchors.published, unit, -2), PUBLICATION)
+    if "beyond" in parts:
+        return Meaning(move(anchors.published, unit, 2 * _way(parts)), PUBLICATION)
     at, anchor = anchors.of(parts)
     if unit == "Q" and which is None and anchors.quarter:
         return Meaning(anchors.quarter, BEFORE)
@@ -283,6 +332,9 @@ def _duration(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
 def _day_beside(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
     """ "The day before last Tuesday", "the week after Easter": from a day that is said with it."""
     said = read_words(parts["rest"])
+    if "step" not in parts:  # "the eve of Ramadan"
+        found = meaning_of(said, anchors) if said.means in ("date", "weekday", "feast") else Meaning()
+        return Meaning(move((interval(found.value) or ("",))[0], "D", -1), found.anchor)
     if said.means not in ("date", "weekday", "feast") or anchors.kind == "DURATION":
         return Meaning(length_of({"unit": parts["step"][0].upper()}) if anchors.kind == "DURATION" else "")
     found = meaning_of(said, anchors)
@@ -316,6 +368,7 @@ _RULES: dict[str, Callable[[Mapping[str, str], Anchors], Meaning]] = {
     "century": _century,
     "quarter": quarter,
     "half": half,
+    "turn": _turn,
     "season": _season,
     "feast": feast,
     "other_calendar": other_calendar,

@@ -19,6 +19,7 @@ from dateline.annotations.time_landmarks import LANDMARK, find_landmarks, find_n
 from dateline.annotations.time_missed import Marked
 from dateline.annotations.time_order import in_order
 from dateline.annotations.time_spans import find_spans, without_what_is_measured
+from dateline.annotations.time_stretches import stretch
 from dateline.annotations.time_telling import Expression, Spoken, tells_of_other_days, value_times
 from dateline.annotations.time_words import read_words
 from dateline.annotations.time_written import day_written
@@ -38,7 +39,7 @@ class Times:
     """The stage: headline, standfirst, body and captions of articles in English or of no known language."""
 
     name: str = "times.reader"
-    version: str = "10"
+    version: str = "11"
     reads: tuple[type[Record], ...] = (Article, Media, Mark)
     makes: tuple[type[Record], ...] = (Time,)
 
@@ -118,7 +119,7 @@ def find_times(
         meant += [_landmark(hanging[0], end, hanging[1])] if hanging else []
         meant.append(_landmark(start, end, value))
     told = in_order(text, list(value_times(text, spans, published, zone)), published)
-    valued = [_within(one, meant) for one in told]
+    valued = [_within(one, meant) for one in stretch(text, told, published)]
     same = {(one.start, one.end) for one in meant}
     others = [one for one in valued if (one.start, one.end) not in same]
     return sorted((*others, *meant), key=lambda one: (one.start, -one.end))
