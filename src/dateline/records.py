@@ -248,8 +248,8 @@ class Mention(Record):
 class Time(Record):
     """An expression of time in one article: TIMEX3 `type` and `value`, and the closed interval it means.
 
-    The interval of a time that a stretch begins or ends with ("since 2011", "from 2002 to 2009") is that of the stretch, its grain
-    `span`; the value stays that of the end.
+    The interval of a time that a stretch begins or ends with ("since 2011", "from 2002 to 2009") is that of the stretch, its
+    grain `span`; the value stays that of the end.
 
     `anchor` is what gives it a value: `"publication"`, `"the time before it"`, `"landmark"` for an event used as a date ("after
     the 1967 war"; it may hold other times), or `""` for one that needs nothing.

@@ -146,3 +146,10 @@ def test_letters_that_the_tables_know_are_no_ring_with_their_long_form() -> None
     body, marks = marked("[names:organisation HRW] ([names:organisation Human Rights Watch]) met.")
     found = [one for one in annotator.run([article(body), *marks]) if isinstance(one, Mention)]
     assert [bool(one.head) for one in found] == [False, True]
+
+
+def test_a_seat_of_power_is_one_under_all_its_names() -> None:
+    found = chains("[names:organisation Downing Street] said so. Later [names:organisation Number 10] denied it.")
+    assert found["Number 10"] == "Downing Street"
+    found = chains("[names:place Stormont] said so. Later [names:place Holyrood] denied it.")
+    assert found["Holyrood"] == "Holyrood"

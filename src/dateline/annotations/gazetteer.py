@@ -1,8 +1,9 @@
 """States and what goes with them: their names, peoples, parts, capitals, seats of power, bodies, papers and larger cities.
 
 The tables lie in `lexicon/`. A code is ISO 3166-1 alpha-2, that of states that are no more (`SU`, `YU`, `CS`, `DD`, `YD`, and
-`VD` for South Vietnam) and the user-assigned `XK` for Kosovo included. Cities of 100,000 people and more are GeoNames'
-(CC BY 4.0), one row for each name that means one country; `python -m training.cities` writes their table.
+`VD` for South Vietnam) and the user-assigned `XK` for Kosovo included. Cities of 100,000 people and more, in Africa and the Arab
+states of 30,000, are GeoNames' (CC BY 4.0), one row for each name that means one country; `python -m training.cities` writes
+their table.
 """
 
 import re
@@ -21,11 +22,13 @@ _POSSESSIVE = re.compile(r" ?'s$|(?<=s)'$")
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """What a seat of power stands for (`presidency`), its state's code, and the word's kind where it stands for nothing."""
+    """What a seat of power stands for (`presidency`), its state's code, the word's kind where it stands for nothing, and the
+    names that one seat has."""
 
     code: str
     stands_for: str
     kind: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ class Table(Generic[T]):
 def country_named(name: str) -> str:
     """The code of the state of this name, older names included; empty where it is none."""
     return _countries().find(name) or ""
+
+
+def is_letters_of_state(name: str) -> bool:
+    """Whether a name is the letters that a state goes by: "DPRK", "UAE"."""
+    return name.isupper() and name in _countries().exact
 
 
 def names_of_state(code: str) -> tuple[str, ...]:
@@ -204,7 +212,7 @@ def _capitals() -> Table[str]:
 @cache
 def _seats() -> Table[Seat]:
     return Table(
-        (name, Seat(row["code"], row["stands_for"], row["kind"]))
+        (name, Seat(row["code"], row["stands_for"], row["kind"], tuple(_split(row["names"]))))
         for row in _rows("seats_en.tsv")
         for name in _split(row["names"])
     )

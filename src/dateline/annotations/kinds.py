@@ -9,6 +9,7 @@ from dateline.annotations.gazetteer import (
     country_of_capital,
     country_of_people,
     country_of_place,
+    is_letters_of_state,
     seat_named,
 )
 from dateline.annotations.metonyms import acting, acts_here, is_inside, judging
@@ -29,6 +30,8 @@ def kind_by_table(surface: str, kind: str, *, is_surname: bool) -> str:
     """The kind of a name: that of the tables where they leave no doubt, else the one it has."""
     if is_surname:
         return kind
+    if kind != "place" and is_letters_of_state(surface):
+        return "place"
     body = body_named(surface)
     if body and body.certain and kind in ("place", "person"):
         return "organisation"

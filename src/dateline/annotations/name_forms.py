@@ -30,6 +30,11 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(str(words).split()) for name, words in tomllib.loads(text).items()}
 
 
+def words_of_form(name: str) -> frozenset[str]:
+    """The words of one of the lists of `forms_en.toml`."""
+    return _words()[name]
+
+
 def kind_by_form(surface: str, kind: str) -> str:
     """The kind of a name of two words and more that its first or last word leaves no doubt about, else the one it has."""
     first, *more = surface.split()
@@ -38,6 +43,8 @@ def kind_by_form(surface: str, kind: str) -> str:
     words, last = _words(), more[-1]
     if {first.replace(".", ""), last.replace(".", "")} & words["clubs"] and "," not in surface:
         return "organisation" if kind in ("person", "place") else kind
+    if first in words["ship_prefixes"]:
+        return "work"
     if last in words["work_ends"] or (first in words["work_begins"] and more[0] == "of"):
         return "work"
     if last in words["place_ends"] or first in words["place_begins"]:

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dateline.annotations.gazetteer import body_named, country_named
+from dateline.annotations.gazetteer import body_named, country_named, seat_named
 from dateline.annotations.name_words import own_and_fathers
 from dateline.annotations.offices import Named
 
@@ -27,6 +27,8 @@ def key_of(name: Named) -> str:
         return "|".join(body.names)
     if name.kind == "place" and (code := country_named(name.surface)):
         return f"|{code}"
+    if name.kind in ("organisation", "place") and (seat := seat_named(name.surface)):
+        return "|".join(seat.names)
     return name.surface.removeprefix("the ").removeprefix("The ")
 
 

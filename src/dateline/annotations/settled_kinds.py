@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.annotations.gazetteer import body_named, country_of_capital, country_of_place
+from dateline.annotations.gazetteer import body_named, country_named, country_of_capital, country_of_place
 from dateline.annotations.kinds import is_known_place, kind_by_table
 from dateline.annotations.kinds_beside import persons_told, with_kinds_beside
 from dateline.annotations.marks import Place
+from dateline.annotations.name_deeds import is_told_of_a_person, is_told_of_a_ship, is_told_of_a_town
 from dateline.annotations.name_forms import kind_by_form
 from dateline.annotations.name_spans import Name, surnames_of
 from dateline.annotations.occasions import is_feast, is_kept, is_prize, names_of_storms, start_of_storm
@@ -28,14 +29,6 @@ _PARTIES = frozenset("Con Lab LibDem Ind".split())  # as they stand behind a mem
 _AGED = re.compile(r", (?:aged )?[1-9]\d, [a-z]")
 _SUCCEEDED = re.compile(r"\b(?:succeed(?:s|ed|ing)|in succession to) $")
 _TITLE = re.compile(r"([A-Za-z]+)\.? $")
-# One is in a town, not in a person; but one believes and trusts in persons.
-_IN_TOWN = re.compile(
-    r"(?<!believe )(?<!believed )(?<!believes )(?<!confidence )(?<!trust )(?<!faith )(?<!interest )(?<!interested )"
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside) $"
-    r"|\b(?:[Cc]ity|[Tt]own|[Pp]ort|village|province|suburbs?|outskirts|[Rr]esidents|[Pp]eople|streets|siege|district|airport)"
-    r" (?:city )?of $"
-)
-_SHELLED = re.compile(r" (?:was|were|is|been|being) (?:\w+ly )?(?:shelled|bombed|besieged|retaken|overrun|evacuated|flooded)\b")
 _LAND_AFTER = re.compile(r", (?:in )?(?P<land>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _LISTED = re.compile(r",? and |, ")
 # Lands whose towns have the names of persons as often as not: "Lincoln", "Lawrence", "Sydney".
@@ -62,7 +55,7 @@ def settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     surnames = surnames_of(names)
     borne = {word for n in names if n.kind == "person" and " " in n.surface for word in n.surface.split()}
     told = dict(_told_beside(names, texts, borne))
-    names = [replace(n, kind=told[n.surface]) if n.kind in ("person", "place") and n.surface in told else n for n in names]
+    names = [_as_told(n, told) for n in names]
     names = with_kinds_beside(names, texts, borne)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
@@ -77,6 +70,13 @@ def settle_kinds(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     return settled
 
 
+def _as_told(name: Name, told: Mapping[str, str]) -> Name:
+    """A name of the kind that is told of one of its surface; of bodies, only that they are ships."""
+    kind = told.get(name.surface, name.kind)
+    is_open = name.kind in ("person", "place") or (name.kind == "organisation" and kind == "work")
+    return replace(name, kind=kind) if is_open else name
+
+
 def _kind_of(name: Name, text: str, kinds: Mapping[str, Counter[str]], surnames: Collection[str]) -> str:
     """The kind of a name by all readings of it, its form and the tables."""
     seen = kinds[name.surface.casefold()]
@@ -85,6 +85,8 @@ def _kind_of(name: Name, text: str, kinds: Mapping[str, Counter[str]], surnames:
         if _is_firm_here(name, text):
             return "organisation"
         at = _AT.search(text, max(0, name.start - 10), name.start) and not _POSSESSIVE.match(text, name.end)
+        if not at and is_told_of_a_person(text, name.end):
+            return "person"
         kind = "place" if name.kind == "place" and (at or is_known_place(name.surface)) else "person"
     elif seen.total() < _ENOUGH or count < _MOSTLY * seen.total():
         kind = name.kind
@@ -125,10 +127,15 @@ def _is_titled(name: Name, text: str) -> bool:
 def _told_beside(names: Sequence[Name], texts: Sequence[str], borne: Collection[str]) -> Iterator[tuple[str, str]]:
     """The names of persons and places that nobody of the article bears, and the kind that the words beside one of them tell."""
     for name in names:
-        if name.kind not in ("person", "place") or name.surface in borne or _is_titled(name, texts[name.place]):
+        if name.kind == "people" or name.surface in borne or _is_titled(name, texts[name.place]):
             continue
         is_town = bool(country_of_place(name.surface))
-        if _is_firm_here(name, texts[name.place]) and not (is_town and name.kind == "place"):
+        is_body = name.kind == "organisation"
+        if is_told_of_a_ship(texts[name.place], name.start, name.end, is_body=is_body) and not country_named(name.surface):
+            yield name.surface, "work"
+        elif name.kind not in ("person", "place"):
+            continue
+        elif _is_firm_here(name, texts[name.place]) and not (is_town and name.kind == "place"):
             yield name.surface, "organisation"
         elif is_town and name.kind == "person" and _is_town_here(name, texts[name.place]):
             yield name.surface, "place"
@@ -153,5 +160,4 @@ def _is_town_here(name: Name, text: str) -> bool:
     """Whether the words beside a name say that it is a town's: "near X", "X, Yemen", "X was shelled"."""
     land = _LAND_AFTER.match(text, name.end, name.end + 40)
     in_land = land is not None and country_of_place(name.surface) in (country_of_place(land["land"]), "")
-    before = _IN_TOWN.search(text, max(0, name.start - 24), name.start)
-    return in_land or before is not None or _SHELLED.match(text, name.end, name.end + 60) is not None
+    return in_land or is_told_of_a_town(text, name.start, name.end)
