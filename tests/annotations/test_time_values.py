@@ -68,6 +68,7 @@ ON_PUBLICATION = [
     ("It fell in [times:DATE the spring of last year].", "2012-SP", ""),
     ("It fell over [times:DURATION the weekend].", "2013-W19-WE", ""),
     ("It will fall by [times:DURATION mid-week].", "2013-W20", "MID"),
+    ("It fell at [times:TIME midday].", "2013-05-15T12:00", ""),
     ("It fell in [times:DURATION the wee hours of Monday].", "2013-05-13TMO", ""),
     ("It fell at [times:TIME 0600 on Tuesday].", "2013-05-14T06:00", ""),
     ("It fell at [times:TIME first light on Sunday].", "2013-05-12TMO", ""),

@@ -30,7 +30,7 @@ def kind_by_table(surface: str, kind: str, *, is_surname: bool) -> str:
     """The kind of a name: that of the tables where they leave no doubt, else the one it has."""
     if is_surname:
         return kind
-    if kind != "place" and is_letters_of_state(surface):
+    if kind in ("organisation", "person") and is_letters_of_state(surface):
         return "place"
     body = body_named(surface)
     if body and body.certain and kind in ("place", "person"):

@@ -13,6 +13,7 @@ from dateline.annotations.gazetteer import (
     country_with,
     seat_named,
 )
+from dateline.annotations.nation_phrases import nation_of_phrase
 from dateline.annotations.role_patterns import LIST_AFTER
 from dateline.annotations.role_words import ENGLISH, is_role, singular
 from dateline.annotations.roles import words_before
@@ -23,11 +24,13 @@ _CONSTITUENCY = re.compile(
 )
 # "Col. Roe of the Danish air force"
 _OF_ORGAN = re.compile(
-    r",? of (?:the )?(?P<people>[A-Z][\w.]*(?: [A-Z][a-z]+)?)(?:['\u2019]s)? "
+    r"(?:,? of|, (?:an? |the )?(?P<post>(?:[a-z-]+ ){1,4})(?:at|of|with|for)) (?:the )?"
+    r"(?P<people>[A-Z][\w.]*(?: [A-Z][a-z]+)?)(?:['\u2019]s)? "
     r"(?:(?:foreign|interior|defen[cs]e|national|federal|secret) )?"
     r"(?:army|navy|air force|military|police|armed forces|coast ?guard|parliament|government|ministry|cabinet|delegation"
     r"|embassy|Army|Navy|Air Force|Foreign Ministry|Defen[cs]e Ministry|Interior Ministry)\b"
 )
+_ENDS = re.compile(r"[,.;)]|$| (?:in|at|who|and|said|says|to|on|from)\b")
 _PARTY_AND_PART = re.compile(r",\s(?:R|D|I|Rep|Dem)\.?-(?P<part>[A-Z][\w.]*(?:\s[A-Z]\w*)?)(?=,|\)|\s[a-z]|$)")
 _BRACKET = re.compile(
     r"\s{0,2}(?:\(|-LRB-)\s{0,2}(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)(?:\s?[),;/]|-RRB-|(?= [A-Z][\w./ -]{1,30}\)))"
@@ -49,7 +52,8 @@ _PEOPLE_BEFORE = re.compile(
 )
 _SPEAKS = re.compile(r"(?:['\u2019]s)? (?:said|says|told|tells|added|wrote|writes|warned|argued|insisted|claimed)\b")
 _CITIZEN_BEFORE = re.compile(
-    r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|teenager)"
+    r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|teenager"
+    r"|republican|loyalist|separatist|(?:world )?(?:number|[Nn]o\.?) (?:one|two|three|\d{1,3}))"
     r"(?: called| named)?,? $"
 )
 # "Texas Republican X", "the New York Democrat, X": parties that only one state's parts have.
@@ -61,7 +65,7 @@ _OF_US_PARTY = re.compile(
 )
 # "A 25-year-old Frenchman, X"; "the 23-year-old Swiss, X".
 _ONE_BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|fellow|young|veteran) "
+    r"\b(?P<article>[Tt]he|[Aa]n?|[Aa]nother|fellow|young|veteran) "
     r"(?:(?!(?:of|in|on|and|or|by|to|for|from|at|with)\b)[a-z0-9][a-z0-9-]* ){0,4}"
     r"(?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, of whom [a-z ]{3,40}| of whom [a-z ]{3,40})?, $"
 )
@@ -90,8 +94,11 @@ def nation_after(text: str, end: int) -> str:
     after = OF_STATE.match(text, end, end + 60)
     if after and (code := state_at(after[1], local=False)):
         return code
-    of_organ = _OF_ORGAN.match(text, end, end + 70)
-    if of_organ and (code := country_of_people_or_part(of_organ["people"]) or country_named(of_organ["people"])):
+    of_organ = _OF_ORGAN.match(text, end, end + 90)
+    has_post = of_organ is not None and (
+        not of_organ["post"] or (is_role(of_organ["post"].split()[-1]) and _ENDS.match(text, of_organ.end()) is not None)
+    )
+    if of_organ and has_post and (code := country_of_people_or_part(of_organ["people"]) or country_named(of_organ["people"])):
         return code
     if code := nation_in_brackets(text, end) or _state_of_seat(text, end):
         return code
@@ -134,7 +141,7 @@ def nation_beside(text: str, start: int, end: int) -> str:
     is_other = _LIKE_ANOTHER.search(text, max(0, start - 40), start) and text[end : end + 1] in "\"\u201d'\u2019"
     if said and not is_other and not _BARE_UK.search(text, max(0, start - 9), start):
         return said[-1].code
-    if code := nation_of_noun(text, start, end) or _state_of_owner(text, start):
+    if code := nation_of_noun(text, start, end) or _state_of_owner(text, start) or nation_of_phrase(text, start, end):
         return code
     citizen = _CITIZEN_BEFORE.search(text, max(0, start - 60), start)
     if citizen and (code := country_of_people_or_part(citizen["people"])):
@@ -145,7 +152,8 @@ def nation_beside(text: str, start: int, end: int) -> str:
     if _OF_US_PARTY.search(text, max(0, start - 60), start):
         return "US"
     one = _ONE_BEFORE.search(text, max(0, start - 90), start)
-    if one and not country_named(one["people"]) and (code := country_of_people_or_part(one["people"])):
+    is_one = one is not None and (one["article"].lower() in ("a", "an") or not country_named(one["people"]))
+    if one and is_one and (code := country_of_people_or_part(one["people"])):
         return code
     led = _LED.search(text, max(0, start - 90), start)
     if led and (code := _state_of_body(led["body"])):

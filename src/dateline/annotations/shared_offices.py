@@ -15,6 +15,7 @@ from dateline.annotations.gazetteer import body_named, country_named, country_wi
 from dateline.annotations.given_states import give_states
 from dateline.annotations.introduced import give_introduced
 from dateline.annotations.more_roles import BETWEEN, roles_of_pronouns, second_role
+from dateline.annotations.nation_phrases import compatriots
 from dateline.annotations.nations import constituency_end, nation_in_list
 from dateline.annotations.offices import NOTHING, Named, Office, last_noun, office_of
 from dateline.annotations.readable import Moved, made_readable
@@ -75,6 +76,9 @@ def find_offices(texts: Sequence[str], names: Sequence[Named], heads: Sequence[i
         persons = [index for index, name in enumerate(names) if name.place == place and name.kind == "person"]
         for index, code in _in_lists(text, names, persons):
             found[index] = replace(found[index], country=code, certain=True)
+        for number, code in compatriots(text, [(names[index].start, names[index].end) for index in persons]):
+            if not found[persons[number]].country:
+                found[persons[number]] = replace(found[persons[number]], country=code, certain=True)
         for number, role in roles_of_pronouns(text, [names[index] for index in persons]):
             further[persons[number]].append(office_of(text, names[persons[number]], role, _within(inner[place], role)))
     states = states_in(names)

@@ -21,6 +21,7 @@ _INSTITUTION, OFFICE, _NAMED = 3, 2, 1  # what evidence weighs
 # last before it; that is named near by, outside the sentence; that is said elsewhere to have such an office; and whose office
 # another person holds. Odds, chosen on articles of which some are among the marked ones that were looked at.
 _BEFORE, _AFTER, _LAST_BEFORE, _NEAR, _DESCRIBED, _HELD = 3.3, 2.5, 1.6, 2.0, 3.0, 0.1
+_OF_A_TOWN = 3  # mentions of a town that is no capital
 _REACH = 200  # characters before and after a sentence that are near by
 _LEAST = 3.0  # what the evidence for a state must weigh
 # Offices held in a place: whoever has one in Leeds, and nowhere else, is of Leeds.
@@ -65,8 +66,12 @@ class Asked:
 
 
 def states_in(names: Sequence[Named]) -> list[StateSaid]:
-    """The states that an article names, in the order of its text: by name, people, part, capital, seat of power or body."""
+    """The states that an article names, in the order of its text: by name, people, part, capital, seat of power or body.
+
+    Other towns count three times each at most: where a war is fought, they are named again and again, whoever is spoken of.
+    """
     said = []
+    towns: Counter[str] = Counter()
     for name in names:
         if name.kind not in ("place", "people", "organisation"):
             continue
@@ -77,7 +82,10 @@ def states_in(names: Sequence[Named]) -> list[StateSaid]:
             body = body_named(name.surface)
             if body and body.code and body.kind == "organisation":
                 said.append(StateSaid(name.place, name.start, body.code, _INSTITUTION))
-        elif code := state_named(name.surface) or (name.kind == "place" and country_of_place(name.surface)):
+        elif code := state_named(name.surface):
+            said.append(StateSaid(name.place, name.start, code, _NAMED))
+        elif name.kind == "place" and towns[name.surface] < _OF_A_TOWN and (code := country_of_place(name.surface)):
+            towns[name.surface] += 1
             said.append(StateSaid(name.place, name.start, code, _NAMED))
     return said
 
