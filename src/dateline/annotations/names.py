@@ -23,6 +23,7 @@ from dateline.annotations.role_words import ENGLISH, is_role_alone
 from dateline.annotations.sentences import sentence_at, sentence_bounds
 from dateline.annotations.settled_kinds import settle_kinds
 from dateline.annotations.shared_offices import find_offices
+from dateline.annotations.whole_bodies import as_whole_body
 from dateline.records import Article, Mark, Media, Mention, Record, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
@@ -106,7 +107,7 @@ def find_names(places: Sequence[Place], marks: Sequence[Mark]) -> list[Name]:
     common = common_letters([place.text for place in places])
     parted = (part for name in tidied if name for part in _parted(name))
     named = [n for n in parted if n.surface not in common and not _is_none(n, places[n.place].text)]
-    names = _join_halves(named, places)
+    names = [as_whole_body(name, places[name.place].text) for name in _join_halves(named, places)]
     names = settle_kinds(_without_overlaps(_in_titles(names, places)), places)
     names = _without_words(names, places)
     names = _without_overlaps([*names, *_short_forms(names, places)])
