@@ -189,7 +189,7 @@ def _credit_below(block: Block, container: Box) -> str:
     """The credit right below a picture with its caption, in a box of its own that is named for it."""
     if block.box is container or block.box.roles & BYLINE or len(block.text) > _LONGEST_CREDIT:
         return ""
-    says = split_credit(block.text)[1] if _says_credit(block) else _is_credit(block.text) and ":" in block.text
+    says = split_credit(block.text)[1] if _says_credit(block) else ":" in block.text and _is_credit(block.text)
     return block.text if says else ""
 
 
@@ -247,7 +247,7 @@ def is_cutline(block: Block) -> bool:
     text = block.text
     if text.startswith(_OF_FIGURES):
         return False
-    if (_is_credit(text) and any(sign in text for sign in _LABELS)) or (len(text) <= _LONGEST_LINE and _PHOTO_BY.search(text)):
+    if (any(sign in text for sign in _LABELS) and _is_credit(text)) or (len(text) <= _LONGEST_LINE and _PHOTO_BY.search(text)):
         return True
     dated = _TAKEN.search(text, max(0, len(text) - 7)) is not None and len(text.split()) <= _MOST_WORDS
     return (dated or is_bare_caption(text)) and emphasis_of(block.box) == ITALIC
