@@ -20,7 +20,7 @@ _LEAST_ANNOUNCEMENT, _MOST_ANNOUNCED = 40, 12
 # A note says more than this.
 _LEAST_NOTE = 40
 # Words of notes, and of what a paper says of notes as such.
-_SIGNS = (b"orrection", b"orrected", b"mended", b"larifi", b"arlier version", b"revious version", b"erichtig", b"orrig")
+_SIGNS = ("orrection", "orrected", "mended", "larifi", "arlier version", "revious version", "erichtig", "orrig")
 _ASKS = re.compile(r"@|\b(?:if you|please|contact|e-?mail|report an error|our policy|corrections policy)\b", re.IGNORECASE)
 _FEET, _MOST_FEET = selection("footer"), 4
 _OTHERS = RELATED | COMMENTS | HIDDEN
@@ -106,11 +106,10 @@ def complete_notes(found: Outline, body: Unfinished, reads_wrong: str) -> None:
 
 def notes_in_foot(page: Page) -> Iterator[str]:
     """Corrections and clarifications of the article that stand in the foot of its page, which no walk enters."""
-    start = page.source.find(b"<footer")
-    end = page.source.rfind(b"</footer", start) if start >= 0 else -1
-    if end < 0 or not any(page.source.find(sign, start, end) >= 0 for sign in _SIGNS):
-        return
     for foot in _FEET.of(page.tree.body, most=_MOST_FEET):
+        said = foot.text()
+        if not any(sign in said for sign in _SIGNS):
+            continue
         for block in outline(foot, prune=False).blocks:
             text = block.text
             if _LEAST_NOTE <= len(text) <= MAX_LENGTH and not block.links and note_kind(text) and not _ASKS.search(text):

@@ -36,6 +36,7 @@ _PHOTO_BY = re.compile(
     r"(?:(?P<start>\A\W?)|[.!?|\[(]\s*)(?i:(?:photo|foto|image|picture|pic|bild)(?:graph)?s?(?: (?:credit|courtesy))?\s?)"
     r"(?::\s?\S|\b(?:by|von|of|courtesy)\s[^\Wa-z])(?(start).{1,90}|[^.!?]{1,80}[.)\]]{0,2})\Z"
 )
+_PHOTO_SIGNS = ("photo", "foto", "image", "pic", "bild")  # what `_PHOTO_BY` cannot do without
 _LABELS = (":", "©", " by ", " courtesy ")
 # Where the figures of a chart are from belongs to what is told.
 _OF_FIGURES = ("Source", "Quelle", "Fuente", "Fonte")
@@ -247,10 +248,16 @@ def is_cutline(block: Block) -> bool:
     text = block.text
     if text.startswith(_OF_FIGURES):
         return False
-    if (any(sign in text for sign in _LABELS) and _is_credit(text)) or (len(text) <= _LONGEST_LINE and _PHOTO_BY.search(text)):
-        return True
+    if len(text) <= _LONGEST_LINE:
+        small = text.lower()
+        if any(sign in small for sign in _PHOTO_SIGNS) and _PHOTO_BY.search(text):
+            return True
+        if any(sign in text for sign in _LABELS) and _is_credit(text):
+            return True
+    if emphasis_of(block.box) != ITALIC:
+        return False
     dated = _TAKEN.search(text, max(0, len(text) - 7)) is not None and len(text.split()) <= _MOST_WORDS
-    return (dated or is_bare_caption(text)) and emphasis_of(block.box) == ITALIC
+    return dated or is_bare_caption(text)
 
 
 def is_slanted(block: Block) -> bool:
