@@ -153,3 +153,22 @@ def test_who_is_asked_or_forced_does_it_alone(
 )
 def test_what_is_called_for_a_day_is_no_request(text: str, is_set: bool) -> None:
     assert is_set_for_a_day(text, span(text, "called")) == is_set
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient", "wanted"),
+    [
+        ("Ada Roe exchanged ambassadors since 1951.", "ambassadors", []),
+        ("Ada Roe exchanged a few prisoners with Bo Li.", "Bo Li", ["Bo Li"]),
+        ("Ada Roe exchanged the last prisoners.", "prisoners", []),
+        ("Ada Roe expelled ambassadors since 1951.", "ambassadors", ["ambassadors"]),
+    ],
+)
+def test_what_is_exchanged_has_nothing_done_to_it(text: str, recipient: str, wanted: list[str]) -> None:
+    trigger = "exchanged" if "exchanged" in text else "expelled"
+    assert sides(text, trigger, "SUPPORT", "Ada Roe", recipient)[1] == wanted
+
+
+def test_where_a_treaty_was_signed_has_no_part_in_it() -> None:
+    assert sides("The Treaty of Qarsa was signed.", "signed", "AGREE", "Qarsa") == ([], [])
+    assert sides("The mayor of Qarsa signed.", "signed", "AGREE", "Qarsa") == (["Qarsa"], [])

@@ -118,3 +118,16 @@ def test_what_a_meeting_comes_to_is_of_its_day() -> None:
     text = "The ministers, who met in Tarra on Friday, decided to recognise Qarsa."
     assert when(text, "recognise") == "2012-04-20"
     assert when("The ministers, who met in Tarra on Friday, left and later recognised Qarsa.", "recognised") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "day"),
+    [
+        ("It broke on Monday and resumed on Friday.", "Friday", "2012-04-16"),
+        ("It broke after last January and resumed on Friday.", "Friday", None),
+        ("It broke and resumed on Friday.", "Friday", "2012-04-20"),
+        ("On Monday it broke and resumed on Friday.", "Friday", "2012-04-20"),
+    ],
+)
+def test_the_day_of_the_next_verb_is_not_that_of_a_verb_with_its_own(text: str, linked: str, day: str | None) -> None:
+    assert when(text, "broke", linked, others=("resumed",)) == day

@@ -12,9 +12,11 @@ from dateline.annotations.event_subjects import (
     ON_EQUAL_TERMS,
     by_contest,
     by_control,
+    by_exchange,
     by_name_behind,
     by_owner,
     by_subject,
+    names_a_treaty,
 )
 from dateline.annotations.role_words import is_office
 from dateline.annotations.tags import ROLES
@@ -105,10 +107,12 @@ def settle_spans(
     by_control(kept, kind, text, trigger)
     by_owner(kept, text, trigger, mentions)
     by_contest(kept, kind, text, trigger, mentions)
+    by_exchange(kept, text, trigger)
     if kept["recipient"] and not kept["actor"]:
         _by_form(kept, kind, text, trigger)
     for role in ("actor", "recipient"):
-        kept[role] = [span for span in kept[role] if not _is_office_of(text, span, kept[role], mentions)]
+        named = [span for span in kept[role] if not names_a_treaty(text, span)]
+        kept[role] = [span for span in named if not _is_office_of(text, span, named, mentions)]
     taken = [span for role in ROLES for span in kept[role]]
     for role in ("actor", "recipient"):
         for span in list(kept[role]):

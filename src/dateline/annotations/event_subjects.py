@@ -79,6 +79,13 @@ _LOSES = re.compile(r"los(?:t|es?|ing)")
 # Behind a noun, what somebody does who is named behind that: "the man who threatens to overthrow him, Bo Li,".
 _NAMED_BEHIND = re.compile(r"(?<![^s]s)(?<!men)(?<!people)(?<!police)(?<!those) who [^,;.:()]{3,70}, (?:[A-Z][\w-]+ ){0,3}$")
 _BEHIND_NAME = re.compile(r",|[.;)]|$| \(")
+# What is exchanged, right behind the verb, has nothing done to it; with whom stands behind "with".
+_EXCHANGES = re.compile(r"exchang(?:e|es|ed|ing)")
+_EXCHANGED = re.compile(r" (?:(?!with\b)[\w\u2019'-]+ ){0,3}")
+# Where a treaty was signed stands in its name and has no part in what is told of it.
+_TREATY = re.compile(
+    r"\b(?:Accords?|Treaty|Protocol|Agreement|Pact|Convention|Declaration|Charter|Armistice|Truce) of (?:the )?$"
+)
 # Who is expected somewhere is to go there.
 _AWAITED = re.compile(r"expected|due|awaited")
 _LOST_TO = re.compile(r" to (?:the |an? )?(?:[\w\u2019'-]+ ){0,5}")
@@ -88,6 +95,11 @@ _IN_SUPPORT = re.compile(r"\b(?:support|favou?r|solidarity|sympathy) (?:of|with)
 def is_awaited(text: str, trigger: Span) -> bool:
     """Whether a trigger only says that somebody or something is expected; things are, too."""
     return _AWAITED.fullmatch(text, *trigger) is not None
+
+
+def names_a_treaty(text: str, span: Span) -> bool:
+    """Whether a party stands in the name of a treaty: "the Accord of Qarsa"."""
+    return _TREATY.search(text, max(0, span[0] - 24), span[0]) is not None
 
 
 def hires_a_thing(text: str, trigger: Span) -> bool:
@@ -162,6 +174,12 @@ def by_name_behind(roles: Roles, text: str, trigger: Span, mentions: Sequence[Me
                 roles["actor"] = [name if each == span else each for each in roles["actor"] if each != name]
                 roles["recipient"] = [each for each in roles["recipient"] if not (each[0] < name[1] and name[0] < each[1])]
                 return
+
+
+def by_exchange(roles: Roles, text: str, trigger: Span) -> None:
+    """What two exchange (ambassadors, prisoners, fire) is none of them."""
+    if _EXCHANGES.fullmatch(text, *trigger):
+        roles["recipient"] = [span for span in roles["recipient"] if not _EXCHANGED.fullmatch(text, trigger[1], span[0])]
 
 
 def by_contest(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:

@@ -35,6 +35,7 @@ _AT_ONCE = ("SANCTION", "SUPPORT")
 _AWAY = re.compile(
     r"\b(?:after|since|before|until|till|following|followed|preceded|ahead of|wake of|pre|post)[ -]$", re.IGNORECASE
 )
+_AND = re.compile(r" and (?:then |later |again |only )?$")
 _AWAY_WITHIN = 12  # characters
 _MET_ON = re.compile(
     r", who (?:met|gathered|convened|(?:are|were) meeting|held talks|are holding talks)\b[^,;.]{2,60},"
@@ -67,7 +68,7 @@ def date_event(
     if own is not None:  # "the fall of Kabul" is the landmark itself
         return dated_by(own)
     here = here if mark.kind in _AT_ONCE else _without_far(text, here)
-    time = _linked(text, mark, linked, here)
+    time = _of_own_verb(text, mark, _linked(text, mark, linked, here), [t for t in times if start <= t.start < end], triggers)
     reckoned = _counted(text, mark, time, sentence, here, triggers)
     if reckoned is not None:
         return reckoned
@@ -108,6 +109,22 @@ def _linked(text: str, mark: Mark, linked: Sequence[Span], here: Sequence[Time])
         if met:
             return max(met, key=lambda time: (time.anchor == "landmark", time.end - time.start))
     return None
+
+
+def _of_own_verb(text: str, mark: Mark, time: Time | None, here: Sequence[Time], triggers: Sequence[Span]) -> Time | None:
+    """The time of an event, not that of the next verb where its own has one: "broken off in 1961 and resumed in 1965"."""
+    if time is None:
+        return None
+    verbs = [first for first, _ in triggers if mark.end <= first < time.start and _AND.search(text, mark.end, first)]
+    own = [one for one in here if verbs and mark.end <= one.start and one.end <= verbs[0] and one.type in ("DATE", "TIME")]
+    if not own:
+        return time
+    nearest = own[0]
+    return (
+        nearest
+        if mark.kind in _AT_ONCE or not _AWAY.search(text, max(0, nearest.start - _AWAY_WITHIN), nearest.start)
+        else None
+    )
 
 
 def _days_of_clause(text: str, trigger: Span, here: Sequence[Time]) -> list[Span]:
