@@ -3,7 +3,6 @@
 Asked only where the sources that state a date are silent, because it reads the page's source once more.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from dateline.articles.date_marks import ELSEWHERE, MODIFIED, OTHER, PLAIN, PUBL
 from dateline.articles.date_values import DateValue
 from dateline.articles.letters import fold
 from dateline.articles.page import Page
+from dateline.articles.references import unescape
 
 MAX_SOURCE = 2_000_000
 LABELLED = 250_000
@@ -262,7 +262,7 @@ def _break_of(tag: bytes) -> bytes:
 
 def _lines_of(bare: bytes) -> str:
     """The lines of a source without tags, spaces at their ends and empty ones left out."""
-    text = html.unescape(bare.decode("utf-8", "replace"))
+    text = unescape(bare.decode("utf-8", "replace"))
     text = "\n".join(filter(None, map(str.strip, text.split("\n"))))
     for space in "\t\r\f\v\u00a0":
         text = text.replace(space, " ")

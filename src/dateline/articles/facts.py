@@ -1,6 +1,5 @@
 """Plain facts of an article that its page states: publication, section, tags, language, canonical address."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from dateline.articles.jsonld import address_of, article_of, text_of, texts_of, 
 from dateline.articles.languages import find_language
 from dateline.articles.letters import fold
 from dateline.articles.page import Page
+from dateline.articles.references import unescape
 from dateline.articles.sections import find_sections, mend_section
 from dateline.articles.site_names import is_told_by_host, shown_name
 from dateline.articles.tree import selection
@@ -291,7 +291,7 @@ def _linked(source: bytes) -> Iterator[str]:
         start, end = source.rfind(b"<", max(0, at - MAX_ADDRESS), at), source.find(b">", at, min(at + MAX_ADDRESS, MAX_HEAD))
         tag = source[start:end] if 0 <= start < end else b""
         if tag[:5].lower() == b"<link" and _CANONICAL.search(tag) and (href := _HREF.search(tag)):
-            yield html.unescape((href[1] or href[2] or href[3] or b"").decode("utf-8", "replace"))
+            yield unescape((href[1] or href[2] or href[3] or b"").decode("utf-8", "replace"))
             return
         at = source.find(b"canonical", at + 9, MAX_HEAD)
 

@@ -14,6 +14,7 @@ from dateline.articles.date_forms import parse_date
 from dateline.articles.entries import MAX_ENTRIES, Draft, ListPage, make_entry, note_date, page_of, read_picture
 from dateline.articles.links import resolve_href
 from dateline.articles.names import read_credit
+from dateline.articles.references import unescape
 from dateline.articles.state import paragraphs_of
 from dateline.errors import Reject
 from dateline.records import Capture, Entry, Record
@@ -73,7 +74,7 @@ def _parts(item: str) -> Parts:
             and name.lower() not in ("channel", "feed", "rss")
         ):
             inside, at = item[at:end], end
-        attributes = {key.lower(): html.unescape(a or b) for key, a, b in _ATTRIBUTE.findall(stated)}
+        attributes = {key.lower(): unescape(a or b) for key, a, b in _ATTRIBUTE.findall(stated)}
         found[name.lower()].append((attributes, inside))
         count += 1
     return found
@@ -129,4 +130,4 @@ def _text(parts: Parts, *names: str) -> str:
 def _plain(inside: str) -> str:
     """The words of an element: markup may stand in it, in a CDATA section or escaped."""
     bare = _CDATA.sub(lambda section: html.escape(section[1], quote=False), inside[:_LONGEST_ITEM])
-    return " ".join(paragraphs_of(html.unescape(bare))).strip()
+    return " ".join(paragraphs_of(unescape(bare))).strip()

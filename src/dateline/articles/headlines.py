@@ -1,6 +1,5 @@
 """The headline a reader sees, its kicker, and its rivals: h1, og:title, the title element and JSON-LD compared."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from dateline.articles.blocks import Box, Outline
 from dateline.articles.candidates import CHOSEN, LOST, Candidate
 from dateline.articles.letters import fold
 from dateline.articles.page import Page
+from dateline.articles.references import unescape
 from dateline.articles.sites import Site, site_of
 from dateline.articles.words import HIDDEN, JUNK, KICKER, roles_of
 
@@ -98,7 +98,7 @@ def _stated(page: Page, stated: str, site: Site) -> list[_Rival]:
     ]
     pairs.append(("title", page.title))
     for origin, value in pairs:
-        text = clean(html.unescape(value) if "&" in value else value)
+        text = clean(unescape(value) if "&" in value else value)
         if text:
             found.append(_Rival(text, origin))
     return [_Rival(_cut_site(rival.text, [r.text for r in found if r is not rival], site), rival.origin) for rival in found]

@@ -1,6 +1,5 @@
 """Names in a credit: people, agencies, and what is neither. One text in, the people and agencies it credits out."""
 
-import html
 import re
 import tomllib
 import unicodedata
@@ -8,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from dateline.articles.references import unescape
 
 MAX_CREDIT = 400
 MAX_NAMES = 20
@@ -86,7 +87,7 @@ def read_credit(text: str, *, publication: str = "", host: str = "", is_person: 
     where the source says `is_person` may a full name be that of the site too, as on somebody's own.
     """
     text = text[: 4 * MAX_CREDIT]
-    text = html.unescape(_TAG.sub(" ", text) if "<" in text else text)[:MAX_CREDIT]
+    text = unescape(_TAG.sub(" ", text) if "<" in text else text)[:MAX_CREDIT]
     known = _words()
     people: list[str] = []
     agencies: list[str] = []

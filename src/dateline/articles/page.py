@@ -1,6 +1,5 @@
 """A page parsed once: its tree, its meta elements and its JSON-LD objects."""
 
-import html
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from dateline.articles.amp import as_html
 from dateline.articles.charsets import TWICE, mend_twice, to_utf8
 from dateline.articles.compiled import texts
 from dateline.articles.letters import fold
+from dateline.articles.references import unescape
 from dateline.articles.tree import selection
 from dateline.errors import Reject
 from dateline.records import Capture
@@ -201,7 +201,7 @@ def read_json(text: str) -> list[object]:
         lambda: text,
         lambda: _CONTROL.sub(" ", _TRAILING.sub("", text)),
         lambda: _BROKEN_ESCAPE.sub(r"\\\\", _CONTROL.sub(" ", _TRAILING.sub("", text))),
-        lambda: _CONTROL.sub(" ", html.unescape(text)),
+        lambda: _CONTROL.sub(" ", unescape(text)),
     )
     for attempt in attempts:
         try:

@@ -1,6 +1,5 @@
 """The section of a paper that an article stood in: what its page states, mended or refused where it is something else."""
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from dateline.articles.jsonld import text_of, texts_of, types_of
 from dateline.articles.letters import fold
 from dateline.articles.page import Page
+from dateline.articles.references import unescape
 from dateline.articles.tree import selection
 
 _KEYS = (
@@ -63,7 +63,7 @@ def mend_section(value: str, page: Page, *, publication: str, headline: str) -> 
 
     Of several in one value, by commas, the first; of a path the last; of `Site | Section` what is not the publication.
     """
-    text = " ".join(html.unescape(html.unescape(value)).split())
+    text = " ".join(unescape(unescape(value)).split())
     site = fold(publication)
     parts = [part for part in _BARS.split(text) if fold(part) != site] or [text]
     if _is_title(text, page, headline) or _is_title(parts[0], page, headline):
@@ -92,7 +92,7 @@ def _is_title(text: str, page: Page, headline: str) -> bool:
         path = ""
     titles = (headline, page.title, *page.meta.get("og:title", ())[:1], path.rstrip("/").rpartition("/")[2])
     least = max(_OF_TITLE, len(fold(headline)) // 2)  # a title may open with the name of its section
-    return len(folded) >= least and any(fold(html.unescape(title)).startswith(folded) for title in titles)
+    return len(folded) >= least and any(fold(unescape(title)).startswith(folded) for title in titles)
 
 
 def find_sections(page: Page, thing: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ tells it: the host, the page's title, or a place of another kind. The feeds of o
 with the name of the site and a mark, before what they hold.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from dateline.articles.letters import fold
 from dateline.articles.page import Page
+from dateline.articles.references import unescape
 from dateline.articles.sites import is_title_case, spells
 from dateline.articles.tree import Selection, selection
 
@@ -147,7 +147,7 @@ def _shown(page: Page) -> Iterator[_Shown]:
             yield _Shown(own[1] if own else _feed_name(title), _MARKED if own else "feed")
     for key in _KEYS:
         for value in page.meta.get(key, ())[:1]:
-            plain = html.unescape(html.unescape(_plain(value)))
+            plain = unescape(unescape(_plain(value)))
             offers = (plain, plain.partition(",")[0], _owner(f"© {plain}"))
             yield from (_Shown(_FORM.sub("", text), f"meta {key}") for text in offers if "©" not in text)
     for node in _front(_home(page.url)).of(page.tree.body, most=_MOST_LINKS):
@@ -181,7 +181,7 @@ def _owners(source: bytes) -> Iterator[str]:
     found = sorted({at + len(mark) for mark in _RIGHTS for at in _last(source, mark)}, reverse=True)
     for at in found[:_MOST_RIGHTS]:
         after = source[at : at + 400].decode("utf-8", "ignore")
-        text = html.unescape(_WRITTEN.sub(" ", _TAGS.sub("|", after)))
+        text = unescape(_WRITTEN.sub(" ", _TAGS.sub("|", after)))
         name = _owner("©" + " ".join(text.split()))
         if name and not _NO_NAME.match(name):
             yield name
@@ -203,7 +203,7 @@ def _owner(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(html.unescape(text).replace("\xad", "").split())[: 4 * _LONGEST]
+    return " ".join(unescape(text).replace("\xad", "").split())[: 4 * _LONGEST]
 
 
 def _feed_name(title: str) -> str:

@@ -1,6 +1,5 @@
 """Bodies that live in a page's scripts: JSON-LD `articleBody`, and the state that an application left for itself."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -9,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from dateline.articles.app_data import app_data
 from dateline.articles.letters import fold
 from dateline.articles.page import Page
+from dateline.articles.references import unescape
 
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|li|ul|blockquote)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,500}>")
@@ -28,12 +28,12 @@ def article_body(thing: Mapping[str, object]) -> list[str]:
 def paragraphs_of(value: str) -> list[str]:
     """The paragraphs of a text that may be HTML, HTML escaped once, or plain."""
     if "&lt;" in value and "<" not in value:
-        value = html.unescape(value)
+        value = unescape(value)
     if _MARKUP.search(value):
         value = _MARKUP.sub(lambda found: "\n\n" + found[0], value)
         value = LexborHTMLParser(value).text()
     else:
-        value = html.unescape(_TAG.sub("", value) if "<" in value else value)
+        value = unescape(_TAG.sub("", value) if "<" in value else value)
     return [line for line in [" ".join(part.split()) for part in value.split("\n")] if line]
 
 
