@@ -165,3 +165,9 @@ def test_what_is_denied_of_somebody_and_a_meeting_that_decided(sentence: str, tr
 def test_what_somebody_did_besides_is_claimed_with_it(sentence: str, trigger: str, wanted: str) -> None:
     start = sentence.index(trigger)
     assert status_by_source("happened", sentence, (start, start + len(trigger))) == wanted
+
+
+@pytest.mark.parametrize("run", ["a", "a ", "a-", "'"])
+def test_a_long_word_behind_a_summit_keeps_no_pattern_busy(run: str) -> None:
+    sentence = f"A summit of {run * 20_000}."
+    assert status_by_words("scheduled", sentence, (2, 8)) == "scheduled"

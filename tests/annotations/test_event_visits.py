@@ -63,6 +63,7 @@ def test_such_a_meeting_is_of_whoever_met_last(words: str, meant: list[str]) -> 
         (". He said they agreed.", "they", "pb", ("",)),
         (". We agreed.", "We", "pb", ("",)),
         (". They agreed.", "They", "p", ("",)),
+        (f" and wept{' and wept' * 120}. They agreed.", "They", "pb", ("",)),  # too far to be read again for each "they"
     ],
 )
 def test_they_who_agree_are_the_two_who_met(rest: str, pronoun: str, persons: str, meant: tuple[str, ...]) -> None:

@@ -116,3 +116,9 @@ def test_the_part_of_a_stretch_that_is_said_is_the_interval(text: str, ends: tup
     plain, marks = marked(text)
     [one] = find_times(plain, [(m.start, m.end, m.kind) for m in marks], published="2016-03-16")
     assert (one.earliest, one.latest) == ends
+
+
+def test_a_long_gap_between_two_times_keeps_no_pattern_busy() -> None:
+    text = f"in August{' ' * 40_000}x and September 1914"
+    marks = [(text.index(word), text.index(word) + len(word), "DATE") for word in ("August", "September 1914")]
+    assert [one.value for one in find_times(text, marks, published="2016-06-10")] == ["2016-08", "1914-09"]

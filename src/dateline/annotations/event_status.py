@@ -52,7 +52,7 @@ _DENIED = re.compile(
 # "A summit in Bonn promised": what decides something has met.
 _MET = re.compile(
     r"(?:summit|conference|congress|meeting|talks|convention|session)"
-    r"(?: (?:of|in|at|between|with) (?:the )?(?:[\w\u2019'-]+ ?){1,5}?)?"
+    r"(?: (?:of|in|at|between|with) (?:the )?[\w\u2019'-]+(?: [\w\u2019'-]+){0,4}?)?"
     r" (?:(?:ended|began|voted|failed|broke|lasted|gave|led to|agreed (?:to|that|on)|decided (?:to|that|on))\b"
     r"|(?:promised|condemned|adopted|approved|called on|urged|produced|rejected|endorsed|heard|demanded|expelled|opened|closed"
     r"|brought)"

@@ -16,6 +16,7 @@ _OF_PARTIES = tuple(f"{role}{more}" for role in ("actor", "recipient") for more 
 _THEY = re.compile(r"they", re.IGNORECASE)
 # The rest of a sentence, and what may begin the next before its subject.
 _NEXT = re.compile(r"[^.!?\n]*[.!?]\s+(?:(?:Then|Later|Afterwards|There|In \w+|On \w+),? )?")
+_MOST_BETWEEN = 1_000  # characters from a meeting to "they" in the next sentence
 _REACH = 40  # characters before a noun in which its article stands
 
 
@@ -52,18 +53,21 @@ def with_those_who_met(events: Iterable[Event], text: str, persons: Collection[s
 
     `persons` are the ids of mentions of persons.
     """
+    people = frozenset(persons)
     met: Event | None = None
     for event in events:
-        if met is not None and len(event.actor) == 1 and not event.actor_mentions[0] and _THEY.fullmatch(text, *event.actor[0]):
+        by_one = met is not None and len(event.actor) == 1 and not event.actor_mentions[0]
+        if met is not None and by_one and _THEY.fullmatch(text, *event.actor[0]):
             two = [
                 *zip(met.actor_mentions, met.actor_codes, strict=True),
                 *zip(met.recipient_mentions, met.recipient_codes, strict=True),
             ]
-            if len(two) == 2 and _NEXT.fullmatch(text, met.trigger[0][1], event.actor[0][0]):
+            first, end = met.trigger[0][1], event.actor[0][0]
+            if len(two) == 2 and end - first <= _MOST_BETWEEN and _NEXT.fullmatch(text, first, end):
                 mentions, codes = zip(*two, strict=True)
                 event = replace(event, actor=event.actor * 2, actor_mentions=mentions, actor_codes=codes)
         known = {*event.actor_mentions, *event.recipient_mentions}
-        if event.type in ON_EQUAL_TERMS and len(known) == 2 and known <= set(persons):
+        if event.type in ON_EQUAL_TERMS and len(known) == 2 and known <= people:
             met = event
         yield event
 

@@ -294,9 +294,11 @@ def _without_tellers(actors: list[Party], mark: Mark, around: Surroundings) -> l
         if span[0] > mark.end
     ]
     others = [p for p in actors if not any(a <= p.span[0] < b for a, b in telling)]
+    if not others or len(others) == len(actors):
+        return actors
     begins = min((start for one in around.statements for start, end in one.content if start <= mark.start < end), default=0)
     by_pronoun = any(word.lower() in PRONOUNS for word in re.findall(r"\w+", text[begins : mark.start]))
-    return others if others and not by_pronoun else actors
+    return actors if by_pronoun else others
 
 
 def _once(parties: Sequence[Party], text: str, at: int) -> list[Party]:

@@ -16,7 +16,7 @@ from dateline.annotations.time_zones import country_of_zone, local_instant
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![-/,.]\d)")
 _NUMBER = re.compile(r"(?:the )?[0-9]{1,3}(?:st|nd|rd|th)?")
-_JOINT = re.compile(r"\s*(?:[-\u2013\u2014,/&]|to|and|or|until|through|till)?\s*(?:the )?(?:and )?")
+_JOINT = re.compile(r"\s*+(?:[-\u2013\u2014,/&]|to|and|or|until|through|till)?\s*+(?:the )?(?:and )?")
 _TO = re.compile(r"\s(?:to|until|till|through)\s(?:the )?")
 _LEAD = re.compile(r"([^\W\d_]+)\W{1,3}$")
 # What may stand between a clock and its day: "10:35 a.m. (0735 GMT) Friday", "9:30 p.m. IST on Monday".
