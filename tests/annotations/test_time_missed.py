@@ -111,6 +111,7 @@ def test_moments_and_the_time_of_what_is_told() -> None:
         ("He left on the Monday before last.", "the Monday before last"),
         ("They meet a week on Thursday.", "a week on Thursday"),
         ("It shut at the turn of the century.", "the turn of the century"),
+        ("It shut at the turn of the last century.", "the turn of the last century"),
     ],
 )
 def test_days_that_are_told_without_their_month_and_bare_clocks(text: str, words: str) -> None:

@@ -58,6 +58,7 @@ def test_no_year_is_too_early_or_too_late(year: str, season: str) -> None:
     ("text", "zone", "first"),
     [
         ("Fires spread last summer.", "", "2012-06-01"),
+        ("Fires spread last summer, 40 of them.", "Australia/Sydney", "2012-12-01"),
         ("Fires spread last summer.", "Australia/Sydney", "2012-12-01"),
         ("Fires spread in Argentina last summer.", "", "2012-12-01"),
         ("Fires spread in Greece last summer.", "", "2012-06-01"),

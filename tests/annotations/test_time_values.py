@@ -73,6 +73,7 @@ ON_PUBLICATION = [
     ("It fell at [times:TIME 0600 on Tuesday].", "2013-05-14T06:00", ""),
     ("It fell at [times:TIME first light on Sunday].", "2013-05-12TMO", ""),
     ("It fell at [times:DATE the turn of the century].", "2000", "APPROX"),
+    ("It fell at [times:DATE the turn of the last century].", "1900", "APPROX"),
     ("It fell on [times:DATE the eve of Easter].", "2013-03-30", ""),
     ("It fell [times:DATE the year before last].", "2011", ""),
     ("It fell [times:DATE the day before last Friday].", "2013-05-09", ""),
@@ -396,3 +397,10 @@ def test_the_quarter_of_a_prior_year() -> None:
     plain, marks = marked("Profit in [times:DATE the third quarter of 2012] rose from [times:DATE the prior-year period].")
     found = find_times(plain, [(m.start, m.end, m.kind) for m in marks], published=DAY)
     assert [one.value for one in found] == ["2012-Q3", "2011-Q3"]
+
+
+def test_no_century_is_before_the_first_and_no_month_has_more_days_than_it_has() -> None:
+    assert values("It fell at [times:DATE the turn of the 0th century].", DAY) == [""]
+    old = "It stood in [times:DATE 1901], [times:DATE 1902], [times:DATE 1903]. It burnt in [times:DATE February 1904], and fell on "
+    assert values(old + "[times:DATE the 27th].", DAY)[-2:] == ["1904-02", "1904-02-27"]
+    assert values(old + "[times:DATE the 31st].", DAY)[-2:] == ["1904-02", ""]

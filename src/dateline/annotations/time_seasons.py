@@ -23,16 +23,18 @@ def is_southern(state: str) -> bool:
     return state in _SOUTHERN
 
 
-def season_days(value: str, words: str, *, mod: str = "", published: str = "", southern: bool = False) -> tuple[str, str]:
+def season_days(
+    value: str, words: str, *, behind: str = "", mod: str = "", published: str = "", southern: bool = False
+) -> tuple[str, str]:
     """First and last day of a season (`2014-SU`), by the words that name it and, for "last" and "this", the day of publication.
 
-    `words` go on to what is behind a year: "the winter of 2014-15".
+    `behind` is what stands right behind the words, where a second year may be: "the winter of 2014" and "-15".
     """
     year = int(value[:4])
     month = (_NORTH[value[5:]] + 5) % 12 + 1 if southern else _NORTH[value[5:]]
     if month != 12:
         return part_of(_days(year, month), mod)
-    two = _TWO_YEARS.search(words)
+    two = _TWO_YEARS.search(words + behind)
     if two:
         return part_of(_days(int(two[1]), month), mod)
     said = _WHICH.search(words)

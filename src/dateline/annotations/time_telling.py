@@ -172,8 +172,8 @@ def _part_meant(said: Said, words: str, ends: tuple[str, str, str], mod: str, pu
 def _season(text: str, one: Expression, published: str, zone: str) -> tuple[str, str]:
     """The days of a season, where the sentence or the dateline is."""
     southern = is_southern(state_told(text, one.start, one.end) or country_of_zone(zone))
-    words = text[one.start : one.end + _SECOND_YEAR]
-    return season_days(one.value, words, mod=one.mod, published=published, southern=southern)
+    words, behind = text[one.start : one.end], text[one.end : one.end + _SECOND_YEAR]
+    return season_days(one.value, words, behind=behind, mod=one.mod, published=published, southern=southern)
 
 
 def _new_paragraph(text: str, found: Sequence[Expression], start: int) -> bool:

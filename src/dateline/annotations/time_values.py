@@ -82,7 +82,8 @@ def _day_alone(day: int, anchors: Anchors) -> Meaning:
     if not month:
         return Meaning("", anchor)
     if anchor == BEFORE:
-        return Meaning(f"{month}-{day:02d}", anchor)
+        there = f"{month}-{day:02d}"
+        return Meaning(there if interval(there) else "", anchor)
     days = [one for step in (-2, -1, 0, 1, 2) if interval(one := f"{move(month, 'M', step)}-{day:02d}")]
     past, coming = [one for one in days if one <= at], [one for one in days if one >= at]
     sides = past[-1:] if anchors.tense < 0 else coming[:1] if anchors.tense > 0 else (*past[-1:], *coming[:1])
@@ -165,14 +166,15 @@ def _century(parts: Mapping[str, str], _: Anchors) -> Meaning:
 
 
 def _turn(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    """ "The turn of the century": that of its name, else the one nearest to what is told; as a year."""
+    """ "The turn of the century": that of its name, else the one nearest to what is told; of "the last century" the one before."""
     said = parts.get("th") or parts.get("ordinals")
     if said:
-        return Meaning(f"{100 * (int(said) - 1):04d}")
+        return Meaning(f"{100 * (int(said) - 1):04d}" if int(said) > 1 else "")
     if "thousand" in parts:
         return Meaning("2000")
     year = coarsen(anchors.main[0], "Y")
-    return Meaning(f"{100 * ((int(year) + 50) // 100):04d}" if year else "", anchors.main[1])
+    half = -50 if "past" in parts else 50
+    return Meaning(f"{max(0, 100 * ((int(year) + half) // 100)):04d}" if year else "", anchors.main[1])
 
 
 def _season(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
