@@ -157,3 +157,10 @@ def test_bodies_by_their_short_and_long_names() -> None:
     assert (agency.kind, agency.code, agency.certain) == ("agency", "FR", True)
     assert not town.certain
     assert body_named("Qarsa") is None
+
+
+@pytest.mark.parametrize(("name", "code"), [("Equinor", "NO"), ("Viettel", "VN"), ("Kuwait Petroleum Corporation", "KW")])
+def test_firms_of_states_are_companies(name: str, code: str) -> None:
+    body = body_named(name)
+    assert body is not None
+    assert (body.kind, body.code) == ("company", code)

@@ -43,7 +43,7 @@ def is_told_of_a_town(text: str, start: int, end: int) -> bool:
     """Whether a name is a town's by what is told of it: "near X", "captured X", "X fell to", "X's residents"."""
     before = max(0, start - _BEFORE)
     fled = _FLED.search(text, before, start)
-    taken = _FLED_FOR.match(text, end, end + 8) if fled else _TAKEN.search(text, before, start)
+    taken = _FLED_FOR.match(text, end, end + _BEHIND) if fled else _TAKEN.search(text, before, start)
     return bool(taken or _IN_TOWN.search(text, before, start) or _TOWN_BEHIND.match(text, end, end + 60))
 
 
