@@ -89,6 +89,13 @@ def test_a_note_in_the_foot_of_the_page_is_the_article_s() -> None:
 
 
 @pytest.mark.parametrize(
+    "inner", ["<footer><footer><p>{}</p></footer></footer>", "<footer><p>{0}</p></footer><footer><p>{0}</p></footer>"]
+)
+def test_a_note_in_two_feet_of_a_page_is_one(inner: str) -> None:
+    assert notes_of(inner.format(AMENDED)) == [AMENDED]
+
+
+@pytest.mark.parametrize(
     "inner",
     [
         "<footer><ul><li><a href=/c>Corrections</a></li></ul></footer>",

@@ -105,14 +105,18 @@ def complete_notes(found: Outline, body: Unfinished, reads_wrong: str) -> None:
 
 
 def notes_in_foot(page: Page) -> Iterator[str]:
-    """Corrections and clarifications of the article that stand in the foot of its page, which no walk enters."""
+    """Corrections and clarifications of the article that stand in the foot of its page, which no walk enters, each once."""
+    found: set[str] = set()  # a foot may stand in another
     for foot in _FEET.of(page.tree.body, most=_MOST_FEET):
         said = foot.text()
         if not any(sign in said for sign in _SIGNS):
             continue
         for block in outline(foot, prune=False).blocks:
             text = block.text
-            if _LEAST_NOTE <= len(text) <= MAX_LENGTH and not block.links and note_kind(text) and not _ASKS.search(text):
+            if text in found or not _LEAST_NOTE <= len(text) <= MAX_LENGTH or block.links:
+                continue
+            if note_kind(text) and not _ASKS.search(text):
+                found.add(text)
                 yield text
 
 

@@ -262,7 +262,7 @@ def is_cutline(block: Block) -> bool:
 
 def is_slanted(block: Block) -> bool:
     """Whether a block is a line all in slanted letters that quotes nobody."""
-    return len(block.text) <= _LONGEST_LINE and block.text[0] not in _QUOTES and emphasis_of(block.box) == ITALIC
+    return len(block.text) <= _LONGEST_LINE and block.text[:1] not in _QUOTES and emphasis_of(block.box) == ITALIC
 
 
 def _alone(picture: Picture, found: Outline, container: Box) -> tuple[str, str]:
