@@ -2,6 +2,8 @@
 
 import pytest
 
+from dateline.annotations.gazetteer import body_named
+from dateline.annotations.name_forms import words_of_form
 from tests.annotations.test_settled_kinds import kinds
 
 
@@ -73,6 +75,8 @@ def test_a_town_is_a_club_only_where_its_side_is_meant() -> None:
 
 def test_letters_that_name_nobody() -> None:
     assert kinds("It was [names:place Thu] Jun 9.") == []
+    assert kinds("[names:organisation CCTV] of China and [names:organisation KCB] said so.")[0] == ("organisation", "CCTV")
+    assert not [letters for letters in words_of_form("letters") if body_named(letters)]
     assert kinds("State [names:organisation TV] and the [names:organisation BBC] said so.") == [("organisation", "BBC")]
 
 

@@ -12,6 +12,7 @@ from tests.annotations.test_settled_kinds import kinds
         "Rebels captured [names:person Raqqa].",
         "Rebels fled from [names:person Raqqa] to Mali.",
         "Rebels left [names:person Raqqa] for the Sahel.",
+        "The shelling stopped. Thu [names:person Raqqa] fell to the rebels.",
         "[names:person Raqqa] fell to the rebels.",
         "He met [names:person Raqqa]'s residents.",
         "The battle for [names:person Raqqa] began.",

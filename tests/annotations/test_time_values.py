@@ -401,6 +401,6 @@ def test_the_quarter_of_a_prior_year() -> None:
 
 def test_no_century_is_before_the_first_and_no_month_has_more_days_than_it_has() -> None:
     assert values("It fell at [times:DATE the turn of the 0th century].", DAY) == [""]
-    old = "It stood in [times:DATE 1901], [times:DATE 1902], [times:DATE 1903]. It burnt in [times:DATE February 1904], and fell on "
-    assert values(old + "[times:DATE the 27th].", DAY)[-2:] == ["1904-02", "1904-02-27"]
-    assert values(old + "[times:DATE the 31st].", DAY)[-2:] == ["1904-02", ""]
+    old = "It stood in [times:DATE 1901], [times:DATE 1902], [times:DATE 1903]. It burnt in [times:DATE February 1904], fell "
+    assert values(old + "on [times:DATE the 27th].", DAY)[-2:] == ["1904-02", "1904-02-27"]
+    assert values(old + "on [times:DATE the 31st].", DAY)[-2:] == ["1904-02", ""]

@@ -202,7 +202,7 @@ def _parted(name: Name) -> list[Name]:
 
 
 def _is_title(word: str) -> bool:
-    return (small := word.lower()) in ENGLISH.titles or small in ENGLISH.honorifics
+    return word.lower() in ENGLISH.titles | ENGLISH.honorifics | ENGLISH.days
 
 
 def _is_people_before(text: str, word: re.Match[str]) -> bool:

@@ -20,6 +20,7 @@ class Words:
     never: frozenset[str]
     titles: frozenset[str]
     honorifics: frozenset[str]
+    days: frozenset[str]
     roles: frozenset[str]
     modifiers: frozenset[str]
     offices: frozenset[str]

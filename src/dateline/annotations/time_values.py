@@ -166,7 +166,7 @@ def _century(parts: Mapping[str, str], _: Anchors) -> Meaning:
 
 
 def _turn(parts: Mapping[str, str], anchors: Anchors) -> Meaning:
-    """ "The turn of the century": that of its name, else the one nearest to what is told; of "the last century" the one before."""
+    """ "The turn of the century": that of its name, else the nearest to what is told; of "the last century" the one before."""
     said = parts.get("th") or parts.get("ordinals")
     if said:
         return Meaning(f"{100 * (int(said) - 1):04d}" if int(said) > 1 else "")
