@@ -1,9 +1,9 @@
 """States and what goes with them: their names, peoples, parts, capitals, seats of power, bodies, papers and larger cities.
 
 The tables lie in `lexicon/`. A code is ISO 3166-1 alpha-2, that of states that are no more (`SU`, `YU`, `CS`, `DD`, `YD`, and
-`VD` for South Vietnam) and the user-assigned `XK` for Kosovo included. Cities of 100,000 people and more, in Africa and Arab
-states of 30,000, are GeoNames' (CC BY 4.0), one row for each name that means one country; `python -m training.cities` writes
-their table.
+`VD` for South Vietnam) and the user-assigned `XK` for Kosovo included. Cities of 100,000 people and more, in most
+of Africa, the Arab states and some that are at war of 30,000, are GeoNames' (CC BY 4.0), one row for each name that means one
+country; `python -m training.cities` writes their table.
 """
 
 import re
