@@ -45,6 +45,15 @@ def test_the_two_are_the_pair_that_was_named_last(text: str, words: str, wanted:
     assert [one.surface for one in pair_of(text, (start, start + len(words)), mentions)] == wanted
 
 
+@pytest.mark.parametrize("prefix", ["HMAS", "BRP", "SS"])
+def test_ships_of_any_state_are_no_sides(prefix: str) -> None:
+    text = f"Qarsa and Tarra spoke of {prefix} Ash and {prefix} Elm. Both sides left."
+    names = [("Qarsa", "place"), ("Tarra", "place"), (f"{prefix} Ash", "organisation"), (f"{prefix} Elm", "organisation")]
+    start = text.index("Both")
+    found = pair_of(text, (start, start + len("Both sides")), [mention(text, name, kind) for name, kind in names])
+    assert [one.surface for one in found] == ["Qarsa", "Tarra"]
+
+
 def test_the_two_countries_are_the_only_two_that_a_paragraph_names() -> None:
     text = "Qarsa's leader met a Tarran general after the two countries broke off ties."
     named = [replace(mention(text, "Qarsa", "place"), country="QA"), replace(mention(text, "Tarran", "people"), country="TA")]

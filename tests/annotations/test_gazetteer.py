@@ -159,6 +159,11 @@ def test_bodies_by_their_short_and_long_names() -> None:
     assert body_named("Qarsa") is None
 
 
+def test_rebels_are_of_the_state_they_come_from() -> None:
+    found = [body_named(name) for name in ("FDLR", "LRA", "M23")]
+    assert [one.code for one in found if one] == ["RW", "UG", "CD"]
+
+
 @pytest.mark.parametrize(("name", "code"), [("Equinor", "NO"), ("Viettel", "VN"), ("Kuwait Petroleum Corporation", "KW")])
 def test_firms_of_states_are_companies(name: str, code: str) -> None:
     body = body_named(name)

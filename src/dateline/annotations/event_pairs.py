@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.annotations.event_roles import AND_SOMEBODY
+from dateline.annotations.name_forms import words_of_form
 from dateline.records import Mention, Span
 
 _REACH = 800  # characters looked back
@@ -13,7 +14,6 @@ _PERSONS = "men women leaders presidents ministers politicians rivals candidates
 _STATES = "countries states neighbours neighbors governments capitals nations powers sides republics".split()
 _TWO = re.compile(r"(?:(?:the|these|those) )?(?P<how>two|both)(?: (?:\w+ )?(?P<who>\w+))?", re.IGNORECASE)
 _ITS_SUBJECT = re.compile(r"(?:The|These|Those|Both)(?: two)?(?: \w+){1,2}?(?= (?!of\b)[a-z])")
-_SHIP = re.compile(r"(?:HMAS|HMCS|HMNZS|HMS|USS|USNS|INS|KRI|RMS|SS|MV) ")  # no side of anything
 _THEY = re.compile(r"they", re.IGNORECASE)
 # Words before a subject that is named, none of them a verb or a joint: "The president of Chad, ", "On Monday ".
 _OPENS = re.compile(
@@ -88,10 +88,16 @@ def _two_states(text: str, span: Span, mentions: Sequence[Mention]) -> list[Ment
 def _last_pair(text: str, span: Span, mentions: Sequence[Mention], kinds: Sequence[str]) -> list[Mention]:
     """The nearest two of a kind that are joined by "and" before a span, two states or two bodies alike."""
     before = [m for m in mentions if span[0] - _REACH <= m.start and m.end <= span[0] and m.kind in kinds]
-    before = [m for m in before if not _SHIP.match(m.surface)]
+    before = [m for m in before if not _is_ship(m)]
     for place in range(len(before) - 1, 0, -1):
         one, other = before[place - 1], before[place]
         if one.kind == other.kind and AND_SOMEBODY.fullmatch(text, one.end, other.start):
             is_list = place > 1 and text[before[place - 2].end : one.start] in (", ", ", the ")
             return [] if is_list else [one, other]
     return []
+
+
+def _is_ship(mention: Mention) -> bool:
+    """Whether a name is that of a ship, which is no side of anything: "HMS Ash"."""
+    first, blank, _ = mention.surface.partition(" ")
+    return bool(blank) and (first == "SS" or first in words_of_form("ship_prefixes"))
