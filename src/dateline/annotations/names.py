@@ -202,7 +202,8 @@ def _parted(name: Name) -> list[Name]:
 
 
 def _is_title(word: str) -> bool:
-    return word.lower() in ENGLISH.titles | ENGLISH.honorifics | ENGLISH.days
+    small = word.lower()
+    return small in ENGLISH.titles or small in ENGLISH.honorifics or small in ENGLISH.days
 
 
 def _is_people_before(text: str, word: re.Match[str]) -> bool:
