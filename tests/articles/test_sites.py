@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.articles.sites import site_of, spells
+from dateline.articles.sites import is_folder, site_of, spells
 from tests.articles.pages import BODY, article_of, page_of, records_of
 
 TITLE = "Board closes fish market - Harrow Bay Post"
@@ -44,3 +44,8 @@ def test_words_that_nothing_shows_as_the_site_s_name_stay() -> None:
 )
 def test_a_label_is_made_of_the_beginnings_of_all_words(label: str, is_so: bool) -> None:
     assert spells(label, ["harrow", "bay", "post"]) is is_so
+
+
+def test_a_folder_of_an_address_is_one_between_host_and_page() -> None:
+    url = "https://paper.example/sport-news/--/cup"
+    assert [name for name in ("Sport News", "cup", "paper.example", "", "-") if is_folder(url, name)] == ["Sport News"]

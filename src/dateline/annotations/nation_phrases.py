@@ -30,7 +30,8 @@ _PEOPLES = re.compile(
     rf"\b(?:(?:[Tt]he )?(?P<count>(?i:{_COUNT})) |[Tt]he )(?P<people>[A-Z][a-z]+)(?: [a-z]+s)?(?P<apart>,|:)? $"
 )
 _NEXT = re.compile(r"(?:, \d\d)?(?:,? and |, )(?:[A-Z][a-z]*\. )?")
-_SPEAKS = re.compile(r",? (?:said|says|told|tells|added|wrote|writes|warned|argued|insisted|claimed)\b")
+SPEAKS = r" (?:said|says|told|tells|added|wrote|writes|warned|argued|insisted|claimed)\b"
+_SPEAKS = re.compile(rf",?{SPEAKS}")
 _NEAR = 90  # characters
 
 

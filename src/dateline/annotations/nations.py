@@ -13,7 +13,7 @@ from dateline.annotations.gazetteer import (
     country_with,
     seat_named,
 )
-from dateline.annotations.nation_phrases import nation_of_phrase
+from dateline.annotations.nation_phrases import SPEAKS, nation_of_phrase
 from dateline.annotations.role_patterns import LIST_AFTER
 from dateline.annotations.role_words import ENGLISH, is_role, singular
 from dateline.annotations.roles import words_before
@@ -50,7 +50,7 @@ _PEOPLE_BEFORE = re.compile(
     r"\b(?:then-)?(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+|U\.?S\.?|U\.?K\.?) (?P<nouns>[a-z][a-z-]+(?: [a-z][a-z-]+){0,4})"
     r"(?P<apart>,)? $"
 )
-_SPEAKS = re.compile(r"(?:['\u2019]s)? (?:said|says|told|tells|added|wrote|writes|warned|argued|insisted|claimed)\b")
+_SPEAKS = re.compile(rf"(?:['\u2019]s)?{SPEAKS}")
 _CITIZEN_BEFORE = re.compile(
     r"\b(?P<people>(?:[A-Z][a-z]+ )?[A-Z][a-z]+) (?:citizen|national|man|woman|student|tourist|teenager"
     r"|republican|loyalist|separatist|(?:world )?(?:number|[Nn]o\.?) (?:one|two|three|\d{1,3}))"

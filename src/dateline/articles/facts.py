@@ -16,6 +16,7 @@ from dateline.articles.page import Page
 from dateline.articles.references import unescape
 from dateline.articles.sections import find_sections, mend_section
 from dateline.articles.site_names import is_told_by_host, shown_name
+from dateline.articles.sites import A_FOLDER, is_folder
 from dateline.articles.tree import selection
 
 _CANONICAL = re.compile(rb"rel\s{0,3}=\s{0,3}[\"']?\s{0,3}canonical\b", re.IGNORECASE)
@@ -24,7 +25,6 @@ _HREF = re.compile(rb"href\s{0,3}=\s{0,3}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))
 _CLEAN = re.compile(
     r"https?://[a-z0-9][\w.\-]*(?::\d+)?(?:/[\w\-/~%+,:@!$&'()*=.]*)?(?:\?[\w\-./~%+,:@!$&'()*=;\[\]]+)?", re.ASCII
 )
-_PART = "a part of the site, by its address"
 MAX_HEAD = 200_000
 MAX_TAGS = 40
 MAX_TAG = 80
@@ -112,7 +112,7 @@ def _publication(page: Page, thing: Mapping[str, object], headline: str, evidenc
     offers = _in_order(_publications(page, thing))
     doubted = [(value, origin, why) for value, origin in offers if (why := _is_no_site(value, page, headline))]
     if doubted:
-        doubted = [one for one in doubted if one[1] != "given" and (one[2] != _PART or _knows_better(page, offers, one[0]))]
+        doubted = [one for one in doubted if one[1] != "given" and (one[2] != A_FOLDER or _knows_better(page, offers, one[0]))]
     refused = [one[:2] for one in doubted]
     believed = [offer for offer in offers if offer not in refused]
     publication = _take("publication", iter(believed), evidence)
@@ -135,12 +135,11 @@ def _short(value: str) -> str:
 
 def _is_no_site(value: str, page: Page, headline: str) -> str:
     """Why what is stated to be the name of a site is none, though the host does not tell it; empty where it may be one."""
-    folded = fold(value)
     if "{" in value and "}" in value:
         return "a form that nobody filled in"
-    why = "the headline" if headline and folded == fold(headline) else ""
-    if not why and folded and " " not in value and any(fold(part) == folded for part in page.url.split("/")[3:-1]):
-        why = _PART
+    why = "the headline" if headline and fold(value) == fold(headline) else ""
+    if not why and " " not in value and is_folder(page.url, value):
+        why = A_FOLDER
     return why if why and not is_told_by_host(page, value) else ""
 
 

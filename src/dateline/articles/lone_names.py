@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dateline.articles.letters import fold
+from dateline.articles.sites import A_FOLDER, is_folder
 
 _EMPTY = "no name"  # the reason by which `names` drops what credits stand with: "By", "Author"
 
@@ -15,8 +15,7 @@ def doubt_of(people: tuple[str, ...], dropped: Iterable[tuple[str, str]], url: s
     """
     if len(people) != 1 or " " in people[0] or not people[0][:1].isupper():
         return ""
-    folded = fold(people[0])
-    if any(fold(part) == folded for part in url.split("/")[3:-1]):
-        return "a part of the site, by its address"
+    if is_folder(url, people[0]):
+        return A_FOLDER
     others = [part for part, why in dropped if why != _EMPTY and not any(map(str.isdigit, part))]
     return "a single word among others" if others else ""

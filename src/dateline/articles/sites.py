@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from dateline.articles.letters import fold
 from dateline.articles.page import Page
 
+# Why a name is neither a site nor anybody.
+A_FOLDER = "a part of the site, by its address"
 _MOST_WORDS = 6
 _WORD = re.compile(r"\w+")
 # Words that a host leaves out of a name, and so many letters that its beginnings make at least.
@@ -75,6 +77,12 @@ def site_of(page: Page) -> Site:
         names |= {fold(host), fold(host.removeprefix("www.")), fold(".".join(host.split(".")[-2:]))}
         names |= {fold(label) for label in labels if len(label) > 2}
     return Site(frozenset(names - {""}), tuple(fold(label) for label in labels), page)
+
+
+def is_folder(url: str, name: str) -> bool:
+    """Whether a name is that of a folder of an address, which is a part of a site, and neither a site nor anybody."""
+    folded = fold(name)
+    return bool(folded) and any(fold(part) == folded for part in url.split("/")[3:-1])
 
 
 def is_title_case(text: str) -> bool:

@@ -1,9 +1,9 @@
 """Datelines that end in a full stop, as regional papers in German write them: the place, then the first sentence.
 
-    Hamburg. Der Senat hat ...        KALTENBACH. In der Nacht zu ...        Lüdenau/Südharz. Die Stadt will ...
+    Hamburg. Der Senat hat ...        KALTENBACH. In der Nacht zu ...        Göttingen/Südharz. Die Stadt will ...
 
-A word and a full stop open essays too ("Berlin. Ein Traum."), so that the place has to be a city that GeoNames knows, or one in
-capitals that reads like a place, and a sentence in German has to follow.
+A word and a full stop open essays too ("Berlin. Ein Traum."), so that the place has to be a city that GeoNames knows, a city
+or region before a slash, or one in capitals that reads like a place; and a sentence in German has to follow.
 """
 
 import re
