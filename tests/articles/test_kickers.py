@@ -65,3 +65,4 @@ def test_a_trail_from_the_front_page_is_no_kicker() -> None:
 def test_elements_of_a_line_in_a_kicker_are_words_apart() -> None:
     line = '<span><a href="/science">Science</a></span><span>World</span>'
     assert reading_of(page(line)).body.kicker == "Science World"
+    assert reading_of(page("<span>Science</span><!-- of the paper --><span>World</span>")).body.kicker == "Science World"

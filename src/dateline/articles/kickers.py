@@ -11,6 +11,7 @@ from dateline.articles.words import BYLINE, CAPTION, KICKER, NAV, SHARE, roles_o
 # It stands no more than so many blocks above the headline, in a box named for it, and is no longer than a line.
 _NEAR, _LONGEST = 3, 60
 _INLINE = frozenset(("span", "a", "strong", "em", "b", "i", "small"))
+_COMMENT = "-comment"  # as the parser calls it
 # A trail from the front page is none.
 _TRAIL = re.compile(r"\s[/>›»]\s")
 _OTHER = BYLINE | CAPTION | NAV | SHARE
@@ -51,9 +52,10 @@ def _apart(block: Block) -> str:
     node = block.box.node.first_child
     parts: list[str] = []
     while node is not None:
-        if node.tag not in _INLINE:
-            return block.text
-        parts.append(clean(node.text()))
+        if node.tag != _COMMENT:
+            if node.tag not in _INLINE:
+                return block.text
+            parts.append(clean(node.text()))
         node = node.next
     return " ".join(filter(None, parts))
 
