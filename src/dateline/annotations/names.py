@@ -202,8 +202,7 @@ def _parted(name: Name) -> list[Name]:
 
 
 def _is_title(word: str) -> bool:
-    small = word.lower()
-    return small in ENGLISH.titles or small in ENGLISH.honorifics or small in ENGLISH.days
+    return (small := word.lower()) in ENGLISH.titles or small in ENGLISH.honorifics
 
 
 def _is_people_before(text: str, word: re.Match[str]) -> bool:

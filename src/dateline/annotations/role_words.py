@@ -20,7 +20,6 @@ class Words:
     never: frozenset[str]
     titles: frozenset[str]
     honorifics: frozenset[str]
-    days: frozenset[str]
     roles: frozenset[str]
     modifiers: frozenset[str]
     offices: frozenset[str]
