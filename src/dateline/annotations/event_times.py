@@ -63,12 +63,12 @@ def date_event(
     """When an event was, by the times of its field; `linked` are the spans that the reader gives it, `triggers` those of all
     events of the field."""
     start, end = sentence
-    here = [one for one in times if start <= one.start < end]
-    own = next((one for one in here if one.anchor == "landmark" and one.start <= mark.start < one.end), None)
+    all_here = [one for one in times if start <= one.start < end]
+    own = next((one for one in all_here if one.anchor == "landmark" and one.start <= mark.start < one.end), None)
     if own is not None:  # "the fall of Kabul" is the landmark itself
         return dated_by(own)
-    here = here if mark.kind in _AT_ONCE else _without_far(text, here)
-    time = _of_own_verb(text, mark, _linked(text, mark, linked, here), [t for t in times if start <= t.start < end], triggers)
+    here = all_here if mark.kind in _AT_ONCE else _without_far(text, all_here)
+    time = _of_own_verb(text, mark, _linked(text, mark, linked, here), all_here, triggers)
     reckoned = _counted(text, mark, time, sentence, here, triggers)
     if reckoned is not None:
         return reckoned
@@ -79,11 +79,7 @@ def date_event(
 
 def _without_far(text: str, times: Sequence[Time]) -> list[Time]:
     """The times of a sentence without landmarks that something is told to be after or before, and what stands in these."""
-    far = [
-        (one.start, one.end)
-        for one in times
-        if one.anchor == "landmark" and _AWAY.search(text, max(0, one.start - _AWAY_WITHIN), one.start)
-    ]
+    far = [(one.start, one.end) for one in times if one.anchor == "landmark" and _is_away(text, one)]
     return [one for one in times if not any(start <= one.start and one.end <= end for start, end in far)]
 
 
@@ -111,20 +107,23 @@ def _linked(text: str, mark: Mark, linked: Sequence[Span], here: Sequence[Time])
     return None
 
 
-def _of_own_verb(text: str, mark: Mark, time: Time | None, here: Sequence[Time], triggers: Sequence[Span]) -> Time | None:
+def _of_own_verb(text: str, mark: Mark, time: Time | None, all_here: Sequence[Time], triggers: Sequence[Span]) -> Time | None:
     """The time of an event, not that of the next verb where its own has one: "broken off in 1961 and resumed in 1965"."""
     if time is None:
         return None
-    verbs = [first for first, _ in triggers if mark.end <= first < time.start and _AND.search(text, mark.end, first)]
-    own = [one for one in here if verbs and mark.end <= one.start and one.end <= verbs[0] and one.type in ("DATE", "TIME")]
-    if not own:
+    between = (first for first, _ in triggers if mark.end <= first < time.start)
+    verb = next((at for at in between if _AND.search(text, max(mark.end, at - _AWAY_WITHIN), at)), None)
+    if verb is None:
         return time
-    nearest = own[0]
-    return (
-        nearest
-        if mark.kind in _AT_ONCE or not _AWAY.search(text, max(0, nearest.start - _AWAY_WITHIN), nearest.start)
-        else None
-    )
+    days = (one for one in all_here if mark.end <= one.start and one.end <= verb and one.type in ("DATE", "TIME"))
+    own = next(days, time)
+    is_far = own is not time and mark.kind not in _AT_ONCE and _is_away(text, own)
+    return None if is_far else own
+
+
+def _is_away(text: str, time: Time) -> bool:
+    """Whether something is told to be after or before a time."""
+    return _AWAY.search(text, max(0, time.start - _AWAY_WITHIN), time.start) is not None
 
 
 def _days_of_clause(text: str, trigger: Span, here: Sequence[Time]) -> list[Span]:
