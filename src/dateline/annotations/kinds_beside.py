@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dateline.annotations.gazetteer import body_named, country_named
 from dateline.annotations.kinds import is_known_place
+from dateline.annotations.name_deeds import is_told_of_persons_alone
 from dateline.annotations.name_spans import Name
 from dateline.annotations.role_words import is_role
 
@@ -61,17 +62,6 @@ _TOWN_BEFORE = re.compile(
     r" (?:for|in|of) $"
     r"|\bvia $"
 )
-# What only a person does, undergoes and has.
-_OF_PERSON_AFTER = re.compile(
-    r" (?:\w+ ){1,4}?(?:himself|herself)\b"
-    r"| (?:was|is|has been|had been) (?:born|arrested|jailed|imprisoned|sentenced|extradited|bailed|acquitted|deported|married)"
-    r"\b|(?: was| is)? granted (?:bail|asylum)\b"
-    r"|['\u2019]s (?:wife|husband|mother|father|son|daughter|brother|sister|widow|girlfriend|boyfriend|bedroom|funeral"
-    r"|childhood|autobiography|birthday|extradition|imprisonment|asylum)\b"
-)
-_OF_PERSON_BEFORE = re.compile(
-    r"\b(?:arrest warrant (?:for|against)|extradit(?:e|es|ing|ion of)|(?:wife|husband|widow|mother|father|brother|sister) of) $"
-)
 _TWICE = 2
 # What stands alone in quotation marks beside the noun for a work is one.
 _WORKS = (
@@ -117,10 +107,7 @@ def persons_told(names: Sequence[Name], texts: Sequence[str]) -> frozenset[str]:
         for name in names
         if name.kind in ("organisation", "place")
         and " " not in name.surface
-        and (
-            _OF_PERSON_AFTER.match(texts[name.place], name.end, name.end + _REACH)
-            or _OF_PERSON_BEFORE.search(texts[name.place], max(0, name.start - _REACH), name.start)
-        )
+        and is_told_of_persons_alone(texts[name.place], name.start, name.end)
     )
     return frozenset(
         one for one, times in told.items() if times >= _TWICE and not is_known_place(one) and body_named(one) is None

@@ -30,13 +30,22 @@ _SANK = re.compile(r" (?:capsized|ran aground|was sunk|was torpedoed|was scuttle
 _MAY_SINK = re.compile(r" sank(?=[.,;]| (?:off|near|in|with|after|while|when|within|under|on)\b)")  # as currencies do
 _SHIP = re.compile(rf"\b(?:{'|'.join(sorted(words_of_form('ships')))}|aircraft carrier) (?:the )?$", re.IGNORECASE)
 _THE = re.compile(r"\b[Tt]he $")
-_KIN = r"(?:wife|husband|widow|widower|son|daughter|mother|father|brother|sister|lawyers?|career|childhood|hair|eyes)"
+_KIN = r"wife|husband|widow|widower|son|daughter|mother|father|brother|sister|girlfriend|boyfriend"
 _OF_A_PERSON = re.compile(
-    rf",? (?:himself|herself)\b|, who\b|['\u2019]s? {_KIN}\b"
+    rf",? (?:himself|herself)\b|, who\b|['\u2019]s? (?:{_KIN}|lawyers?|career|childhood|hair|eyes)\b"
     r"| (?:then |also |just |only |later |once )?(?:smiled|laughed|waved|nodded|shrugged|wept|cried|sighed|grinned|winked"
     r"|blushed|frowned|was born|was married|married|shook (?:his|her) head|(?:took off|put|raised|lowered) (?:his|her))\b"
 )
-_BEFORE, _BEHIND = 30, 40  # characters
+# The same where nobody of that name is known: bodies have lawyers and careers, too, but are not married, bailed or extradited.
+_OF_PERSONS_ALONE = re.compile(
+    r" (?:\w+ ){1,4}?(?:himself|herself)\b"
+    r"| (?:was|is|has been|had been) (?:born|arrested|jailed|imprisoned|sentenced|extradited|bailed|acquitted|deported"
+    r"|married)\b"
+    r"|(?: was| is)? granted (?:bail|asylum)\b"
+    rf"|['\u2019]s (?:{_KIN}|bedroom|funeral|childhood|autobiography|birthday|extradition|imprisonment|asylum)\b"
+)
+_PERSONS_ALONE_BEFORE = re.compile(rf"\b(?:arrest warrant (?:for|against)|extradit(?:e|es|ing|ion of)|(?:{_KIN}) of) $")
+_BEFORE, _BEHIND, _FAR = 30, 40, 48  # characters
 
 
 def is_told_of_a_town(text: str, start: int, end: int) -> bool:
@@ -57,3 +66,9 @@ def is_told_of_a_ship(text: str, start: int, end: int, *, is_body: bool) -> bool
 def is_told_of_a_person(text: str, end: int) -> bool:
     """Whether what stands behind a name is told of persons only: "X smiled", "X himself", "X's wife"."""
     return _OF_A_PERSON.match(text, end, end + _BEHIND) is not None
+
+
+def is_told_of_persons_alone(text: str, start: int, end: int) -> bool:
+    """Whether what stands beside a name makes its bearer a person though it was read as a body's or a place's."""
+    behind = _OF_PERSONS_ALONE.match(text, end, end + _FAR)
+    return bool(behind or _PERSONS_ALONE_BEFORE.search(text, max(0, start - _FAR), start))
