@@ -103,6 +103,8 @@ def test_who_loses_somebody_to_a_bomb_does_nothing(text: str, actor: str, wanted
         ("They hired two old fishing boats and a hall.", True),
         ("The party has hired buses.", True),
         ("A crane was hired for the day.", True),
+        ("The dredger could be hired for a season.", True),
+        ("Roe could be hired for a season.", False),
         ("She hired the theatre in Bonn.", True),
         ("The board hired a bus driver.", False),
         ("The club hired a new coach.", False),

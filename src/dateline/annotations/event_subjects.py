@@ -56,7 +56,10 @@ _HIRES_THING = re.compile(
     r"(?=[.,;:)]|$"
     r"| (?:in|on|at|for|to|from|with|and|or|last|this|that|which|until|when|after|before|as|by|off|yesterday|today)\b)"
 )
-_THING_IS = re.compile(rf"\b{_THINGS}(?: (?:was|were|is|are|be|been|being|has|have|had|to|will))* $")
+_THING_IS = re.compile(
+    rf"\b{_THINGS}(?: (?:was|were|is|are|be|been|being|has|have|had|to|will|would|can|could|may|might|must"
+    r"|should))* $"
+)
 # Who is asked, allowed or forced to do something does it, not who asks; nor who rejects an attempt by somebody to do it.
 _MAKES = re.compile(
     r"\b(?:train\w*|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|order(?:s|ed|ing)?|t(?:ell|ells|old|elling)|allow(?:s|ed|ing)?|forc(?:e|es|ed|ing)"
