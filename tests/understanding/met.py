@@ -102,7 +102,8 @@ def _share(said: str, wanted: str) -> bool:
 
 def meets_event(page: Page, wanted: Row) -> bool:
     """Whether one of our events is the wanted one."""
-    return any(_is_event(page, text, one, wanted) or _is_demanded(page, text, one, wanted) for text, one in page.events)
+    ways = (_is_event, _is_demanded, _is_refused)
+    return any(way(page, text, one, wanted) for text, one in page.events for way in ways)
 
 
 def _is_event(page: Page, text: str, one: Row, wanted: Row) -> bool:
@@ -130,7 +131,8 @@ def _is_told_by(page: Page, one: Row, source: str) -> bool:
     """Whether an event is told by a source, or by "he" or "the diplomat" who is the same."""
     said = page.statements.get(one["according_to"])
     chain = [o for o in page.statements.values() if said and (o is said or (o["chain"] and o["chain"] == said["chain"]))]
-    return any(_share(page.words(other["source"]), source) for other in chain)
+    named = (page.names.get(other["source_mention"], {}).get("surface", "") for other in chain)
+    return any(_share(words, source) for words in (*(page.words(other["source"]) for other in chain), *named))
 
 
 def _is_demanded(page: Page, text: str, one: Row, wanted: Row) -> bool:
@@ -138,6 +140,14 @@ def _is_demanded(page: Page, text: str, one: Row, wanted: Row) -> bool:
     if wanted.get("type") != "REQUEST" or one["status"] != "demanded" or not {"actor", "recipient"} <= wanted.keys():
         return False
     return bool(_parties(page, text, one, "actor") & _called(wanted["recipient"])) and _is_told_by(page, one, wanted["actor"])
+
+
+def _is_refused(page: Page, text: str, one: Row, wanted: Row) -> bool:
+    """Whether a wanted refusal is told as the act that somebody will not do: "he said that he would not resign"."""
+    is_refusal = one["status"] == "intended" and one["negated"]
+    if not is_refusal or wanted.get("type") != "REJECT" or "actor" not in wanted or {"recipient", "when"} & wanted.keys():
+        return False
+    return bool(_parties(page, text, one, "actor") & _called(wanted["actor"])) and _is_told_by(page, one, wanted["actor"])
 
 
 def _called(name: str) -> set[str]:
@@ -153,6 +163,9 @@ def _parties(page: Page, text: str, one: Row, role: str) -> set[str]:
         name = page.names.get(mention)
         while name is not None:
             called |= _called(name["surface"])
+            called |= {
+                short for each in page.names.values() if each["head"] == name["id"] for short in _called(each["surface"])
+            }
             name = page.names.get(str(name["head"])) if name["head"] else None
     return called
 
