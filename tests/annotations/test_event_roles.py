@@ -206,3 +206,9 @@ def test_a_person_is_no_place() -> None:
 )
 def test_who_is_of_another_clause_has_no_part(text: str, trigger: str, recipient: str, wanted: list[str]) -> None:
     assert settled(text, trigger, [], "ACCUSE", recipient=recipient).get("recipient", []) == wanted
+
+
+def test_whose_summit_it_is_is_no_place() -> None:
+    text = "Roe heard of it in Qarsa during a summit of the Gulf League."
+    assert "place" not in settled(text, "summit", [], place="Gulf League")
+    assert settled("A tour of the Tower in May.", "tour", [], place="Tower")["place"] == ["Tower"]

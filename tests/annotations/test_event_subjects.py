@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.annotations.event_roles import settle_spans
-from dateline.annotations.event_subjects import hires_a_thing, is_set_for_a_day
+from dateline.annotations.event_subjects import decides_by_vote, hires_a_thing, is_set_for_a_day
 from dateline.annotations.tags import ROLES
 from dateline.records import Span
 from tests.annotations.test_event_roles import mention, span
@@ -174,3 +174,33 @@ def test_what_is_exchanged_has_nothing_done_to_it(text: str, recipient: str, wan
 def test_where_a_treaty_was_signed_has_no_part_in_it() -> None:
     assert sides("The Treaty of Qarsa was signed.", "signed", "AGREE", "Qarsa") == ([], [])
     assert sides("The mayor of Qarsa signed.", "signed", "AGREE", "Qarsa") == (["Qarsa"], [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "trigger", "wanted"),
+    [
+        ("REJECT", "Ada Roe was refused a visa in Qarsa.", "refused", ([], ["Ada Roe"])),
+        ("AID", "Ada Roe has since been granted asylum.", "granted", ([], ["Ada Roe"])),
+        ("REJECT", "Ada Roe refused a visa to Bo Li.", "refused", (["Ada Roe"], [])),
+        ("WIN", "Ada Roe was awarded the prize.", "awarded", (["Ada Roe"], [])),
+    ],
+)
+def test_who_is_refused_or_given_a_thing_has_it_done_to_him(
+    kind: str, text: str, trigger: str, wanted: tuple[list[str], list[str]]
+) -> None:
+    assert sides(text, trigger, kind, "Ada Roe") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "voter", "decides"),
+    [
+        ("The senate voted 38 to 27 on Monday to proceed.", "senate", True),
+        ("The council voted unanimously to shut the port.", "council", True),
+        ("Two MPs from Qarsa voted, a week ago, to be bound.", "Two MPs", True),
+        ("Four in ten people voted to leave.", "Four in ten people", False),
+        ("The assembly voted to elect a speaker.", "assembly", False),
+        ("The senate voted for Roe.", "senate", False),
+    ],
+)
+def test_a_body_votes_to_do_something(text: str, voter: str, decides: bool) -> None:
+    assert decides_by_vote(text, span(text, "voted"), [span(text, voter)]) is decides

@@ -320,3 +320,11 @@ def test_they_who_act_are_the_pair_told_of_before() -> None:
     people = [name(plain, "Ada Roe", "person"), name(plain, "Bo Li", "person")]
     _, (told,) = events(text, *people)
     assert told.actor_mentions == tuple(one.id for one in people)
+
+
+def test_a_body_that_votes_to_do_something_backs_it() -> None:
+    vote = "The [roles:actor>ELECT senate] [events:ELECT voted] to impeach [roles:recipient>ELECT Ada Roe]."
+    text, (one,) = events(vote)
+    assert (one.type, words(text, one.actor), one.recipient) == ("SUPPORT", ["senate"], ())
+    _, (other,) = events("The [roles:actor>ELECT people] [events:ELECT voted] to leave.")
+    assert other.type == "ELECT"

@@ -7,10 +7,11 @@ tells where a title, a role or a common forename does; where nothing tells, anyb
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.annotations.role_words import is_office
 from dateline.annotations.sentences import sentence_at
 from dateline.annotations.sources import ANONYMOUS, CROWD, DOCUMENT, MEDIA, NAMED, Words, kind_of, read_words, speaker_of
 from dateline.annotations.word_lists import word_list
@@ -37,7 +38,15 @@ _WHEN_BEFORE = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
 _POINTING = frozenset("the this that these those both same his her its their".split())
-_OF_ANOTHER_OFFICE = frozenset("deputy vice prime assistant shadow".split())  # before a noun
+_OF_ANOTHER_OFFICE = frozenset(
+    "deputy vice prime assistant shadow attorney solicitor secretary director".split()
+)  # before a noun
+
+
+_THE = re.compile(r"\b[Tt]he $")
+_NEAR = 3  # sentences, its own among them, in which the general is named whom "the general" takes up
+# What tells which general: another than the one told of already.
+_WHICH = re.compile(r" (?:of|for|in|at|who|whose|from|elect)\b|,? [A-Z]|['\u2019]s|-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,39 @@ def find_antecedent(words: Words, at: int, scene: Scene) -> Spoken | None:
     if found is None and words.is_definite and kind_of(words) == "" and _may_be_epithet(words.head):
         return _by_pronoun("who", at, scene)  # "the champion", "the Texan", "the doctor": whoever was told of
     return found
+
+
+def who_holds(words: Words, span: Span, scene: Scene, others: Collection[str] = ()) -> Mention | None:
+    """The person whom "the general" or "the president" takes up, or the body that "the ministry" does.
+
+    It is the only one before it of that rank or office, or with that noun in its name, and told of near it. `others` are chains
+    of those who are none of them, since they have a part of their own in what is told.
+    """
+    is_bare = words.text.islower() and " of " not in words.text and not words.is_plural
+    if not is_bare or not _THE.search(scene.text, max(0, span[0] - 5), span[0]) or _WHICH.match(scene.text, span[1]):
+        return None
+    called, held = _called_by(words, span[0], scene)
+    chains = {chain_of(m) for m in called}
+    near = scene.bounds[: bisect_right(scene.bounds, span[0])][-_NEAR:][0]
+    is_near = any(near <= m.start < span[0] and chain_of(m) in chains for m in scene.mentions)
+    is_one = len(chains) == 1 and chains.isdisjoint(others)
+    return held[-1] if held and is_one and is_near else None
+
+
+def _called_by(words: Words, at: int, scene: Scene) -> tuple[list[Mention], list[Mention]]:
+    """Those before a character who may be called by a noun, and those of them who have all that stands before it, too."""
+    if is_office(words.head):
+        called = [m for m in scene.mentions if m.start < at and m.kind == "person" and _is_called(m, words.head, scene.text)]
+        return called, [m for m in called if _has_same_office(m, words)]
+    is_body = words.text == words.head and words.head in word_list("sources", "bodies")
+    bodies = _bodies_called(words.head, at, scene) if is_body else []
+    return bodies, bodies
+
+
+def _bodies_called(noun: str, at: int, scene: Scene) -> list[Mention]:
+    """The bodies before a character that have a noun in their name."""
+    bodies = (m for m in scene.mentions if m.start < at and m.kind == "organisation")
+    return [m for m in bodies if noun in _WORD.findall(m.surface.lower())]
 
 
 def _may_be_epithet(head: str) -> bool:
@@ -220,10 +262,6 @@ def _by_noun(words: Words, at: int, scene: Scene) -> Spoken | None:
         kind = kind_of(words)
         alike = [one for one in scene.spoken if one.start < at and one.kind == kind]
         return alike[-1] if alike else None
-    bodies = [
-        m
-        for m in scene.mentions
-        if m.start < at and m.kind == "organisation" and words.head in word_list("sources", "bodies")
-        and words.head in _WORD.findall(m.surface.lower())
-    ]  # fmt: skip
+    is_body = words.head in word_list("sources", "bodies")
+    bodies = _bodies_called(words.head, at, scene) if is_body else []
     return _spoken_name(bodies[-1]) if bodies else None

@@ -13,6 +13,7 @@ from dateline.annotations.event_subjects import (
     by_contest,
     by_control,
     by_exchange,
+    by_gift,
     by_name_behind,
     by_owner,
     by_subject,
@@ -77,6 +78,7 @@ _SUCCEEDS = re.compile(r"(?:take(?:s|n)?|taking|took) over(?: from)?|succeed(?:s
 _BEHIND = re.compile(r" (?:the |their |his |its )?(?:[A-Z]?[\w\u2019'-]+ ){0,3}")
 _MEANS = re.compile(r"\b(?:through|via|by means of) (?:the |an? |his |her |its |their )?$")
 _OFFICE_OF = re.compile(r"\b([\w-]+) of (?:the )?$")
+_SUMMIT_OF = re.compile(r"(?:summit|meeting|conference|session|congress|talks) of (?:the )?")
 _WHERE_IT_IS = re.compile(r"\b(?:off|near|outside) (?:the )?$")
 _WHERE = re.compile(r",? where (?:[^,;.]{0,60} )?$")
 
@@ -94,7 +96,11 @@ def settle_spans(
     kept["recipient"] = [span for span in kept["recipient"] if not _is_beyond(text, span, trigger)]
     kept["time"] = roles["time"]  # which of them dates the event is told from the times themselves
     no_places = {(m.start, m.end) for m in mentions if m.stands_for or m.kind == "person"}
-    kept["place"] = [span for span in kept["place"] if span not in no_places and not _is_governed(text, span)]
+    kept["place"] = [
+        span
+        for span in kept["place"]
+        if not (span in no_places or _is_governed(text, span) or _is_who_meets(text, span, trigger))
+    ]
     kept["place"] = kept["place"] or _taken_up_by_where(text, trigger, mentions)
     at = [span for span in kept["recipient"] if _WHERE_IT_IS.search(text, max(0, span[0] - 20), span[0])]
     if at and not kept["place"] and text[at[0][0]].isupper():  # "clashed off Bird island"
@@ -108,6 +114,7 @@ def settle_spans(
     by_owner(kept, text, trigger, mentions)
     by_contest(kept, kind, text, trigger, mentions)
     by_exchange(kept, text, trigger)
+    by_gift(kept, kind, text, trigger)
     if kept["recipient"] and not kept["actor"]:
         _by_form(kept, kind, text, trigger)
     for role in ("actor", "recipient"):
@@ -135,6 +142,11 @@ def _is_governed(text: str, span: Span) -> bool:
     """Whether a place is what an office is of: "met the prime minister of Qarsa" does not say where."""
     office = _OFFICE_OF.search(text, max(0, span[0] - 30), span[0])
     return office is not None and is_office(office[1])
+
+
+def _is_who_meets(text: str, span: Span, trigger: Span) -> bool:
+    """Whether a place is the body whose meeting it is: "a summit of the Qarsa Group"."""
+    return _SUMMIT_OF.fullmatch(text, trigger[0], span[0]) is not None
 
 
 def _is_means(text: str, span: Span) -> bool:

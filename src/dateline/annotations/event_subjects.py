@@ -91,6 +91,29 @@ _TREATY = re.compile(
 )
 # Who is expected somewhere is to go there.
 _AWAITED = re.compile(r"expected|due|awaited")
+# Who "was refused entry" or "was given a pension" gets it or not.
+_GIVEN = re.compile(r"(?:refused|denied|offered|promised|granted|given|awarded|handed|sent|shown|paid|assured|guaranteed|owed)")
+_IS = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|get|got)"
+    r"(?: (?:not|also|never|now|already|since|then|later|again|once|first|twice|\w+ly))* $"
+)
+_A_THING = re.compile(
+    r" (?:an?|the|any|no|more|another|further|his|her|its|their|\$|\u00a3|\u20ac"
+    r"|(?:permission|entry|access|asylum|bail|parole|visas?|citizenship|leave|treatment|medical|aid|help|refuge|shelter|immunity|amnesty"
+    r"|protection|leniency|clemency|money|funding|credit|support|political|legal|temporary|full|permanent|safe)\b)"
+)
+# What a body that "voted 38 to 27 to proceed" decides; voters who "voted to leave" elect or answer.
+_VOTES = re.compile(r"vot(?:e|es|ed|ing)")
+_TO_DECIDE = re.compile(
+    r",?(?: (?:\w+ly|by [^,.;:]{1,40}?|\d+[-\u2013]\d+|\d+ to \d+|(?:late |early )?(?:on|in|last|this) \w+"
+    r"|an? \w+ ago(?: last \w+)?|yesterday|today|again|then|narrowly|later)){0,4},? to (?!elect\b|\d)[a-z]+\b"
+)
+_DECIDES = re.compile(
+    r"\b(?:parliaments?|congress(?:es)?|senate|house|commons|lords|chamber|council|assembly|committee|commission|cabinet|board|bench"
+    r"|government|knesset|duma|bundestag|mps|lawmakers|legislat(?:ors|ure)|senators|deputies|delegates|councillors|shareholders"
+    r"|members|ministers|judges|justices|directors|conference)\b",
+    re.IGNORECASE,
+)
 _LOST_TO = re.compile(r" to (?:the |an? )?(?:[\w\u2019'-]+ ){0,5}")
 _IN_SUPPORT = re.compile(r"\b(?:support|favou?r|solidarity|sympathy) (?:of|with) (?:(?:the|their|his|her) )?(?:[\w-]+ ){0,4}$")
 
@@ -115,6 +138,29 @@ def hires_a_thing(text: str, trigger: Span) -> bool:
 def is_set_for_a_day(text: str, trigger: Span) -> bool:
     """Whether a trigger only says for when something is called: "a strike called for Monday"."""
     return _SET_FOR.match(text, trigger[0]) is not None
+
+
+def decides_by_vote(text: str, trigger: Span, actors: Sequence[Span]) -> bool:
+    """Whether a body votes to do something, which it backs by that: "the senate voted 38 to 27 to proceed"."""
+    is_vote = _VOTES.fullmatch(text, *trigger) and _TO_DECIDE.match(text, trigger[1])
+    return bool(is_vote) and any(_DECIDES.search(text, *span) for span in actors)
+
+
+def as_decided(kind: str, roles: Roles, text: str, trigger: Span) -> str:
+    """The type of an event; where a body votes to do something it is no election, and whom it would meet suffers no vote."""
+    if kind != "ELECT" or not decides_by_vote(text, trigger, roles["actor"]):
+        return kind
+    roles["recipient"] = []
+    return "SUPPORT"
+
+
+def by_gift(roles: Roles, kind: str, text: str, trigger: Span) -> None:
+    """Who "was refused a visa" has it done to him; who "was awarded a prize" has won it."""
+    is_given = _GIVEN.fullmatch(text, *trigger) and _A_THING.match(text, trigger[1]) and kind not in ("WIN", "LOSE")
+    if is_given and _IS.search(text, max(0, trigger[0] - 40), trigger[0]):
+        getting = [span for span in roles["actor"] if span[1] <= trigger[0]]
+        roles["actor"] = [span for span in roles["actor"] if span not in getting]
+        roles["recipient"] += getting
 
 
 def by_subject(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:

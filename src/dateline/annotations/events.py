@@ -15,6 +15,7 @@ from operator import attrgetter
 from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
 from dateline.annotations.event_contexts import contexts_of
 from dateline.annotations.event_doubles import without_doubles
+from dateline.annotations.event_holders import with_holders
 from dateline.annotations.event_modes import mode_of
 from dateline.annotations.event_neighbours import shared, with_other_side
 from dateline.annotations.event_pairs import pair_before, pair_of
@@ -31,7 +32,7 @@ from dateline.annotations.event_status import (
     status_of,
     who_is_absent,
 )
-from dateline.annotations.event_subjects import hires_a_thing, is_awaited, is_set_for_a_day
+from dateline.annotations.event_subjects import as_decided, hires_a_thing, is_awaited, is_set_for_a_day
 from dateline.annotations.event_times import NEVER, Dated, date_event, dated_by
 from dateline.annotations.event_visits import with_actors, with_those_meant, with_those_who_met, with_visitors
 from dateline.annotations.marks import Place, belonging, lay_out
@@ -116,7 +117,7 @@ class Events:
     """The stage."""
 
     name: str = "events.reader"
-    version: str = "10"
+    version: str = "11"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time, Statement)
     makes: tuple[type[Record], ...] = (Event,)
 
@@ -165,6 +166,7 @@ class Events:
         for one in marks:
             if one.head == "roles":
                 roles[one.kind].append((one.start, one.end))
+        mark = replace(mark, kind=as_decided(mark.kind, roles, text, (mark.start, mark.end)))
         start, end = around.sentence(mark.start)
         within = [m for m in around.near(mark.start, mark.start) if start <= m.start < end]
         roles = settle_spans(mark.kind, roles, text, (mark.start, mark.end), within)
@@ -173,6 +175,7 @@ class Events:
             _once(self._settle(roles[role], around, role), text, mark.start) for role in ("actor", "recipient")
         )
         actors = _without_tellers(actors, mark, around)
+        actors, recipients = with_holders(actors, recipients, around.scene, around.names)
         places = roles["place"]
         if not places and (mark.kind in _AT_WHOM or mode == "visit"):
             places = _places_among(recipients, around)
@@ -184,9 +187,8 @@ class Events:
         dated = date_event(text, mark, roles["time"], (start, end), _times_of(mark, around), around.triggers)
         dated = dated if dated.earliest or dated.time else _date_by_caption(around)
         if around.medium is None:
-            status = status_by_clause(status, text[start:end], (mark.start - start, mark.end - start))
-            status = status_by_source(status, text[start:end], (mark.start - start, mark.end - start))
-            status = status_by_words(status, text[start:end], (mark.start - start, mark.end - start))
+            for by in (status_by_clause, status_by_source, status_by_words):
+                status = by(status, text[start:end], (mark.start - start, mark.end - start))
         status = status_by_day(status, dated.earliest, around.published)
         status, negated = status_by_fate(status, negated, text[start:end], (mark.start - start, mark.end - start))
         statement = _statement_around(mark, status, around)
