@@ -69,3 +69,23 @@ def test_the_ministry_is_the_one_that_was_named() -> None:
     assert one.actor_mentions == ("m Ministry of Ports",)
     one = taken_up(text, "The port [roles:actor>REJECT ministry] [events:REJECT refused] talks.", ports)
     assert one.actor_mentions == ("",)
+
+
+HAS_TWO = "President Ada Roe of Chad and President Bo Li of Mali met. It rained. It rained. It rained. Then "
+
+
+@pytest.mark.parametrize(("said", "who"), [("Chadian", "m Ada Roe"), ("Malian", "m Bo Li"), ("Kenyan", "")])
+def test_the_president_of_a_people_is_the_one_of_its_state(said: str, who: str) -> None:
+    named = (
+        name(HAS_TWO, "Ada Roe", "person", role="President", country="TD"),
+        name(HAS_TWO, "Bo Li", "person", role="President", country="ML"),
+    )
+    one = taken_up(HAS_TWO, f"the [roles:actor>REJECT {said} president] [events:REJECT refused] aid.", *named)
+    assert one.actor_mentions == (who,)
+
+
+@pytest.mark.parametrize(("role", "who"), [("leader", "m Ada Roe"), ("Chadian leader", "m Ada Roe"), ("rebel leader", "")])
+def test_the_leader_of_a_people_leads_no_rebels(role: str, who: str) -> None:
+    text = "Ada Roe left. "
+    roe = name(text, "Ada Roe", "person", role=role, country="TD")
+    assert taken_up(text, "The [roles:actor>REJECT Chadian leader] [events:REJECT refused] aid.", roe).actor_mentions == (who,)

@@ -8,9 +8,10 @@ tells where a title, a role or a common forename does; where nothing tells, anyb
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dateline.annotations.gazetteer import country_of_people
 from dateline.annotations.role_words import is_office
 from dateline.annotations.sentences import sentence_at
 from dateline.annotations.sources import ANONYMOUS, CROWD, DOCUMENT, MEDIA, NAMED, Words, kind_of, read_words, speaker_of
@@ -43,6 +44,8 @@ _OF_ANOTHER_OFFICE = frozenset(
 )  # before a noun
 
 
+# What a role has before a noun that alone means another: "the general" is no attorney general.
+_OF_ANOTHER_KIND = frozenset("attorney solicitor secretary director union council committee student".split())
 _THE = re.compile(r"\b[Tt]he $")
 _NEAR = 3  # sentences, its own among them, in which the general is named whom "the general" takes up
 # What tells which general: another than the one told of already.
@@ -90,17 +93,22 @@ def find_antecedent(words: Words, at: int, scene: Scene) -> Spoken | None:
 
 
 def who_holds(words: Words, span: Span, scene: Scene, others: Collection[str] = ()) -> Mention | None:
-    """The person whom "the general" or "the president" takes up, or the body that "the ministry" does.
+    """The person whom "the general" or "the Tarran president" takes up, or the body that "the ministry" does.
 
-    It is the only one before it of that rank or office, or with that noun in its name, and told of near it. `others` are chains
-    of those who are none of them, since they have a part of their own in what is told.
+    It is the only one before it of that rank or office (and state), or with that noun in its name, and told of near it where no
+    state is said. `others` are chains of those who are none of them, since they have a part of their own in what is told.
     """
+    people, _, rest = words.text.partition(" ")
+    state = country_of_people(people) if people[:1].isupper() else ""
+    words = replace(words, text=rest) if state else words
     is_bare = words.text.islower() and " of " not in words.text and not words.is_plural
     if not is_bare or not _THE.search(scene.text, max(0, span[0] - 5), span[0]) or _WHICH.match(scene.text, span[1]):
         return None
     called, held = _called_by(words, span[0], scene)
+    if state:
+        called = held = [m for m in held if m.country == state and m.kind == "person"]
     chains = {chain_of(m) for m in called}
-    near = scene.bounds[: bisect_right(scene.bounds, span[0])][-_NEAR:][0]
+    near = 0 if state else scene.bounds[: bisect_right(scene.bounds, span[0])][-_NEAR:][0]
     is_near = any(near <= m.start < span[0] and chain_of(m) in chains for m in scene.mentions)
     is_one = len(chains) == 1 and chains.isdisjoint(others)
     return held[-1] if held and is_one and is_near else None
@@ -110,10 +118,21 @@ def _called_by(words: Words, at: int, scene: Scene) -> tuple[list[Mention], list
     """Those before a character who may be called by a noun, and those of them who have all that stands before it, too."""
     if is_office(words.head):
         called = [m for m in scene.mentions if m.start < at and m.kind == "person" and _is_called(m, words.head, scene.text)]
-        return called, [m for m in called if _has_same_office(m, words)]
+        return called, [m for m in called if _has_same_office(m, words) and not _is_of_another_kind(m, words)]
     is_body = words.text == words.head and words.head in word_list("sources", "bodies")
     bodies = _bodies_called(words.head, at, scene) if is_body else []
     return bodies, bodies
+
+
+def _is_of_another_kind(mention: Mention, words: Words) -> bool:
+    """Whether a role has its noun behind a word that makes it another: "the leader" is of a state, no rebel leader."""
+    role = _WORD.findall(mention.role)
+    before = [word for word, after in pairwise(role) if after.lower() == words.head]
+    if words.text != words.head:
+        return False
+    if words.head == "leader":
+        return any(not country_of_people(word) for word in before)
+    return any(word.lower() in _OF_ANOTHER_KIND for word in before)
 
 
 def _bodies_called(noun: str, at: int, scene: Scene) -> list[Mention]:
