@@ -298,8 +298,10 @@ def _join(box: Box | None, blocks: list[Block]) -> Box | None:
 
 def _is_summary(block: Block, description: frozenset[str]) -> bool:
     """Whether a block outside the body says what the page states as its summary."""
+    if block.links or not description:
+        return False
     words = words_of(block.text)
-    return len(words) >= _FEWEST and not block.links and len(words & description) >= 0.8 * max(len(words), len(description))
+    return len(words) >= _FEWEST and len(words & description) >= 0.8 * max(len(words), len(description))
 
 
 def _drop_slanted(body: Body, below: list[Block]) -> None:

@@ -154,8 +154,9 @@ def _cut_joint(text: str) -> str:
     return text[:end]
 
 
+@functools.lru_cache(maxsize=64)
 def split_credit(text: str) -> tuple[str, str]:
-    """A caption and its credit, `""` where it has none."""
+    """A caption and its credit, `""` where it has none. Who finds a caption asks, and who reads it asks again."""
     text = text.strip()
     if _WHOLE_VIA.match(text) and not _COURTESY.search(text) and len(text.split()) <= 8 and is_credit(text):
         return "", text

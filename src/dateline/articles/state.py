@@ -51,7 +51,8 @@ def state_body(page: Page, *, anchors: list[str], headline: str, least: int = 0)
     best: list[str] = []
     longest = 0
     for value in app_data(page, least=least):
-        for run, titled in _runs(value, title):
+        # Whose an object is by its title counts only where no beginning of the body is known.
+        for run, titled in _runs(value, "" if starts else title):
             size = sum(map(len, run))
             if size > longest and ((titled and not starts and not _is_code(run)) or _is_own(run, starts, words)):
                 best, longest = run, size
