@@ -339,6 +339,8 @@ def _drop_echoes(body: Body) -> None:
         core, end = text.strip(_QUOTES)[:_ECHO], text.strip(_QUOTES)[-_LEAST_CORE:]
         longer = (n for n, other in enumerate(texts) if len(other) > len(text) + 3 and core in other and end in other)
         echoes += [(at, n) for n in longer][:1]
+    if not echoes:
+        return
     holders = Counter(holder for _, holder in echoes)
     gone = {holder if holders[holder] >= _MANY else at for at, holder in echoes}
     gone |= {at + 1 for at, holder in echoes if at in gone and _signs(body.blocks, at)}

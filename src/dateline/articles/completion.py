@@ -40,12 +40,14 @@ def complete_lists(found: Outline, body: Unfinished, reads_wrong: str) -> None:
 
     Only what has no links, and was left out for how it reads (the reason `reads_wrong`), not for what it says.
     """
-    held = Counter(id(home) for block in body.blocks if (home := list_of(block)) is not None)
     missed: dict[int, list[Block]] = {}
     for block, reason in body.dropped:
         home = list_of(block) if reason == reads_wrong and not block.links else None
-        if home is not None and held[id(home)]:
+        if home is not None:
             missed.setdefault(id(home), []).append(block)
+    if not missed:
+        return
+    held = Counter(id(home) for block in body.blocks if (home := list_of(block)) is not None)
     taken = {id(block) for home, blocks in missed.items() if len(blocks) <= held[home] for block in blocks}
     if taken:
         taken_or_held = taken | {id(block) for block in body.blocks}

@@ -107,11 +107,12 @@ def _stated(page: Page, stated: str, site: Site) -> list[_Rival]:
 def _seen(found: Outline) -> list[_Rival]:
     seen: list[_Rival] = []
     for box in found.boxes:
-        if box.tag == "h1":
-            # All of the element's text: the mark between kicker and headline is often there for the ear only.
-            text = _once(clean(box.node.text()))
-            if text and len(text) <= _LONGEST:
-                seen.append(_Rival(text, "h1" if not seen else f"h1 {len(seen) + 1}", box))
+        if box.tag != "h1":
+            continue
+        # All of the element's text: the mark between kicker and headline is often there for the ear only.
+        text = _once(clean(box.node.text()))
+        if text and len(text) <= _LONGEST:
+            seen.append(_Rival(text, "h1" if not seen else f"h1 {len(seen) + 1}", box))
         if len(seen) >= _MOST_H1:
             break
     return seen

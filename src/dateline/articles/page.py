@@ -33,6 +33,7 @@ _BLANK_LINES = re.compile(rb"\n[^\S\n]*(?=\n)")
 _COMMENT = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)[;\s]*$"
 )
+_DECODER = json.JSONDecoder(strict=False)
 _OPEN, _SHUT = frozenset("{["), frozenset("}]")
 _TRAILING = re.compile(r",(?=\s*[\]}])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -205,7 +206,7 @@ def read_json(text: str) -> list[object]:
     )
     for attempt in attempts:
         try:
-            return [json.loads(attempt(), strict=False)]
+            return [_DECODER.decode(attempt())]
         except (ValueError, RecursionError):
             continue
     return list(_read_several(text))
@@ -213,11 +214,10 @@ def read_json(text: str) -> list[object]:
 
 def _read_several(text: str) -> Iterator[object]:
     """Objects written one after the other, or the first whole one before rubbish."""
-    decoder = json.JSONDecoder(strict=False)
     at = 0
     while 0 <= (at := text.find("{", at)) < len(text):
         try:
-            value, at = decoder.raw_decode(text, at)
+            value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
             return
         yield value
