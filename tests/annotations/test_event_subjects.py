@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.annotations.event_roles import settle_spans
-from dateline.annotations.event_subjects import decides_by_vote, hires_a_thing, is_set_for_a_day
+from dateline.annotations.event_subjects import by_name_before, decides_by_vote, hires_a_thing, is_set_for_a_day
 from dateline.annotations.tags import ROLES
 from dateline.records import Span
 from tests.annotations.test_event_roles import mention, span
@@ -204,3 +204,21 @@ def test_who_is_refused_or_given_a_thing_has_it_done_to_him(
 )
 def test_a_body_votes_to_do_something(text: str, voter: str, decides: bool) -> None:
     assert decides_by_vote(text, span(text, "voted"), [span(text, voter)]) is decides
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They saw the flat where Ada Roe killed Bo Li.", (["Ada Roe"], ["Bo Li"])),
+        ("They saw the flat where Ada Roe later attacked the brother of Bo Li.", (["Ada Roe"], ["Bo Li"])),
+        ("They saw Ada Roe killed by Bo Li.", ([], ["Ada Roe", "Bo Li"])),
+        ("They saw Ada Roe killed Wednesday and Bo Li.", ([], ["Ada Roe", "Bo Li"])),
+        ("They saw Ada Roe shot dead and Bo Li.", ([], ["Ada Roe", "Bo Li"])),
+    ],
+)
+def test_who_stands_right_before_a_verb_with_an_object_does_it(text: str, wanted: tuple[list[str], list[str]]) -> None:
+    roles: dict[str, list[Span]] = {role: [] for role in ROLES}
+    roles["recipient"] = [span(text, "Ada Roe"), span(text, "Bo Li")]
+    trigger = next(word for word in ("killed", "attacked", "shot") if word in text)
+    by_name_before(roles, "ASSAULT", text, span(text, trigger))
+    assert ([text[a:b] for a, b in roles["actor"]], [text[a:b] for a, b in roles["recipient"]]) == wanted

@@ -79,6 +79,14 @@ class Scene:
     sexes: dict[str, str]
 
 
+def without_chains(scene: Scene, chains: frozenset[str]) -> Scene:
+    """A scene without those of some chains, whom a pronoun cannot mean."""
+    if not chains:
+        return scene
+    mentions = [one for one in scene.mentions if chain_of(one) not in chains]
+    return replace(scene, mentions=mentions, spoken=[one for one in scene.spoken if one.chain not in chains])
+
+
 def find_antecedent(words: Words, at: int, scene: Scene) -> Spoken | None:
     """Who a source at a character takes up; None where nobody can be told."""
     word = words.text.lower().strip(" .,")

@@ -14,6 +14,7 @@ from dateline.annotations.event_subjects import (
     by_control,
     by_exchange,
     by_gift,
+    by_name_before,
     by_name_behind,
     by_owner,
     by_subject,
@@ -57,7 +58,7 @@ _OBJECT = re.compile(
     r"|her(?= (?:to|in|on|at|of|for|and|as|by|from|with|that|but|when|before|after|over)\b|[.,;]))"
     r"(?![\w\u2019'])"
 )
-_SUBJECT = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]e|I)(?: (?:has|have|had|also|then|later|again|\w+ly))* $")
+_SUBJECT = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]e|I)(?: (?:has|have|had|also|then|later|again|once|\w+ly))* $")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:not|also|\w+ly))* $")
 # What is said by whoever it is of: "the women's allegations", "the demands of the workers".
 _SAID = (
@@ -109,6 +110,7 @@ def settle_spans(
     if kind not in (*_SUFFERED, *ON_EQUAL_TERMS):
         _by_pronoun(kept, text, trigger)
     by_subject(kept, kind, text, trigger, mentions)
+    by_name_before(kept, kind, text, trigger)
     by_name_behind(kept, text, trigger, mentions)
     by_control(kept, kind, text, trigger)
     by_owner(kept, text, trigger, mentions)

@@ -26,6 +26,12 @@ _PARTICIPLE = re.compile(
     r"\w+(?:ed|[aeo]n|ne|wn|ught|old|ent|ade|ome|aid|eld|met|hot|uck|hit|cut|put|ost|un|ung|ept|elt|eft|ead|quit)"
 )
 GETS = re.compile(r"(?:receiv|obtain|inherit|suffer)\w+|gets?|got(?:ten)?|gains?|gained|faced?")
+# A past verb that may not be a participle of the passive, since it has an object.
+_HAS_OBJECT = re.compile(
+    r"(?:\w+ed|shot|met|beat|led|told|sent|hit|took|fought|threw|gave) (?!(?:and|or|but|by|in|on|at|to|for|from|with|as|after"
+    r"|before|of|off|dead|during|over|under|against|near|last|this|when|while|because|yesterday|today|here|there|[A-Z]\w+day)\b)[\w\"\u201c]"
+)
+_JUST_BEFORE = re.compile(r" (?:(?:also|later|then|once|already|again|\w+ly) )?")
 # Behind a name, who that is: ", the chancellor of Austria,".
 _TOLD_BY = re.compile(r"\)?(?:, (?:the|an?|his|her|its|their|\d\d?)\b[^,;.()]{0,60})?")
 _WHO_WITHIN = 90  # characters before a trigger in which "who" and its verbs stand
@@ -184,6 +190,22 @@ def by_subject(roles: Roles, kind: str, text: str, trigger: Span, mentions: Sequ
     others = [span for span in roles["actor"] if span[0] > trigger[1] and kind in ON_EQUAL_TERMS]
     roles["actor"] = [subject, *others]
     roles["recipient"] = [span for span in roles["recipient"] if not (span[0] < subject[1] and subject[0] < span[1])]
+
+
+def by_name_before(roles: Roles, kind: str, text: str, trigger: Span) -> None:
+    """Who stands right before a past verb that has an object does it: "the flat where Roe killed his brother"."""
+    if (
+        roles["actor"]
+        or kind in (*_NOT_BY_SUBJECT, "RESIGN")
+        or GETS.match(text, *trigger)
+        or not _HAS_OBJECT.match(text, trigger[0])
+    ):
+        return
+    subject = next(
+        (s for s in roles["recipient"] if text[s[0]].isupper() and _JUST_BEFORE.fullmatch(text, s[1], trigger[0])), None
+    )
+    if subject is not None and len(roles["recipient"]) > 1:
+        roles["actor"], roles["recipient"] = [subject], [span for span in roles["recipient"] if span != subject]
 
 
 def by_owner(roles: Roles, text: str, trigger: Span, mentions: Sequence[Mention]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of
+from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of, without_chains
 from dateline.annotations.event_contexts import contexts_of
 from dateline.annotations.event_doubles import without_doubles
 from dateline.annotations.event_holders import with_holders
@@ -20,6 +20,7 @@ from dateline.annotations.event_modes import mode_of
 from dateline.annotations.event_neighbours import shared, with_other_side
 from dateline.annotations.event_pairs import pair_before, pair_of
 from dateline.annotations.event_parties import Party, party_of, settle_parties
+from dateline.annotations.event_pronouns import told_apart
 from dateline.annotations.event_roles import settle_spans
 from dateline.annotations.event_status import (
     DONE,
@@ -171,10 +172,9 @@ class Events:
         within = [m for m in around.near(mark.start, mark.start) if start <= m.start < end]
         roles = settle_spans(mark.kind, roles, text, (mark.start, mark.end), within)
         mode = mode_of(mark.kind, text[start:end], mark.start - start, mark.end - start)
-        actors, recipients = (
-            _once(self._settle(roles[role], around, role), text, mark.start) for role in ("actor", "recipient")
-        )
-        actors = _without_tellers(actors, mark, around)
+        sides = [_once(self._settle(roles[role], around, role), text, mark.start) for role in ("actor", "recipient")]
+        sides[0] = _without_tellers(sides[0], mark, around)
+        actors, recipients = told_apart(mark, (sides[0], sides[1]), text, around.names, lambda *who: self._meant(around, *who))
         actors, recipients = with_holders(actors, recipients, around.scene, around.names)
         places = roles["place"]
         if not places and (mark.kind in _AT_WHOM or mode == "visit"):
@@ -240,6 +240,10 @@ class Events:
             parties = self._settle([(named.start, named.end)], around)
             spans = tuple(party.span for party in parties)
             yield replace(missed, actor=spans, actor_mentions=_mentions(parties), actor_codes=_codes(parties))
+
+    def _meant(self, around: Surroundings, span: Span, others: frozenset[str]) -> Party:
+        """Who a span is, whom some chains do not mean."""
+        return self._settle([span], replace(around, scene=without_chains(around.scene, others)))[0]
 
     def _settle(self, spans: Sequence[Span], around: Surroundings, role: str = "") -> list[Party]:
         """Who spans are; a pronoun is whoever it takes up, "the two" are two."""
