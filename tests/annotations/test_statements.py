@@ -200,6 +200,29 @@ def test_names_within_a_source_say_who_it_is(source: str, kind: str, who: str) -
 
 
 @pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("shareholders in Lorqa Oil", "crowd"),
+        ("Clerks with the Lorqa Oil company", "crowd"),
+        ("Lorqa Oil shareholders meeting in Qarsa", "crowd"),
+        ("Lorqa Oil's restless clerks", "named"),
+        ("Lorqa Oil forces", "named"),
+        ("Lorqa Oil", "named"),
+        ("Tentative Lorqa Oil estimates", "document"),
+        ("Both lawsuits", "document"),
+        ("Surveys out today", "document"),
+        ("a study comparing clerks in two towns", "document"),
+    ],
+)
+def test_many_who_have_to_do_with_a_body_are_not_that_body(source: str, kind: str) -> None:
+    at = source.find("Lorqa Oil")
+    name = Mention(
+        id="m", article_id="a", field="body", start=at, end=at + 9, kind="organisation", surface="Lorqa Oil", made_by="t"
+    )
+    assert kind_of(read_words(source, (0, len(source)), [name] if at >= 0 else [])) == kind
+
+
+@pytest.mark.parametrize(
     ("source", "role", "kind"),
     [
         ("Conservative member of parliament Ada Roe", "Conservative member of parliament", "named"),

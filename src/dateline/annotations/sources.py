@@ -23,7 +23,7 @@ _AFTER_HEAD = re.compile(
     r"(?:,| (?:of|in|at|from|for|with|on|who|that|which|to|close|familiar|near|inside|within|by|issued|released|published|based"
     r"|seen|obtained|leaked|reviewed|viewed|circulated|written|signed|prepared|drafted|handed|provided|shared"
     r"|involved|representing|defending|advising|investigating|whose|speaking|briefed|and|or|travelling|working|here|there|inland|nearby|abroad|elsewhere|overseas|alike|yesterday|today|behind|against|sent|posted|seeking"
-    r"|trying|under|over|agreed|said|last|accredited|authorised|authorized|posted|stationed|quoted|interviewed|contacted|itself|himself|herself|themselves)\b|$)"
+    r"|trying|under|over|agreed|said|last|probing|comparing|contrasting|examining|meeting|wearing|out|accredited|authorised|authorized|posted|stationed|quoted|interviewed|contacted|itself|himself|herself|themselves)\b|$)"
 )
 # "who only the other day", "he himself"; not "those who left".
 _PRONOUN_FIRST = re.compile(r"(?:he|she|they|it|we|I|who|which)(?= )", re.IGNORECASE)
@@ -65,6 +65,7 @@ _PAPER_FOR_SHORT = re.compile(
     r"|Courier)"
 )
 _NEVER_CROWDS = frozenset("sources aides advisers advisors spokesmen".split())
+_BODIES_OF_MANY = frozenset("forces news headquarters services troops authorities".split())
 _BARE = 2  # words of "the ministry", which some name of the article may stand for
 _PAPERS = ("agency", "paper", "broadcaster", "press", "media", "website", "magazine")
 
@@ -163,11 +164,19 @@ def kind_of(words: Words) -> str:
     if words.head in word_list("sources", "bodies") and words.is_definite:
         return ""
     if words.names and words.names[0].kind == "organisation":
-        return NAMED
+        return CROWD if _are_many_of(words) else NAMED
     if words.text.lower().startswith("the ") and words.head.isalpha() and not words.head.endswith("s"):
         return ""  # "the Paralympian", "the champion"
     is_many = bool(_MANY.match(words.text)) or words.is_plural
     return CROWD if is_many and not _COUNTED.match(words.text) else ANONYMOUS
+
+
+def _are_many_of(words: Words) -> bool:
+    """Whether many are meant who have to do with a name: "shareholders in the bank"; "the bank's clerks" speak for it."""
+    is_its = re.search(r"['\u2019]s? ", words.text) is not None
+    if is_its or not words.is_plural or words.head in _BODIES_OF_MANY or _COUNTED.match(words.text):
+        return False
+    return re.search(rf"\b{re.escape(words.head)}\b", f"{words.text[:1].lower()}{words.text[1:]}") is not None
 
 
 def traits_of(words: Words) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ class Statements:
     """The stage."""
 
     name: str = "statements.reader"
-    version: str = "12"
+    version: str = "13"
     reads: tuple[type[Record], ...] = (Article, Media, Mark, Mention, Time)
     makes: tuple[type[Record], ...] = (Statement,)
 
