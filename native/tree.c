@@ -127,7 +127,6 @@ static PyMethodDef methods[] = {
     {"walk", (PyCFunction)(void (*)(void))tree_walk, METH_FASTCALL, "Walk a body once: its boxes, blocks and pictures."},
     {"stream", (PyCFunction)(void (*)(void))tree_stream, METH_FASTCALL, "An element's text without white space, and its links."},
     {"select", (PyCFunction)(void (*)(void))tree_select, METH_FASTCALL, "The elements below one that a rule of several takes."},
-    {"select_all", (PyCFunction)(void (*)(void))tree_select_all, METH_FASTCALL, "The same for several selections in one walk."},
     {NULL, NULL, 0, NULL},
 };
 

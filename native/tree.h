@@ -43,6 +43,5 @@ PyObject *tree_walk(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *tree_shape(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *tree_stream(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *tree_select(PyObject *module, PyObject *const *given, Py_ssize_t count);
-PyObject *tree_select_all(PyObject *module, PyObject *const *given, Py_ssize_t count);
 
 #endif

@@ -3,22 +3,20 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from selectolax.lexbor import LexborNode
 
 from dateline.articles import body as bodies
-from dateline.articles import chrome, date_text, date_zones, elements, elsewhere, features, links, roles
+from dateline.articles import chrome, date_text, date_zones, elsewhere, features, links, roles
 from dateline.articles.blocks import _KINDS, _WITHOUT_SCRIPTS, Box, Outline, _Walk, _walk
 from dateline.articles.body import Body, evidence_of, find_body
 from dateline.articles.compiled import scores, texts
-from dateline.articles.elements import find_elements
 from dateline.articles.features import Heart, box_features, find_heart, home_of, judged, weigh, words_of
-from dateline.articles.tree import IS_COMPILED, Selection, _select, select_together, selection
+from dateline.articles.page import _STATED
+from dateline.articles.tree import IS_COMPILED, Selection, _select, selection
 from tests.articles.pages import BODY, FIRST, SECOND, article, page_of, records_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "html"
@@ -100,9 +98,8 @@ def test_nodes_that_outlive_their_page() -> None:
     assert heading.text() == "Board closes fish market"
 
 
-TOGETHER = [elements.STATED, elements.MARKED, elements.BASE, elements.FEET, elements.TRAILS, elements.TAG_LINKS]
 SELECTIONS = [
-    *TOGETHER,
+    _STATED,
     *(elsewhere._selection(more, lower=lower) for more in ("", *elsewhere.MORE) for lower in (False, True)),
 ]
 
@@ -116,64 +113,6 @@ def test_selections_on_golden_pages(path: Path) -> None:
             continue
         for one in SELECTIONS:
             assert [node.mem_id for node in one.of(top, most=5_000)] == [node.mem_id for node in _select(top, one.query, 5_000)]
-
-
-@compiled
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_selections_together_on_golden_pages(path: Path) -> None:
-    tree = page_of(path.read_bytes()).tree
-    assert tree.root is not None
-    assert tree.body is not None
-    for most in (1, 3, 5_000):
-        found = select_together(tree.root, [(one, most) for one in TOGETHER])
-        assert [ids(nodes) for nodes in found] == [ids(one.of(tree.root, most=most)) for one in TOGETHER]
-    inside = {node.mem_id for node in selection("body, [class], [itemprop], [datetime], [id]").of(tree.body, most=50_000)}
-    for one, nodes in zip(
-        TOGETHER, select_together(tree.root, [(one, 5_000) for one in TOGETHER], until=tree.body), strict=True
-    ):
-        assert ids(nodes) == ids(one.of(tree.root, most=5_000))[: len(nodes)]
-        assert inside.isdisjoint(ids(nodes))
-
-
-@compiled
-def test_an_element_of_several_selections() -> None:
-    tree = page_of(
-        '<html class="dates"><meta name=a content=b><base href=/a><base href=/b>'
-        '<body id="breadcrumbs"><footer class="UpDate byline">a</footer>'
-        '<a rel="x tag" class="Breadcrumb-date">b</a><h1 itemprop=x class="author breadcrumb">c</h1>'
-    ).tree
-    assert tree.root is not None
-    found = select_together(tree.root, [(one, 9) for one in TOGETHER], until=tree.body)
-    assert [[node.tag for node in nodes] for nodes in found] == [["meta"], ["html"], ["base", "base"], [], [], []]
-    found = select_together(
-        tree.root, [(elements.MARKED, 2), (elements.TRAILS, 0), (elements.FEET, 1), (elements.TAG_LINKS, 1)]
-    )
-    assert [[node.tag for node in nodes] for nodes in found] == [["html", "footer"], [], ["footer"], ["a"]]
-    found = select_together(tree.root, [(one, 9) for one in TOGETHER])
-    assert [[node.tag for node in nodes] for nodes in found][1:] == [
-        ["html", "footer", "a", "h1"],
-        ["base", "base"],
-        ["footer"],
-        ["body", "a", "h1"],
-        ["a"],
-    ]
-    assert [[node.mem_id for node in nodes] for nodes in found] == [ids(one.of(tree.root, most=9)) for one in TOGETHER]
-
-
-@compiled
-def test_the_elements_of_a_page_are_those_that_are_found_without_the_compiled_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    def found() -> list[list[list[int]]]:
-        made = [find_elements(tree) for tree in trees]
-        return [[ids(getattr(one, field.name)) for field in fields(one)] for one in made]
-
-    trees = [page_of(path.read_bytes()).tree for path in PAGES]
-    quick = found()
-    monkeypatch.setattr(elements, "IS_COMPILED", False)
-    assert found() == quick
-
-
-def ids(nodes: Sequence[LexborNode]) -> list[int]:
-    return [node.mem_id for node in nodes]
 
 
 @compiled
@@ -421,12 +360,6 @@ def test_wrong_arguments_raise_and_do_not_crash() -> None:
             call(None)
     with pytest.raises(TypeError):
         selection("p").of("no node", most=1)  # type: ignore[arg-type]
-    with pytest.raises(TypeError):
-        select_together("no node", [(selection("p"), 1)])  # type: ignore[arg-type]
-    body = page_of("<p>").tree.body
-    assert body is not None
-    with pytest.raises(ValueError, match="too many rules"):
-        select_together(body, [(selection(", ".join(["[id]"] * 40)), 1)] * 2)
 
 
 def test_without_the_compiled_parts_all_is_done_in_python() -> None:

@@ -10,6 +10,7 @@ from dateline.articles.chrome import is_end_matter
 from dateline.articles.features import HEADINGS
 from dateline.articles.notes import MAX_LENGTH, is_bare_label, is_column, note_kind
 from dateline.articles.page import Page
+from dateline.articles.tree import selection
 from dateline.articles.words import COMMENTS, HIDDEN, RELATED
 
 # Boxes between a paragraph in an item and the item's list.
@@ -21,6 +22,7 @@ _LEAST_NOTE = 40
 # Words of notes, and of what a paper says of notes as such.
 _SIGNS = ("orrection", "orrected", "mended", "larifi", "arlier version", "revious version", "erichtig", "orrig")
 _ASKS = re.compile(r"@|\b(?:if you|please|contact|e-?mail|report an error|our policy|corrections policy)\b", re.IGNORECASE)
+_FEET, _MOST_FEET = selection("footer"), 4
 _OTHERS = RELATED | COMMENTS | HIDDEN
 _SOURCES = re.compile(
     r"[^.!?]{0,40}\b(?:sources?|references?|quellen?|quellenangaben?|literatur|fuentes|fonti|bronnen|källor)\b[^.!?]{0,50}[:：]",
@@ -107,7 +109,7 @@ def complete_notes(found: Outline, body: Unfinished, reads_wrong: str) -> None:
 def notes_in_foot(page: Page) -> Iterator[str]:
     """Corrections and clarifications of the article that stand in the foot of its page, which no walk enters, each once."""
     found: set[str] = set()  # a foot may stand in another
-    for foot in page.elements.feet:
+    for foot in _FEET.of(page.tree.body, most=_MOST_FEET):
         said = foot.text()
         if not any(sign in said for sign in _SIGNS):
             continue

@@ -9,14 +9,15 @@ from importlib.resources import files
 
 from selectolax.lexbor import LexborNode
 
-from dateline.articles.elements import MARKED, MAX_MARKED
 from dateline.articles.letters import fold
 from dateline.articles.page import Page
 from dateline.articles.tree import Selection, selection
 
 MAX_DEPTH = 25
+MAX_NODES = 2_000
 HEADINGS = frozenset(("h1", "h2", "h3"))
-# What marks a date or a credit less surely, looked for only where what is marked on every page tells nothing.
+# Every part costs another look at every element: few parts for every page, more where these find nothing.
+_CORE = 'h1, [datetime], [itemprop], [rel~="author"], [class*="date" i], [class*="author" i], [class*="byline" i]'
 MORE = {
     "dates": (
         'time, [data-date], [data-utime], [class*="time" i], [class*="publish" i], [class*="posted" i], [id*="date" i], '
@@ -64,16 +65,16 @@ def find_marked(page: Page, more: str = "") -> Marked:
 @cache
 def _selection(more: str, *, lower: bool = False) -> Selection:
     """What is asked for, with smaller headings or without."""
-    return selection(", ".join((MARKED.query, *([MORE[more]] if more else ()), *(("h2", "h3") if lower else ()))))
+    return selection(", ".join((_CORE, *([MORE[more]] if more else ()), *(("h2", "h3") if lower else ()))))
 
 
 def _find_marked(page: Page, more: str) -> Marked:
     title = page.stated_titles
-    nodes = _selection(more).of(page.tree.root, most=MAX_MARKED) if more else page.elements.marked
+    nodes = _selection(more).of(page.tree.root, most=MAX_NODES)
     headline = _repeated(nodes, title)
     # Few pages repeat their title in a lower heading, and asking for nothing else is quick.
-    if headline < 0 and title and _repeated(_LOWER.of(page.tree.root, most=MAX_MARKED), title) >= 0:
-        lower = _selection(more, lower=True).of(page.tree.root, most=MAX_MARKED)
+    if headline < 0 and title and _repeated(_LOWER.of(page.tree.root, most=MAX_NODES), title) >= 0:
+        lower = _selection(more, lower=True).of(page.tree.root, most=MAX_NODES)
         if (place := _repeated(lower, title)) >= 0:
             nodes, headline = lower, place
     if headline < 0:

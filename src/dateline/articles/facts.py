@@ -8,7 +8,6 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from dateline.articles.candidates import CHOSEN, DROPPED, LOST, Candidate
-from dateline.articles.elements import MAX_TAGS
 from dateline.articles.headlines import site_in_title
 from dateline.articles.jsonld import address_of, article_of, text_of, texts_of, types_of
 from dateline.articles.languages import find_language
@@ -18,6 +17,7 @@ from dateline.articles.references import unescape
 from dateline.articles.sections import find_sections, mend_section
 from dateline.articles.site_names import is_told_by_host, shown_name
 from dateline.articles.sites import A_FOLDER, is_folder
+from dateline.articles.tree import selection
 
 _CANONICAL = re.compile(rb"rel\s{0,3}=\s{0,3}[\"']?\s{0,3}canonical\b", re.IGNORECASE)
 _HREF = re.compile(rb"href\s{0,3}=\s{0,3}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
@@ -26,6 +26,7 @@ _CLEAN = re.compile(
     r"https?://[a-z0-9][\w.\-]*(?::\d+)?(?:/[\w\-/~%+,:@!$&'()*=.]*)?(?:\?[\w\-./~%+,:@!$&'()*=;\[\]]+)?", re.ASCII
 )
 MAX_HEAD = 200_000
+MAX_TAGS = 40
 MAX_TAG = 80
 MAX_NAME = 120
 MAX_ADDRESS = 2_000
@@ -48,6 +49,7 @@ _PUBLICATION_KEYS = (
     "publisher",
     "copyright",
 )
+_TAG_LINKS = selection('a[rel~="tag"]')
 _TO_OTHERS = re.compile(
     r"/(?:authors?|autor(?:en|es)?|bylines?|people|staff|category|section|comments?)/|#(?:respond|comments)", re.IGNORECASE
 )
@@ -205,7 +207,7 @@ def _without_marks(tags: Iterable[str], url: str) -> tuple[str, ...]:
 
 def _shown_tags(page: Page) -> tuple[str, ...]:
     """The links that a page calls tags, of those that stand together: other articles have their own. A category is none."""
-    nodes = [node for node in page.elements.tag_links if _is_tag(node)]
+    nodes = [node for node in _TAG_LINKS.of(page.tree.body, most=MAX_TAGS) if _is_tag(node)]
     homes = [_home_of(node) for node in nodes]
     texts = [" ".join(node.text().split()).strip("#, ") for node, home in zip(nodes, homes, strict=True) if home == homes[0]]
     return tuple(dict.fromkeys(text for text in texts if 1 < len(text) <= MAX_TAG))

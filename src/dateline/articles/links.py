@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dateline.articles.blocks import Block, Box
 from dateline.articles.compiled import tree as native
 from dateline.articles.page import Page
-from dateline.articles.tree import IS_COMPILED
+from dateline.articles.tree import IS_COMPILED, selection
 
 MAX_LINKS = 1_000
 MAX_URL = 2_000
@@ -27,6 +27,7 @@ _UP = 4
 _TEXT = 2
 _MAKE = LexborHTMLParser("<p></p>").create_node
 _LINK = _MAKE("a").tag_id
+_BASE = selection("base[href]")
 _UNSEEN: frozenset[int] = frozenset(
     _MAKE(name).tag_id for name in "script style template noscript svg math button select textarea iframe".split()
 )
@@ -84,7 +85,7 @@ def _is_host(host: str) -> bool:
 
 def base_of(page: Page) -> str:
     """What the page's relative addresses are relative to."""
-    stated = page.elements.base
+    stated = _BASE.of(page.tree.head, most=1)
     return urljoin(page.url, stated[0].attributes.get("href") or "") if stated else page.url
 
 

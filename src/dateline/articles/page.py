@@ -11,15 +11,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dateline.articles.amp import as_html
 from dateline.articles.charsets import TWICE, mend_twice, to_utf8
 from dateline.articles.compiled import texts
-from dateline.articles.elements import Elements, find_elements
 from dateline.articles.letters import fold
 from dateline.articles.references import unescape
+from dateline.articles.tree import selection
 from dateline.errors import Reject
 from dateline.records import Capture
 
 MAX_BYTES = 64_000_000
 MAX_JSON = 3_000_000
-_MAX_OBJECTS = 2_000
+_MAX_OBJECTS, _MAX_STATED = 2_000, 100_000
 # The parser's time grows with the square of the depth; nobody nests deeper by intent.
 _MAX_DEPTH = 5_000
 
@@ -30,6 +30,7 @@ _MANY_TAGS, _MANY_ATTRIBUTES = 20_000, 10_000
 _LONG = 20_000
 _LONG_TAG = re.compile(rb"(<[a-zA-Z][^\s<>]{0,40})[^<>]{%d,}" % _LONG)
 _BLANK_LINES = re.compile(rb"\n[^\S\n]*(?=\n)")
+_STATED = selection('meta[content], title, link[rel="canonical"], script[type*="json" i]')
 _COMMENT = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)[;\s]*$"
 )
@@ -47,7 +48,6 @@ class Page:
     capture: Capture
     url: str
     tree: LexborHTMLParser
-    elements: Elements
     source: bytes
     charset: str
     meta: dict[str, list[str]]
@@ -84,11 +84,10 @@ def open_page(capture: Capture) -> Page:
         source, charset = mended, TWICE
     source = as_html(source) if b"<" in source else _as_paragraphs(source)
     tree = LexborHTMLParser(_flatten_tags(source))
-    elements = find_elements(tree)
     meta: dict[str, list[str]] = {}
     title = canonical = ""
     scripts: list[tuple[str, LexborNode]] = []
-    for node in _stated(elements, source):
+    for node in _stated(tree, source):
         match node.tag:
             case "meta":
                 _read_meta(node.attributes, meta)
@@ -99,7 +98,7 @@ def open_page(capture: Capture) -> Page:
             case _:
                 title = title or " ".join(node.text().split())
     url = capture.url or canonical or next(iter(meta.get("og:url", ())), "")
-    return Page(capture, url, tree, elements, source, charset, meta, title, tuple(scripts))
+    return Page(capture, url, tree, source, charset, meta, title, tuple(scripts))
 
 
 def _as_paragraphs(source: bytes) -> bytes:
@@ -107,9 +106,10 @@ def _as_paragraphs(source: bytes) -> bytes:
     return b"".join(b"<p>" + part + b"</p>" for part in _BLANK_LINES.split(source) if part.strip())
 
 
-def _stated(elements: Elements, source: bytes) -> list[LexborNode]:
+def _stated(tree: LexborHTMLParser, source: bytes) -> list[LexborNode]:
     """The elements in which a page states facts; those of the body only where they are more than a few stray ones."""
-    found, more = elements.stated, elements.stated_in_body
+    found = _STATED.of(tree.head, most=_MAX_STATED)
+    more = _STATED.of(tree.body, most=_MAX_STATED)
     if not more or any(node.tag == "script" for node in more):
         return found + more
     if _stands(source, len(found) + 8, b"<meta"):

@@ -52,9 +52,10 @@ _ENUMERATED = re.compile(r"(?:\S+ )?(?:&|and|und|et|y|e|og|och|en) \S+", re.IGNO
 # So long a name that stands in the title is the title's, and no section's.
 _OF_TITLE, _WHOLE_TITLE = 15, 9
 _KEYS_NAMED = frozenset(_KEYS)
+_TRAILS = selection('[class*="breadcrumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i], [itemtype*="BreadcrumbList"]')
 _LINKS = selection("a")
 _FRONT = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/?(?:index\.\w+|home/?|[a-z]{2}/?)?", re.IGNORECASE)
-_MOST_CRUMBS, _LONGEST_CRUMB = 8, 40
+_MOST_TRAILS, _MOST_CRUMBS, _LONGEST_CRUMB = 5, 8, 40
 
 
 def mend_section(value: str, page: Page, *, publication: str, headline: str) -> tuple[str, str]:
@@ -127,7 +128,7 @@ def _crumbs(page: Page) -> Iterator[str]:
 
 def _shown_crumbs(page: Page) -> Iterator[str]:
     """The same of the trail that a page shows: links in an element named for it, of which the first leads to the front."""
-    for node in page.elements.trails:
+    for node in _TRAILS.of(page.tree.body, most=_MOST_TRAILS):
         links = _LINKS.of(node, most=_MOST_CRUMBS + 1)
         if not 1 < len(links) <= _MOST_CRUMBS or not _leads_home(links[0]):
             continue

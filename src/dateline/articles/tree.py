@@ -6,7 +6,6 @@ compiler was there, everything is done in Python, with the same answers.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import selectolax.lexbor
@@ -49,14 +48,6 @@ class Selection:
         if node is None:
             return []
         return native.select(node, self.rules, most) if IS_COMPILED else _select(node, self.query, most)
-
-
-def select_together(
-    node: LexborNode, asked: Sequence[tuple[Selection, int]], *, until: LexborNode | None = None
-) -> Sequence[list[LexborNode]]:
-    """What several selections, each with how many at most, select in one walk, which ends before `until`. Compiled only."""
-    flat = (part for one, most in asked for part in (one.rules, most))
-    return native.select_all(node, until, *flat)
 
 
 def selection(query: str) -> Selection:
