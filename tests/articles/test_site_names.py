@@ -127,3 +127,51 @@ def test_what_is_stated_may_be_no_name_of_a_site(stated: str) -> None:
 def test_a_stated_name_stays_where_nothing_is_known_better() -> None:
     head = '<meta property="og:site_name" content="Sports">'
     assert name_of(head=head, url="https://www.hbp7.example/sports/dam") == "Sports"
+
+
+def test_the_link_to_the_front_page_may_say_a_part_of_what_ends_the_title() -> None:
+    top = '<a href="/">Tides</a>'
+    assert name_of(top, url=ELSEWHERE, title="Dam opens at last — Tides Northshore") == "Tides Northshore"
+    assert name_of(top, url=ELSEWHERE, title="Dam opens at last — Tidesmen") == ""
+    assert name_of('<a href="/">新聞</a>', url=ELSEWHERE, title="堤防が開通 - abc新聞") == "abc新聞"
+
+
+def test_a_title_may_begin_with_what_the_host_spells() -> None:
+    assert name_of(url="https://www.hbpost.example/1", title="HBPost e.V.: A dam for the bay") == "HBPost"
+    assert (
+        name_of(url="https://www.loursdelabaie.example/1", title="A dam for the bay - L'ours de la baie !")
+        == "L'ours de la baie !"
+    )
+    assert name_of(url="https://www.harrow-bay.example/1", title="A dam for the bay│Harrow Bay") == "Harrow Bay"
+
+
+def test_the_forms_of_companies_are_no_part_of_a_name() -> None:
+    assert (
+        name_of('<img class="logo" src="t.png" alt="shipwrights GmbH">', url="https://blog.shipwrights.example/1")
+        == "shipwrights"
+    )
+
+
+def test_a_feed_and_the_front_page_tell_a_name_though_the_headline_holds_it() -> None:
+    head, top = RSS.format("Dam opens"), '<a href="/">Dam opens</a>'
+    assert name_of(top, head=head, url=ELSEWHERE) == "Dam opens"
+    long = "The Tides and Ropes of the Old Harbour Podcast"
+    assert name_of(f'<a href="/">{long}</a>', head=RSS.format(long), url=ELSEWHERE) == long
+
+
+def test_a_long_name_before_those_of_a_host_is_a_site_of_its_own() -> None:
+    top, url = '<a href="/">Songs of the Tide</a>', "https://songs-of-the-tide.alder.example/1"
+    assert name_of(top, url=url) == "Songs of the Tide"
+    assert name_of("<footer>© 2016 Ada Roe-Harrow</footer>", url="https://adaroeharrow.alder.example/1") == ""
+
+
+@pytest.mark.parametrize(
+    ("handle", "name"),
+    [("@harrowbaypost", "harrowbaypost"), ("@HarrowBayPost_uk", "HarrowBayPost"), ("@HBP_News", ""), ("@AdaRoe", "")],
+)
+def test_a_handle_that_the_host_spells_is_the_last_resort(handle: str, name: str) -> None:
+    assert name_of(head=f'<meta name="twitter:site" content="{handle}">') == name
+
+
+def test_what_an_apostrophe_cuts_off_needs_no_capital() -> None:
+    assert name_of('<a href="/">Aldern\'s Blog</a>', url="https://blog.aldern.example/1") == "Aldern's Blog"

@@ -27,8 +27,10 @@ _IMAGES = selection("img[alt]")
 _LOGOS = selection('img[src*="logo" i], img[alt*="logo" i], img[class*="logo" i], img[id*="logo" i]')
 _MOST_FEEDS, _MOST_LOGOS, _MOST_LINKS, _MOST_RIGHTS = 6, 8, 12, 8
 _LONGEST, _MOST_WORDS, _MOST_IN_TAIL, _LEAST_TAIL = 80, 6, 8, 8
+# A name that two places show may be as long.
+_MOST_TWICE = 12
 _WORD = re.compile(r"\w+")
-_PARTS = re.compile(r"\s+[-–—|·•»«›/:]+\s+|\s*[|»«„“”]\s*|:\s+|\s--\s")
+_PARTS = re.compile(r"\s+[-–—|·•»«›/:]+\s+|\s*[|│»«„“”]\s*|:\s+|\s--\s")
 _OWN_FEED = re.compile(r"\s*(\S.*?)\s+[»›]\s+(?=\S)")
 _BEFORE_FEED = re.compile(r"(?:(?:rss|atom)[ -]?)?(?:feed|rss)\s+(?:für|for|of|de|pour|from|von)\s+", re.IGNORECASE)
 _BEHIND_FEED = re.compile(
@@ -48,7 +50,7 @@ _OWNER = re.compile(
     r"(?i:[\s|:©,.\-–—&;]|\(c\)|copyright|\d{4}|\bby\b)+(?P<name>[^\W\d_][^|©•·;()\n/]{1,60}?)"
     r"(?=[\s,]*(?:[|©•·;()\n]|,\s|\d{4}\b|\.\s|\.?\Z|[-–—]\s|(?i:all rights|alle rechte|todos los|tous droits|all content)))"
 )
-_FORM = re.compile(r",?\s+(?:inc|llc|ltd|limited|incorporated|gmbh|ag|kg|co|corp|corporation)\.?\Z", re.IGNORECASE)
+_FORM = re.compile(r",?\s+(?:inc|llc|ltd|limited|incorporated|gmbh|ag|kg|co|corp|corporation|e\.?\s?v)\.?\Z", re.IGNORECASE)
 # What stands behind a mark of rights, or on a link to the front page, and names nobody.
 _NO_NAME = re.compile(
     r"(?:about|privacy|terms|contact|impressum|legal|powered|designed|made|site|website|visit|go|back)\b", re.IGNORECASE
@@ -58,9 +60,13 @@ _GENERIC = frozenset(
     "comments website site welcome inicio accueil www search menu latest online blogspot wordpress".split()
 )
 _LEAST_LABEL, _AROUND = 5, " -–:»›\"'„“”«»"
+# A label before the others that is as long names a site of its own (`colours-of-the-wind.alder.net`), and no part of one.
+_LONG_LABEL = 10
+_HANDLE_TAIL = re.compile(r"_?[a-z]{2,3}\Z", re.IGNORECASE)
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Places that are one: what stands there is written once.
 _LOGO, _BEHIND, _MARKED, _AUTHOR = "logo", "behind ©", "feed of the site", "meta author"
+_FRONT, _OWN = frozenset(("link to the front page", _LOGO)), frozenset(("feed", _LOGO))
 _KINDS = {"link to the front page": _LOGO, _MARKED: "feed", "meta copyright": _BEHIND, _AUTHOR: _BEHIND}
 _KEYS = ("apple-mobile-web-app-title", "copyright", "dc.rights")
 
@@ -75,17 +81,28 @@ def shown_name(page: Page, *, headline: str) -> tuple[str, str, str]:
     labels, title, said = _labels(page), _plain(page.title), fold(headline)
     shown: list[_Shown] = []
     parted: list[_Shown] = []
+    texts: list[_Shown] = []
+    own = _own_label(page)
     for one in _shown(page):
+        texts.append(one)
         names = list(_names_in(one.text))
         for name in (*names[1:], *names[:1]):
-            if one.kind != _AUTHOR and _is_label(labels, name):
+            # Behind © of one who writes on a great site stands his own name.
+            asked = (*labels, *own) if one.kind != _BEHIND else labels
+            if one.kind != _AUTHOR and _is_label(asked, name):
                 return name, one.kind, "the host spells it"
         for name in names[:2]:
             if one.kind != _AUTHOR and fold(name) not in said and _stands_at_end(name, title):
                 return name, one.kind, "the title ends in it, or begins with it"
         shown += [_Shown(name, one.kind) for name in names]
         parted += [_Shown(name, one.kind) for name in (*names[1:], *names[:1])]
-    return _told_by_host(parted, labels, title, said) or _shown_twice(shown, title, said) or _least_sure(shown, labels, said)
+    return (
+        _told_by_host(parted, labels, title, said)
+        or _shown_twice(texts, shown, title, said)
+        or _least_sure(shown, labels, said)
+        or _handle(page, labels)
+        or ("", "", "")
+    )
 
 
 def is_told_by_host(page: Page, name: str) -> bool:
@@ -95,6 +112,10 @@ def is_told_by_host(page: Page, name: str) -> bool:
 
 
 def _told_by_host(shown: list[_Shown], labels: tuple[str, ...], title: str, said: str) -> tuple[str, str, str] | None:
+    first, *others = _PARTS.split(title, maxsplit=1)
+    for name in (*_tails(title, said), *([first] if others else [])):
+        if _is_label(labels, bare := _FORM.sub("", name).strip(_AROUND)) and fold(name) not in said:
+            return bare, "title", "the host spells it"
     tails = [_Shown(_FORM.sub("", name), "title") for name in _tails(title, said)]
     for is_told in (_has_label, _begins_label):
         for name, kind in (*tails, *shown):
@@ -103,21 +124,37 @@ def _told_by_host(shown: list[_Shown], labels: tuple[str, ...], title: str, said
     return None
 
 
-def _shown_twice(shown: list[_Shown], title: str, said: str) -> tuple[str, str, str] | None:
-    every = [fold(one.text) for one in shown]
+def _shown_twice(texts: list[_Shown], shown: list[_Shown], title: str, said: str) -> tuple[str, str, str] | None:
+    every = [fold(one.text) for one in texts]
     for name in _tails(title, said)[:1]:
         if len(folded := fold(name)) >= _LEAST_TAIL and any(folded in other for other in every):
             return name, "title", "shown elsewhere too"
+        if any(one.kind in _FRONT and _is_name(one.text) and _bounds(one.text, name) for one in texts):
+            return name, "title", "the link to the front page says a part of it"
     kinds: dict[str, set[str]] = {}
-    for name, kind in shown:
+    long = [one for one in texts if len(_WORD.findall(one.text)) > _MOST_WORDS and _is_name(one.text, most=_MOST_TWICE)]
+    for name, kind in (*shown, *long):
         kinds.setdefault(fold(name), set()).add(_KINDS.get(kind, kind))
-    for name, kind in shown:
-        if len(folded := fold(name)) > 1 and folded not in said and len(kinds[folded]) > 1 and not _is_address(name):
+    for name, kind in (*shown, *long):
+        folded = fold(name)
+        # What is both a feed and on the link to the front page is no article's, whatever its headline holds.
+        if len(folded) < 2 or (folded in said and not kinds[folded] >= _OWN):
+            continue
+        if len(kinds[folded]) > 1 and not _is_address(name):
             return name, kind, "shown in two places"
     return None
 
 
-def _least_sure(shown: list[_Shown], labels: tuple[str, ...], said: str) -> tuple[str, str, str]:
+def _bounds(part: str, name: str) -> bool:
+    """Is a text the first or last of a name's words, and not all of them? Scripts without spaces change where a word begins."""
+    small, whole = part.casefold(), name.casefold()
+    if len(small) == len(whole) or not (whole.startswith(small) or whole.endswith(small)):
+        return False
+    border = whole[len(small)] if whole.startswith(small) else whole[-len(small) - 1]
+    return not border.isalnum() or (border.isascii() and not small.isascii() and len(whole) < _LEAST_TAIL)
+
+
+def _least_sure(shown: list[_Shown], labels: tuple[str, ...], said: str) -> tuple[str, str, str] | None:
     """The name before the mark of a feed, or an address that the host tells."""
     for name, kind in shown:
         if kind == _MARKED and fold(name) not in said:
@@ -125,7 +162,17 @@ def _least_sure(shown: list[_Shown], labels: tuple[str, ...], said: str) -> tupl
     for name, kind in shown:
         if kind != _AUTHOR and _is_address(name) and _has_label(labels, name):
             return name, kind, "the address of the site"
-    return "", "", ""
+    return None
+
+
+def _handle(page: Page, labels: tuple[str, ...]) -> tuple[str, str, str] | None:
+    """The handle of a site on a network, where its host spells it, with the country behind it or without."""
+    for handle in page.meta.get("twitter:site", ())[:1]:
+        name = handle.strip().removeprefix("@")
+        for each in (name, _HANDLE_TAIL.sub("", name) if "_" in name else name):
+            if fold(each) in labels:
+                return each, "meta twitter:site", "the host spells it"
+    return None
 
 
 def _tails(title: str, said: str) -> list[str]:
@@ -153,7 +200,7 @@ def _shown(page: Page) -> Iterator[_Shown]:
     for node in _front(_home(page.url)).of(page.tree.body, most=_MOST_LINKS):
         yield from (_Shown(text, "link to the front page") for text in _said_by(node))
     for node in _LOGOS.of(page.tree.body, most=_MOST_LOGOS):
-        yield _Shown(_logo_name(node.attributes.get("alt") or ""), _LOGO)
+        yield _Shown(_FORM.sub("", _logo_name(node.attributes.get("alt") or "")), _LOGO)
     yield from (_Shown(name, _BEHIND) for name in _owners(source))
     for value in page.meta.get("author", ())[:1]:
         yield _Shown(_FORM.sub("", _plain(value)), _AUTHOR)
@@ -257,6 +304,11 @@ def _labels(page: Page) -> tuple[str, ...]:
     host = _home(page.url).split(".")[:-1]
     kept = host[-2:] if host and len(host[-1]) <= 3 else host[-1:]
     return tuple(fold(label) for label in kept if len(label) > 2 and label not in _GENERIC)
+
+
+def _own_label(page: Page) -> tuple[str, ...]:
+    """What stands before the labels of a host, where it is long: a site of its own, and no part of one."""
+    return tuple(fold(label) for label in _home(page.url).split(".")[:-2] if len(label) >= _LONG_LABEL)
 
 
 def _spellings(name: str) -> set[str]:

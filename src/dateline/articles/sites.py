@@ -86,8 +86,11 @@ def is_folder(url: str, name: str) -> bool:
 
 
 def is_title_case(text: str) -> bool:
-    """Whether every word of a text but small ones begins with a capital, as names of papers do; some scripts have none."""
-    words = [word for word in _WORD.findall(text) if word.casefold() not in _SMALL]
+    """Whether every word of a text but small ones begins with a capital, as names of papers do; some scripts have none.
+
+    Single letters are small ones, too: what an apostrophe cuts off ("Ann's Blog").
+    """
+    words = [word for word in _WORD.findall(text) if len(word) > 1 and word.casefold() not in _SMALL] or _WORD.findall(text)
     return bool(words) and all(not word[0].islower() for word in words)
 
 
