@@ -95,6 +95,14 @@ def test_a_note_in_two_feet_of_a_page_is_one(inner: str) -> None:
     assert notes_of(inner.format(AMENDED)) == [AMENDED]
 
 
+@pytest.mark.parametrize("label", ["<h4>Correction</h4>", "<p><b>Clarification:</b></p>", "<p>CORRECTION</p>"])
+def test_a_note_in_the_foot_may_stand_below_its_label(label: str) -> None:
+    said = "The weight of the crane was given incorrectly; it weighs six tonnes."
+    made = records_of(foot(f"<footer><section>{label}<p>{said}</p></section><p>© 2016 The Post</p></footer>"))
+    assert [one.said for one in made if isinstance(one, Note)] == [said]
+    assert article_of(made).blocks[-2:] == ("note", "note")
+
+
 @pytest.mark.parametrize(
     "inner",
     [
@@ -102,6 +110,10 @@ def test_a_note_in_two_feet_of_a_page_is_one(inner: str) -> None:
         "<footer><p>Corrections: if you see an error in our paper, write to us and we will put it right.</p></footer>",
         "<footer><p>Correction: see our policy at corrections@post.example for all that we put right.</p></footer>",
         "<footer><p>The Post has been printed in an amended form since 1931 and is read by all.</p></footer>",
+        "<footer><h4>Corrections</h4><p>What was incorrect in our paper is put right on this page every day.</p></footer>",
+        "<footer><h4>Correction</h4><p>What is incorrect is put right if you write to us about the mistake.</p></footer>",
+        "<footer><div><h4>Correction</h4></div><p>The weight of all that was incorrect is too great for us.</p></footer>",
+        "<footer><h4>Correction</h4><p>The Post has been printed by the river since 1931 and is read by all.</p></footer>",
     ],
 )
 def test_what_a_paper_says_of_notes_is_none(inner: str) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from dateline.articles.blocks import Block, Box, Outline, outline
 from dateline.articles.chrome import is_end_matter
 from dateline.articles.features import HEADINGS
-from dateline.articles.notes import MAX_LENGTH, is_bare_label, is_column, note_kind
+from dateline.articles.notes import MAX_LENGTH, is_bare_label, is_column, note_kind, speaks_of_mistake
 from dateline.articles.page import Page
 from dateline.articles.tree import selection
 from dateline.articles.words import COMMENTS, HIDDEN, RELATED
@@ -20,8 +20,21 @@ _LEAST_ANNOUNCEMENT, _MOST_ANNOUNCED = 40, 12
 # A note says more than this.
 _LEAST_NOTE = 40
 # Words of notes, and of what a paper says of notes as such.
-_SIGNS = ("orrection", "orrected", "mended", "larifi", "arlier version", "revious version", "erichtig", "orrig")
-_ASKS = re.compile(r"@|\b(?:if you|please|contact|e-?mail|report an error|our policy|corrections policy)\b", re.IGNORECASE)
+_SIGNS = (
+    "orrection",
+    "orrected",
+    "mended",
+    "larifi",
+    "ORRECTION",
+    "LARIFI",
+    "arlier version",
+    "revious version",
+    "erichtig",
+    "orrig",
+)
+_ASKS = re.compile(
+    r"@|\b(?:if you|please|contact|e-?mail|write to|report an error|our policy|corrections policy)\b", re.IGNORECASE
+)
 _FEET, _MOST_FEET = selection("footer"), 4
 _OTHERS = RELATED | COMMENTS | HIDDEN
 _SOURCES = re.compile(
@@ -107,19 +120,30 @@ def complete_notes(found: Outline, body: Unfinished, reads_wrong: str) -> None:
 
 
 def notes_in_foot(page: Page) -> Iterator[str]:
-    """Corrections and clarifications of the article that stand in the foot of its page, which no walk enters, each once."""
+    """Corrections and clarifications of the article that stand in the foot of its page, which no walk enters, each once.
+
+    A note below a label on a line of its own comes with the label.
+    """
     found: set[str] = set()  # a foot may stand in another
     for foot in _FEET.of(page.tree.body, most=_MOST_FEET):
         said = foot.text()
         if not any(sign in said for sign in _SIGNS):
             continue
+        label: Block | None = None
         for block in outline(foot, prune=False).blocks:
             text = block.text
-            if text in found or not _LEAST_NOTE <= len(text) <= MAX_LENGTH or block.links:
+            above, label = label, block if _labels_one(block) else None
+            if text in found or not _LEAST_NOTE <= len(text) <= MAX_LENGTH or block.links or _ASKS.search(text):
                 continue
-            if note_kind(text) and not _ASKS.search(text):
+            below = above is not None and above.box.parent is block.box.parent and speaks_of_mistake(text)
+            if below or note_kind(text):
                 found.add(text)
-                yield text
+                yield from (above.text, text) if above is not None and below else (text,)
+
+
+def _labels_one(block: Block) -> bool:
+    """Whether a line of a foot is the label of one note; that of several is what the house says of them, or leads to them."""
+    return not block.links and is_bare_label(block.text) and not block.text.rstrip(" :").casefold().endswith("s")
 
 
 def _stands_in(box: Box | None, home: Box | None) -> bool:

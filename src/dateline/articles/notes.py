@@ -128,6 +128,11 @@ def is_bare_label(text: str) -> bool:
     return len(text) <= 60 and any((label := table.label.match(text)) and label.end() == len(text) for table in _tables())
 
 
+def speaks_of_mistake(text: str) -> bool:
+    """Does a text say that something was wrong, or is put right?"""
+    return any(one.search(text) for table in _tables() for one in (table.speaks, table.corrects, table.clarifies))
+
+
 def find_notes(article: Article) -> Iterator[Note]:
     """The notes in an article's body: about itself, or, in a column of corrections, about others.
 
