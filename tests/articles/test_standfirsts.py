@@ -85,3 +85,28 @@ LONG = "What is to become of the market at the harbour now that it is shut"
 )
 def test_subheads_are_no_standfirst(inner: str) -> None:
     assert reading_of(article(inner)).body.standfirst == ""
+
+
+STATED = '<meta name="description" content="{}">'
+ABOVE = "The board of the harbour shuts a market that has fed the town for more than a century."
+
+
+@pytest.mark.parametrize("form", ["<p><b>{}</b></p>", "<p><em>{}</em></p>", "<h3>{}</h3>"])
+@pytest.mark.parametrize("stated", [ABOVE, ABOVE[:60] + "…"])
+def test_a_first_paragraph_in_letters_of_its_own_is_a_standfirst_where_the_page_states_it(form: str, stated: str) -> None:
+    reading = reading_of(article(f"<div><div>{form.format(ABOVE)}</div></div>{BODY}", STATED.format(stated)))
+    assert (reading.body.standfirst, reading.prose.paragraphs) == (ABOVE, WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("first", "stated"),
+    [
+        (f"<p>{ABOVE}</p>", ABOVE),
+        (f"<p><b>{ABOVE}</b></p>", ""),
+        (f"<p><b>{ABOVE}</b></p>", f"{ABOVE} {FIRST}"),
+        (f"<p><b>{ABOVE}</b></p><p><b>{THIRD}</b></p>", ABOVE),
+        (f"<p><b>{ABOVE}</b></p><p>{SECOND} {ABOVE}</p>", ABOVE),
+    ],
+)
+def test_a_first_paragraph_is_none_by_its_letters_or_by_the_summary_alone(first: str, stated: str) -> None:
+    assert reading_of(article(f"{first}{BODY}", STATED.format(stated))).body.standfirst == ""

@@ -118,8 +118,12 @@ def _says_names(text: str, known: set[str]) -> bool:
 
 def evidence_of(page: Page, said: list[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The words of the body (`said`) and of the summary that the page states for machines."""
-    description = next((values[0] for name in ("og:description", "description") if (values := page.meta.get(name))), "")
-    return words_of(" ".join(said)), words_of(description)
+    return words_of(" ".join(said)), words_of(summary_of(page))
+
+
+def summary_of(page: Page) -> str:
+    """The summary that a page states for machines."""
+    return next((values[0] for name in ("og:description", "description") if (values := page.meta.get(name))), "")
 
 
 def find_body(found: Outline, *, said: frozenset[str], description: frozenset[str], title: str = "") -> Body:

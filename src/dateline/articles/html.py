@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.articles.appeals import appeal_in
 from dateline.articles.blocks import MAX_BLOCKS, TOO_MANY, Block, Outline, outline
-from dateline.articles.body import Body, evidence_of, find_body
+from dateline.articles.body import Body, evidence_of, find_body, summary_of
 from dateline.articles.bylines import Bylines, find_bylines
 from dateline.articles.candidates import Candidate
 from dateline.articles.captions import read_caption, read_credit_line
@@ -38,7 +38,7 @@ from dateline.records import Article, Capture, Entry, Evidence, Link, Media, Not
 from dateline.stage import FORMAT, NOT_MINE, stage
 
 NAME = "articles.html"
-VERSION = "11"
+VERSION = "12"
 MAKES: tuple[type[Record], ...] = (Article, Evidence, Media, Link, Note, Entry)
 _FAR_MORE = 2.0
 # So many blocks from the headline and the end of the body on, it may say on which page of the paper it stood.
@@ -105,7 +105,7 @@ def read_page(page: Page) -> Reading:
     bylines = _with_names(find_bylines(page), body)
     if not is_standfirst(body.standfirst, headline.text) or body.standfirst in [block.text for block in body.blocks[:1]]:
         body.standfirst = ""  # the first paragraph, shown twice, is no standfirst either
-    if find_standfirst(found, body, headline, bylines.people):
+    if find_standfirst(found, body, headline, bylines.people, summary_of(page)):
         body.drop_names(bylines.people)
     find_kicker(found, body, headline)
     parts = parts_of(body.blocks, {id(block): update for update in live for block in update.blocks})

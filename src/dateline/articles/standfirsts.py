@@ -10,7 +10,9 @@ from dateline.articles.body import CHROME, Body
 from dateline.articles.captions import split_credit
 from dateline.articles.datelines import cut_dateline
 from dateline.articles.dates import find_dates
+from dateline.articles.doubts import emphasis_of
 from dateline.articles.headlines import Headline
+from dateline.articles.letters import fold
 from dateline.articles.words import words_in
 
 _FEWEST_WORDS = 4
@@ -26,6 +28,9 @@ _OTHER = re.compile(
 _WORD = re.compile(r"\w+")
 # A smaller heading may be the standfirst where prose stands among so many blocks behind it.
 _SUBTITLES, _HEADS = frozenset(("h2", "h3", "h4")), 4
+# So many letters of a page's summary tell the paragraph that it repeats; one that says so much more is the text's beginning.
+_LEAST_SUMMARY, _MOST_MORE = 40, 1.1
+_PARAGRAPHS, _SLANTED_OR_BOLD = frozenset(("p", "div")), (1, 2)
 
 
 @cache
@@ -34,14 +39,19 @@ def _leads() -> frozenset[str]:
     return frozenset(table["words"])
 
 
-def find_standfirst(found: Outline, body: Body, headline: Headline, people: tuple[str, ...]) -> bool:
+def find_standfirst(found: Outline, body: Body, headline: Headline, people: tuple[str, ...], summary: str = "") -> bool:
     """Take the standfirst out of the body, or from between it and the headline, where boxes are named for it.
 
-    A block of the page's own header is one without a name, too. What opens with a dateline is none, nor what says who one of
-    the `people` is that wrote the article. Answers whether the body has another first block for it.
+    A block of the page's own header is one without a name, too, and so is the body's first where it stands apart by its
+    letters and is the `summary` that the page states. What opens with a dateline is none, nor what says who one of the
+    `people` is that wrote the article. Answers whether the body has another first block for it.
     """
     if body.standfirst or len(body.blocks) < 2:
         return False
+    if _is_stated(body.blocks, summary) and _says_something(body.blocks[0], headline.text):
+        body.standfirst = body.blocks[0].text
+        body.dropped.append((body.blocks.pop(0), "standfirst"))
+        return True
     places = {id(block): at for at, block in enumerate(found.blocks)}
     first, second = (places.get(id(block), -1) for block in body.blocks[:2])
     if second < 0:
@@ -61,6 +71,22 @@ def find_standfirst(found: Outline, body: Body, headline: Headline, people: tupl
                 body.dropped.append((body.blocks.pop(0), "standfirst"))
             return bool(at == first)
     return False
+
+
+def _is_stated(blocks: list[Block], summary: str) -> bool:
+    """Whether the first block is in letters of its own above plain prose, and is what the page states as its summary."""
+    first, second = blocks[0], blocks[1]
+    if len(summary) < _LEAST_SUMMARY or len(first.text) < _PROSE or len(second.text) < _PROSE:
+        return False
+    is_heading = first.box.tag in _SUBTITLES
+    if not is_heading and not (first.box.tag in _PARAGRAPHS and emphasis_of(first.box) in _SLANTED_OR_BOLD):
+        return False
+    if second.box.tag not in _PARAGRAPHS or emphasis_of(second.box):
+        return False
+    said, own = fold(summary), fold(first.text)
+    if len(said) < _LEAST_SUMMARY or len(said) > _MOST_MORE * len(own) or not own.startswith(said[: len(own)]):
+        return False
+    return not any(first.text in block.text for block in blocks[1:])  # else it is pulled out of the text
 
 
 def _is_named(block: Block, second: int, headline: Box | None) -> bool:
