@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from dateline.articles.adverts import is_advert
 from dateline.articles.blocks import Box, Outline, Picture
 from dateline.articles.captions import without_file
 from dateline.articles.cutlines import find_frame, first_of, read_cutline
@@ -119,7 +120,8 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
             continue
         cutline = read_cutline(picture, attributes, frame, (found, extent.container, extent.captions))
         shot = _shot(picture, url, cutline, attributes, video)
-        if shot.caption.strip(" .:").casefold() in _AD_WORDS:
+        href = (_link_of(picture).get("href") or "") if picture.in_link else ""
+        if shot.caption.strip(" .:").casefold() in _AD_WORDS or (not is_lead and is_advert(url, attributes, href, base)):
             continue
         seen.add(key)
         shots.append(shot)
