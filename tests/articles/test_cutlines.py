@@ -115,3 +115,33 @@ def test_lines_in_slanted_letters_below_pictures_are_the_captions_of_a_page_that
 def test_a_credit_below_a_captioned_picture_needs_no_name_of_its_box() -> None:
     figure = f"<figure>{GATE}<figcaption>The gate stood open all night.</figcaption></figure><div>(Photo: Ann Roe)</div>"
     assert cutline(figure) == ("The gate stood open all night.", "Ann Roe")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Featured image by Ann Roe/Harbour Images]",
+        "(Photo: Ann Roe)",
+        "Lead photo courtesy of the Harbour Museum.",
+        "Fotos: Ann Roe und Ben Ropes",
+        "Image: Harbour Images / CC BY-SA 4.0",
+        "Foto: dpa",
+    ],
+)
+def test_a_line_that_is_nothing_but_a_credit_is_no_paragraph_wherever_it_stands(line: str) -> None:
+    made = article_of(records_of(article(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p><p>{THIRD}</p>")))
+    assert made.text == "\n\n".join((FIRST, SECOND, THIRD))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: the crane stands idle at the quay.",
+        "Photos and plans: what the town will get for it.",
+        "Image of a town: Harrow Bay in its better years.",
+        "Pictures by Ann Roe hang in the hall of the museum.",
+    ],
+)
+def test_a_line_that_says_more_than_a_credit_is_one(line: str) -> None:
+    made = article_of(records_of(article(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p><p>{THIRD}</p>")))
+    assert line in made.text

@@ -19,7 +19,7 @@ from dateline.articles.chrome import Refusals, is_end_matter
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
 from dateline.articles.completion import complete_links, complete_lists, complete_notes, list_of
-from dateline.articles.cutlines import is_cutline, is_slanted, repeats_picture
+from dateline.articles.cutlines import is_credit_line, is_cutline, is_slanted, repeats_picture
 from dateline.articles.doubts import DOUBT, SURE, Company, prepare_trees, weigh_doubt
 from dateline.articles.features import (
     BLOCK_FEATURES,
@@ -151,6 +151,8 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
             is_caption = any(repeats_picture(one, block.text) for one in under[at]) or is_cutline(block)
             reason = "caption" if is_caption else ""
             below += [] if is_caption else [block]
+        if not reason and is_credit_line(block) and block.box.tag not in _OWN_LINES:
+            reason = "caption"
         if not reason:
             seen.add(block.text)
             body.blocks.append(block)

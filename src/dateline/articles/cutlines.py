@@ -36,6 +36,16 @@ _PHOTO_BY = re.compile(
     r"(?:(?P<start>\A\W?)|[.!?|\[(]\s*)(?i:(?:photo|foto|image|picture|pic|bild)(?:graph)?s?(?: (?:credit|courtesy))?\s?)"
     r"(?::\s?\S|\b(?:by|von|of|courtesy)\s[^\Wa-z])(?(start).{1,90}|[^.!?]{1,80}[.)\]]{0,2})\Z"
 )
+# How a line begins that is nothing but a credit, wherever it stands, and how a word of whoever it names does.
+_OPENS_CREDIT = re.compile(
+    r"[\W_]{0,3}(?:(?:featured?|lead|main|header|cover|top) )?"
+    r"(?:photo|foto|image|picture|bild|screenshot|illustration)(?:graph)?s?(?: credits?| courtesy)?"
+    r"\s?(?::|\b(?:by|von|courtesy of|courtesy)\b)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\W*(?:[^\W\d_a-zß-ÿ]|i[A-Z]|[\d.]+\W*$)|[/|,&–-]+$")
+_BETWEEN = frozenset("and und et y for via the of on von van de la der dpa laif epd afp".split())
+_LONGEST_BARE, _MARKS = 100, "()[].,;"
 _PHOTO_SIGNS = ("photo", "foto", "image", "pic", "bild")  # what `_PHOTO_BY` cannot do without
 _LABELS = (":", "©", " by ", " courtesy ")
 # Where the figures of a chart are from belongs to what is told.
@@ -258,6 +268,15 @@ def is_cutline(block: Block) -> bool:
         return False
     dated = _TAKEN.search(text, max(0, len(text) - 7)) is not None and len(text.split()) <= _MOST_WORDS
     return dated or is_bare_caption(text)
+
+
+def is_credit_line(block: Block) -> bool:
+    """Whether a block is nothing but a picture's credit, which may stand far from it: `[Featured image by Ann Roe/House]`."""
+    text = block.text
+    if len(text) > _LONGEST_BARE or (found := _OPENS_CREDIT.match(text)) is None:
+        return False
+    words = text[found.end() :].split()
+    return len(words) <= _MOST_WORDS and all(word.strip(_MARKS) in _BETWEEN or _NAMED.match(word) for word in words)
 
 
 def is_slanted(block: Block) -> bool:
