@@ -10,10 +10,9 @@ from dateline.annotations.time_calendars import (
     diwali,
     easter,
     hebrew_day,
-    hijri_day,
     orthodox_easter,
 )
-from dateline.calendars import persian_day
+from dateline.calendars import hijri_day, persian_day
 
 # The first day of fasting as Saudi Arabia announced it, from 1422 to 1446.
 RAMADAN = (

@@ -1,14 +1,13 @@
-"""Days of other calendars as Gregorian days: Hijri, Hebrew, Persian; Easter of both churches; feasts that follow the moon.
+"""Days of other calendars as Gregorian days: Hebrew; Easter of both churches; feasts that follow the moon.
 
-Months of the Hijri calendar begin when the new moon is sighted, which differs from country to country: its days may be off by
-one. The Hebrew calendar is exact, the Persian from 1799 to 2256 (its 33-year rule); new moons are within minutes.
+The Hebrew calendar is exact, new moons are within minutes. The Hijri and the Persian calendar are known to articles, too
+(`dateline.calendars`).
 """
 
 import math
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
-_SUNSET = 10.5  # hours of UTC: a moon that is new before is seen in Mecca in the evening (23 of 25 announced Ramadans)
-_JULIAN = 1721425  # Julian day number of the day before 1 January of the year 1
+from dateline.calendars import new_moon
 
 
 def easter(year: int) -> date:
@@ -30,18 +29,6 @@ def orthodox_easter(year: int) -> date:
     e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
     month, day = divmod(d + e + 114, 31)
     return date(year, month, day + 1) + timedelta(year // 100 - year // 400 - 2)
-
-
-def hijri_day(year: int, month: int, day: int) -> date:
-    """A day of the Islamic calendar whose months begin on the evening after the new moon, by the sun of Mecca.
-
-    The tabular calendar (Explanatory Supplement, section 15.6) says which new moon it is.
-    """
-    number = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + 1948056
-    first = date.fromordinal(number - _JULIAN)
-    k = round((first.toordinal() - date(2000, 1, 6).toordinal() - 1.5) / 29.530588861)
-    sunset = _new_moon(k) + timedelta(hours=24 - _SUNSET)
-    return sunset.date() + timedelta(day)
 
 
 def hebrew_day(year: int, month: int, day: int) -> date:
@@ -87,7 +74,7 @@ def chinese_new_year(year: int) -> date:
 def diwali(year: int) -> date:
     """The evening, by the clock of India, before or on which the new moon of October or November falls."""
     for number in range(3):
-        moon = _new_moon(_moons_since_2000(year, 10) + number) + timedelta(hours=5.5 - 18)
+        moon = new_moon(_moons_since_2000(year, 10) + number) + timedelta(hours=5.5 - 18)
         if date(year, 10, 17) <= moon.date() <= date(year, 11, 15):
             return moon.date()
     raise ValueError(year)
@@ -98,20 +85,4 @@ def _moons_since_2000(year: int, month: int) -> int:
 
 
 def _new_moon_day(year: int, month: int, number: int, *, hours: float) -> date:
-    return (_new_moon(_moons_since_2000(year, month) + number) + timedelta(hours=hours)).date()
-
-
-def _new_moon(k: int) -> datetime:
-    """The new moon number `k` since that of 6 January 2000 (J. Meeus, Astronomical Algorithms, chapter 49; its main terms)."""
-    t = k / 1236.85
-    sun = math.radians(2.5534 + 29.1053567 * k)
-    moon = math.radians(201.5643 + 385.81693528 * k + 0.0107582 * t * t)
-    node = math.radians(160.7108 + 390.67050284 * k - 0.0016118 * t * t)
-    eccentric = 1 - 0.002516 * t
-    day = 2451550.09766 + 29.530588861 * k + 0.00015437 * t * t
-    day += -0.4072 * math.sin(moon) + 0.17241 * eccentric * math.sin(sun) + 0.01608 * math.sin(2 * moon)
-    day += (
-        0.01039 * math.sin(2 * node) + 0.00739 * eccentric * math.sin(moon - sun) - 0.00514 * eccentric * math.sin(moon + sun)
-    )
-    day += 0.00208 * eccentric**2 * math.sin(2 * sun) - 0.00111 * math.sin(moon - 2 * node)
-    return datetime(2000, 1, 1, 12, tzinfo=UTC) + timedelta(day - 2451545.0 - 65 / 86400)
+    return (new_moon(_moons_since_2000(year, month) + number) + timedelta(hours=hours)).date()

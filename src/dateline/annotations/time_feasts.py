@@ -16,12 +16,11 @@ from dateline.annotations.time_calendars import (
     diwali,
     easter,
     hebrew_day,
-    hijri_day,
     orthodox_easter,
 )
 from dateline.annotations.time_intervals import coarsen, interval, weekday_near
 from dateline.annotations.time_years import days_apart, which_of, year_of
-from dateline.calendars import persian_day
+from dateline.calendars import hijri_day, persian_day
 
 _OTHER = re.compile(r"([HJP])(\d+)(?:-(\d+))?")
 _CALENDARS = {"H": hijri_day, "J": hebrew_day, "P": persian_day}

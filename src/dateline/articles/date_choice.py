@@ -22,7 +22,7 @@ APART = {
 }
 # The one of them that is taken where no other speaks: what looks like another article's date is at times the article's own.
 LAST = frozenset(("elsewhere",))
-_WORTH = 2.5
+_WORTH, _BY_MOON = 2.5, 0.5
 # The first year of newspapers on the web, and the days after which another date is no delay between writing and publishing.
 _WEB, _MONTHS = 1995, 60
 _YEAR_LAST = re.compile(rb"[/\-](?:19|20)\d\d(?!\d)")
@@ -43,8 +43,8 @@ class Lead(NamedTuple):
 
 
 def lead(value: DateValue, written: str, origin: str, family: str, weight: float) -> Lead:
-    """A lead with its day worked out."""
-    return Lead(value, written, origin, family, weight, value.day_written)
+    """A lead with its day worked out. A day of the moon is worth little: it may be off by one."""
+    return Lead(value, written, origin, family, min(weight, _BY_MOON) if value.is_lunar else weight, value.day_written)
 
 
 def choose_lead(leads: Iterable[Lead]) -> Lead | None:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from dateline.articles.date_hijri import find_hijri
 from dateline.articles.date_persian import FIRST, LAST, find_persian
 from dateline.articles.date_values import DateValue, is_day
 
@@ -182,7 +183,7 @@ def order_of(language: str) -> str:
 def _around(text: str, year: re.Match[str], order: str, language: str) -> DateFound | None:
     """The date of which a number of four digits is the year."""
     number = int(year[0])
-    if FIRST <= number <= LAST and (hit := _persian(text, year, language)):
+    if FIRST <= number <= LAST and (hit := _of_other_calendar(text, year, language)):
         return hit
     if not 1000 <= number <= 2600:
         return None
@@ -206,10 +207,14 @@ def _around(text: str, year: re.Match[str], order: str, language: str) -> DateFo
     return None
 
 
-def _persian(text: str, year: re.Match[str], language: str) -> DateFound | None:
+def _of_other_calendar(text: str, year: re.Match[str], language: str) -> DateFound | None:
     start, end = year.span()
-    found = find_persian(text[max(0, start - 48) : start], year[0], text[end : end + 24], language=language)
-    return _with_clock(text, start - found[0], end + found[1], found[2]) if found else None
+    before = text[max(0, start - 48) : start]
+    found = find_persian(before, year[0], text[end : end + 24], language=language)
+    if found:
+        return _with_clock(text, start - found[0], end + found[1], found[2])
+    lunar = find_hijri(before, int(year[0]))
+    return DateFound(start - lunar[0], end, lunar[1]) if lunar else None
 
 
 def _forms_for(before: str) -> Iterator[re.Pattern[str]]:

@@ -11,7 +11,8 @@ _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 class DateValue(NamedTuple):
     """A date as written: `month` and `day` are 0 where unsaid, `clock` is `HH:MM:SS` or empty, `zone` `+HH:MM` or empty.
 
-    `ambiguous` is set where day and month could be swapped and only the order assumed told them apart.
+    `ambiguous` is set where day and month could be swapped and only the order assumed told them apart, `is_lunar` where the day
+    was written in a calendar that goes by the moon, and may be off by one.
     """
 
     year: int
@@ -20,6 +21,7 @@ class DateValue(NamedTuple):
     clock: str = ""
     zone: str = ""
     ambiguous: bool = False
+    is_lunar: bool = False
 
     @property
     def grain(self) -> str:
