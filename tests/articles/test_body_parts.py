@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, reading_of
+from dateline.articles.chrome import headings_of_links
+from tests.articles.pages import BODY, FIRST, SECOND, THIRD, article, article_of, outline_of, reading_of, records_of
 
 WHOLE = (FIRST, SECOND, THIRD)
 FOURTH = "A ferry will carry the stalls across the water in June, and the pilots have asked for two more weeks to be ready."
@@ -93,3 +94,56 @@ def test_consent_to_what_others_show_is_no_text() -> None:
         "einem Klick anzeigen lassen und wieder ausblenden."
     )
     assert reading_of(article(f"<p>{FIRST}</p><p>{consent}</p><p>{SECOND}</p><p>{THIRD}</p>")).prose.paragraphs == WHOLE
+
+
+LINK = '<a href="/news/{0}">Fish prices fall again in the {0} harbours of the coast</a>'
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "<p>WATCH | What happened at the quay on Monday:</p>",
+        f"<p>READ | {LINK.format('nine')}</p>",
+        f"<p>Zum Artikel: {LINK.format('nine')}</p>",
+        f"<p>FONDA ENYE INDABA | {LINK.format('nine')}</p><p>{SECOND}</p><p>FONDA ENYE INDABA | {LINK.format('six')}</p>",
+    ],
+)
+def test_labels_before_a_bar_call_to_other_stories(call: str) -> None:
+    text = article_of(records_of(article(f"<p>{FIRST}</p>{call}<p>{THIRD}</p>"))).text
+    assert text.replace(SECOND, "").split() == f"{FIRST} {THIRD}".split()
+
+
+def test_a_label_before_a_bar_that_leads_nowhere_or_stands_once_is_none() -> None:
+    lines = "<p>BEN ROPES | I have seen nothing like it in nine years.</p><p>ANN ROE | Nor have I, and I was born here.</p>"
+    assert "BEN ROPES |" in article_of(records_of(article(f"<p>{FIRST}</p>{lines}<p>{SECOND}</p><p>{THIRD}</p>"))).text
+
+
+LONG = "The board wants nine years more, and nobody who trades at the harbour knows what for"
+
+
+@pytest.mark.parametrize(
+    ("heading", "items", "is_left_out"),
+    [
+        ("What the board has done before", (LINK.format("nine"), LINK.format("six")), True),
+        ("What the board has done before", (LINK.format("nine"), "The crane will stay, and nobody is to pay."), False),
+        ("What the board has done before", (LINK.format("nine"),), False),
+        (LONG, (LINK.format("nine"), LINK.format("six")), False),
+    ],
+)
+def test_a_heading_of_links_that_are_left_out_goes_with_them(heading: str, items: tuple[str, ...], is_left_out: bool) -> None:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    blocks = outline_of(f"<body><p>{FIRST}</p><h3>{heading}</h3><ul>{listed}</ul><p>{THIRD}</p></body>").blocks
+    body = [block for block in blocks if block.box.tag != "li"]
+    assert headings_of_links(blocks, body) == (body[1:2] if is_left_out else [])
+    assert headings_of_links(blocks, blocks) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More on harbours: https://harbour.example/news and https://tides.example/harbours",
+        "Do you know more about the crane? Email us at crane@harbour.example.",
+    ],
+)
+def test_where_there_is_more_and_whom_to_tell_is_no_end(line: str) -> None:
+    assert article_of(records_of(article(f"{BODY}<p>{line}</p>"))).text.endswith(THIRD)

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from dateline.articles.appeals import find_appeals
 from dateline.articles.blocks import Block, Box, Outline, Picture
-from dateline.articles.chrome import Refusals, is_end_matter
+from dateline.articles.chrome import Refusals, headings_of_links, is_end_matter, labelled_calls
 from dateline.articles.compiled import scores
 from dateline.articles.compiled import texts as compiled
 from dateline.articles.completion import complete_links, complete_lists, complete_notes, list_of
@@ -167,6 +167,7 @@ def find_body(found: Outline, *, said: frozenset[str], description: frozenset[st
     if len(below) > 1:
         _drop_slanted(body, below)
     _drop_appeals(body)
+    _drop(body, [*labelled_calls(body.blocks), *headings_of_links(found.blocks, body.blocks)], "calls to another story")
     complete_lists(found, body, CHROME)
     complete_links(found, body)
     _drop_echoes(body)
@@ -302,6 +303,14 @@ def _join(box: Box | None, blocks: list[Block]) -> Box | None:
     return box
 
 
+def _drop(body: Body, blocks: list[Block], reason: str) -> None:
+    """Leave out blocks of the body for a reason."""
+    if blocks:
+        gone = set(map(id, blocks))
+        body.dropped += [(block, reason) for block in blocks]
+        body.blocks = [block for block in body.blocks if id(block) not in gone]
+
+
 def _is_summary(block: Block, description: frozenset[str]) -> bool:
     """Whether a block outside the body says what the page states as its summary."""
     if block.links or not description:
@@ -312,10 +321,9 @@ def _is_summary(block: Block, description: frozenset[str]) -> bool:
 
 def _drop_slanted(body: Body, below: list[Block]) -> None:
     """Leave out the lines in slanted letters right below pictures, where most of what stands there is such: captions."""
-    slanted = {id(block) for block in below if is_slanted(block)}
+    slanted = [block for block in below if is_slanted(block)]
     if len(slanted) > 1 and 2 * len(slanted) > len(below):
-        body.dropped += [(block, "caption") for block in body.blocks if id(block) in slanted]
-        body.blocks = [block for block in body.blocks if id(block) not in slanted]
+        _drop(body, slanted, "caption")
 
 
 def _drop_appeals(body: Body) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -32,6 +33,10 @@ from dateline.articles.words import (
 # With a picture in it and no more text than this, a box named for pictures is a picture and its caption.
 _MOST_CAPTION, _MOST_BLOCKS = 700, 4
 _LONGEST_CALL = 120
+# A label before a bar is no longer, and as many lines have it.
+_LONGEST_LABEL, _FEWEST_CALLS = 40, 2
+# A list of links to other stories has so many, and its heading is no longer: a longer one sums up the article.
+_LEAST_LINKS, _MOST_LINKS, _LONGEST_TITLE = 2, 12, 80
 _LONGEST_END = 400
 # A line of so many characters in capitals may have so many small letters.
 _LEAST_CAPITALS, _FEW_SMALL = 30, 3
@@ -170,6 +175,9 @@ class Refusals:
             rest = len(text) - call.end()
             if (call["colon"] and (block.links > 0 or rest < 3)) or block.links * 3 > len(text) or rest < 3:
                 return "calls to another story"
+            # `WATCH | What happened at the quay:`
+            if call["colon"] and "|" in call["colon"] and text[: call.end()].isupper():
+                return "calls to another story"
         return "tool" if always.match(lowered) or (len(text) <= _LONGEST_CALL and tools.match(lowered)) else ""
 
     def _of_picture(self, box: Box) -> str:
@@ -210,6 +218,34 @@ def is_in_capitals(text: str) -> bool:
         return True
     small = sum(map(str.islower, text))
     return small <= _FEW_SMALL and len(text) >= _LEAST_CAPITALS and sum(map(str.isupper, text)) >= len(text) / 2
+
+
+def labelled_calls(blocks: list[Block]) -> list[Block]:
+    """Lines that begin with one label in capitals and a bar, and lead elsewhere: where there are several, they are calls."""
+    labelled = [(block.text[:at].strip(), block) for block in blocks if (at := block.text.find("|", 0, _LONGEST_LABEL)) > 0]
+    if len(labelled) < _FEWEST_CALLS:
+        return []
+    leading = [(label, block) for label, block in labelled if label.isupper() and block.links * 3 > len(block.text)]
+    often = Counter(label for label, _ in leading)
+    return [block for label, block in leading if often[label] >= _FEWEST_CALLS]
+
+
+def headings_of_links(found: list[Block], blocks: list[Block]) -> list[Block]:
+    """Headings of the body right above a list of links of which the body has nothing: they head what leads elsewhere."""
+    headings = [block for block in blocks if block.box.tag in _HEADINGS and len(block.text) <= _LONGEST_TITLE]
+    if not headings:
+        return []
+    taken = set(map(id, blocks))
+    return [block for block in headings if block.box.last < len(found) and _leads_away(found, block.box.last, taken)]
+
+
+def _leads_away(found: list[Block], at: int, taken: set[int]) -> bool:
+    """Whether a list begins at a block whose items are links, two or more, and none of the body's."""
+    home = next((box for box in (found[at].box, *above(found[at].box)) if box.tag in ("ul", "ol") and box.first == at), None)
+    if home is None or not _LEAST_LINKS <= home.last - home.first <= _MOST_LINKS:
+        return False
+    items = found[home.first : home.last]
+    return all(id(block) not in taken and block.links * 2 > len(block.text) for block in items)
 
 
 def above(box: Box) -> Iterator[Box]:
