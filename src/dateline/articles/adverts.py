@@ -16,7 +16,7 @@ _FOLDER = re.compile(
     re.IGNORECASE,
 )
 # What every such address holds.
-_SIGNS = ("ad", "werb", "anzeige", "banner", "publici", "pubblici", "reklam", "sponsor", "/cta/", "/delivery/")
+_SIGNS = ("/ad", "/werb", "/anzeige", "/banner", "/publici", "/pubblici", "/reklam", "/sponsor", "/cta/", "/delivery/")
 # Whoever pays for a visitor counts him: by the campaign that brought him, or by the one who sent him.
 _COUNTED = re.compile(
     r"[?&](?:utm_(?:source|medium|campaign)|aff(?:iliate)?(?:_?id)?|partner(?:_?id)?|friend|clickref|awc)=", re.IGNORECASE
@@ -25,8 +25,8 @@ _COUNTED = re.compile(
 
 def is_advert(url: str, attributes: Mapping[str, str | None], href: str, page: str) -> bool:
     """Whether a picture of a page (by its address, for what is its own) is an advertisement. `href` is where its link leads."""
-    leads_away = bool(href) and _is_of_other(href, page)
-    if leads_away and _COUNTED.search(href):
+    leads_away = "//" in href and _is_of_other(href, page)
+    if leads_away and "=" in href and _COUNTED.search(href):
         return True
     path = url.partition("?")[0]
     lowered = path.lower()
@@ -38,8 +38,8 @@ def is_advert(url: str, attributes: Mapping[str, str | None], href: str, page: s
 
 def _sizes(name: str, attributes: Mapping[str, str | None]) -> set[str]:
     """The sizes of a picture: as its element says, and as the name of its file does."""
-    width, height = ((attributes.get(side) or "").removesuffix("px") for side in ("width", "height"))
-    found = {f"{width}x{height}"}
+    width, height = attributes.get("width"), attributes.get("height")
+    found = {f"{width.removesuffix('px')}x{height.removesuffix('px')}"} if width and height else set()
     if "0" in name:
         found |= {f"{match[1]}x{match[2]}" for match in _IN_NAME.finditer(name)}
     return found

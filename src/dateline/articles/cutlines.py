@@ -273,7 +273,10 @@ def is_cutline(block: Block) -> bool:
 def is_credit_line(block: Block) -> bool:
     """Whether a block is nothing but a picture's credit, which may stand far from it: `[Featured image by Ann Roe/House]`."""
     text = block.text
-    if len(text) > _LONGEST_BARE or (found := _OPENS_CREDIT.match(text)) is None:
+    if len(text) > _LONGEST_BARE or not (":" in text or " by " in text or "von" in text or "ourtesy" in text):
+        return False
+    found = _OPENS_CREDIT.match(text)
+    if found is None:
         return False
     words = text[found.end() :].split()
     return len(words) <= _MOST_WORDS and all(word.strip(_MARKS) in _BETWEEN or _NAMED.match(word) for word in words)

@@ -120,8 +120,10 @@ def find_media(found: Outline, extent: Extent, *, base: str, stated: tuple[str, 
             continue
         cutline = read_cutline(picture, attributes, frame, (found, extent.container, extent.captions))
         shot = _shot(picture, url, cutline, attributes, video)
-        href = (_link_of(picture).get("href") or "") if picture.in_link else ""
-        if shot.caption.strip(" .:").casefold() in _AD_WORDS or (not is_lead and is_advert(url, attributes, href, base)):
+        if shot.caption.strip(" .:").casefold() in _AD_WORDS:
+            continue
+        href = (_link_of(picture).get("href") or "") if picture.in_link and not is_lead else ""
+        if not is_lead and is_advert(url, attributes, href, base):
             continue
         seen.add(key)
         shots.append(shot)
