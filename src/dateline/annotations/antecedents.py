@@ -6,10 +6,11 @@ tells where a title, a role or a common forename does; where nothing tells, anyb
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from dateline.annotations.gazetteer import country_of_people
 from dateline.annotations.role_words import is_office
@@ -19,6 +20,8 @@ from dateline.annotations.word_lists import word_list
 from dateline.records import Mention, Span
 
 REACH = 5  # sentences looked back
+NAMES_BACK = 300  # names looked back: who was last told of before them is meant by nothing
+_START = attrgetter("start")
 _ONE, _MANY = frozenset("he she his her him who i".split()), frozenset("they their them we".split())
 # Whom papers never name: "the official" is nobody else's epithet.
 _NAMELESS = frozenset(
@@ -39,11 +42,8 @@ _WHEN_BEFORE = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w\u2019'-]*")
 _POINTING = frozenset("the this that these those both same his her its their".split())
-_OF_ANOTHER_OFFICE = frozenset(
-    "deputy vice prime assistant shadow attorney solicitor secretary director".split()
-)  # before a noun
-
-
+# Before a noun.
+_OF_ANOTHER_OFFICE = frozenset("deputy vice prime assistant shadow attorney solicitor secretary director".split())
 # What a role has before a noun that alone means another: "the general" is no attorney general.
 _OF_ANOTHER_KIND = frozenset("attorney solicitor secretary director union council committee student".split())
 _THE = re.compile(r"\b[Tt]he $")
@@ -69,7 +69,10 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What stands before a source: the field's sentences, its names, contents (in which nobody speaks), and earlier sources."""
+    """What stands before a source: the field's sentences, its names, contents (in which nobody speaks), and earlier sources.
+
+    Names stand in the order of the text.
+    """
 
     text: str
     bounds: Sequence[int]
@@ -87,8 +90,17 @@ def without_chains(scene: Scene, chains: frozenset[str]) -> Scene:
     return replace(scene, mentions=mentions, spoken=[one for one in scene.spoken if one.chain not in chains])
 
 
+def _looked_back(scene: Scene, at: int) -> Scene:
+    """A scene with the names before a character alone, as far back as is looked."""
+    if len(scene.mentions) <= NAMES_BACK:
+        return scene
+    behind = bisect_left(scene.mentions, at, key=_START)
+    return replace(scene, mentions=scene.mentions[max(0, behind - NAMES_BACK) : behind])
+
+
 def find_antecedent(words: Words, at: int, scene: Scene) -> Spoken | None:
     """Who a source at a character takes up; None where nobody can be told."""
+    scene = _looked_back(scene, at)
     word = words.text.lower().strip(" .,")
     if word in ("who", "which", "that", "whose"):
         return _just_before(at, scene)
@@ -112,6 +124,7 @@ def who_holds(words: Words, span: Span, scene: Scene, others: Collection[str] = 
     is_bare = words.text.islower() and " of " not in words.text and not words.is_plural
     if not is_bare or not _THE.search(scene.text, max(0, span[0] - 5), span[0]) or _WHICH.match(scene.text, span[1]):
         return None
+    scene = _looked_back(scene, span[0])
     called, held = _called_by(words, span[0], scene)
     if state:
         called = held = [m for m in held if m.country == state and m.kind == "person"]
@@ -247,7 +260,10 @@ def _same_sex(word: str, sex: str) -> bool:
 
 def _is_called(mention: Mention, noun: str, text: str) -> bool:
     """Whether a person's role, title, or what stands in apposition to the name is that noun."""
-    if noun in _WORD.findall(mention.role.lower()):
+    role = mention.role.lower()
+    if noun not in role and noun not in _TITLES and noun not in text[max(0, mention.start - 30) : mention.end + 100].lower():
+        return False  # the most, and quickly
+    if noun in _WORD.findall(role):
         return True
     before = text[max(0, mention.start - 30) : mention.start].lower().split("\n")[-1]
     if _WORD.findall(before)[-1:] and _WORD.findall(before)[-1] in (noun, *_TITLES.get(noun, ())):

@@ -6,13 +6,11 @@ and that a photograph shows what happened.
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
-from dateline.annotations.antecedents import Scene, Spoken, chain_of, find_antecedent, sex_of, without_chains
+from dateline.annotations.antecedents import find_antecedent, without_chains
 from dateline.annotations.event_contexts import contexts_of
 from dateline.annotations.event_doubles import without_doubles
 from dateline.annotations.event_holders import with_holders
@@ -34,10 +32,10 @@ from dateline.annotations.event_status import (
     who_is_absent,
 )
 from dateline.annotations.event_subjects import as_decided, hires_a_thing, is_awaited, is_set_for_a_day
+from dateline.annotations.event_surroundings import Surroundings, surroundings
 from dateline.annotations.event_times import NEVER, Dated, date_event, dated_by
 from dateline.annotations.event_visits import with_actors, with_those_meant, with_those_who_met, with_visitors
-from dateline.annotations.marks import Place, belonging, lay_out
-from dateline.annotations.sentences import sentence_at, sentence_bounds
+from dateline.annotations.marks import belonging, lay_out
 from dateline.annotations.sources import PRONOUNS, read_words
 from dateline.annotations.tags import ROLES
 from dateline.annotations.unreported import is_unreported
@@ -63,54 +61,8 @@ _DURING = re.compile(
 )
 _AT_WHOM = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN")  # a place that they are done to is where they are
 _TO_DO = re.compile(r"to (?!(?:have|be)\b)")
-_START = attrgetter("start")
-_REACH = 1_500  # characters around an event in which names are looked at
 # A few words, none of which begins a clause.
 _NEAR = re.compile(r"(?: (?!(?:was|were|is|are|has|have|had|said|who|which|that|and|to|when|\w+ed)\b)[\w\u2019'-]+){0,5} ")
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is known of the field that an event stands in."""
-
-    place: Place
-    bounds: tuple[int, ...]
-    mentions: Sequence[Mention]
-    names: Mapping[str, Mention]
-    times: Sequence[Time]
-    statements: Sequence[Statement]
-    triggers: Sequence[Span]
-    medium: Media | None
-    published: str
-    scene: Scene
-
-    def near(self, start: int, end: int) -> Sequence[Mention]:
-        """The names around a span; they stand in the order of the text."""
-        first = bisect_left(self.mentions, start - _REACH, key=_START)
-        return self.mentions[first : bisect_left(self.mentions, end + _REACH, key=_START)]
-
-    def sentence(self, at: int) -> Span:
-        """The sentence of a character."""
-        return sentence_at(self.bounds, at)
-
-
-def surroundings(place: Place, here: Sequence[Record], medium: Media | None, published: str) -> Surroundings:
-    """What is known of a field, from the records that stand in it."""
-    triggers = [(one.start, one.end) for one in here if isinstance(one, Mark) and one.head == "events"]
-    mentions = sorted((one for one in here if isinstance(one, Mention)), key=_START)
-    statements = [one for one in here if isinstance(one, Statement)]
-    names = {mention.id: mention for mention in mentions}
-    spoken = [
-        Spoken(one.source[0][0], one.source_kind, one.chain, "", names.get(one.source_mention))
-        for one in statements
-        if one.source
-    ]
-    bounds = sentence_bounds(place.text)
-    contents = [span for one in statements for span in one.content]
-    sexes = {chain_of(one): sex_of(one, place.text) for one in reversed(mentions) if one.kind == "person"}
-    scene = Scene(place.text, bounds, mentions, contents, sorted(spoken, key=lambda one: one.start), sexes)
-    times = [one for one in here if isinstance(one, Time)]
-    return Surroundings(place, bounds, mentions, names, times, statements, triggers, medium, published, scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +136,7 @@ class Events:
         places = places or _place_in(around, (start, end), mark, [p.span for p in (*actors, *recipients)])
         if mode == "visit" and actors and not recipients:
             recipients = self._settle(places[:1], around)  # who is visited is where one goes
-        dated = date_event(text, mark, roles["time"], (start, end), _times_of(mark, around), around.triggers)
-        dated = dated if dated.earliest or dated.time else _date_by_caption(around)
+        dated = _dated(mark, roles["time"], (start, end), around)
         if around.medium is None:
             for by in (status_by_clause, status_by_source, status_by_words):
                 status = by(status, text[start:end], (mark.start - start, mark.end - start))
@@ -231,7 +182,8 @@ class Events:
         if one.place or one.earliest:  # whom the network takes for present is mostly the one who was not, or whom that moved
             present = [who[1] <= a and b <= at for a, b in one.actor]
             yield replace(with_actors(one, present), negated=False)
-        named = next((m for m in around.mentions if m.kind == "person" and m.start < who[1] and who[0] < m.end), None)
+        near = around.near(*who)
+        named = next((m for m in near if m.kind == "person" and m.start < who[1] and who[0] < m.end), None)
         missed = replace(one, id=digest_id(one.id, "absent"), negated=True)
         gone = [a < who[1] and who[0] < b for a, b in one.actor]
         if named is None or any(gone):
@@ -273,7 +225,8 @@ def _is_of_things(event: Event, text: str, around: Surroundings) -> bool:
         return hires_a_thing(text, event.trigger[0])
     if event.type != "CONSULT" or not is_awaited(text, event.trigger[0]):
         return False
-    return not any(name.kind == "person" and name.id in event.actor_mentions for name in around.mentions)
+    actors = (around.names.get(mention) for mention in event.actor_mentions)
+    return not any(name is not None and name.kind == "person" for name in actors)
 
 
 def _near_all(around: Surroundings, spans: Sequence[Span]) -> Sequence[Mention]:
@@ -292,17 +245,11 @@ def _with_particle(text: str, mark: Mark) -> Span:
 def _without_tellers(actors: list[Party], mark: Mark, around: Surroundings) -> list[Party]:
     """Those who act without who only tells of it behind it: "the two will meet, the presidents announced"."""
     text = around.place.text
-    telling = [
-        span
-        for one in around.statements
-        if any(start <= mark.start < end for start, end in one.content)
-        for span in one.source
-        if span[0] > mark.end
-    ]
+    telling = [span for _, one in around.telling(mark.start) for span in one.source if span[0] > mark.end]
     others = [p for p in actors if not any(a <= p.span[0] < b for a, b in telling)]
     if not others or len(others) == len(actors):
         return actors
-    begins = min((start for one in around.statements for start, end in one.content if start <= mark.start < end), default=0)
+    begins = min((start for (start, _), _ in around.telling(mark.start)), default=0)
     by_pronoun = any(word.lower() in PRONOUNS for word in re.findall(r"\w+", text[begins : mark.start]))
     return actors if by_pronoun else others
 
@@ -318,14 +265,15 @@ def _once(parties: Sequence[Party], text: str, at: int) -> list[Party]:
 
 def _places_among(parties: Sequence[Party], around: Surroundings) -> list[Span]:
     """Those who are a place, not its government: what is taken, shelled or visited is where it happens."""
-    found = {m.id for m in around.mentions if m.kind == "place" and not m.stands_for}
-    return [party.span for party in parties if party.mention in found]
+    of_them = ((party.span, around.names.get(party.mention)) for party in parties)
+    return [span for span, name in of_them if name is not None and name.kind == "place" and not name.stands_for]
 
 
 def _where_they_live(spans: Sequence[Span], around: Surroundings) -> list[Span]:
     """The place of "residents of Qarsa", who protest there."""
     text = around.place.text
-    within = [m for m in around.mentions if m.kind == "place" and any(a < m.start and m.end <= b for a, b in spans)]
+    near = _near_all(around, spans)
+    within = [m for m in near if m.kind == "place" and any(a < m.start and m.end <= b for a, b in spans)]
     return [(m.start, m.end) for m in within if text.endswith((" of ", " in "), 0, m.start)][:1]
 
 
@@ -358,10 +306,17 @@ def _place_before(around: Surroundings, sentence: Span, mark: Mark, taken: Seque
     ][:1]
 
 
-def _times_of(mark: Mark, around: Surroundings) -> list[Time]:
-    """The times of the field but those at which it was said that an event is: "she said on Monday she would go"."""
-    said = {one.said_time for one in around.statements if any(start <= mark.start < end for start, end in one.content)}
-    return [time for time in around.times if time.id not in said]
+def _dated(mark: Mark, linked: Sequence[Span], sentence: Span, around: Surroundings) -> Dated:
+    """When an event was: by the times of its sentence, else, in a caption, by that."""
+    times, triggers = _times_of(mark, sentence, around), around.triggers_in(*sentence)
+    dated = date_event(around.place.text, mark, linked, sentence, times, triggers)
+    return dated if dated.earliest or dated.time else _date_by_caption(around)
+
+
+def _times_of(mark: Mark, sentence: Span, around: Surroundings) -> list[Time]:
+    """The times of a sentence but those at which it was said that an event is: "she said on Monday she would go"."""
+    said = {one.said_time for _, one in around.telling(mark.start)}
+    return [time for time in around.times_in(*sentence) if time.id not in said]
 
 
 def _date_by_caption(around: Surroundings) -> Dated:
@@ -379,10 +334,8 @@ def _statement_around(mark: Mark, status: str, around: Surroundings) -> Statemen
     """The innermost statement in whose content an event stands. "Refused to" tells of nothing done; "is said to have" does."""
     holding = [
         (end - start, one.id, one)
-        for one in around.statements
-        for start, end in one.content
-        if start <= mark.start < end and (one.source or one.cue)
-        if not (status in DONE and _TO_DO.match(around.place.text, start))
+        for (start, end), one in around.telling(mark.start)
+        if (one.source or one.cue) and not (status in DONE and _TO_DO.match(around.place.text, start))
     ]
     return min(holding)[2] if holding else None
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dateline.annotations.addressees import addressee_of
 from dateline.annotations.antecedents import Spoken, chain_of, sex_of
@@ -93,7 +94,7 @@ class Statements:
             found = [Found(m.start, m.end, m.head, m.kind, m.to, m.sure) for m in here]
             if not found:
                 continue
-            within = [mention for mention in mentions if mention.field == place.field]
+            within = sorted((m for m in mentions if m.field == place.field), key=attrgetter("start"))
             for mention in within:
                 if mention.kind == "person" and not sexes.get(chain_of(mention)):
                     sexes[chain_of(mention)] = sex_of(mention, place.text)

@@ -38,7 +38,7 @@ from dateline.articles.features import (
     word_features,
     words_of,
 )
-from dateline.articles.page import Page
+from dateline.articles.page import Page, summary_of
 from dateline.articles.print_pages import page_in
 
 # A text of this length that stands on the page twice is one paragraph shown in two places.
@@ -119,11 +119,6 @@ def _says_names(text: str, known: set[str]) -> bool:
 def evidence_of(page: Page, said: list[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The words of the body (`said`) and of the summary that the page states for machines."""
     return words_of(" ".join(said)), words_of(summary_of(page))
-
-
-def summary_of(page: Page) -> str:
-    """The summary that a page states for machines."""
-    return next((values[0] for name in ("og:description", "description") if (values := page.meta.get(name))), "")
 
 
 def find_body(found: Outline, *, said: frozenset[str], description: frozenset[str], title: str = "") -> Body:

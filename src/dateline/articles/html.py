@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dateline.articles.appeals import appeal_in
 from dateline.articles.blocks import MAX_BLOCKS, TOO_MANY, Block, Outline, outline
-from dateline.articles.body import Body, evidence_of, find_body, summary_of
+from dateline.articles.body import Body, evidence_of, find_body
 from dateline.articles.bylines import Bylines, find_bylines
 from dateline.articles.candidates import Candidate
 from dateline.articles.captions import read_caption, read_credit_line
@@ -27,7 +27,7 @@ from dateline.articles.media import Extent, Shot, find_media
 from dateline.articles.names import read_credit
 from dateline.articles.notes import NOTE, find_notes, is_column, note_candidates
 from dateline.articles.opening import cut_out_pictures, read_opening, signed_by
-from dateline.articles.page import Page, open_page
+from dateline.articles.page import Page, open_page, summary_of
 from dateline.articles.print_pages import find_print_page
 from dateline.articles.prose import Part, Prose, lay_out, parts_of
 from dateline.articles.standfirsts import find_standfirst, is_standfirst

@@ -237,3 +237,8 @@ def _flatten(value: object, room: int) -> list[dict[str, object]]:
             if isinstance(graph, list | dict):
                 queue.insert(0, graph)
     return found
+
+
+def summary_of(page: Page) -> str:
+    """The summary that a page states for machines."""
+    return next((values[0] for name in ("og:description", "description") if (values := page.meta.get(name))), "")
