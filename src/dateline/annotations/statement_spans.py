@@ -5,6 +5,7 @@ and the articles marked for sources (docs/annotation/statements.md). It follows 
 how clearly its cue is one, and by how much the links of both pass those that lead nowhere.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -38,10 +39,12 @@ def link_spans(
         return "\n\n" not in text[int(pieces.end[one[1] - 1]) : int(pieces.start[two[0]])]
 
     for window, answer in zip(windows, answers, strict=True):
-        for number, (first, _, kind) in enumerate(marked):
-            if kind == SOURCE or not window.keep_start <= first < window.keep_end:
+        within = _beginning_in(marked, window.start, window.end)
+        for number in _beginning_in(marked, window.keep_start, window.keep_end):
+            first, _, kind = marked[number]
+            if kind == SOURCE:
                 continue
-            goals = [n for n, (g, _, goal) in enumerate(marked) if goal == kind - 1 and window.start <= g < window.end]
+            goals = [n for n in within if marked[n][2] == kind - 1]
             near = [n for n in goals if is_near(number, n)]
             if kind == CUE or (near and text[int(pieces.start[first])] not in QUOTES):
                 goals = near
@@ -56,8 +59,9 @@ def sureness(marked: Spans, links: Mapping[int, int], windows: Sequence[Window],
     """For each content that has a cue how likely it is one, with that cue and its source: a share of 1, in hundredths."""
     sure: dict[int, float] = {}
     for window, answer in zip(windows, answers, strict=True):
-        for number, (first, after, kind) in enumerate(marked):
-            if kind != CONTENT or number not in links or not window.keep_start <= first < window.keep_end:
+        for number in _beginning_in(marked, window.keep_start, window.keep_end):
+            first, after, kind = marked[number]
+            if kind != CONTENT or number not in links:
                 continue
             cue, source = links[number], links.get(links[number])
             cue_at = marked[cue][0] - window.start
@@ -68,6 +72,11 @@ def sureness(marked: Spans, links: Mapping[int, int], windows: Sequence[Window],
                 odds += _HAS_SOURCE + _SOURCE_LINK * _points(answer, cue_at, marked[source][0] - window.start, CUE)
             sure[number] = round(float(1 / (1 + np.exp(-odds))), 2)
     return sure
+
+
+def _beginning_in(marked: Spans, start: int, end: int) -> range:
+    """The numbers of the spans that begin among some words; spans stand in the order of the text."""
+    return range(bisect_left(marked, (start,)), bisect_left(marked, (end,)))
 
 
 def _goal_scores(answer: Answer, asker: int, goals: Sequence[int], kind: int) -> Scores:
