@@ -222,3 +222,20 @@ def test_who_stands_right_before_a_verb_with_an_object_does_it(text: str, wanted
     trigger = next(word for word in ("killed", "attacked", "shot") if word in text)
     by_name_before(roles, "ASSAULT", text, span(text, trigger))
     assert ([text[a:b] for a, b in roles["actor"]], [text[a:b] for a, b in roles["recipient"]]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("[Ada Roe] was sister to [Bo Li], born in Qarsa.", ["Bo Li"]),
+        ("[Ada Roe] and [Bo Li] born there stayed.", ["Ada Roe", "Bo Li"]),
+        ("Born in Qarsa, [Ada Roe] met [Bo Li].", ["Ada Roe", "Bo Li"]),
+    ],
+)
+def test_who_stands_right_before_born_is_born(text: str, born: list[str]) -> None:
+    plain = text.replace("[", "").replace("]", "")
+    roles: dict[str, list[Span]] = {role: [] for role in ROLES}
+    roles["recipient"] = [span(plain, name) for name in ("Ada Roe", "Bo Li")]
+    trigger = span(plain, "born" if "born" in plain else "Born")
+    kept = settle_spans("BIRTH", roles, plain, trigger, [])
+    assert [plain[a:b] for a, b in kept["recipient"]] == born

@@ -131,3 +131,17 @@ def test_what_a_meeting_comes_to_is_of_its_day() -> None:
 )
 def test_the_day_of_the_next_verb_is_not_that_of_a_verb_with_its_own(text: str, linked: str, day: str | None) -> None:
     assert when(text, "broke", linked, others=("resumed",)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("They had talks to end a strike that began on Monday.", "talks", None),
+        ("They had talks on a dispute, which had first erupted in November 2016.", "talks", None),
+        ("The talks that began on Monday go on.", "talks", "2012-04-16"),
+        ("A strike that began on Monday led to talks.", "talks", "2012-04-16"),
+    ],
+)
+def test_when_another_thing_began_is_no_day_of_an_event_before_it(text: str, trigger: str, day: str | None) -> None:
+    linked = next(words for words in DAYS if words in text)
+    assert when(text, trigger, linked) == day

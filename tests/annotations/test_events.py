@@ -328,3 +328,12 @@ def test_a_body_that_votes_to_do_something_backs_it() -> None:
     assert (one.type, words(text, one.actor), one.recipient) == ("SUPPORT", ["senate"], ())
     _, (other,) = events("The [roles:actor>ELECT people] [events:ELECT voted] to leave.")
     assert other.type == "ELECT"
+
+
+def test_a_label_tells_of_no_event_but_where_it_says_who() -> None:
+    text, told = events("It rained all day in the hills.\n\nUpcoming [events:CONSULT talks]\n\nThe mayor spoke of it.")
+    assert (text.count("\n\n"), told) == (2, [])
+    _, told = events(
+        "It rained all day in the hills.\n\n[roles:actor>CONSULT Mayor] in [events:CONSULT talks]\n\nThe mayor spoke."
+    )
+    assert len(told) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotations.unreported import unreported
+from dateline.annotations.unreported import is_label, is_saying, unreported
 
 CODE = """def release(self, prisoner):
     if prisoner.is_dead():
@@ -227,3 +227,32 @@ def test_reports_in_short_lines_are_read(text: str) -> None:
 )
 def test_lines_that_would_keep_a_pattern_busy(line: str) -> None:
     assert unreported(f"One\n{line}\n{line}\n{line}\n{line}\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "said"),
+    [
+        ("It was learnt by trial and error.", "trial", True),
+        ("The trial ended on Monday.", "trial", False),
+        ("The speech struck a defiant note.", "struck", True),
+        ("A bus struck a wall.", "struck", False),
+    ],
+)
+def test_a_saying_names_no_event(text: str, word: str, said: bool) -> None:
+    at = text.index(word)
+    assert is_saying(text, (at, at + len(word))) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("It rained.\n\nUpcoming talks\n\nThe mayor spoke.", True),
+        ("Upcoming talks", True),
+        ("It rained.\n\nUpcoming talks.\n\nThe mayor spoke.", False),
+        ("It rained on\nupcoming talks\nof the mayor.", False),
+        ("It rained before the talks of the mayor with all who had come from the hills", False),
+    ],
+)
+def test_a_label_is_a_short_paragraph_that_ends_no_sentence(text: str, is_one: bool) -> None:
+    at = text.index("talks")
+    assert is_label(text, (at, at + 5)) is is_one

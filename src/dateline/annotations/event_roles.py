@@ -156,11 +156,19 @@ def _is_means(text: str, span: Span) -> bool:
     return _MEANS.search(text, max(0, span[0] - 24), span[0]) is not None
 
 
+def _right_before(spans: Sequence[Span], text: str, trigger: Span) -> list[Span]:
+    """Who stands right before a word, with those whom "and" joins to them: "brother to Ada Roe, born in Qarsa" is her."""
+    last = next((span for span in spans if text[span[1] : trigger[0]] in (" ", ", ")), None)
+    return [span for span in spans if span == last or text[span[1] : last[0]] in (" and ", ", ")] if last else []
+
+
 def _by_type(roles: dict[str, list[Span]], kind: str, text: str, trigger: Span) -> None:
     """Move parties to the side on which those of a type stand."""
     actors, recipients = roles["actor"], roles["recipient"]
     if (kind in _SUFFERED and not recipients) or (kind in _DONE and not actors):
         roles["actor"], roles["recipient"] = recipients, actors
+    elif kind == "BIRTH":
+        roles["recipient"] = _right_before(recipients, text, trigger) or recipients
     elif kind == "APPOINT" and _SUCCEEDS.fullmatch(text, *trigger):
         # "Roe took over from Li", "Li was succeeded by Roe": it is Roe who gets the office.
         is_passive = _PASSIVE.search(text, max(0, trigger[0] - 30), trigger[0])

@@ -44,6 +44,15 @@ _MET_ON = re.compile(
 _IN_WHICH = re.compile(r"(?: (?:(?!and\b|but\b)[\w\u2019'-]+)){0,6},? in which (?:[^,.;:]){0,80}?$")
 
 
+# "A conflict that began in 1948": what the day behind a relative clause is of.
+_BEGAN = re.compile(
+    r"\b(?P<noun>[\w\u2019'-]+),? (?:that|which) (?:(?:had|has|have|first) )*"
+    r"(?:begun|began|started|broken out|broke out|erupted|lasted|raged|ended|dates|dated)"
+    r"(?: (?:back|early|late|in|on|since|from|to|at))*(?: the)? $"
+)
+_BEGAN_WITHIN = 60  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """Closed interval and grain of what is dated without a time of its own; `time` is the one it was reckoned from."""
@@ -67,6 +76,7 @@ def date_event(
     own = next((one for one in all_here if one.anchor == "landmark" and one.start <= mark.start < one.end), None)
     if own is not None:  # "the fall of Kabul" is the landmark itself
         return dated_by(own)
+    all_here = [one for one in all_here if not _is_of_another(text, mark, one)]
     here = all_here if mark.kind in _AT_ONCE else _without_far(text, all_here)
     time = _of_own_verb(text, mark, _linked(text, mark, linked, here), all_here, triggers)
     reckoned = _counted(text, mark, time, sentence, here, triggers)
@@ -75,6 +85,12 @@ def date_event(
     return dated_by(
         time or _landmark_behind(text, mark, here) or _held_on(text, mark, here, triggers) or _met_on(text, mark, start, here)
     )
+
+
+def _is_of_another(text: str, mark: Mark, time: Time) -> bool:
+    """Whether a relative clause says of something before it that it began or ended then: "to end a war that began in 1948"."""
+    began = _BEGAN.search(text, max(0, time.start - _BEGAN_WITHIN), time.start)
+    return began is not None and mark.end <= began.start("noun")
 
 
 def _without_far(text: str, times: Sequence[Time]) -> list[Time]:

@@ -38,7 +38,7 @@ from dateline.annotations.event_visits import with_actors, with_those_meant, wit
 from dateline.annotations.marks import belonging, lay_out
 from dateline.annotations.sources import PRONOUNS, read_words
 from dateline.annotations.tags import ROLES
-from dateline.annotations.unreported import is_unreported
+from dateline.annotations.unreported import is_label, is_saying, is_unreported
 from dateline.records import Article, Event, Mark, Media, Mention, Record, Span, Statement, Time, digest_id
 from dateline.stage import ANY, NOT_MINE, made_by
 
@@ -103,7 +103,7 @@ class Events:
                 for mark in found
                 if mark.head == "events" and not only_puts_off(mark.kind, place.text, (mark.start, mark.end))
             ]
-            made = [one for one in made if not _is_of_things(one, place.text, around)]
+            made = [one for one in made if not (_is_of_things(one, place.text, around) or _tells_nothing(one, place.text))]
             told = shared(without_doubles(made, place.text, around.bounds), place.text)
             places = {one.id for one in around.mentions if one.kind == "place"}
             told = list(with_those_meant(with_visitors(told, place.text, places), place.text))
@@ -227,6 +227,15 @@ def _is_of_things(event: Event, text: str, around: Surroundings) -> bool:
         return False
     actors = (around.names.get(mention) for mention in event.actor_mentions)
     return not any(name is not None and name.kind == "person" for name in actors)
+
+
+def _tells_nothing(event: Event, text: str) -> bool:
+    """Whether an event is but a word of a saying, or of a short line of its own that says neither who, where nor when: a label."""
+    at = event.trigger[0]
+    if is_saying(text, at):
+        return True
+    is_open = not (event.actor or event.recipient or event.place or event.time)
+    return is_open and event.field == "body" and is_label(text, at)
 
 
 def _near_all(around: Surroundings, spans: Sequence[Span]) -> Sequence[Mention]:

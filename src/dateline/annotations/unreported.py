@@ -68,6 +68,15 @@ _PAUSES = re.compile(r"[\w\"\u201d'\u2019][,;][\"\u201d'\u2019]?\s*$")
 _ENDS = re.compile(r"[.!?][\"\u201d'\u2019)]*\s*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[^\w\d]*$")
 _TOO_LONG = 200  # characters of a line that ends a run of lines of a form which it has not
+# What is said of anything, with a word in it that elsewhere names an event.
+_SAYINGS = re.compile(
+    r"\btrials? and errors?\b|\btrials and tribulations\b|\b(?:heart|panic|asthma|anxiety) attacks?\b"
+    r"|\bshots? in the (?:arm|dark)\b|\b(?:strik(?:e[sd]?|ing)|struck) (?:an? )?(?:\w+ )?(?:balance|chord|note|tone|pose|gold)\b",
+    re.IGNORECASE,
+)
+_SAYING_WITHIN = 24  # characters
+_CLOSING = (".", "!", "?", '"', "\u201d")
+_LONGEST_LABEL, _WORDS_OF_LABEL = 40, 4  # characters and words of a line that only says what follows
 # Characters and words of a line of verse, and lines of a poem.
 _LONGEST_VERSE, _FEWEST_WORDS, _MOST_WORDS, _FEWEST_LINES = 64, 3, 12, 6
 
@@ -141,6 +150,20 @@ def unreported(text: str) -> tuple[Span, ...]:
 def is_unreported(text: str, at: int) -> bool:
     """Whether a character stands where nothing is reported."""
     return any(start <= at < end for start, end in unreported(text))
+
+
+def is_saying(text: str, word: Span) -> bool:
+    """Whether a word is one of a saying that tells of nothing of the kind: "trial and error", "struck a chord"."""
+    around = _SAYINGS.finditer(text, max(0, word[0] - _SAYING_WITHIN), word[1] + _SAYING_WITHIN)
+    return any(said.start() <= word[0] and word[1] <= said.end() for said in around)
+
+
+def is_label(text: str, word: Span) -> bool:
+    """Whether a word stands in a paragraph of a few words that ends no sentence: "Upcoming talks", "Data requests"."""
+    start = max(text.rfind("\n", 0, word[0]) + 1, word[0] - _LONGEST_LABEL)
+    line, ends, rest = text[start : start + _LONGEST_LABEL + 1].partition("\n")
+    is_apart = text[max(0, start - 2) : start] in ("", "\n\n") and (rest[:1] == "\n" if ends else len(line) <= _LONGEST_LABEL)
+    return is_apart and len(line.split()) <= _WORDS_OF_LABEL and not line.rstrip().endswith(_CLOSING)
 
 
 def _runs(lines: Sequence[_Line], form: _Form) -> Iterator[Span]:
