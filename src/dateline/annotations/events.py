@@ -230,7 +230,7 @@ def _is_of_things(event: Event, text: str, around: Surroundings) -> bool:
 
 
 def _tells_nothing(event: Event, text: str) -> bool:
-    """Whether an event is but a word of a saying, or of a short line of its own that says neither who, where nor when: a label."""
+    """Whether an event is but a word of a saying, or of a label, which says neither who, where nor when."""
     at = event.trigger[0]
     if is_saying(text, at):
         return True

@@ -71,7 +71,8 @@ _TOO_LONG = 200  # characters of a line that ends a run of lines of a form which
 # What is said of anything, with a word in it that elsewhere names an event.
 _SAYINGS = re.compile(
     r"\btrials? and errors?\b|\btrials and tribulations\b|\b(?:heart|panic|asthma|anxiety) attacks?\b"
-    r"|\bshots? in the (?:arm|dark)\b|\b(?:strik(?:e[sd]?|ing)|struck) (?:an? )?(?:\w+ )?(?:balance|chord|note|tone|pose|gold)\b",
+    r"|\bshots? in the (?:arm|dark)\b"
+    r"|\b(?:strik(?:e[sd]?|ing)|struck) (?:an? )?(?:\w+ )?(?:balance|chord|note|tone|pose|gold)\b",
     re.IGNORECASE,
 )
 _SAYING_WITHIN = 24  # characters
