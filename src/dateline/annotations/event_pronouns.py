@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dateline.annotations.antecedents import chain_of
 from dateline.annotations.event_parties import Party
-from dateline.annotations.event_subjects import ON_EQUAL_TERMS
+from dateline.annotations.event_subjects import HER, ON_EQUAL_TERMS
 from dateline.annotations.sources import PRONOUNS
 from dateline.records import Mark, Mention, Span
 
@@ -20,11 +20,7 @@ _VERBS_BEFORE = (
     r"(?: (?:has|have|had|will|would|can|could|may|might|must|should|did|also|then|later|now|never|not|even|\w+ly))*"
 )
 _HE = re.compile(rf"\b([Hh]e|[Ss]he){_VERBS_BEFORE} $")
-_HIM = re.compile(
-    r" (?:(?:for|on|upon|against|with) )?"
-    r"(him|her(?= (?:to|in|on|at|of|for|and|as|by|from|with|that|but|when|before|after|over)\b|[.,;]))"
-    r"(?! and\b)\b"
-)
+_HIM = re.compile(rf" (?:(?:for|on|upon|against|with) )?(him|{HER})(?! and\b)\b")
 # Between a verb and its object; between who does something and its verb: "Roe wants to", and what has another subject.
 _OBJECT_BEHIND = re.compile(r" (?:(?:for|on|upon|against|with|to) )?")
 _VERBS = re.compile(rf"{_VERBS_BEFORE} ")

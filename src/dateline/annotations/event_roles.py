@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dateline.annotations.event_subjects import (
     GETS,
+    HER,
     ON_EQUAL_TERMS,
     by_contest,
     by_control,
@@ -53,11 +54,7 @@ _SUFFERED = ("APPOINT", "ARREST", "BIRTH", "DIE", "FOUND", "SENTENCE")
 # Who "has died" or "will succeed him" suffers it all the same.
 _UNDERGONE = ("APPOINT", "ARREST", "BIRTH", "DIE", "RESIGN", "SENTENCE")
 _DONE = ("RESIGN", "WIN", "LOSE", "MOBILIZE")
-_OBJECT = re.compile(
-    r" (?:for |on |upon )?(him|them|it|us|me"
-    r"|her(?= (?:to|in|on|at|of|for|and|as|by|from|with|that|but|when|before|after|over)\b|[.,;]))"
-    r"(?![\w\u2019'])"
-)
+_OBJECT = re.compile(rf" (?:for |on |upon )?(him|them|it|us|me|{HER})(?![\w\u2019'])")
 _SUBJECT = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]e|I)(?: (?:has|have|had|also|then|later|again|once|\w+ly))* $")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:not|also|\w+ly))* $")
 # What is said by whoever it is of: "the women's allegations", "the demands of the workers".

@@ -26,6 +26,8 @@ _PARTICIPLE = re.compile(
     r"\w+(?:ed|[aeo]n|ne|wn|ught|old|ent|ade|ome|aid|eld|met|hot|uck|hit|cut|put|ost|un|ung|ept|elt|eft|ead|quit)"
 )
 GETS = re.compile(r"(?:receiv|obtain|inherit|suffer)\w+|gets?|got(?:ten)?|gains?|gained|faced?")
+# "Her" of somebody to whom something is done, not of what is hers.
+HER = r"her(?= (?:to|in|on|at|of|for|and|as|by|from|with|that|but|when|before|after|over)\b|[.,;])"
 # A past verb that may not be a participle of the passive, since it has an object.
 _HAS_OBJECT = re.compile(
     r"(?:\w+ed|shot|met|beat|led|told|sent|hit|took|fought|threw|gave) (?!(?:and|or|but|by|in|on|at|to|for|from|with|as|after"
