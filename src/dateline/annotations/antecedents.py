@@ -138,7 +138,7 @@ def who_holds(words: Words, span: Span, scene: Scene, others: Collection[str] = 
 def _called_by(words: Words, at: int, scene: Scene) -> tuple[list[Mention], list[Mention]]:
     """Those before a character who may be called by a noun, and those of them who have all that stands before it, too."""
     if is_office(words.head):
-        called = [m for m in scene.mentions if m.start < at and m.kind == "person" and _is_called(m, words.head, scene.text)]
+        called = _persons_called(words.head, at, scene)
         return called, [m for m in called if _has_same_office(m, words) and not _is_of_another_kind(m, words)]
     is_body = words.text == words.head and words.head in word_list("sources", "bodies")
     bodies = _bodies_called(words.head, at, scene) if is_body else []
@@ -154,6 +154,11 @@ def _is_of_another_kind(mention: Mention, words: Words) -> bool:
     if words.head == "leader":
         return any(not country_of_people(word) for word in before)
     return any(word.lower() in _OF_ANOTHER_KIND for word in before)
+
+
+def _persons_called(noun: str, at: int, scene: Scene) -> list[Mention]:
+    """The persons before a character whose role, title or apposition is a noun."""
+    return [m for m in scene.mentions if m.start < at and m.kind == "person" and _is_called(m, noun, scene.text)]
 
 
 def _bodies_called(noun: str, at: int, scene: Scene) -> list[Mention]:
@@ -295,7 +300,7 @@ def _called_so(words: Words, spoken: Sequence[Spoken]) -> list[Spoken]:
 def _by_noun(words: Words, at: int, scene: Scene) -> Spoken | None:
     """The nearest source of that noun, or the nearest person whose role it is, or the nearest body that is one."""
     earlier = _called_so(words, [one for one in scene.spoken if one.start < at and one.head])
-    called = [m for m in scene.mentions if m.start < at and m.kind == "person" and _is_called(m, words.head, scene.text)]
+    called = _persons_called(words.head, at, scene)
     held = [m for m in called if _has_same_office(m, words)] or called
     if held and (not earlier or held[-1].start > earlier[-1].start):
         return _spoken_name(held[-1])
