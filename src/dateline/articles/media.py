@@ -252,10 +252,9 @@ def _crowd(pictures: list[Picture]) -> Counter[int]:
         for _ in range(_DEEP):
             if box is None:
                 break
-            place = id(box)
-            if last.get(place) != picture.at:
-                crowd[place] = crowd.get(place, 0) + 1  # a counter's own way to what it has not is slow
-                last[place] = picture.at
+            if last.get(id(box)) != picture.at:
+                crowd[id(box)] += 1
+                last[id(box)] = picture.at
             box = box.parent
     return crowd
 
